@@ -1,0 +1,45 @@
+"""Dates and school years as orders write them."""
+
+from datetime import date
+from typing import Final
+
+from jobs.russian.spelling import NBSP
+
+MONTHS: Final = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+
+
+def in_words(day: date) -> str:
+    """Return «5 июня 2016 г.» (ГОСТ Р 7.0.97), which does not come apart at the end of a line."""
+    return f"{day.day}{NBSP}{_month_and_year(day)}"
+
+
+def quoted(day: date) -> str:
+    """Return ««05» июня 2016 г.», the older way, which does not come apart at the end of a line."""
+    return f"«{day.day:02}»{NBSP}{_month_and_year(day)}"
+
+
+def school_year(first: int) -> str:
+    """Return «2023/2024 учебный год» for the school year that begins in 2023."""
+    return f"{first}/{first + 1} учебный год"
+
+
+def school_year_days(first: int) -> tuple[date, date]:
+    """Return the first and the last day of the school year that begins in the year `first`: 1 September, 31 August."""
+    return date(first, 9, 1), date(first + 1, 8, 31)
+
+
+def _month_and_year(day: date) -> str:
+    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}{NBSP}г."

@@ -1,0 +1,49 @@
+"""Nouns after a number."""
+
+from typing import Final
+
+#: What this program counts: after 1, after 2, after 5.
+_WORDS: Final = """
+    балл        балла         баллов
+    встреча     встречи       встреч
+    год         года          лет
+    группа      группы        групп
+    день        дня           дней
+    документ    документа     документов
+    замечание   замечания     замечаний
+    заявка      заявки        заявок
+    запрос      запроса       запросов
+    класс       класса        классов
+    место       места         мест
+    минута      минуты        минут
+    наставляемый наставляемых наставляемых
+    наставник   наставника    наставников
+    неделя      недели        недель
+    пара        пары          пар
+    педагог     педагога      педагогов
+    раз         раза          раз
+    секунда     секунды       секунд
+    строка      строки        строк
+    ученик      ученика       учеников
+    учитель     учителя       учителей
+    человек     человека      человек
+    час         часа          часов
+    ячейка      ячейки        ячеек
+"""
+
+_FORMS: Final[dict[str, tuple[str, str, str]]] = {
+    one: (one, few, many) for one, few, many in (line.split() for line in _WORDS.strip().splitlines())
+}
+
+
+def agree(number: int, one: str, few: str, many: str) -> str:
+    """Return the form that stands after the number: agree(21, "пара", "пары", "пар") is «пара»."""
+    last, last_two = abs(number) % 10, abs(number) % 100
+    if last == 1 and last_two != 11:
+        return one
+    return few if 2 <= last <= 4 and not 12 <= last_two <= 14 else many
+
+
+def counted(number: int, word: str) -> str:
+    """Return «5 пар» for a word of the list above, given as it stands after 1. Raises KeyError for another word."""
+    return f"{number} {agree(number, *_FORMS[word])}"
