@@ -1,0 +1,1 @@
+"""How rows, documents and messages move between people and jobs."""

@@ -1,0 +1,286 @@
+"""Records: one frozen type per tab, the column's title next to the field."""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Self, TypeVar, cast
+
+from sync.layout import ColumnLayout, Format, TabLayout
+from sync.problems import Problem
+from sync.table import Percent, Place, Table, Value, fold, is_blank
+from sync.values import (
+    CAPITALS,
+    Unreadable,
+    as_class,
+    as_classes,
+    as_date,
+    as_list,
+    as_number,
+    as_text,
+    as_whole,
+    as_yes_no,
+)
+from sync.values import class_number as class_number
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a cell becomes a value and back. `read` raises Unreadable with a Russian sentence."""
+
+    read: Callable[[Value], Any]
+    write: Callable[[Any], Value]
+    empty: Any
+    format: Format = "text"
+
+
+def _write_text(value: Any) -> Value:
+    return value or None
+
+
+def _same(value: Any) -> Value:
+    return cast(Value, value)
+
+
+TEXT = Kind(as_text, _write_text, "")
+DATE = Kind(as_date, _same, None, "date")
+NUMBER = Kind(as_number, _same, None, "number")
+WHOLE = Kind(as_whole, _same, None, "number")
+YES_NO = Kind(as_yes_no, lambda value: None if value is None else ("да" if value else "нет"), None)
+CLASS = Kind(as_class, _write_text, "")
+CLASSES = Kind(as_classes, lambda value: "; ".join(value) or None, ())
+LIST = Kind(as_list, lambda value: "; ".join(value) or None, ())
+PERCENT = Kind(as_number, lambda value: None if value is None else Percent(value), None, "percent")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a tab. `owners` are the jobs that fill it; empty: people do."""
+
+    name: str
+    title: str
+    kind: Kind
+    owners: tuple[str, ...] = ()
+    required: bool = False
+    least: float | None = None
+    most: float | None = None
+    #: fixed values; what people type is folded and must be one of them (or an alias)
+    values: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    #: the list of «Справочники» that the choice offers; what people type is checked by the job
+    dictionary: str = ""
+    note: str = ""
+    width: int = 14
+    #: a column of our own, not of the contract: a tab without it is not frozen
+    extra: bool = False
+    hidden: bool = False
+
+    def read(self, value: Value) -> Any:
+        """The field's value; raises Unreadable."""
+        found = self.kind.empty if is_blank(value) else self.kind.read(value)
+        if self.values and found:
+            found = tuple(map(self._choose, found)) if isinstance(found, tuple) else self._choose(found)
+        if isinstance(found, int | float) and not isinstance(found, bool):
+            self._within(found)
+        if self.required and found in ("", None, ()):
+            raise Unreadable(f"не заполнен столбец «{self.title}». Впишите значение.")
+        return found
+
+    def _choose(self, typed: str) -> str:
+        plain = loose(typed)
+        known = {loose(value): value for value in self.values} | {
+            loose(alias): value for alias, value in self.aliases.items()
+        }
+        if plain not in known:
+            raise Unreadable(f"«{typed}» — такого значения нет. Выберите: {', '.join(self.values)}.")
+        return known[plain]
+
+    def _within(self, found: float) -> None:
+        too_low = self.least is not None and found < self.least
+        if too_low or (self.most is not None and found > self.most):
+            raise Unreadable(f"«{as_text(found)}» — нужно число от {as_text(self.least)} до {as_text(self.most)}.")
+
+
+def capitals(text: str) -> str:
+    """`text` in Cyrillic capitals: look-alike Latin letters are taken for what they look like."""
+    return text.upper().translate(CAPITALS)
+
+
+def loose(text: str) -> str:
+    """`text` as values are compared: like titles, and spaces around dashes and ends of sentences do not matter."""
+    return fold(text).replace(" - ", "-").replace("- ", "-").replace(" -", "-").rstrip(".!;,")
+
+
+def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **options: Any) -> Any:
+    """A dataclass field for the column `title`. `by` names the job that fills it; without it people do.
+
+    `options` are the further fields of Column: required, least, most, values, aliases, dictionary, note, width, extra,
+    hidden.
+    """
+    owners = (by,) if isinstance(by, str) else by
+    spec = Column(name="", title=title, kind=kind, owners=owners, **options)
+    return dataclasses.field(default=kind.empty, metadata={"column": spec})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of a tab. `place` is None for a row that does not stand in the sheet yet.
+
+    `unreadable` says what is wrong with the cells that could not be read, by title: their fields have the empty value,
+    and whatever depends on them is frozen.
+    """
+
+    spec: ClassVar["Tab"]
+    place: Place | None = dataclasses.field(default=None, compare=False, repr=False)
+    unreadable: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
+
+    def cell(self, title: str) -> str:
+        """The address of this row's cell, «Запросы!C7»; of the tab for a row that is not in the sheet yet."""
+        return self.place.cell(title) if self.place else self.spec.title
+
+    def problem(self, title: str, text: str) -> Problem:
+        """A remark on this row's cell."""
+        return Problem(self.cell(title), text)
+
+    @classmethod
+    def titled(cls, title: str) -> Column:
+        """The column with this title."""
+        return next(col for col in cls.spec.columns if col.title == title)
+
+    def with_(self, **changes: Any) -> Self:
+        """A copy with other values."""
+        return dataclasses.replace(self, **changes)
+
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of the workbook as records know it.
+
+    `key`: field names that make a robot's row the same row next time (rows of people's tabs are known by their place).
+    `rewritten`: a wholly robot tab whose rows are laid anew from the top. `undone(before, after)`: whether a change
+    takes back what people decided (the brake counts these); `decided(row)`: whether the row is such a row.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    rewritten: bool = False
+    about: str = ""
+    colour: str = ""
+    decided: Callable[[Any], bool] | None = None
+    undone: Callable[[Any, Any], bool] | None = None
+
+    @property
+    def titles(self) -> list[str]:
+        """Titles of the contract."""
+        return [col.title for col in self.columns if not col.extra]
+
+    @property
+    def extras(self) -> list[str]:
+        """Titles of our own columns."""
+        return [col.title for col in self.columns if col.extra]
+
+
+def record(title: str, **options: Any) -> Callable[[type[R]], type[R]]:
+    """Class decorator: ties a frozen Row type to the tab `title`; `options` are further fields of Tab."""
+
+    def tie(kind: type[R]) -> type[R]:
+        columns = tuple(
+            dataclasses.replace(field.metadata["column"], name=field.name)
+            for field in dataclasses.fields(kind)
+            if "column" in field.metadata
+        )
+        kind.spec = Tab(title=title, columns=columns, **options)
+        return kind
+
+    return tie
+
+
+def parse(table: Table, kind: type[R]) -> tuple[list[R], list[Problem]]:
+    """Every filled row of `table` as a record, and a remark for each cell that could not be read.
+
+    A row that only the robot wrote in a people's tab is no row: rows where every people's cell is empty are left out
+    (unless the tab's rows are the robot's own, known by key).
+    """
+    rows: list[R] = []
+    problems: list[Problem] = []
+    people = [col.title for col in kind.spec.columns if not col.owners and col.title not in table.absent]
+    for row in table.filled():
+        if not kind.spec.key and people and all(is_blank(table.value(row, title)) for title in people):
+            continue
+        record_, found = _parse_row(table, row, kind)
+        rows.append(record_)
+        problems += found
+    return rows, problems
+
+
+def _parse_row(table: Table, row: int, kind: type[R]) -> tuple[R, list[Problem]]:
+    fields: dict[str, Any] = {}
+    problems: list[Problem] = []
+    unreadable: dict[str, str] = {}
+    place = table.place(row)
+    for col in kind.spec.columns:
+        if col.title in table.absent:
+            continue
+        try:
+            fields[col.name] = col.read(table.value(row, col.title))
+        except Unreadable as wrong:
+            if col.owners:  # a robot's own cell that somebody spoiled is simply written again
+                continue
+            unreadable[col.title] = str(wrong)
+            problems.append(Problem(place.cell(col.title), str(wrong)))
+    return kind(place=place, unreadable=unreadable, **fields), problems
+
+
+def cells(row: Row, job: str) -> dict[str, Value]:
+    """What `job` wants in this row: title → value, the job's own columns only."""
+    return {
+        col.title: col.kind.write(getattr(row, col.name)) for col in row.spec.columns if not job or job in col.owners
+    }
+
+
+def layout(kind: type[Row], *, rows: Sequence[Sequence[Value]] = ()) -> TabLayout:
+    """How the tab of this record type is laid out for people."""
+    spec = kind.spec
+    return TabLayout(
+        title=spec.title,
+        columns=[_column_layout(col) for col in spec.columns],
+        rows=rows,
+        protected=all(col.owners for col in spec.columns),
+        colour=spec.colour,
+    )
+
+
+def _column_layout(col: Column) -> ColumnLayout:
+    yes_no = ("да", "нет") if col.kind is YES_NO else ()
+    return ColumnLayout(
+        title=col.title,
+        note=col.note,
+        width=col.width,
+        format=col.kind.format,
+        robot=bool(col.owners),
+        required=col.required,
+        choices=col.values or yes_no,
+        choices_from=("Справочники", "Список", col.dictionary, "Значение") if col.dictionary else None,
+        hidden=col.hidden,
+        several=isinstance(col.kind.empty, tuple),
+    )
+
+
+def same_value(one: Value, other: Value) -> bool:
+    """Whether two cell values look the same to people (1 and 1.0, None and "", a day and its midnight, NBSP)."""
+    if is_blank(one) or is_blank(other):
+        return is_blank(one) and is_blank(other)
+    if isinstance(one, Percent) or isinstance(other, Percent):
+        shares = [value.share if isinstance(value, Percent) else value for value in (one, other)]
+        return all(isinstance(share, int | float) for share in shares) and abs(shares[0] - shares[1]) < 1e-9  # type: ignore[operator]
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) < 1e-9
+    if isinstance(one, date) and isinstance(other, date):
+        return as_date(one) == as_date(other)
+    if isinstance(one, str) and isinstance(other, str):
+        return one.split() == other.split()
+    return type(one) is type(other) and one == other

@@ -1,0 +1,203 @@
+"""A tab as cells: finding its header and naming its cells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from sync.problems import Problem
+
+#: The header stands among this many first rows (contract.md §2).
+HEADER_ROWS = 10
+#: Latin letters that look like Cyrillic ones, as people type them by mistake (reference/domain.md §3.4).
+LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxykmht", "АВСЕНКМОРТХУасеорхукмнт")
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A cell without a usable value: an error such as #ССЫЛКА!, or a formula that nobody has computed yet."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A share, 0–1, that people see as a percent."""
+
+    share: float
+
+
+Value = None | str | bool | int | float | date | datetime | time | Broken | Percent
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle of cells; indexes from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A tab as it was read: rows of values from A1, indexes from 0; rows may differ in length."""
+
+    title: str
+    rows: Sequence[Sequence[Value]]
+    merged: Sequence[Area] = ()
+
+    def value(self, row: int, col: int) -> Value:
+        """The value at `row`, `col`; None beyond what was read."""
+        line = self.rows[row] if 0 <= row < len(self.rows) else ()
+        return line[col] if 0 <= col < len(line) else None
+
+
+def is_blank(value: Value) -> bool:
+    """Whether people see nothing there (None, spaces; an unticked checkbox counts as nothing)."""
+    return value is None or value is False or (isinstance(value, str) and not value.strip().strip("\u200b\ufeff"))
+
+
+def letters(col: int) -> str:
+    """Column letters of index `col` from 0: 0 → A, 26 → AA."""
+    name = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def address(tab: str, row: int, col: int) -> str:
+    """The address people know: address("Запросы", 6, 2) → «Запросы!C7»."""
+    return f"{tab}!{letters(col)}{row + 1}"
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: case, ё/е, look-alike letters, dashes and any spaces do not matter."""
+    plain = " ".join(text.replace("\u200b", "").replace("\ufeff", "").split()).translate(LOOK_ALIKES).casefold()
+    for dash in "‐‑‒–—−":
+        plain = plain.replace(dash, "-")
+    return plain.replace("ё", "е")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row stands: enough to name any of its cells."""
+
+    tab: str
+    row: int
+    columns: Mapping[str, int] = field(compare=False, repr=False)
+
+    def cell(self, title: str) -> str:
+        """The address of this row's cell under `title`."""
+        return address(self.tab, self.row, self.columns[title])
+
+
+@dataclass(frozen=True)
+class Table:
+    """A tab whose header was found. `columns` maps titles of the contract to column indexes."""
+
+    sheet: Sheet
+    header: int
+    columns: Mapping[str, int]
+    #: titles of our own columns that the tab does not have yet; `columns` says where they will stand
+    absent: frozenset[str] = frozenset()
+
+    @property
+    def tab(self) -> str:
+        """The tab's title."""
+        return self.sheet.title
+
+    def place(self, row: int) -> Place:
+        """The place of sheet row `row`."""
+        return Place(self.tab, row, self.columns)
+
+    def value(self, row: int, title: str) -> Value:
+        """The value under `title`; a cell inside a merge down its column has the merge's value."""
+        col = self.columns[title]
+        return self.sheet.value(self._top(row, col), col)
+
+    def _top(self, row: int, col: int) -> int:
+        for area in self.sheet.merged:
+            if area.left == area.right == col and self.header < area.top <= row <= area.bottom:
+                return area.top
+        return row
+
+    def filled(self) -> Iterator[int]:
+        """Sheet rows below the header that hold something under the titles and are no section heading."""
+        width = max(2, len(self.columns) // 2)
+        headings = {area.top for area in self.sheet.merged if area.right - area.left + 1 >= width}
+        for row in range(self.header + 1, len(self.sheet.rows)):
+            if row not in headings and any(not is_blank(self.sheet.value(row, col)) for col in self.columns.values()):
+                yield row
+
+    def next_row(self) -> int:
+        """The first sheet row below everything that anybody has written on the tab."""
+        written = (row for row in range(len(self.sheet.rows) - 1, self.header, -1) if self._written(row))
+        return next(written, self.header) + 1
+
+    def _written(self, row: int) -> bool:
+        return any(not is_blank(value) for value in self.sheet.rows[row])
+
+
+def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -> tuple[Table | None, list[Problem]]:
+    """The table on `sheet`, or the remarks that freeze the tab.
+
+    `titles` must all stand in the header exactly once; `extra` are columns of our own that may be absent.
+    """
+    found = header_of(sheet, titles, extra)
+    if found is None:
+        text = "среди первых десяти строк нет строки с заголовками столбцов. Верните её или выполните nastavnik init."
+        return None, [Problem(address(sheet.title, 0, 0), text)]
+    header, columns = found
+    problems = _doubled(sheet.title, header, columns) + _missing(sheet.title, header, titles, columns)
+    if problems:
+        return None, problems
+    absent = [title for title in extra if title not in columns]
+    free = max(len(sheet.rows[header]), max(hits[0] for hits in columns.values()) + 1)
+    at = {title: hits[0] for title, hits in columns.items()} | {title: free + n for n, title in enumerate(absent)}
+    return Table(sheet, header, at, frozenset(absent)), []
+
+
+def header_of(
+    sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()
+) -> tuple[int, dict[str, list[int]]] | None:
+    """The row among the first ten that holds at least half of `titles`, and the columns of each title in it."""
+    found = {row: _columns(sheet.rows[row], [*titles, *extra]) for row in range(min(HEADER_ROWS, len(sheet.rows)))}
+    held = {row: sum(title in columns for title in titles) for row, columns in found.items()}
+    header = max(held, key=lambda row: (held[row], -row), default=None)
+    return (header, found[header]) if header is not None and 2 * held[header] >= len(titles) else None
+
+
+def _columns(row: Sequence[Value], titles: Sequence[str]) -> dict[str, list[int]]:
+    wanted = {fold(title): title for title in titles}
+    found: dict[str, list[int]] = {}
+    for col, value in enumerate(row):
+        title = wanted.get(fold(value).rstrip(" *")) if isinstance(value, str) else None
+        if title:
+            found.setdefault(title, []).append(col)
+    return found
+
+
+def _doubled(tab: str, header: int, columns: Mapping[str, list[int]]) -> list[Problem]:
+    return [
+        Problem(
+            address(tab, header, hits[1]),
+            f"столбец «{title}» стоит дважды: {address(tab, header, hits[0])} и {address(tab, header, hits[1])}. "
+            "Переименуйте лишний; до этого лист не обрабатывается.",
+        )
+        for title, hits in columns.items()
+        if len(hits) > 1
+    ]
+
+
+def _missing(tab: str, header: int, titles: Sequence[str], columns: Mapping[str, list[int]]) -> list[Problem]:
+    return [
+        Problem(
+            address(tab, header, 0),
+            f"нет столбца «{title}». Верните заголовок или выполните nastavnik init; до этого лист не обрабатывается.",
+        )
+        for title in titles
+        if title not in columns
+    ]

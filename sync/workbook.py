@@ -1,0 +1,57 @@
+"""What every place that holds a workbook can do."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sync.layout import TabLayout
+from sync.table import Sheet, Value
+
+
+@dataclass(frozen=True)
+class Write:
+    """One cell to write; indexes from 0. A str stays text, whatever it begins with; None clears the cell.
+
+    A date becomes a date cell, a Percent a percent cell; the cell's own look is kept otherwise.
+    """
+
+    tab: str
+    row: int
+    col: int
+    value: Value
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A workbook as it was read at one moment. `token` tells whether it has changed since."""
+
+    sheets: Mapping[str, Sheet]
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a write took."""
+
+    requests: int = 0
+    cells: int = 0
+
+
+class Workbook(Protocol):
+    """A place that holds tabs: an .xlsx file, a Google spreadsheet."""
+
+    #: requests made so far, (read, write)
+    reads: int
+    writes: int
+
+    def snapshot(self, tabs: Collection[str]) -> Snapshot:
+        """Read the tabs that exist among `tabs`, at once. Titles match by `sync.table.fold`.
+
+        Raises SyncError where there is nothing readable, OutsideFailed where trying again may help.
+        """
+
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+        """Write the cells at once, all or none; refuse (OutsideFailed) when the workbook changed since `snapshot`."""
+
+    def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
+        """Make the workbook, or add the tabs and columns it lacks; touch nothing that is there."""

@@ -1,0 +1,85 @@
+from collections.abc import Sequence
+from datetime import date
+
+from sync.table import Area, Sheet, Value, address, find_table, fold, letters
+
+TITLES = ["Дата", "Участник", "Форма", "Запрос"]
+
+
+def sheet(*rows: Sequence[Value], merged: Sequence[Area] = ()) -> Sheet:
+    return Sheet("Запросы", rows, merged)
+
+
+def test_cells_are_named_as_people_name_them() -> None:
+    assert address("Запросы", 6, 2) == "Запросы!C7"
+    assert [letters(col) for col in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_the_header_is_found_below_a_title_row_in_any_order_and_spelling() -> None:
+    table, problems = find_table(
+        sheet(["Запросы на наставничество"], [], ["моя заметка", "ЗАПРОС ", "форма", "Участник\xa0", " дата"]), TITLES
+    )
+
+    assert problems == []
+    assert table
+    assert table.header == 2
+    assert dict(table.columns) == {"Запрос": 1, "Форма": 2, "Участник": 3, "Дата": 4}
+
+
+def test_a_missing_column_freezes_the_tab_and_says_which() -> None:
+    table, problems = find_table(sheet(["Дата", "Участник", "Форма"]), TITLES)
+
+    assert table is None
+    assert [(problem.cell, "«Запрос»" in problem.text) for problem in problems] == [("Запросы!A1", True)]
+
+
+def test_a_doubled_column_is_a_remark_that_names_both_cells() -> None:
+    table, problems = find_table(sheet([*TITLES, "Форма"]), TITLES)
+
+    assert table is None
+    assert "Запросы!C1" in problems[0].text
+    assert "Запросы!E1" in problems[0].text
+
+
+def test_a_tab_without_a_header_is_told_in_one_sentence() -> None:
+    table, problems = find_table(sheet(["просто", "текст"]), TITLES)
+
+    assert table is None
+    assert "nastavnik init" in problems[0].text
+
+
+def test_our_own_column_may_be_absent_and_gets_a_place_after_the_last() -> None:
+    table, _ = find_table(sheet([*TITLES, "заметка"]), TITLES, ["Состав"])
+
+    assert table
+    assert table.absent == {"Состав"}
+    assert table.columns["Состав"] == 5
+
+
+def test_empty_rows_and_section_headings_are_no_rows() -> None:
+    merged = [Area(2, 0, 2, 3)]
+    table, _ = find_table(
+        sheet(TITLES, [None, " "], ["7 классы"], ["12.09.2023", "А", "Б", "В"], merged=merged), TITLES
+    )
+
+    assert table
+    assert list(table.filled()) == [3]
+
+
+def test_a_cell_merged_down_its_column_counts_for_every_row() -> None:
+    table, _ = find_table(sheet(TITLES, [date(2023, 9, 12), "А"], [None, "Б"], merged=[Area(1, 0, 2, 0)]), TITLES)
+
+    assert table
+    assert table.value(2, "Дата") == date(2023, 9, 12)
+
+
+def test_the_next_row_comes_below_everything_that_people_wrote_even_beside_the_table() -> None:
+    table, _ = find_table(sheet(TITLES, ["1"], [None, None, None, None, None, "итого"], [False, None]), TITLES)
+
+    assert table
+    assert table.next_row() == 3
+
+
+def test_look_alike_letters_dashes_and_yo_compare_equal() -> None:
+    assert fold("Учeник – ученик") == fold("УЧЕНИК  -  ученик")
+    assert fold("ждёт") == fold("ждет")
