@@ -1,0 +1,110 @@
+"""What the robot wrote last, so that a hand that changed it is noticed."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.columns import Row
+from sync.plan import Change
+from sync.problems import Problem
+from sync.table import Broken, Percent, Table, Value, is_blank
+from sync.values import as_text
+
+#: When more cells of one column than this were changed by hand, one remark tells of them all.
+EACH = 5
+
+#: tab → row → column title → digest of what the robot wrote there
+Digests = dict[str, dict[str, dict[str, str]]]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Digests of the robot's cells, in a file beside the workbook. It holds no text of any cell."""
+
+    path: Path
+    digests: Digests = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> "Memory":
+        """The memory kept at `path`; an empty one where there is none or it cannot be read."""
+        try:
+            return cls(path, json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return cls(path)
+
+    def edited(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> list[tuple[Change, Problem]]:
+        """Changes that put back a cell which somebody changed by hand, each with its remark."""
+        kinds = {table.tab: (kind, table) for kind, table in tables.items()}
+        found: dict[tuple[str, str], list[Change]] = {}
+        for change in changes:
+            if not is_blank(change.before) and self._differs(change, *kinds[change.tab]):
+                found.setdefault((change.tab, change.title), []).append(change)
+        return [told for together in found.values() for told in _told(together)]
+
+    def _differs(self, change: Change, kind: type[Row], table: Table) -> bool:
+        row = self.digests.get(change.tab, {}).get(_row_key(kind, table, change.row), {})
+        return change.title in row and row[change.title] != _digest([change.before])
+
+    def keep(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> None:
+        """Remember the robot's cells of `tables` as they are after `changes`, on disk before this returns."""
+        after = {(change.tab, change.row, change.title): change.after for change in changes}
+        digests = {table.tab: dict(_digested(kind, table, after)) for kind, table in tables.items()}
+        temporary = self.path.with_name(f"{self.path.name}.tmp")
+        with temporary.open("w", encoding="utf-8") as file:
+            json.dump(self.digests | digests, file, ensure_ascii=False, separators=(",", ":"))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self.path)
+
+
+def _told(changes: Sequence[Change]) -> Iterable[tuple[Change, Problem]]:
+    if len(changes) > EACH:
+        text = (
+            f"в столбце «{changes[0].title}» пишет программа, а {len(changes)} ячеек изменены вручную: они возвращены."
+        )
+        return [(changes[0], Problem(changes[0].cell, text))]
+    return [
+        (change, Problem(change.cell, f"здесь пишет программа: вписанное «{_shown(change.before)}» заменено."))
+        for change in changes
+    ]
+
+
+def _shown(value: Value) -> str:
+    return value.text if isinstance(value, Broken) else as_text(value)
+
+
+def _digested(
+    kind: type[Row], table: Table, after: Mapping[tuple[str, int, str], Value]
+) -> Iterable[tuple[str, dict[str, str]]]:
+    titles = [col.title for col in kind.spec.columns if col.owners]
+    rows = {*table.filled(), *(row for tab, row, _ in after if tab == table.tab)}
+    for row in rows:
+        values = {title: after.get((table.tab, row, title), table.value(row, title)) for title in titles}
+        known = {title: _digest([value]) for title, value in values.items() if not is_blank(value)}
+        if known:
+            yield _row_key(kind, table, row, after), known
+
+
+def _row_key(kind: type[Row], table: Table, row: int, after: Mapping[tuple[str, int, str], Value] | None = None) -> str:
+    """What tells a row from the others wherever it is moved: its key, or else what people wrote in it."""
+    keys = {col.title for col in kind.spec.columns if col.name in kind.spec.key}
+    titles = keys or {col.title for col in kind.spec.columns if not col.owners}
+    told = after or {}
+    return _digest([told.get((table.tab, row, title), table.value(row, title)) for title in sorted(titles)])
+
+
+def _digest(values: Sequence[Value]) -> str:
+    texts = [_plain(value) for value in values]
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:10]
+
+
+def _plain(value: Value) -> str:
+    """The value in one spelling, however the workbook gives it back (a percent as a number, 7 as 7.0)."""
+    if isinstance(value, Percent):
+        value = value.share
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:.6f}"
+    return "" if is_blank(value) else _shown(value)

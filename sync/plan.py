@@ -1,0 +1,189 @@
+"""Now against wanted, cell by cell."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sync.columns import Row, cells, same_value
+from sync.problems import Refused
+from sync.table import Table, Value, address, is_blank
+from sync.values import as_text
+from sync.workbook import Write
+
+#: The brake (contract.md §4): more than this share of at least so many decided rows.
+BRAKE_SHARE = 0.3
+BRAKE_ROWS = 10
+
+Identity = int | tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell of the robot's: what stands there, what should. `job` wants it; `label` names the row for people."""
+
+    job: str
+    tab: str
+    row: int
+    col: int
+    title: str
+    before: Value
+    after: Value
+    label: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The address, «Пары!X5»."""
+        return address(self.tab, self.row, self.col)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Rows of one tab that a job adds, changes, removes."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True)
+class Undone:
+    """How many of the decided rows of a tab the plan takes back."""
+
+    tab: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All changed cells of a run, and what they amount to."""
+
+    changes: Sequence[Change] = ()
+    headers: Sequence[Write] = ()
+    tallies: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)
+    undone: Sequence[Undone] = ()
+
+    @property
+    def writes(self) -> list[Write]:
+        """The cells to write."""
+        return [*self.headers, *(Write(change.tab, change.row, change.col, change.after) for change in self.changes)]
+
+    def refuse_if_unsafe(self) -> None:
+        """Raise Refused when the plan would take back too much of what people decided on."""
+        for undone in self.undone:
+            if undone.of >= BRAKE_ROWS and undone.count > BRAKE_SHARE * undone.of:
+                raise Refused(
+                    f"План отменил бы {undone.count} из {undone.of} строк листа «{undone.tab}», о которых люди уже "
+                    "решили. Проверьте, не испорчен ли лист; если всё верно, повторите с --force. Ничего не записано."
+                )
+
+
+class Draft:
+    """A plan in the making: takes what each job wants in turn."""
+
+    def __init__(self, tables: Mapping[type[Row], Table], rows: Mapping[type[Row], Sequence[Row]]) -> None:
+        """`tables` and the `rows` parsed from them, by record type."""
+        self._tables = tables
+        self._before = rows
+        self._final: dict[type[Row], Sequence[Row]] = dict(rows)
+        self._wanted: dict[type[Row], dict[Identity, dict[str, tuple[Value, str]]]] = {}
+        self._labels: dict[tuple[type[Row], Identity], str] = {}
+
+    def want(self, job: str, kind: type[Row], rows: Sequence[Row]) -> None:
+        """Note what `job` wants in the tab of `kind`: all rows that should exist."""
+        if kind not in self._tables:
+            return
+        wanted = self._wanted.setdefault(kind, {})
+        for identity, row in self._identified(kind, rows):
+            known = wanted.setdefault(identity, {})
+            self._labels[kind, identity] = _label(row)
+            for title, value in cells(row, job).items():
+                if title not in known or not same_value(known[title][0], value):
+                    known[title] = (value, job)
+        if kind.spec.rewritten:
+            self._clear_rest(job, kind, len(rows))
+        self._final[kind] = rows
+
+    def _identified(self, kind: type[Row], rows: Sequence[Row]) -> Iterable[tuple[Identity, Row]]:
+        if kind.spec.rewritten:
+            first = self._tables[kind].header + 1
+            return ((first + n, row) for n, row in enumerate(rows))
+        return ((_identity(row), row) for row in rows)
+
+    def _clear_rest(self, job: str, kind: type[Row], count: int) -> None:
+        table = self._tables[kind]
+        for row in range(table.header + 1 + count, table.next_row()):
+            self._wanted[kind][row] = {col.title: (None, job) for col in kind.spec.columns if job in col.owners}
+
+    def plan(self) -> Plan:
+        """The finished plan."""
+        changes: list[Change] = []
+        headers: list[Write] = []
+        for kind in self._wanted:
+            found = list(self._changes(kind))
+            changes += found
+            table = self._tables[kind]
+            headers += [
+                Write(table.tab, table.header, table.columns[title], title)
+                for title in sorted(table.absent & {change.title for change in found})
+            ]
+        return Plan(changes, headers, self._tallies(changes), [*self._undone()])
+
+    def _changes(self, kind: type[Row]) -> Iterable[Change]:
+        table = self._tables[kind]
+        free = table.next_row()
+        for identity, wanted in self._wanted[kind].items():
+            new = not isinstance(identity, int)
+            row = free if new else identity
+            assert isinstance(row, int)
+            free += new
+            for title, (after, job) in wanted.items():
+                before = None if new or title in table.absent else table.value(row, title)
+                if not same_value(before, after):
+                    label = self._labels.get((kind, identity), "")
+                    yield Change(job, table.tab, row, table.columns[title], title, before, after, label)
+
+    def _tallies(self, changes: Sequence[Change]) -> dict[str, dict[str, Tally]]:
+        tabs = {table.tab: table for table in self._tables.values()}
+        rows: dict[tuple[str, str], dict[int, list[Change]]] = {}
+        for change in changes:
+            rows.setdefault((change.job, change.tab), {}).setdefault(change.row, []).append(change)
+        tallies: dict[str, dict[str, Tally]] = {}
+        seen: set[tuple[str, int]] = set()
+        for (job, tab), by_row in rows.items():
+            fates = ["changed" if (tab, row) in seen else self._fate(tabs[tab], found) for row, found in by_row.items()]
+            seen |= {(tab, row) for row in by_row}
+            tallies.setdefault(job, {})[tab] = Tally(*(fates.count(fate) for fate in ("added", "changed", "removed")))
+        return tallies
+
+    @staticmethod
+    def _fate(table: Table, changes: Sequence[Change]) -> str:
+        row = changes[0].row
+        touched = {change.title for change in changes}
+        rest = [table.value(row, title) for title in table.columns if title not in touched | table.absent]
+        if all(is_blank(value) for value in rest):
+            if all(is_blank(change.before) for change in changes):
+                return "added"
+            if all(is_blank(change.after) for change in changes):
+                return "removed"
+        return "changed"
+
+    def _undone(self) -> Iterable[Undone]:
+        for kind, rows in self._before.items():
+            spec = kind.spec
+            if spec.decided is None or spec.undone is None or kind not in self._wanted:
+                continue
+            decided = [row for row in rows if spec.decided(row)]
+            after = dict(self._identified(kind, self._final[kind]))
+            gone = sum(spec.undone(row, after.get(_identity(row))) for row in decided)
+            yield Undone(spec.title, gone, len(decided))
+
+
+def _identity(row: Row) -> Identity:
+    if row.place:
+        return row.place.row
+    return tuple(getattr(row, name) for name in row.spec.key) or (id(row),)
+
+
+def _label(row: Row) -> str:
+    first = row.spec.columns[0]
+    return as_text(first.kind.write(getattr(row, first.name))) if row.spec.key else ""

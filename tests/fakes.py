@@ -1,0 +1,113 @@
+"""A workbook in memory and a writer that only lists: the outside world of the tests."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sync.columns import Row, cells
+from sync.document import Document
+from sync.job import Job
+from sync.layout import TabLayout
+from sync.runner import Done, Forecast, apply, forecast
+from sync.table import Sheet, Value, fold
+from sync.workbook import Receipt, Snapshot, Write
+
+#: One row of a tab: title → what people typed.
+Typed = dict[str, Any]
+
+
+class MemoryWorkbook:
+    """Tabs as lists of lists."""
+
+    def __init__(self, **tabs: list[list[Value]]) -> None:
+        self.tabs = tabs
+        self.reads = self.writes = 0
+
+    def put(self, kind: type[Row], *rows: Typed) -> "MemoryWorkbook":
+        """Lay a tab of this record type with its header and these rows."""
+        titles = [col.title for col in kind.spec.columns]
+        self.tabs[kind.spec.title] = [list(titles), *([row.get(title) for title in titles] for row in rows)]
+        return self
+
+    def add(self, kind: type[Row], *rows: Typed) -> None:
+        """Add rows below."""
+        titles = self.tabs[kind.spec.title][0]
+        self.tabs[kind.spec.title] += [[row.get(str(title)) for title in titles] for row in rows]
+
+    def rows(self, kind: type[Row]) -> list[Typed]:
+        """The rows of a tab by title, empty cells left out."""
+        titles, *rows = self.tabs[kind.spec.title]
+        return [{str(t): v for t, v in zip(titles, row, strict=False) if v is not None} for row in rows]
+
+    def edit(self, kind: type[Row], number: int, **typed: Any) -> None:
+        """A person types into row `number` (from 0, below the header); spaces in titles are written as _."""
+        row = self.tabs[kind.spec.title][number + 1]
+        titles = [str(title) for title in self.tabs[kind.spec.title][0]]
+        for title, value in typed.items():
+            col = titles.index(title.replace("_", " "))
+            row.extend([None] * (col + 1 - len(row)))
+            row[col] = value
+
+    def snapshot(self, tabs: Collection[str]) -> Snapshot:
+        self.reads += 1
+        known = {fold(title): title for title in self.tabs}
+        return Snapshot(
+            {
+                asked: Sheet(known[fold(asked)], [tuple(row) for row in self.tabs[known[fold(asked)]]])
+                for asked in tabs
+                if fold(asked) in known
+            }
+        )
+
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+        self.writes += 1
+        for write in writes:
+            rows = self.tabs[write.tab]
+            rows.extend([] for _ in range(write.row + 1 - len(rows)))
+            rows[write.row].extend([None] * (write.col + 1 - len(rows[write.row])))
+            rows[write.row][write.col] = write.value
+        return Receipt(1, len(writes))
+
+    def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
+        for tab in layouts:
+            self.tabs.setdefault(tab.title, [[col.title for col in tab.columns], *(list(row) for row in tab.rows)])
+        return Receipt(1, 1)
+
+
+class ListingWriter:
+    """Remembers what it was asked to make, by file name and fingerprint."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, str] = {}
+
+    def missing(self, documents: Sequence[Document]) -> list[Document]:
+        return [
+            one
+            for one in documents
+            if one.file not in self.made or (not one.final and self.made[one.file] != one.fingerprint)
+        ]
+
+    def write(self, documents: Sequence[Document]) -> list[Path]:
+        self.made |= {one.file: one.fingerprint for one in documents}
+        return [Path("out") / one.file for one in documents]
+
+
+def run(
+    workbook: MemoryWorkbook,
+    jobs: Iterable[Job],
+    today: date,
+    *,
+    writer: ListingWriter | None = None,
+    force: bool = False,
+) -> tuple[Forecast, Done]:
+    """One applied run."""
+    to = writer or ListingWriter()
+    found = forecast(workbook, list(jobs), today, to)
+    return found, apply(found, workbook, to, force=force)
+
+
+def row_of(row: Row) -> Typed:
+    """A record as people would see it."""
+    return {title: value for title, value in cells(replace(row), "").items() if value is not None}
