@@ -1,0 +1,1 @@
+"""One module or package per place where workbooks, documents and messages live."""

@@ -1,0 +1,124 @@
+"""The workbook part: which tabs there are and where their parts stand."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+from lxml import etree
+
+from sync.backends.xlsx.markup import (
+    BOOK_ORDER,
+    OFFICE,
+    SAFE,
+    Element,
+    add,
+    child,
+    children,
+    ensure,
+    namespace,
+    refuse_doctype,
+)
+from sync.backends.xlsx.package import Package
+from sync.backends.xlsx.read import read_sheet, text_of
+from sync.backends.xlsx.relations import Relations
+from sync.backends.xlsx.styles import Styles
+from sync.problems import SyncError
+from sync.table import Sheet, fold
+
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the file; `part` is "" for what is no worksheet (a chart of its own)."""
+
+    title: str
+    part: str
+
+
+class Book:
+    """A package understood as a workbook. Raises SyncError where it is none."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        found = Relations(package).of("officeDocument")
+        if not found:
+            raise SyncError(f"В файле «{package.name}» нет книги Excel. Проверьте, тот ли это файл.")
+        self.part = found[0]
+        self.relations = Relations(package, self.part)
+        self.root = package.tree(self.part)
+        if namespace(self.root) not in OFFICE:
+            raise SyncError(f"Файл «{package.name}» — не книга Excel. Проверьте, тот ли это файл.")
+        #: namespace of relationship ids and types
+        self.office = OFFICE[namespace(self.root)]
+        self.styles = Styles(package, self.relations, self.office)
+
+    @cached_property
+    def since_1904(self) -> bool:
+        """Whether day 0 is 01.01.1904."""
+        settings = child(self.root, "workbookPr")
+        return settings is not None and settings.get("date1904") in {"1", "true"}
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """Every tab in its order."""
+        sheets = child(self.root, "sheets")
+        return [self._tab(item) for item in children(sheets, "sheet")] if sheets is not None else []
+
+    def _tab(self, item: Element) -> Tab:
+        relation = next(
+            (item.get(f"{{{office}}}id") for office in OFFICE.values() if item.get(f"{{{office}}}id")), None
+        )
+        kind, part = self.relations.kind(relation), self.relations.target(relation)
+        if part is None or part not in self.package:
+            raise self.package.damaged()
+        return Tab(item.get("name", ""), part if kind == "worksheet" else "")
+
+    def find(self, title: str) -> Tab | None:
+        """The tab with this title: letter by letter, else as `sync.table.fold` compares."""
+        tabs = self.tabs
+        same = [tab for tab in tabs if tab.title == title] or [tab for tab in tabs if fold(tab.title) == fold(title)]
+        return same[0] if same else None
+
+    def sheet(self, tab: Tab) -> Sheet:
+        """Read a tab."""
+        with self.package.reading():
+            data = self.package.read(tab.part)
+            return read_sheet(data, tab.title, self._strings, self.styles.kinds, since_1904=self.since_1904)
+
+    def sheets(self, titles: Collection[str]) -> dict[str, Sheet]:
+        """Read the tabs that exist among `titles`; keys are the titles as asked."""
+        found = {title: self.find(title) for title in titles}
+        return {title: self.sheet(tab) for title, tab in found.items() if tab and tab.part}
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        parts = self.relations.of("sharedStrings")
+        if not parts:
+            return []
+        strings = []
+        items = etree.iterparse(BytesIO(self.package.read(parts[0])), tag="{*}si", remove_comments=True, **SAFE)
+        for _, item in items:
+            strings.append(text_of(item))
+            item.clear()
+        refuse_doctype(items.root)
+        return strings
+
+    def add_tab(self, title: str, xml: bytes) -> Tab:
+        """Append a tab."""
+        part = self.package.add("xl/worksheets/sheet{}.xml", xml, _SHEET_TYPE)
+        sheets = ensure(self.root, "sheets", BOOK_ORDER)
+        number = max((int(item.get("sheetId", "0")) for item in children(sheets, "sheet")), default=0) + 1
+        relation = self.relations.add(f"{self.office}/worksheet", part)
+        add(sheets, "sheet", {"name": title, "sheetId": number, f"{{{self.office}}}id": relation})
+        self.package.touch(self.part)
+        return Tab(title, part)
+
+    def name(self, name: str, formula: str, **attributes: str) -> None:
+        """Define a name for a formula, unless the name is taken."""
+        names = ensure(self.root, "definedNames", BOOK_ORDER)
+        taken = {(item.get("name", "").casefold(), item.get("localSheetId")) for item in children(names, "definedName")}
+        if (name.casefold(), attributes.get("localSheetId")) not in taken:
+            add(names, "definedName", {"name": name, **attributes}, formula)
+            self.package.touch(self.part)

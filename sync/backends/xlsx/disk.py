@@ -1,0 +1,152 @@
+"""The file on the disk: read, refused while it is open elsewhere, replaced at once with its old self kept."""
+
+import errno
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from sync.backends.xlsx.package import SHRINK
+from sync.problems import OutsideFailed, SyncError
+
+#: Bytes of a file that is read at all (reference/operations.md §2, «Zip bomb»).
+LARGEST_FILE = 25 * 2**20
+#: How many earlier versions are kept.
+KEPT = 30
+#: Why a disk refuses, in words.
+_WHY = {
+    errno.ENOSPC: "на диске нет места",
+    errno.ENOENT: "нет такой папки",
+    errno.EROFS: "диск только для чтения",
+    errno.EACCES: "он открыт в другой программе или нет прав на запись в папку",
+    errno.EPERM: "он открыт в другой программе или нет прав на запись в папку",
+}
+_STAMP = "%Y-%m-%d %H-%M-%S"
+_STAMPED = re.compile(r" \d{4}-\d\d-\d\d \d\d-\d\d-\d\d( \d+)?")
+
+
+def read(path: Path) -> bytes:
+    """The file's bytes.
+
+    Raises SyncError where there is none or it is too large, OutsideFailed where it cannot be read now.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise SyncError(f"Файл «{path.name}» больше 25 МБ. {SHRINK}")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as wrong:
+        raise SyncError(f"Нет файла «{path.name}». Создайте книгу: nastavnik init.") from wrong
+    except IsADirectoryError as wrong:
+        raise SyncError(f"«{path.name}» — папка, а не файл. Назовите книгу: --workbook ПУТЬ.") from wrong
+    except OSError as wrong:
+        raise OutsideFailed(
+            f"Файл «{path.name}» не читается: нет прав или он занят другой программой. Закройте её и запустите ещё раз."
+        ) from wrong
+
+
+def refuse_if_open(path: Path) -> None:
+    """Raise OutsideFailed while a lock file of an office program lies beside the workbook."""
+    for place in {path, path.resolve()}:
+        for lock, program in ((f"~${place.name}", "Excel"), (f".~lock.{place.name}#", "LibreOffice или Р7-Офис")):
+            if os.path.lexists(place.with_name(lock)):
+                raise OutsideFailed(
+                    f"Файл «{path.name}» открыт в {program}. Закройте его и запустите ещё раз. "
+                    f"Если он нигде не открыт, удалите рядом с ним файл «{lock}»."
+                )
+
+
+def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> None:
+    """Put `data` in the file's place at once; what stood there goes to `backups`, the last KEPT are kept.
+
+    `before` is what the file held when it was read, None where there was none. Raises OutsideFailed where that is no
+    longer so or the disk refuses; then everything is as before.
+    """
+    real = path.resolve()
+    with _explained(path), _temporary(real, data) as fresh:
+        if before is not None:
+            _take_over(real, fresh)
+            _keep(real, path.stem, backups)
+        if (real.read_bytes() if real.exists() else None) != before:
+            raise changed_meanwhile(path)
+        fresh.replace(real)
+        _settle(real.parent)
+
+
+def changed_meanwhile(path: Path) -> OutsideFailed:
+    """What to say of a file that is not what was read."""
+    return OutsideFailed(f"Файл «{path.name}» изменился, пока шла работа. Ничего не записано. Запустите ещё раз.")
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as wrong:
+        why = _WHY.get(wrong.errno or 0, "он открыт в другой программе или диск недоступен")
+        raise OutsideFailed(
+            f"Файл «{path.name}» не удалось записать: {why}. Файл остался прежним. Исправьте и запустите ещё раз."
+        ) from wrong
+
+
+@contextmanager
+def _temporary(real: Path, data: bytes) -> Iterator[Path]:
+    """A file with `data`, safely on the disk, in the same folder; gone afterwards if it was not moved."""
+    for left in real.parent.iterdir():
+        if left.name.startswith(f".{real.name}.") and left.name.endswith(".tmp"):
+            left.unlink()  # a run that was killed left it
+    fresh = real.with_name(f".{real.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with fresh.open("xb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        yield fresh
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _take_over(real: Path, fresh: Path) -> None:
+    """Give `fresh` the mode and, where the system lets us, the owner of the file it replaces."""
+    shutil.copymode(real, fresh)
+    if hasattr(os, "chown"):
+        known = real.stat()
+        with suppress(PermissionError):
+            os.chown(fresh, known.st_uid, known.st_gid)
+
+
+def _keep(real: Path, stem: str, backups: Path) -> None:
+    backups.mkdir(parents=True, exist_ok=True)
+    stamp = datetime.now().strftime(_STAMP)
+    names = (f"{stem} {stamp}{suffix}{real.suffix}" for suffix in ("", *(f" {n}" for n in range(2, 1000))))
+    copy = next(copy for copy in map(backups.joinpath, names) if not copy.exists())
+    try:
+        shutil.copy2(real, copy)
+    except OSError:
+        copy.unlink(missing_ok=True)
+        raise
+    old = sorted(
+        (one for one in backups.iterdir() if one.stem.startswith(stem) and _STAMPED.fullmatch(one.stem[len(stem) :])),
+        key=age,
+    )
+    for one in old[:-KEPT]:
+        one.unlink()
+
+
+def age(copy: Path) -> tuple[str, int]:
+    """What orders backups: the stamp in the name, then the number among those of one second."""
+    words = copy.stem.split()
+    return (" ".join(words[-2:]), 1) if "-" in words[-1] else (" ".join(words[-3:-1]), int(words[-1]))
+
+
+def _settle(folder: Path) -> None:
+    """Put the folder's entry on the disk, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

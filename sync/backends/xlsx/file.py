@@ -1,0 +1,71 @@
+"""The Workbook protocol over one .xlsx file."""
+
+from collections.abc import Collection, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from sync.backends.xlsx import disk
+from sync.backends.xlsx.blank import blank_book
+from sync.backends.xlsx.book import Book
+from sync.backends.xlsx.graft import graft
+from sync.backends.xlsx.package import Package
+from sync.backends.xlsx.write import write_cells
+from sync.layout import TabLayout
+from sync.workbook import Receipt, Snapshot, Write
+
+
+class XlsxWorkbook:
+    """An .xlsx or .xlsm file. `backups` holds its earlier versions: the folder backups beside it by default.
+
+    Everything that is not written stays as it is: parts that do not change keep their bytes.
+    """
+
+    def __init__(self, path: Path, *, backups: Path | None = None) -> None:
+        self.path = path
+        self.backups = backups or path.parent / "backups"
+        #: whole-file reads and writes so far; the look whether the file changed before a write is not counted
+        self.reads = 0
+        self.writes = 0
+
+    def snapshot(self, tabs: Collection[str]) -> Snapshot:
+        """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
+        data = self._read()
+        return Snapshot(self._book(data).sheets(tabs), _token(data))
+
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+        """Write the cells at once; see `sync.workbook.Workbook`."""
+        if not writes:
+            return Receipt()
+        disk.refuse_if_open(self.path)
+        data = disk.read(self.path)
+        if _token(data) != snapshot.token:
+            raise disk.changed_meanwhile(self.path)
+        book = self._book(data)
+        write_cells(book, writes)
+        return self._save(book, data, cells=len(writes))
+
+    def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
+        """Make the file, or add the tabs and columns it lacks; see `sync.workbook.Workbook`."""
+        disk.refuse_if_open(self.path)
+        data = self._read() if self.path.exists() else None
+        book = self._book(blank_book() if data is None else data)
+        cells = graft(book, layouts)
+        return self._save(book, data, cells=cells)
+
+    def _read(self) -> bytes:
+        self.reads += 1
+        return disk.read(self.path)
+
+    def _book(self, data: bytes) -> Book:
+        return Book(Package(data, self.path.name))
+
+    def _save(self, book: Book, before: bytes | None, *, cells: int) -> Receipt:
+        if not book.package.changed:
+            return Receipt()
+        disk.replace(self.path, book.package.save(), before=before, backups=self.backups)
+        self.writes += 1
+        return Receipt(requests=1, cells=cells)
+
+
+def _token(data: bytes) -> str:
+    return sha256(data).hexdigest()

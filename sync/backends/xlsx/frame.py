@@ -1,0 +1,105 @@
+"""What a new tab has around its cells: a frozen header, a filter, protection, the look on paper."""
+
+from sync.backends.xlsx.book import Book, Tab
+from sync.backends.xlsx.heights import lines
+from sync.backends.xlsx.lists import quoted
+from sync.backends.xlsx.looks import BUTTON, width_for
+from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, child, ensure, namespace, place
+from sync.backends.xlsx.references import absolute, span
+from sync.layout import TabLayout
+from sync.table import Area
+
+#: Colours of tabs that name none, RRGGBB: people's and the robot's own.
+PEOPLE, ROBOT = "F4B183", "8497B0"
+#: Tabs with fewer columns than this are texts to read: no filter.
+FILTERED_FROM = 3
+#: The size of paper as the format numbers it; what stays free around the table, inches.
+_A4 = 9
+_MARGINS = {"left": 0.5, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.3, "footer": 0.3}
+#: The header: height of a line and of what is around its text, points.
+_LINE, _AROUND = 13.5, 9.0
+
+
+def empty_sheet(book: Element, office: str) -> bytes:
+    """A worksheet part without cells, in the dialect of the workbook part `book`."""
+    xml = f'<worksheet xmlns="{namespace(book)}" xmlns:r="{office}"><sheetData/></worksheet>'
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml.encode()
+
+
+def frame(book: Book, tab: Tab, layout: TabLayout, *, last_row: int) -> None:
+    """Frame the tab that `layout` describes; its cells and columns are there already."""
+    sheet = book.package.tree(tab.part)
+    index = next(at for at, other in enumerate(book.tabs) if other.part == tab.part)
+    _settings(sheet, layout, _row_height(book))
+    _view(sheet, frozen=bool(layout.columns), selected=index == 0)
+    if layout.columns:
+        _header_height(sheet, layout)
+        book.name("_xlnm.Print_Titles", f"{quoted(tab.title)}!$1:$1", localSheetId=str(index))
+    if len(layout.columns) >= FILTERED_FROM:
+        _filter(book, sheet, tab, Area(0, 0, last_row - 1, len(layout.columns) - 1), index)
+    if layout.protected:
+        _protect(sheet)
+    _paper(sheet, landscape=layout.landscape)
+    book.package.touch(tab.part)
+
+
+def _settings(sheet: Element, layout: TabLayout, height: float) -> None:
+    settings = ensure(sheet, "sheetPr", SHEET_ORDER)
+    colour = layout.colour.lstrip("#") or (ROBOT if layout.protected else PEOPLE)
+    add(settings, "tabColor", {"rgb": f"FF{colour}"})
+    add(settings, "pageSetUpPr", {"fitToPage": 1})
+    ensure(sheet, "dimension", SHEET_ORDER).set("ref", span(Area(0, 0, 0, max(len(layout.columns), 1) - 1)))
+    ensure(sheet, "sheetFormatPr", SHEET_ORDER).set("defaultRowHeight", str(height))
+
+
+def _row_height(book: Book) -> float:
+    """Points for a row of one line, in steps that screens can show: 15 for the usual 11 points."""
+    size = child(book.styles.font, "sz")
+    return round(60 / 11 * float("11" if size is None else size.get("val", "11"))) / 4
+
+
+def _view(sheet: Element, *, frozen: bool, selected: bool) -> None:
+    view = add(ensure(sheet, "sheetViews", SHEET_ORDER), "sheetView", {"workbookViewId": 0})
+    if selected:
+        view.set("tabSelected", "1")
+    if frozen:
+        pane = {"ySplit": 1, "topLeftCell": "A2", "activePane": "bottomLeft", "state": "frozen"}
+        add(view, "pane", pane)
+        add(view, "selection", {"pane": "bottomLeft", "activeCell": "A2", "sqref": "A2"})
+
+
+def _header_height(sheet: Element, layout: TabLayout) -> None:
+    data = child(sheet, "sheetData")
+    row = child(data, "row") if data is not None else None
+    if row is not None:
+        most = max(lines(column.title, width_for(column) - BUTTON) for column in layout.columns)
+        row.set("ht", str(most * _LINE + _AROUND))
+        row.set("customHeight", "1")
+
+
+def _filter(book: Book, sheet: Element, tab: Tab, area: Area, index: int) -> None:
+    ensure(sheet, "autoFilter", SHEET_ORDER).set("ref", span(area))
+    formula = f"{quoted(tab.title)}!{absolute(area)}"
+    book.name("_xlnm._FilterDatabase", formula, localSheetId=str(index), hidden="1")
+
+
+def _protect(sheet: Element) -> None:
+    """Keep hands off by mistake: no password; widths, filters and sorting stay allowed."""
+    protection = ensure(sheet, "sheetProtection", SHEET_ORDER)
+    for name in ("sheet", "objects", "scenarios"):
+        protection.set(name, "1")
+    for name in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter"):
+        protection.set(name, "0")
+
+
+def _paper(sheet: Element, *, landscape: bool) -> None:
+    ensure(sheet, "printOptions", SHEET_ORDER).set("gridLines", "1")
+    margins = ensure(sheet, "pageMargins", SHEET_ORDER)
+    for side, inches in _MARGINS.items():
+        margins.set(side, str(inches))
+    page = ensure(sheet, "pageSetup", SHEET_ORDER)
+    page.set("paperSize", str(_A4))
+    page.set("orientation", "landscape" if landscape else "portrait")
+    page.set("fitToHeight", "0")
+    footer = place(sheet, "headerFooter", SHEET_ORDER)
+    add(footer, "oddFooter", text="&L&A&RСтраница &P из &N")

@@ -1,0 +1,122 @@
+"""Tabs and columns that a workbook lacks are grafted in; what is there is left alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sync.backends.xlsx.book import Book, Tab
+from sync.backends.xlsx.columns import lay_column
+from sync.backends.xlsx.frame import empty_sheet, frame
+from sync.backends.xlsx.lists import inline, named, offer
+from sync.backends.xlsx.looks import body_look, header_look, style_of, width_for, wrong_look
+from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place
+from sync.backends.xlsx.notes import Note, add_notes
+from sync.backends.xlsx.references import span
+from sync.backends.xlsx.write import CellWriter
+from sync.layout import ColumnLayout, TabLayout
+from sync.table import Area, Sheet, header_of, is_blank, letters
+
+#: The last row that lists, marks and filters cover. Not the last of the sheet: Google would make all those rows.
+LAST_ROW = 5000
+#: The robot's column that says «ок» or what is wrong (contract.md §2).
+CHECK, FINE = "Проверка", "ок"
+
+
+@dataclass(frozen=True)
+class _Graft:
+    """What one tab gets: columns at their places; `new` tabs get their frame and first rows as well."""
+
+    tab: Tab
+    layout: TabLayout
+    header: int
+    columns: Mapping[int, ColumnLayout]
+    new: bool
+
+    def below(self, col: int) -> str:
+        """The cells of a column under the header, A2:A5000."""
+        return span(Area(self.header + 1, col, max(LAST_ROW, self.header + 2) - 1, col))
+
+
+def graft(book: Book, layouts: Sequence[TabLayout]) -> int:
+    """Add the missing tabs, in the order of `layouts`, and columns; returns how many cells were written."""
+    grafts = [found for layout in layouts if (found := _lacking(book, layout))]
+    written = sum(_write(book, some) for some in grafts)
+    for some in grafts:
+        _offer_lists(book, some)
+    return written
+
+
+def _lacking(book: Book, layout: TabLayout) -> _Graft | None:
+    tab = book.find(layout.title)
+    if tab is None:
+        tab = book.add_tab(layout.title, empty_sheet(book.root, book.office))
+        return _Graft(tab, layout, 0, dict(enumerate(layout.columns)), new=True)
+    if not tab.part:
+        return None
+    sheet = book.sheet(tab)
+    header = _header(sheet, [column.title for column in layout.columns])
+    if header is None:
+        return None
+    row, found = header
+    free = max(map(len, sheet.rows), default=0)
+    missing = [column for column in layout.columns if column.title not in found]
+    return _Graft(tab, layout, row, dict(enumerate(missing, free)), new=False) if missing else None
+
+
+def _header(sheet: Sheet, titles: Sequence[str]) -> tuple[int, dict[str, int]] | None:
+    """The row of titles and where they stand, as `sync.table.find_table` sees it; an empty tab has room in row 0."""
+    if all(is_blank(value) for row in sheet.rows for value in row):
+        return 0, {}
+    found = header_of(sheet, titles)
+    return (found[0], {title: cols[0] for title, cols in found[1].items()}) if found else None
+
+
+def _write(book: Book, some: _Graft) -> int:
+    writer = CellWriter(book, some.tab)
+    for col, column in some.columns.items():
+        writer.put(some.header, col, column.title, style_of(book.styles, header_look(column)))
+        body = style_of(book.styles, body_look(column))
+        lay_column(writer.sheet, col, width=width_for(column), style=body, hidden=column.hidden)
+        if column.title == CHECK and column.robot:
+            _mark_wrong(book, writer.sheet, some, col)
+    written = len(some.columns)
+    if some.new:
+        frame(book, some.tab, some.layout, last_row=LAST_ROW)
+        written += _first_rows(CellWriter(book, some.tab), some)
+    add_notes(book, some.tab, [Note(some.header, col, c.note) for col, c in some.columns.items() if c.note])
+    return written
+
+
+def _first_rows(writer: CellWriter, some: _Graft) -> int:
+    written = 0
+    first = 1 if some.layout.columns else 0
+    for row, values in enumerate(some.layout.rows, first):
+        written += sum(writer.put(row, col, value) for col, value in enumerate(values))
+    return written
+
+
+def _mark_wrong(book: Book, sheet: Element, some: _Graft, col: int) -> None:
+    marks = place(sheet, "conditionalFormatting", SHEET_ORDER)
+    marks.set("sqref", some.below(col))
+    priorities = [int(rule.get("priority", "0")) for rule in sheet.iter("{*}cfRule")]
+    rule = {"type": "expression", "dxfId": wrong_look(book.styles), "priority": max(priorities, default=0) + 1}
+    first = f"${letters(col)}{some.header + 2}"
+    add(add(marks, "cfRule", rule), "formula", text=f'AND({first}<>"",{first}<>"{FINE}")')
+
+
+def _offer_lists(book: Book, some: _Graft) -> None:
+    sheet = book.package.tree(some.tab.part)
+    for col, column in some.columns.items():
+        formula = inline(column.choices) or _named(book, column)
+        if formula:
+            offer(sheet, some.below(col), formula, warn=not column.several)
+
+
+def _named(book: Book, column: ColumnLayout) -> str:
+    if column.choices_from is None:
+        return ""
+    title, names, listed, values = column.choices_from
+    tab = book.find(title)
+    header = _header(book.sheet(tab), [names, values]) if tab and tab.part else None
+    if header is None or tab is None or len(header[1]) < 2:
+        return ""
+    return named(book, tab.title, listed, header[1][names], header[1][values])

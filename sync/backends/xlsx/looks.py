@@ -1,0 +1,106 @@
+"""How cells of our own tabs look: warm what people fill, cool what the robot fills."""
+
+import copy
+from dataclasses import dataclass
+
+from sync.backends.xlsx.markup import add
+from sync.backends.xlsx.styles import Styles
+from sync.layout import ColumnLayout, Format
+
+#: Fills of headers, RRGGBB: what people must fill, may fill, and what the robot fills.
+REQUIRED, OPTIONAL, ROBOT = "FFD966", "FFF2CC", "D6DCE4"
+#: Fill of the robot's cells below the header.
+ROBOT_BELOW = "F2F4F7"
+#: Fill and text of a «Проверка» that is not «ок».
+WRONG_FILL, WRONG_TEXT = "FCE4E4", "9C0006"
+_LINE = "BFBFBF"
+#: Columns from this width on wrap their text; width in characters.
+WRAPS_FROM = 30
+#: Width of the filter's button in a header, characters.
+BUTTON = 3
+#: Number formats by what a column holds; 49 is text: 007 and 10-1 stay as typed.
+_FORMATS: dict[Format, str | int] = {"text": 49, "date": "dd.mm.yyyy", "number": 0, "percent": 9}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a style says of a cell; `fill` is RRGGBB, "" for none."""
+
+    fill: str = ""
+    format: str | int = 0
+    header: bool = False
+    wrap: bool = False
+    centred: bool = False
+
+
+def header_look(column: ColumnLayout) -> Look:
+    """The look of a header cell."""
+    fill = ROBOT if column.robot else REQUIRED if column.required else OPTIONAL
+    return Look(fill, header=True, wrap=True)
+
+
+def body_look(column: ColumnLayout) -> Look:
+    """The look of the cells below."""
+    return Look(
+        ROBOT_BELOW if column.robot else "",
+        _FORMATS[column.format],
+        wrap=column.width >= WRAPS_FROM,
+        centred=column.format != "text",
+    )
+
+
+def width_for(column: ColumnLayout) -> int:
+    """The column's width in characters; no word of its title is broken."""
+    return max(column.width, max(map(len, column.title.split()), default=0) + BUTTON)
+
+
+def style_of(styles: Styles, look: Look) -> int:
+    """The style with this look."""
+    parts = {
+        "numFmtId": styles.format(look.format),
+        "fontId": _font(styles, bold=look.header),
+        "fillId": _fill(styles, look.fill) if look.fill else 0,
+        "borderId": _border(styles, around=look.header),
+        "xfId": 0,
+    }
+    applied = dict.fromkeys(("applyNumberFormat", "applyFont", "applyFill", "applyBorder", "applyAlignment"), 1)
+    xf = styles.node("xf", parts | applied)
+    alignment = add(xf, "alignment", {"vertical": "center" if look.header else "top"})
+    if look.centred:
+        alignment.set("horizontal", "center")
+    if look.wrap:
+        alignment.set("wrapText", "1")
+    return styles.index("cellXfs", xf)
+
+
+def _font(styles: Styles, *, bold: bool) -> int:
+    font = copy.deepcopy(styles.font)
+    if bold and font.find("{*}b") is None:
+        font.insert(0, styles.node("b"))
+    return styles.index("fonts", font)
+
+
+def _fill(styles: Styles, colour: str) -> int:
+    fill = styles.node("fill")
+    pattern = add(fill, "patternFill", {"patternType": "solid"})
+    add(pattern, "fgColor", {"rgb": f"FF{colour}"})
+    add(pattern, "bgColor", {"indexed": 64})
+    return styles.index("fills", fill)
+
+
+def _border(styles: Styles, *, around: bool) -> int:
+    border = styles.node("border")
+    for side in ("left", "right", "top", "bottom"):
+        line = add(border, side, {"style": "thin"} if around else None)
+        if around:
+            add(line, "color", {"rgb": f"FF{_LINE}"})
+    add(border, "diagonal")
+    return styles.index("borders", border)
+
+
+def wrong_look(styles: Styles) -> int:
+    """The conditional look of a remark: its index among <dxfs>."""
+    dxf = styles.node("dxf")
+    add(add(dxf, "font"), "color", {"rgb": f"FF{WRONG_TEXT}"})
+    add(add(add(dxf, "fill"), "patternFill"), "bgColor", {"rgb": f"FF{WRONG_FILL}"})
+    return styles.index("dxfs", dxf)

@@ -1,0 +1,33 @@
+"""Tables of a sheet that grow when rows are written below them."""
+
+from collections.abc import Iterable
+
+from sync.backends.xlsx.markup import child
+from sync.backends.xlsx.package import Package
+from sync.backends.xlsx.references import area, span
+from sync.backends.xlsx.relations import Relations
+from sync.table import Area
+
+
+def extend_tables(package: Package, relations: Relations, filled: Iterable[tuple[int, int]]) -> None:
+    """Let each table reach over the filled cells, (row, col), that follow its last row without a gap.
+
+    A table with a row of totals stays as it is: what stands below the totals is no row of it.
+    """
+    cells = set(filled)
+    for part in relations.of("table"):
+        table = package.tree(part)
+        with package.reading():
+            now = area(table.get("ref", ""))
+        rows = {row for row, col in cells if now.left <= col <= now.right}
+        bottom = now.bottom
+        while bottom + 1 in rows:
+            bottom += 1
+        if bottom == now.bottom or int(table.get("totalsRowCount", "0")):
+            continue
+        wide = span(Area(now.top, now.left, bottom, now.right))
+        table.set("ref", wide)
+        filters = child(table, "autoFilter")
+        if filters is not None:
+            filters.set("ref", wide)
+        package.touch(part)
