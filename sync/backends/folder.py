@@ -1,0 +1,73 @@
+"""Files that the program makes in a folder where people work too."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from sync.problems import OutsideFailed
+
+#: Files that stood in the way of newer ones are kept here.
+ASIDE = "прежние"
+#: File names are cut to this many bytes, which every file system and mail program takes.
+NAME_BYTES = 180
+_FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
+
+
+def safe_name(name: str) -> str:
+    """`name` as the name of a .docx that every system takes: one part of a path, at most NAME_BYTES bytes of UTF-8."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign)[0] != "C")
+    stem = plain.translate(_FORBIDDEN).removesuffix(".docx").strip(". ") or "документ"
+    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)", stem.split(".")[0].strip()):
+        stem = f"_{stem}"
+    room = NAME_BYTES - len(".docx")
+    if len(stem.encode()) > room:  # the ending keeps names apart that begin alike
+        ending = "…" + sha256(stem.encode()).hexdigest()[:6]
+        stem = stem.encode()[: room - len(ending.encode())].decode(errors="ignore") + ending
+    return f"{stem}.docx"
+
+
+def refuse_open(files: Iterable[Path]) -> None:
+    """Raise OutsideFailed when somebody has one of `files` open in Word or LibreOffice."""
+    for file in files:
+        locks = (file.with_name(f"~${file.name[2:]}"), file.with_name(f".~lock.{file.name}#"))
+        if any(lock.exists() for lock in locks):
+            raise OutsideFailed(f"Файл «{file.name}» открыт. Закройте его и повторите.")
+
+
+def put(file: Path, content: bytes) -> None:
+    """Make `file` whole or not at all."""
+    new = file.with_name(f".~{os.getpid()}{file.suffix}")
+    try:
+        with new.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def put_aside(file: Path) -> None:
+    """Move `file` into the folder of former files, under a name that is free there."""
+    former = file.parent / ASIDE
+    former.mkdir(exist_ok=True)
+    target, number = former / file.name, 1
+    while target.exists():
+        number += 1
+        target = former / f"{file.stem} ({number}){file.suffix}"
+    file.replace(target)
+
+
+def in_words(wrong: OSError, folder: Path) -> OutsideFailed:
+    """What the system said about a file, as a sentence for people."""
+    name = Path(wrong.filename2 or wrong.filename or folder).name
+    if isinstance(wrong, PermissionError):
+        return OutsideFailed(
+            f"Файл «{name}» открыт в другой программе или защищён от записи. Закройте его и повторите."
+        )
+    return OutsideFailed(
+        f"Документы не записаны, «{name}»: {wrong.strerror}. Проверьте место на диске и папку «{folder}»."
+    )

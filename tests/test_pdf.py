@@ -1,0 +1,107 @@
+"""PDFs beside the Word files: a comfort that never stops a run."""
+
+import socket
+import threading
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
+from pypdf import PdfReader
+
+from sync.backends import pdf
+
+wants_office = pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
+
+
+def word_file(path: Path, text: str) -> Path:
+    docx = WordFile()
+    docx.add_paragraph(text)
+    docx.save(str(path))
+    return path
+
+
+@pytest.mark.slow
+@wants_office
+def test_all_files_of_a_call_become_pdfs(tmp_path: Path) -> None:
+    files = [word_file(tmp_path / f"Приказ {name}.docx", f"Пары и группы: {name}") for name in ("первый", "второй")]
+    made = pdf.convert(files)
+
+    assert list(made) == files
+    assert "первый" in PdfReader(BytesIO(made[files[0]])).pages[0].extract_text()
+    assert "второй" in PdfReader(BytesIO(made[files[1]])).pages[0].extract_text()
+
+
+@pytest.mark.slow
+@wants_office
+def test_a_file_that_is_no_word_document_is_left_out(tmp_path: Path) -> None:
+    fine, spoiled = word_file(tmp_path / "fine.docx", "Пары"), tmp_path / "spoiled.docx"
+    spoiled.write_bytes(b"\x00\x01 no document at all")
+
+    assert list(pdf.convert([spoiled, fine])) == [fine]
+
+
+@pytest.mark.slow
+@wants_office
+def test_nothing_is_fetched_from_elsewhere(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        calls: list[object] = []
+        threading.Thread(target=lambda: calls.append(server.accept()), daemon=True).start()
+        docx = WordFile()
+        docx.add_paragraph("Пары")
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
+        link = docx.part.relate_to(url, RELATIONSHIP_TYPE.IMAGE, is_external=True)
+        _show_linked_picture(docx, link)
+        docx.save(str(tmp_path / "linked.docx"))
+        made = pdf.convert([tmp_path / "linked.docx"])
+
+        assert made
+        assert not calls
+
+
+def _show_linked_picture(docx: object, link: str) -> None:
+    from docx.oxml import parse_xml
+
+    space = "http://schemas.openxmlformats.org/drawingml/2006"
+    picture = f"""<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        xmlns:wp="{space}/wordprocessingDrawing" xmlns:a="{space}/main" xmlns:pic="{space}/picture"><w:drawing>
+        <wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="a"/><a:graphic>
+        <a:graphicData uri="{space}/picture"><pic:pic>
+        <pic:nvPicPr><pic:cNvPr id="1" name="a"/><pic:cNvPicPr/></pic:nvPicPr>
+        <pic:blipFill><a:blip r:link="{link}"/></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>
+        <a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData>
+        </a:graphic></wp:inline></w:drawing></w:r>"""
+    docx.paragraphs[0]._p.append(parse_xml(picture))  # type: ignore[attr-defined]
+
+
+def test_without_libreoffice_there_are_no_pdfs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert pdf.convert([word_file(tmp_path / "a.docx", "Пары")]) == {}
+
+
+def office_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
+    """Put a program called soffice on the PATH that does this."""
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+
+def test_an_office_that_hangs_is_ended_with_all_it_has_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_that(tmp_path, monkeypatch, f"(sleep 1; touch {tmp_path}/late) & sleep 60")
+    monkeypatch.setattr(pdf, "START_SECONDS", 0.2)
+    monkeypatch.setattr(pdf, "DOCUMENT_SECONDS", 0)
+
+    assert pdf.convert([word_file(tmp_path / "a.docx", "Пары")]) == {}
+    time.sleep(1.2)
+    assert not (tmp_path / "late").exists()
+
+
+def test_an_office_that_makes_something_else_made_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_that(tmp_path, monkeypatch, 'for last; do :; done; echo hello > "${last%.docx}.pdf"')
+
+    assert pdf.convert([word_file(tmp_path / "a.docx", "Пары")]) == {}
