@@ -4,9 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sync.table import Value
+from sync.table import Sheet, Value, header_of, is_blank
 
 Format = Literal["text", "date", "number", "percent"]
+
+#: Fills of headers, RRGGBB: what people must fill, may fill, and what the robot fills.
+REQUIRED, OPTIONAL, ROBOT = "FFD966", "FFF2CC", "D6DCE4"
+#: Fill of the robot's cells below the header.
+ROBOT_BELOW = "F2F4F7"
+#: Fill and text of a «Проверка» that is not «ок».
+WRONG_FILL, WRONG_TEXT = "FCE4E4", "9C0006"
+#: Lines around header cells.
+LINE = "BFBFBF"
+#: Colours of tabs that name none: people's and the robot's own.
+PEOPLE_TAB, ROBOT_TAB = "F4B183", "8497B0"
+#: Columns from this width on wrap their text; width in characters.
+WRAPS_FROM = 30
+#: Width of the filter's button in a header, characters.
+BUTTON = 3
+#: The robot's column that says «ок» or what is wrong (contract.md §2).
+CHECK, FINE = "Проверка", "ок"
 
 
 @dataclass(frozen=True)
@@ -29,6 +46,16 @@ class ColumnLayout:
     #: a cell holds several values, separated by «;»: what the list does not have is no mistake
     several: bool = False
 
+    @property
+    def header_fill(self) -> str:
+        """The fill of its header, RRGGBB."""
+        return ROBOT if self.robot else REQUIRED if self.required else OPTIONAL
+
+    @property
+    def room(self) -> int:
+        """Its width in characters; no word of its title is broken."""
+        return max(self.width, max(map(len, self.title.split()), default=0) + BUTTON)
+
 
 @dataclass(frozen=True)
 class TabLayout:
@@ -43,3 +70,19 @@ class TabLayout:
     protected: bool = False
     colour: str = ""
     landscape: bool = True
+
+    @property
+    def tab_colour(self) -> str:
+        """The colour of its tab, RRGGBB."""
+        return self.colour.lstrip("#") or (ROBOT_TAB if self.protected else PEOPLE_TAB)
+
+
+def titles_on(sheet: Sheet, titles: Sequence[str]) -> tuple[int, dict[str, int]] | None:
+    """The header's row and where `titles` stand in it, as `sync.table.find_table` sees it; None without a header.
+
+    An empty tab has room for them in row 0.
+    """
+    if all(is_blank(value) for row in sheet.rows for value in row):
+        return 0, {}
+    found = header_of(sheet, titles)
+    return (found[0], {title: cols[0] for title, cols in found[1].items()}) if found else None

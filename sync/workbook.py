@@ -40,9 +40,13 @@ class Receipt:
 class Workbook(Protocol):
     """A place that holds tabs: an .xlsx file, a Google spreadsheet."""
 
-    #: requests made so far, (read, write)
-    reads: int
-    writes: int
+    @property
+    def reads(self) -> int:
+        """Requests made so far to read."""
+
+    @property
+    def writes(self) -> int:
+        """Requests made so far to write."""
 
     def snapshot(self, tabs: Collection[str]) -> Snapshot:
         """Read the tabs that exist among `tabs`, at once. Titles match by `sync.table.fold`.

@@ -3,14 +3,11 @@
 from sync.backends.xlsx.book import Book, Tab
 from sync.backends.xlsx.heights import lines
 from sync.backends.xlsx.lists import quoted
-from sync.backends.xlsx.looks import BUTTON, width_for
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, child, ensure, namespace, place
 from sync.backends.xlsx.references import absolute, span
-from sync.layout import TabLayout
+from sync.layout import BUTTON, TabLayout
 from sync.table import Area
 
-#: Colours of tabs that name none, RRGGBB: people's and the robot's own.
-PEOPLE, ROBOT = "F4B183", "8497B0"
 #: Tabs with fewer columns than this are texts to read: no filter.
 FILTERED_FROM = 3
 #: The size of paper as the format numbers it; what stays free around the table, inches.
@@ -45,8 +42,7 @@ def frame(book: Book, tab: Tab, layout: TabLayout, *, last_row: int) -> None:
 
 def _settings(sheet: Element, layout: TabLayout, height: float) -> None:
     settings = ensure(sheet, "sheetPr", SHEET_ORDER)
-    colour = layout.colour.lstrip("#") or (ROBOT if layout.protected else PEOPLE)
-    add(settings, "tabColor", {"rgb": f"FF{colour}"})
+    add(settings, "tabColor", {"rgb": f"FF{layout.tab_colour}"})
     add(settings, "pageSetUpPr", {"fitToPage": 1})
     ensure(sheet, "dimension", SHEET_ORDER).set("ref", span(Area(0, 0, 0, max(len(layout.columns), 1) - 1)))
     ensure(sheet, "sheetFormatPr", SHEET_ORDER).set("defaultRowHeight", str(height))
@@ -72,7 +68,7 @@ def _header_height(sheet: Element, layout: TabLayout) -> None:
     data = child(sheet, "sheetData")
     row = child(data, "row") if data is not None else None
     if row is not None:
-        most = max(lines(column.title, width_for(column) - BUTTON) for column in layout.columns)
+        most = max(lines(column.title, column.room - BUTTON) for column in layout.columns)
         row.set("ht", str(most * _LINE + _AROUND))
         row.set("customHeight", "1")
 

@@ -7,18 +7,16 @@ from sync.backends.xlsx.book import Book, Tab
 from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.frame import empty_sheet, frame
 from sync.backends.xlsx.lists import inline, named, offer
-from sync.backends.xlsx.looks import body_look, header_look, style_of, width_for, wrong_look
+from sync.backends.xlsx.looks import body_look, header_look, style_of, wrong_look
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place
 from sync.backends.xlsx.notes import Note, add_notes
 from sync.backends.xlsx.references import span
 from sync.backends.xlsx.write import CellWriter
-from sync.layout import ColumnLayout, TabLayout
-from sync.table import Area, Sheet, header_of, is_blank, letters
+from sync.layout import CHECK, FINE, ColumnLayout, TabLayout, titles_on
+from sync.table import Area, letters
 
 #: The last row that lists, marks and filters cover. Not the last of the sheet: Google would make all those rows.
 LAST_ROW = 5000
-#: The robot's column that says «ок» or what is wrong (contract.md §2).
-CHECK, FINE = "Проверка", "ок"
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def _lacking(book: Book, layout: TabLayout) -> _Graft | None:
     if not tab.part:
         return None
     sheet = book.sheet(tab)
-    header = _header(sheet, [column.title for column in layout.columns])
+    header = titles_on(sheet, [column.title for column in layout.columns])
     if header is None:
         return None
     row, found = header
@@ -62,20 +60,12 @@ def _lacking(book: Book, layout: TabLayout) -> _Graft | None:
     return _Graft(tab, layout, row, dict(enumerate(missing, free)), new=False) if missing else None
 
 
-def _header(sheet: Sheet, titles: Sequence[str]) -> tuple[int, dict[str, int]] | None:
-    """The row of titles and where they stand, as `sync.table.find_table` sees it; an empty tab has room in row 0."""
-    if all(is_blank(value) for row in sheet.rows for value in row):
-        return 0, {}
-    found = header_of(sheet, titles)
-    return (found[0], {title: cols[0] for title, cols in found[1].items()}) if found else None
-
-
 def _write(book: Book, some: _Graft) -> int:
     writer = CellWriter(book, some.tab)
     for col, column in some.columns.items():
         writer.put(some.header, col, column.title, style_of(book.styles, header_look(column)))
         body = style_of(book.styles, body_look(column))
-        lay_column(writer.sheet, col, width=width_for(column), style=body, hidden=column.hidden)
+        lay_column(writer.sheet, col, width=column.room, style=body, hidden=column.hidden)
         if column.title == CHECK and column.robot:
             _mark_wrong(book, writer.sheet, some, col)
     written = len(some.columns)
@@ -116,7 +106,7 @@ def _named(book: Book, column: ColumnLayout) -> str:
         return ""
     title, names, listed, values = column.choices_from
     tab = book.find(title)
-    header = _header(book.sheet(tab), [names, values]) if tab and tab.part else None
+    header = titles_on(book.sheet(tab), [names, values]) if tab and tab.part else None
     if header is None or tab is None or len(header[1]) < 2:
         return ""
     return named(book, tab.title, listed, header[1][names], header[1][values])

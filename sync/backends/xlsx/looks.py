@@ -5,19 +5,8 @@ from dataclasses import dataclass
 
 from sync.backends.xlsx.markup import add
 from sync.backends.xlsx.styles import Styles
-from sync.layout import ColumnLayout, Format
+from sync.layout import LINE, ROBOT_BELOW, WRAPS_FROM, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
 
-#: Fills of headers, RRGGBB: what people must fill, may fill, and what the robot fills.
-REQUIRED, OPTIONAL, ROBOT = "FFD966", "FFF2CC", "D6DCE4"
-#: Fill of the robot's cells below the header.
-ROBOT_BELOW = "F2F4F7"
-#: Fill and text of a «Проверка» that is not «ок».
-WRONG_FILL, WRONG_TEXT = "FCE4E4", "9C0006"
-_LINE = "BFBFBF"
-#: Columns from this width on wrap their text; width in characters.
-WRAPS_FROM = 30
-#: Width of the filter's button in a header, characters.
-BUTTON = 3
 #: Number formats by what a column holds; 49 is text: 007 and 10-1 stay as typed.
 _FORMATS: dict[Format, str | int] = {"text": 49, "date": "dd.mm.yyyy", "number": 0, "percent": 9}
 
@@ -35,8 +24,7 @@ class Look:
 
 def header_look(column: ColumnLayout) -> Look:
     """The look of a header cell."""
-    fill = ROBOT if column.robot else REQUIRED if column.required else OPTIONAL
-    return Look(fill, header=True, wrap=True)
+    return Look(column.header_fill, header=True, wrap=True)
 
 
 def body_look(column: ColumnLayout) -> Look:
@@ -47,11 +35,6 @@ def body_look(column: ColumnLayout) -> Look:
         wrap=column.width >= WRAPS_FROM,
         centred=column.format != "text",
     )
-
-
-def width_for(column: ColumnLayout) -> int:
-    """The column's width in characters; no word of its title is broken."""
-    return max(column.width, max(map(len, column.title.split()), default=0) + BUTTON)
 
 
 def style_of(styles: Styles, look: Look) -> int:
@@ -93,7 +76,7 @@ def _border(styles: Styles, *, around: bool) -> int:
     for side in ("left", "right", "top", "bottom"):
         line = add(border, side, {"style": "thin"} if around else None)
         if around:
-            add(line, "color", {"rgb": f"FF{_LINE}"})
+            add(line, "color", {"rgb": f"FF{LINE}"})
     add(border, "diagonal")
     return styles.index("borders", border)
 

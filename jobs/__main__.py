@@ -1,0 +1,23 @@
+"""`python -m jobs`: the command line of «Наставник»."""
+
+import sys
+from collections.abc import Sequence
+
+from jobs.catalogue import JOBS
+from jobs.demo.school import DEMO
+from jobs.export import take_roster
+from jobs.records import TABS
+from jobs.records.fresh.contents import FRESH
+from jobs.records.people import Person
+from jobs.timetable import TIMETABLE
+from sync import cli
+from sync.session import School
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command on these words, or on the process's own; returns the exit status."""
+    return cli.main(School(JOBS, TIMETABLE, TABS, FRESH, Person, take_roster, DEMO), argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

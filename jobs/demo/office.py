@@ -1,0 +1,135 @@
+"""The papers of the invented school's office: settings, programmes, councils, informing."""
+
+from datetime import date
+
+from jobs.demo.people import COORDINATOR, DIRECTOR, LETTERS, PSYCHOLOGIST, SIZES, teacher
+from jobs.records.fresh.contents import PARAMETERS
+from jobs.records.school import Council, Inform, Parameter, Programme
+from jobs.russian.names import short
+
+FULL_NAME = (
+    "Муниципальное общеобразовательное бюджетное учреждение «Средняя общеобразовательная школа «Озёрный центр "
+    "образования № 5»"
+)
+_VALUES = {
+    "Полное наименование": FULL_NAME,
+    "Краткое наименование": "МОБУ «СОШ «Озёрный ЦО № 5»",
+    "Учредитель": "Администрация Светлоозёрского муниципального района",
+    "Населённый пункт": "г. Светлоозёрск",
+    "Директор": DIRECTOR,
+    "Куратор": COORDINATOR,
+    "Педагог-психолог": PSYCHOLOGIST,
+    "Рабочая группа": "; ".join((COORDINATOR, PSYCHOLOGIST, teacher("социальный педагог"))),
+    "Учебный год": "2023–2024",
+    "Почта директора": "director@school5.example",
+    "Почта куратора": "curator@school5.example",
+    "Почта психолога": "psychologist@school5.example",
+    "Индекс номера": "-ОД",
+    "Сайт": "school5.example",
+}
+PARAMETER_ROWS: tuple[Parameter, ...] = tuple(row.with_(value=_VALUES.get(row.name, row.value)) for row in PARAMETERS)
+
+_MINUTES = "педагогический совет, протокол № 1"
+PROGRAMMES: tuple[Programme, ...] = (
+    Programme(
+        name="Шаг навстречу",
+        form="Ученик – ученик",
+        requests=("адаптация", "социализация"),
+        goal="Помочь новичкам и пятиклассникам освоиться в школе.",
+        hours=34,
+        author=short(PSYCHOLOGIST),
+        protocol=_MINUTES,
+        approved=date(2023, 8, 30),
+    ),
+    Programme(
+        name="Учимся вместе",
+        form="Ученик – ученик",
+        requests=("успеваемость", "олимпиады и проекты"),
+        goal="Старшие помогают младшим в учёбе и сами учатся объяснять.",
+        hours=34,
+        author=short(teacher("учитель математики", 1)),
+        protocol=_MINUTES,
+        approved=date(2023, 8, 30),
+    ),
+    Programme(
+        name="Мой выбор",
+        form="Учитель – ученик",
+        requests=("профориентация",),
+        goal="Помочь старшеклассникам выбрать профессию.",
+        hours=17,
+        author=short(COORDINATOR),
+        protocol=_MINUTES,
+        approved=date(2023, 8, 30),
+    ),
+    Programme(
+        name="Первые шаги в профессии",
+        form="Учитель – учитель",
+        goal="Поддержать молодых педагогов в первые три года работы.",
+        hours=68,
+        author=short(COORDINATOR),
+        protocol="методический совет, протокол № 1",
+        approved=date(2023, 8, 31),
+    ),
+)
+COUNCILS: tuple[Council, ...] = (
+    Council(
+        day=date(2023, 9, 4),
+        kind="административное совещание",
+        number="3",
+        present="9 человек",
+        agenda="О реализации целевой модели наставничества в 2023/2024 учебном году",
+        decision="Работать по формам «Ученик – ученик», «Учитель – ученик»; дать наставников молодым педагогам.",
+        responsible=short(COORDINATOR),
+        due=date(2023, 9, 30),
+    ),
+    Council(
+        day=date(2023, 10, 23),
+        kind="заседание рабочей группы",
+        number="1",
+        present="; ".join(map(short, (COORDINATOR, PSYCHOLOGIST, teacher("социальный педагог")))),
+        agenda="Итоги собеседований и групповой встречи",
+        decision="Перейти к подбору пар, проект приказа подготовить к 20 ноября.",
+        responsible=short(COORDINATOR),
+        due=date(2023, 11, 20),
+    ),
+)
+
+
+def _class_hours() -> tuple[Inform, ...]:
+    classes = [
+        (f"{number}{letter}", size)
+        for number, sizes in SIZES.items()
+        for letter, size in zip(LETTERS, sizes, strict=True)
+    ]
+    return tuple(
+        Inform(
+            day=date(2023, 9, 11 + number % 5),
+            kind="классный час",
+            classes=(school_class,),
+            audience="ученики",
+            reach=size - 2,
+            responsible="классный руководитель",
+        )
+        for number, (school_class, size) in enumerate(classes[:10])
+    )
+
+
+INFORMING: tuple[Inform, ...] = (
+    *_class_hours(),
+    Inform(
+        day=date(2023, 9, 14),
+        kind="письмо",
+        audience="родители",
+        reach=402,
+        responsible=short(COORDINATOR),
+        link="school5.example/nastavnik",
+    ),
+    Inform(
+        day=date(2023, 9, 21),
+        kind="заседание",
+        club="Школьный музей",
+        audience="ученики",
+        reach=14,
+        responsible=short(teacher("учитель истории и обществознания", 2)),
+    ),
+)

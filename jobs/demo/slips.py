@@ -1,0 +1,108 @@
+"""How the invented school's teachers really typed some cells: slips as they happen every year."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jobs.demo.offers import OFFERS
+from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS, PROGRAMMES
+from jobs.demo.people import NAMESAKES, NEWCOMER, PEOPLE, who
+from jobs.demo.requests import REQUESTS
+from jobs.demo.roadmap import ROADMAP
+from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
+from jobs.records.people import Person
+from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
+from jobs.records.school import Council, Inform, Parameter, Programme, RoadmapRow
+from sync.columns import Row, cells
+from sync.job import Records
+
+#: The tabs that people filled, as they meant them.
+MEANT: Mapping[type[Row], Sequence[Row]] = {
+    Parameter: PARAMETER_ROWS,
+    Person: PEOPLE,
+    RoadmapRow: ROADMAP,
+    Programme: PROGRAMMES,
+    Council: COUNCILS,
+    Request: REQUESTS,
+    Offer: OFFERS,
+    Interview: INTERVIEWS,
+    Choice: CHOICES,
+    CoordinatorPair: COORDINATOR_PAIRS,
+    Inform: INFORMING,
+}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A cell of somebody's first row in a tab, as it was typed. `mended`: put right once the remark was read."""
+
+    kind: type[Row]
+    whose: str
+    title: str
+    typed: Any
+    mended: bool = False
+
+    @property
+    def row(self) -> int:
+        """The row among those of the tab, from 0."""
+        column = "ФИО" if self.kind is Person else "Участник"
+        field = self.kind.titled(column).name
+        return [getattr(row, field) for row in MEANT[self.kind]].index(self.whose)
+
+
+def _initials(name: str) -> str:
+    surname, given, *_ = name.split()
+    return f"{given[0]}. {surname}"
+
+
+SLIPS: tuple[Slip, ...] = (
+    # What stops a row, until somebody puts it right.
+    Slip(Request, who("5А, 17"), "Дата", "32 сентября", mended=True),
+    Slip(Request, who("5Б, 4"), "Участник", _initials(who("5Б, 4")), mended=True),
+    Slip(Offer, who("10Б, 20"), "Мест", "два", mended=True),
+    Slip(Offer, who("9А, 17"), "Мест", 12, mended=True),
+    Slip(Request, who("10Б, 18"), "Форма", "Педагог – подросток"),
+    Slip(Request, who("9Б, 26"), "Дата", "4 октября"),
+    Slip(Interview, who("9А, 13"), "Готовность", "5+"),
+    Slip(Choice, who("6А, 3"), "С кем", who("11Б, 16").split()[0]),
+    Slip(Person, who("8А, 25"), "Дата рождения", "30.02.2010"),
+    # The consent of the parents is still at home.
+    Slip(Person, who("6Б, 14"), "Согласие на обработку", None),
+    # What is understood as it stands.
+    Slip(Request, who("6А, 12"), "Участник", who("6А, 12").upper()),
+    Slip(Request, who("7А, 10"), "Участник", who("7А, 10").replace(" ", "  ", 1)),
+    Slip(Request, who("7Б, 13"), "Участник", who("7Б, 13").replace(" ", "\u00a0")),
+    Slip(Request, who("7Б, 21"), "Участник", " ".join(reversed(who("7Б, 21").split()))),
+    Slip(Request, who("8А, 7"), "Форма", "ученик-ученик"),
+    Slip(Request, who("7Б, 5"), "Дата", "19.09.23"),
+    Slip(Request, who("8Б, 4"), "Дата", "2023-09-21"),
+    Slip(Request, who("9А, 8"), "Дата", "26 сентября 2023"),
+    Slip(Person, who("7А, 2"), "Класс", "7A"),  # a Latin letter
+    Slip(Person, who("8Б, 3"), "Класс", "8 «Б»"),
+    Slip(Person, who("9А, 4"), "Класс", "9а"),
+    Slip(Person, who("6Б, 5"), "Класс", "6-Б"),
+)
+
+
+def typed_rows(kind: type[Row]) -> list[list[Any]]:
+    """The rows of a tab as they were typed, in the order of its columns."""
+    rows = [cells(row, "") for row in MEANT[kind]]
+    for slip in SLIPS:
+        if slip.kind is kind:
+            rows[slip.row][slip.title] = slip.typed
+    return [list(row.values()) for row in rows]
+
+
+def mend(records: Records) -> list[Row]:
+    """What teachers put right: some slips, the newcomer in the roster, a code where a name means two pupils."""
+    rows: list[Row] = [NEWCOMER]
+    for slip in SLIPS:
+        if slip.mended:
+            field = slip.kind.titled(slip.title).name
+            meant = getattr(MEANT[slip.kind][slip.row], field)
+            rows.append(records.of(slip.kind)[slip.row].with_(**{field: meant}))
+    name, (_, school_class) = NAMESAKES
+    code = next(one.code for one in records.of(Person) if (one.name, one.school_class) == (name, school_class))
+    asked = [one for one in records.of(Request) if one.person == name]
+    talked = [one for one in records.of(Interview) if one.person == name]
+    return [*rows, *(one.with_(person=code) for one in asked), *(one.with_(person=code) for one in talked)]

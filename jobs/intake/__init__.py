@@ -1,0 +1,1 @@
+"""Codes, checks and the survey of requests."""

@@ -1,0 +1,88 @@
+"""Who is who, and what is wrong with what people wrote."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from jobs.intake.coding import deal
+from jobs.intake.survey import summarise
+from jobs.records.admission import FINE, Admitted, Reader, sentences
+from jobs.records.dictionaries import Dictionaries, check_entries, read_dictionaries
+from jobs.records.people import Code, Person
+from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
+from jobs.records.roster import read_roster, unknown_role
+from jobs.records.school import Entry, Parameter
+from jobs.records.settings import read_settings
+from sync.columns import Row
+from sync.job import Outcome, Records
+from sync.problems import Problem
+
+Checked = TypeVar("Checked", Person, Parameter, Entry)
+Coded = TypeVar("Coded", Request, Offer, Interview)
+
+
+def decide(records: Records, today: date) -> Outcome:
+    """Codes for everyone, a verdict in «Проверка» on every row, the survey of requests."""
+    parameters, entries = records.of(Parameter), records.of(Entry)
+    settings, setting_problems = read_settings(parameters)
+    words = read_dictionaries(entries)
+    entry_problems = check_entries(entries)
+    requests, offers = records.of(Request), records.of(Offer)
+    coded: tuple[Request | Offer | Interview, ...] = (*requests, *offers, *records.of(Interview))
+    seen = [row.code for row in coded]
+    people, book, person_problems = deal(records.of(Person), records.of(Code), seen)
+    person_problems += _unknown_roles(people, words)
+    reader = Reader(read_roster(people, book, words), words)
+    read_requests, read_offers = reader.requests(requests), reader.offers(offers)
+    interviews, choices = reader.interviews(records.of(Interview)), reader.choices(records.of(Choice))
+    own = reader.coordinator_pairs(records.of(CoordinatorPair))
+    admitted: tuple[Admitted[Any], ...] = (*read_requests, *read_offers, *interviews, *choices, *own)
+    told = [problem for one in admitted for problem in one.problems]
+    # Where a tab cannot be read at all, its emptiness is no survey.
+    hidden = records.frozen(Request) or records.frozen(Offer)
+    surveys = records.of(RequestSummary)
+    return Outcome(
+        rows={
+            Person: _checked(people, person_problems),
+            Code: book,
+            Parameter: _checked(parameters, setting_problems),
+            Entry: _checked(entries, entry_problems),
+            Request: _coded(read_requests),
+            Offer: _coded(read_offers),
+            Interview: _coded(interviews),
+            Choice: [one.row.with_(check=one.check) for one in choices],
+            CoordinatorPair: [one.row.with_(check=one.check_after(one.row.check)) for one in own],
+            RequestSummary: surveys if hidden else summarise(read_requests, read_offers, surveys, settings, today),
+        },
+        remarks=[*setting_problems, *entry_problems, *person_problems, *told],
+    )
+
+
+def _unknown_roles(people: Sequence[Person], words: Dictionaries) -> list[Problem]:
+    return [
+        person.problem("Роль", unknown_role(person)) for person in people if person.role and not words.role(person.role)
+    ]
+
+
+def _coded(rows: Sequence[Admitted[Coded]]) -> list[Coded]:
+    """Rows with the code that was understood (an earlier one stays while the row cannot be read) and the verdict."""
+    coded = []
+    for one in rows:
+        before = one.row
+        code = one.person.code if one.person else before.code
+        coded.append(before.with_(code=code, check=one.check_after(before.check)))
+    return coded
+
+
+def _checked(rows: Sequence[Checked], problems: Sequence[Problem]) -> list[Checked]:
+    """Rows with «Проверка»: every remark on one of their cells, or «ок»."""
+    by_cell: dict[str, list[str]] = {}
+    for problem in problems:
+        by_cell.setdefault(problem.cell, []).append(problem.text)
+    return [row.with_(check=_check(row, by_cell)) for row in rows]
+
+
+def _check(row: Row, by_cell: Mapping[str, Sequence[str]]) -> str:
+    cells = [row.cell(column.title) for column in row.spec.columns if not column.extra]
+    told = [text for cell in cells for text in by_cell.get(cell, ())]
+    return sentences([*row.unreadable.values(), *told]) or FINE

@@ -1,0 +1,1 @@
+"""What the curator approved becomes what the director signs."""

@@ -1,0 +1,133 @@
+"""Orders for what was approved and ended, and what the pairs say of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from jobs.orders.drafting import Book, drafted
+from jobs.orders.filing import Filed, filed
+from jobs.orders.office import Office, read_office
+from jobs.records.life import Life, fate
+from jobs.records.orderbook import Standing, completed, is_numbered, reference, requisites, standings
+from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair
+from jobs.records.papers import DRAFT, Paper
+from jobs.records.school import Parameter
+from sync.columns import loose
+from sync.job import Outcome, Records
+from sync.problems import Problem
+
+#: Begins what this job says in «Проверка» of a pair, after what `pairing` said there.
+VERDICT = "Для приказа: "
+#: «Проверка» of a row that needs nothing.
+FINE = "ок"
+
+
+def decide(records: Records, today: date) -> Outcome:
+    """Bring drafts, documents and the states of the pairs in line with decisions, numbers and signatures."""
+    office = read_office(records, today)
+    before = records.of(Pair)
+    papers = completed(records.of(Paper), before)
+    where = standings(papers)
+    lives = [_life(pair, where.get(pair.pair, Standing()), office) for pair in before]
+    pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
+    found = filed(drafted(Book(tuple(papers), tuple(pairs), office)))
+    where = standings([one.paper for one in found])
+    revised = [_revised(pair, where.get(pair.pair, Standing()), office) for pair in pairs]
+    return Outcome(
+        rows={Paper: [one.paper for one in found], Pair: [pair for pair, _ in revised]},
+        remarks=[
+            *(pair.problem(*life.remark) for pair, life in zip(before, lives, strict=True) if life and life.remark),
+            *(problem for one in found for problem in one.problems),
+            *(problem for _, problems in revised for problem in problems),
+            *(_blanks(records.of(Parameter), office) if any(_is_open(one) for one in found) else ()),
+        ],
+        documents=[one.document for one in found if one.document],
+    )
+
+
+def _life(pair: Pair, where: Standing, office: Office) -> Life | None:
+    """What becomes of the pair; None while that is the business of `pairing` alone, or cannot be told."""
+    gone = office.gone(pair)
+    open_ = pair.status in {PROPOSED, APPROVED} or (pair.status == WITHDRAWN and bool(gone))
+    if pair.unreadable or (where.state in {"none", "draft"} and not open_):
+        return None
+    # What `pairing` objects to in a proposal (no place left) stands in «Проверка».
+    room = pair.status == APPROVED or _of_pairing(pair) in {"", FINE}
+    return fate(pair, where, office.today, gone=gone, room=room)
+
+
+def _of_pairing(pair: Pair) -> str:
+    return pair.check.partition(VERDICT)[0].strip()
+
+
+def _told(pair: Pair, life: Life | None) -> Pair:
+    """The pair with its state; its remark stands in «Проверка» unless `pairing` has said something there."""
+    if life is None:
+        return pair
+    said = _of_pairing(pair) if life.status == pair.status else ""
+    if said in {"", FINE} and life.remark:
+        said = life.remark[1][:1].upper() + life.remark[1][1:]
+    return pair.with_(status=life.status, check=said or FINE)
+
+
+def _revised(pair: Pair, where: Standing, office: Office) -> tuple[Pair, list[Problem]]:
+    """The pair with what it says of its order."""
+    if pair.unreadable:
+        return pair, []
+    remarks = list(_remarks(pair, where, office))
+    said = _of_pairing(pair)
+    told = " ".join(f"{VERDICT}{text}" for _, text in remarks)
+    check = f"{said if said != FINE else ''} {told}".strip() if remarks else said or (pair.check and FINE)
+    return _dated(pair, where, office).with_(check=check), [pair.problem(*remark) for remark in remarks]
+
+
+def _remarks(pair: Pair, where: Standing, office: Office) -> Iterator[tuple[str, str]]:
+    if where.state in {"draft", "numbered"} and (problem := office.teacher(pair).problem):
+        yield "Ответственный педагог", problem
+    if where.removal and is_numbered(where.removal) and pair.status == RUNNING:
+        yield "Завершить", f"пара исключена приказом {where.removal.paper}. Верните «Завершить» и «Причина завершения»."
+
+
+def _dated(pair: Pair, where: Standing, office: Office) -> Pair:
+    """«Приказ», «С» and «По». A pair that runs without a paper of ours (a workbook from elsewhere) keeps its own."""
+    if where.paper is None:
+        known = pair.status in {RUNNING, ENDED}
+        return pair if known else pair.with_(order="", since=None, until=None)
+    since = until = None
+    if where.state == "signed":
+        known_paper = requisites(where.paper, office.settings.number_suffix)
+        since = known_paper.day if known_paper else pair.since
+        until = pair.finish if pair.status == ENDED else office.last_day(since) if since else pair.until
+    return pair.with_(order=_mention(where, office), since=since, until=until)
+
+
+def _mention(where: Standing, office: Office) -> str:
+    """«Приказ» of a pair, as `orderbook.completed` reads it: «Д-001, строка 12: № 201-ОД от 20.11.2023»."""
+    if where.paper is None or where.line is None:
+        return ""
+    row = f"строка {where.line.row}" + (f" приказа {where.line.base}" if where.line.base else "")
+    text = f"{where.paper.paper}{_draft_mark(where.paper)}, {row}{_after(': ', where.paper, office)}"
+    if where.removal:
+        text += f"; исключена: {where.removal.paper}{_draft_mark(where.removal)}{_after(', ', where.removal, office)}"
+    return text
+
+
+def _draft_mark(paper: Paper) -> str:
+    return "" if is_numbered(paper) else " (проект)"
+
+
+def _after(sign: str, paper: Paper, office: Office) -> str:
+    name = reference(paper, office.settings.number_suffix)
+    return f"{sign}{name}" if name else ""
+
+
+def _is_open(one: Filed) -> bool:
+    return one.document is not None and one.paper.status == DRAFT
+
+
+def _blanks(parameters: Sequence[Parameter], office: Office) -> Iterator[Problem]:
+    """A remark for every parameter without which an order has a ruled blank, at its cell."""
+    rows = {loose(row.name): row for row in parameters}
+    for name in office.blanks:
+        row = rows.get(loose(name))
+        text = f"не указано: {name}. Впишите; пока в приказе пустая линейка."
+        yield row.problem("Значение", text) if row else Problem("Настройки!A1", text)

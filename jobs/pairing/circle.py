@@ -1,0 +1,213 @@
+"""Those who ask and those who help, with all that is known about them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from jobs.pairing.subjects import dative
+from jobs.pairing.times import Free, free_times
+from jobs.records.admission import Admitted
+from jobs.records.dictionaries import Dictionaries, Sides
+from jobs.records.people import Person
+from jobs.records.requests import CoordinatorPair, Offer, Request
+from jobs.records.roster import Roster
+from jobs.records.school import Programme
+from jobs.records.settings import Settings
+from jobs.russian.names import short
+from sync.columns import class_number, loose
+
+MENTOR, MENTEE = "наставник", "наставляемый"
+
+#: (mentor, mentee) by their codes.
+Ends = tuple[str, str]
+#: Who asks for what (contract.md §2, Identity): code, form, request, subject.
+NeedKey = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Need:
+    """A request that may get a mentor. `key` orders needs whatever the order of rows."""
+
+    admitted: Admitted[Request]
+    mentee: Person
+
+    @property
+    def form(self) -> str:
+        """The form in the school's spelling."""
+        return self.admitted.form
+
+    @property
+    def request(self) -> str:
+        """The request in the school's spelling."""
+        return self.admitted.request
+
+    @cached_property
+    def subject(self) -> str:
+        """The subject as it is compared."""
+        return loose(self.admitted.row.subject)
+
+    @cached_property
+    def help_in(self) -> str:
+        """What a mentor who knows the subject does: «помогает по математике»."""
+        subject = self.admitted.row.subject
+        return f"помогает по {dative(subject) or f'предмету «{subject}»'}"
+
+    @cached_property
+    def class_number(self) -> int | None:
+        """The parallel of the mentee; None for adults."""
+        return class_number(self.mentee.school_class)
+
+    @cached_property
+    def key(self) -> NeedKey:
+        """Who asks for what."""
+        return self.mentee.code, self.form, self.request, self.subject
+
+    @cached_property
+    def interests(self) -> Mapping[str, str]:
+        """Interests as they are compared → as they are written."""
+        return {loose(one): one for one in self.admitted.row.interests}
+
+    @cached_property
+    def times(self) -> frozenset[Free]:
+        """When the mentee is free."""
+        return free_times(self.admitted.row.times)
+
+
+@dataclass(frozen=True)
+class Help:
+    """A mentor, with the offer if there is one. Places are those of the offer, not what is left of them."""
+
+    mentor: Person
+    places: int
+    offer: Offer | None = None
+    forms: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
+
+    @cached_property
+    def class_number(self) -> int | None:
+        """The parallel of the mentor; None for adults."""
+        return class_number(self.mentor.school_class)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Subjects as they are compared."""
+        return frozenset(map(loose, self.offer.subjects)) if self.offer else frozenset()
+
+    @cached_property
+    def interests(self) -> frozenset[str]:
+        """Interests as they are compared."""
+        return frozenset(map(loose, self.offer.interests)) if self.offer else frozenset()
+
+    @cached_property
+    def times(self) -> frozenset[Free]:
+        """When the mentor is free."""
+        return free_times(self.offer.times) if self.offer else frozenset()
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The latest interview of a person in a role: the mean of its scores (1–5), whether the person was admitted."""
+
+    admitted: bool | None
+    mean: float | None
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Whom something unreadable may concern: nothing new is decided about them, and nothing old is changed."""
+
+    #: (code, MENTOR or MENTEE): one side of a person
+    people: frozenset[tuple[str, str]] = frozenset()
+    #: unordered: two of whom one may have refused the other
+    pairs: frozenset[frozenset[str]] = frozenset()
+    #: who asks in a request that cannot be read
+    askers: frozenset[str] = frozenset()
+
+    def touches(self, ends: Ends) -> bool:
+        """Whether something unreadable may concern this pair."""
+        mentor, mentee = ends
+        return (mentor, MENTOR) in self.people or (mentee, MENTEE) in self.people or frozenset(ends) in self.pairs
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Everything that rules and scores look at."""
+
+    today: date
+    settings: Settings
+    words: Dictionaries
+    roster: Roster
+    needs: Sequence[Need]
+    helps: Mapping[str, Help]
+    own: Sequence[Admitted[CoordinatorPair]]
+    programmes: Sequence[Programme]
+    requests: Sequence[Admitted[Request]]
+    offers: Sequence[Admitted[Offer]]
+    talks: Mapping[tuple[str, str], Talk] = field(default_factory=dict)
+    #: who chose whom at the group meeting: (chooser, chosen) → 1, 2, 3
+    choices: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    #: unordered: neither side is put together with the other
+    refusals: frozenset[frozenset[str]] = frozenset()
+    #: pairs that ended or were rejected this year
+    past: frozenset[Ends] = frozenset()
+    unread: Unread = Unread()
+
+    @cached_property
+    def choosers(self) -> frozenset[str]:
+        """Everybody who chose somebody at the group meeting."""
+        return frozenset(chooser for chooser, _ in self.choices)
+
+    @cached_property
+    def newest(self) -> date:
+        """The day of the newest request: waiting is measured against it, so that it does not change overnight."""
+        return max((need.admitted.row.day for need in self.needs if need.admitted.row.day), default=self.today)
+
+    @cached_property
+    def _sides(self) -> dict[str, Sides | None]:
+        return {form: self.words.sides(form) for form in self.words.forms}
+
+    def sides(self, form: str) -> Sides | None:
+        """The roles of mentors and of mentees that a form asks for; None where the school does not tell them."""
+        return self._sides[form] if form in self._sides else self.words.sides(form)
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str, str], list[Need]]:
+        found: dict[tuple[str, str, str], list[Need]] = {}
+        for need in self.needs:
+            found.setdefault(same_request(need.mentee.code, need.form, need.request), []).append(need)
+        return found
+
+    def asked(self, mentee: str, form: str, request: str) -> Sequence[Need]:
+        """The needs of this mentee with this form and request: one, or one for each subject."""
+        return self._asked.get(same_request(mentee, form, request), ())
+
+    @cached_property
+    def asked_by(self) -> Mapping[str, Sequence[Request]]:
+        """Every request by the code of who asks, also those that cannot be read; repeats are left out."""
+        found: dict[str, list[Request]] = {}
+        for one in self.requests:
+            if not one.repeated:
+                found.setdefault(one.person.code if one.person else one.row.code, []).append(one.row)
+        return found
+
+    def name(self, code: str) -> str:
+        """The name to show; the code where names must stay out of the workbook."""
+        return code if self.settings.local_only else self.roster.name(code)
+
+    def short(self, code: str) -> str:
+        """The name with initials; the code as well where two mentors have the same."""
+        if self.settings.local_only:
+            return code
+        name = short(self.roster.name(code))
+        return f"{name} ({code})" if self._namesakes[name] > 1 else name
+
+    @cached_property
+    def _namesakes(self) -> Counter[str]:
+        return Counter(short(self.roster.name(code)) for code in self.helps)
+
+
+def same_request(mentee: str, form: str, request: str) -> tuple[str, str, str]:
+    """What a request and a pair are compared by: a pair does not name the subject."""
+    return mentee, loose(form), loose(request)

@@ -1,0 +1,150 @@
+"""What the tabs say of everybody, read once."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from jobs.pairing.circle import MENTEE, MENTOR, Circle, Ends, Help, Need, Talk, Unread
+from jobs.pairing.ledger import Ledger
+from jobs.records.admission import Admitted, Reader
+from jobs.records.dictionaries import read_dictionaries
+from jobs.records.pairs import REFUSED
+from jobs.records.people import Code, Person
+from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
+from jobs.records.roster import read_roster
+from jobs.records.school import Entry, Parameter, Programme
+from jobs.records.settings import Settings, read_settings
+from sync.job import Records
+
+#: «Отношение» of somebody who does not want to work with somebody.
+NO = "нет"
+
+
+def read_reader(records: Records) -> Reader:
+    """The reader of people's rows, with the roster and the dictionaries."""
+    words = read_dictionaries(records.of(Entry))
+    return Reader(read_roster(records.of(Person), records.of(Code), words), words)
+
+
+def read_circle(records: Records, reader: Reader, ledger: Ledger, today: date) -> Circle:
+    """Read everything once. Remarks are the business of `intake`; rows that cannot be used freeze whom they name."""
+    settings, _ = read_settings(records.of(Parameter))
+    requests, offers = reader.requests(records.of(Request)), reader.offers(records.of(Offer))
+    interviews, choices = reader.interviews(records.of(Interview)), reader.choices(records.of(Choice))
+    own = reader.coordinator_pairs(records.of(CoordinatorPair))
+    return Circle(
+        today=today,
+        settings=settings,
+        words=reader.words,
+        roster=reader.roster,
+        needs=sorted((Need(one, one.person) for one in requests if one.usable and one.person), key=lambda n: n.key),
+        helps={one.person.code: _help(one, one.person, settings) for one in offers if one.usable and one.person},
+        own=sorted(own, key=_own_order),
+        programmes=records.of(Programme),
+        requests=requests,
+        offers=offers,
+        talks=_talks(interviews),
+        choices=_choices(choices),
+        refusals=frozenset(_refusals(requests, choices, ledger)),
+        past=ledger.past,
+        unread=Unread(
+            people=frozenset(_unread(requests, offers, interviews, choices)),
+            askers=frozenset(_meant(one) for one in requests if not one.usable and not one.repeated),
+            pairs=frozenset(frozenset(_codes(one)) for one in choices if _hides_refusal(one) and len(_codes(one)) == 2),
+        ),
+    )
+
+
+def _help(one: Admitted[Offer], mentor: Person, settings: Settings) -> Help:
+    return Help(
+        mentor=mentor,
+        places=one.row.places or settings.places,
+        offer=one.row,
+        forms=frozenset(one.forms),
+        requests=frozenset(one.requests),
+    )
+
+
+def _own_order(own: Admitted[CoordinatorPair]) -> tuple[date, tuple[str, ...]]:
+    return own.row.day or date.max, tuple(person.code for person in own.people.values())
+
+
+def _talks(interviews: Sequence[Admitted[Interview]]) -> dict[tuple[str, str], Talk]:
+    """The interviews of the latest day; of two on one day a «нет» holds, and the mean of both."""
+    latest: dict[tuple[str, str], list[Interview]] = {}
+    for one in sorted(interviews, key=lambda one: one.row.day or date.min):
+        if one.usable and one.person:
+            known = latest.setdefault((one.person.code, one.row.role), [])
+            known[:] = [row for row in known if row.day == one.row.day] + [one.row]
+    return {who: _talk(rows) for who, rows in latest.items()}
+
+
+def _talk(rows: Sequence[Interview]) -> Talk:
+    scores = [
+        score for row in rows for score in (row.motivation, row.communication, row.readiness) if score is not None
+    ]
+    verdicts = {row.admitted for row in rows}
+    return Talk(
+        admitted=False if False in verdicts else True if True in verdicts else None,
+        mean=sum(sorted(scores)) / len(scores) if scores else None,
+    )
+
+
+def _codes(choice: Admitted[Choice]) -> list[str]:
+    return [person.code for person in choice.people.values()]
+
+
+def _choices(choices: Sequence[Admitted[Choice]]) -> dict[Ends, int]:
+    found: dict[Ends, int] = {}
+    for one in choices:
+        if one.usable and one.row.attitude != NO:
+            chooser, chosen = _codes(one)
+            found[chooser, chosen] = min(int(one.row.attitude), found.get((chooser, chosen), 3))
+    return found
+
+
+def _refusals(
+    requests: Sequence[Admitted[Request]], choices: Sequence[Admitted[Choice]], ledger: Ledger
+) -> Iterator[frozenset[str]]:
+    """Also of rows with something unreadable in them: what they plainly refuse is refused."""
+    yield from (frozenset(one.ends) for one in ledger.rows if one.pair.agreement == REFUSED)
+    yield from (frozenset(_codes(one)) for one in choices if one.row.attitude == NO and len(_codes(one)) == 2)
+    for one in requests:
+        unwanted = one.people.get("Нежелательный наставник")
+        if one.person and unwanted:
+            yield frozenset((one.person.code, unwanted.code))
+
+
+def _unread(
+    requests: Sequence[Admitted[Request]],
+    offers: Sequence[Admitted[Offer]],
+    interviews: Sequence[Admitted[Interview]],
+    choices: Sequence[Admitted[Choice]],
+) -> Iterator[tuple[str, str]]:
+    """Whom an unreadable row may concern, on which side."""
+    for request in requests:
+        if request.person and any(title == "Нежелательный наставник" for title, _ in request.faults):
+            yield request.person.code, MENTEE
+    for offer in offers:
+        if _is_broken(offer):
+            yield _meant(offer), MENTOR
+    for talk in interviews:
+        if _is_broken(talk):
+            yield from ((_meant(talk), side) for side in ([talk.row.role] if talk.row.role else [MENTOR, MENTEE]))
+    for choice in choices:
+        # Who refused somebody, and whom, is not to be told: whoever of the two is known waits.
+        if _hides_refusal(choice) and len(_codes(choice)) == 1:
+            yield from ((_codes(choice)[0], side) for side in (MENTOR, MENTEE))
+
+
+def _is_broken(one: Admitted[Offer] | Admitted[Interview] | Admitted[Choice]) -> bool:
+    return bool(one.faults or one.row.unreadable)
+
+
+def _hides_refusal(choice: Admitted[Choice]) -> bool:
+    """Whether the row cannot be read, and may say «нет»."""
+    return _is_broken(choice) and not choice.row.attitude.isdigit()
+
+
+def _meant(one: Admitted[Request] | Admitted[Offer] | Admitted[Interview]) -> str:
+    """Who is meant, or was meant while the row could be read."""
+    return one.person.code if one.person else one.row.code

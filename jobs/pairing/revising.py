@@ -1,0 +1,140 @@
+"""The rows of «Пары» as they should be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from jobs.pairing.circle import Circle, Ends, Help, Need
+from jobs.pairing.groups import grouped
+from jobs.pairing.ledger import Ledger
+from jobs.pairing.proposing import Proposal
+from jobs.pairing.scores import fit, parts, reason
+from jobs.pairing.standing import Known, Standings
+from jobs.records.admission import FINE, sentences
+from jobs.records.life import LIVE, ORDER_VERDICT, Life, fate
+from jobs.records.pairs import PROPOSED, Pair
+from jobs.russian.numbers import counted
+from sync.columns import loose
+from sync.problems import Problem
+
+
+@dataclass(frozen=True)
+class Revision:
+    """All that decides what stands in the rows."""
+
+    circle: Circle
+    stand: Standings
+    proposal: Proposal
+
+    @cached_property
+    def fresh(self) -> Mapping[Ends, tuple[Need, Help]]:
+        """The pairs that are proposed now, the coordinator's own among them."""
+        needs = {need.key: need for need in self.circle.needs}
+        chosen = {ends: (needs[key], self.circle.helps[ends[0]]) for key, ends in self.proposal.chosen.items()}
+        return chosen | self.stand.own
+
+
+def revised(circle: Circle, ledger: Ledger, stand: Standings, proposal: Proposal) -> tuple[list[Pair], list[Problem]]:
+    """Every row with its status and its words, new rows below; and what people should put right."""
+    revision = Revision(circle, stand, proposal)
+    found = [_revise(one, revision) for one in stand.known]
+    met = {one.ends for one in stand.known if not one.entered.twin}
+    new = sorted(set(revision.fresh) - met, key=lambda ends: (ends[1], ends[0]))
+    pairs = [pair for pair, _ in found]
+    pairs += [_new(f"П-{number:03}", ends, revision) for number, ends in enumerate(new, ledger.free)]
+    settings = circle.settings
+    return grouped(pairs, settings.group_least, settings.group_most), [
+        told for _, problems in found for told in problems
+    ]
+
+
+def _new(name: str, ends: Ends, revision: Revision) -> Pair:
+    pair = Pair(pair=name, mentor_code=ends[0], mentee_code=ends[1], status=PROPOSED, check=FINE)
+    return _described(pair, revision)
+
+
+def _revise(one: Known, revision: Revision) -> tuple[Pair, list[Problem]]:
+    """A row with its new status, and its words where it is (again) a proposal; what cannot be read stays as it is."""
+    pair = one.pair
+    if one.entered.fault:
+        return pair.with_(check=_check(pair, one.entered.fault)), _problems(pair, [("Пара", one.entered.fault)])
+    life = _life(one, revision)
+    remarks = [*([life.remark] if life.remark else []), *_unknown_reason(pair, revision.circle)]
+    if one.ends in revision.fresh and not one.frozen:
+        pair = _described(pair, revision)
+    elif life.status in LIVE:
+        name = revision.circle.name
+        pair = pair.with_(mentor=name(pair.mentor_code), mentee=name(pair.mentee_code))
+    check = _check(pair, *(text for _, text in remarks))
+    return pair.with_(status=life.status, check=check), _problems(pair, remarks)
+
+
+def _life(one: Known, revision: Revision) -> Life:
+    pair = one.pair
+    undecided = not pair.decision and one.standing.state == "none"
+    if pair.unreadable or (one.frozen and undecided):
+        return Life(pair.status)
+    return fate(
+        pair,
+        one.standing,
+        revision.circle.today,
+        gone=one.gone,
+        wanted=one.frozen or one.ends in revision.fresh,
+        room=one.ends not in revision.stand.refused_room,
+    )
+
+
+def _unknown_reason(pair: Pair, circle: Circle) -> Iterator[tuple[str, str]]:
+    if pair.reason and not circle.words.reason(pair.reason):
+        yield "Причина завершения", "такой причины нет в справочнике. Выберите её из списка."
+
+
+def _check(pair: Pair, *said: str) -> str:
+    """«Проверка»: what is wrong here; what the orders have said of the pair stays behind."""
+    own = sentences([*pair.unreadable.values(), *said])
+    _, verdict, rest = pair.check.partition(ORDER_VERDICT)
+    return f"{own} {verdict}{rest}".strip() or FINE
+
+
+def _problems(pair: Pair, remarks: list[tuple[str, str]]) -> list[Problem]:
+    return [pair.problem(*remark) for remark in remarks]
+
+
+def _described(pair: Pair, revision: Revision) -> Pair:
+    circle, ends = revision.circle, (pair.mentor_code, pair.mentee_code)
+    need, help_ = revision.fresh[ends]
+    found, own = parts(need, help_, circle), ends in revision.stand.own
+    return pair.with_(
+        mentor=circle.name(ends[0]),
+        mentee=circle.name(ends[1]),
+        form=need.form,
+        request=need.request,
+        programme=_programme(need, circle),
+        fit=fit(found),
+        why=reason(found, own=own),
+        spare="" if own else _spare(need, revision),
+    )
+
+
+def _programme(need: Need, circle: Circle) -> str:
+    """The school's programme for this form and request, the one that names the request before one for any."""
+    fitting = [
+        row
+        for row in circle.programmes
+        if row.name and not row.unreadable and (not row.form or loose(row.form) == loose(need.form))
+        if not row.requests or loose(need.request) in map(loose, row.requests)
+    ]
+    named = [row for row in fitting if row.requests] or fitting
+    return min((row.name for row in named), default="")
+
+
+def _spare(need: Need, revision: Revision) -> str:
+    """The next-best mentor, and what all pairs together lose by taking him."""
+    found = revision.proposal.spare(need)
+    if found is None:
+        return "другого наставника нет"
+    code, loss = found
+    who = revision.circle.short(code)
+    if loss.mentees > 0:
+        return f"{who}: без наставника останется ещё {counted(loss.mentees, 'человек')}"
+    return f"{who}: на {counted(loss.score, 'балл')} меньше" if loss.score else f"{who}: ничем не хуже"

@@ -1,0 +1,170 @@
+"""How well two fit: points that a curator can read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jobs.pairing.circle import MENTOR, Circle, Help, Need
+from jobs.pairing.times import shared
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The most points that one reason for a pair can bring, and why it weighs so much."""
+
+    points: int
+    because: str
+
+
+#: The one place of weights. A school that wants others changes them here; evidence for exact values does not exist
+#: (reference/matching.md §8), so they only order what a curator would order in the same way.
+WEIGHTS = {
+    "subject": Weight(30, "без знания предмета помочь с учёбой нельзя"),
+    "chosen": Weight(20, "кто выбрал друг друга сам, реже расходится; столько даёт выбор каждой из сторон"),
+    "wanted": Weight(20, "имя, названное в запросе, — тот же выбор, только до встречи"),
+    "interests": Weight(15, "общие занятия дают о чём говорить, но учёбы не заменяют"),
+    "time": Weight(10, "без общего свободного времени встречи срываются"),
+    "interview": Weight(10, "готовность наставника по итогам собеседования"),
+    "distance": Weight(10, "разница в один–три класса понятнее обоим, чем в шесть"),
+    "waiting": Weight(10, "кто ждёт дольше, тот при равных получает наставника раньше"),
+    "keep": Weight(4, "предложенную пару не меняют из-за мелочи: около 25 из 1000 (reference/matching.md §3)"),
+}
+#: No, first, second, third choice at the group meeting, as a share of the weight.
+CHOICES = {0: 0.0, 1: 1.0, 2: 0.7, 3: 0.4}
+#: How much of the weight the distance of classes is worth: the pupils understand each other best over one to three.
+DISTANCES = {0: 0.6, 1: 1.0, 2: 1.0, 3: 1.0, 4: 0.6, 5: 0.3}
+#: One point of waiting a week.
+DAYS_A_POINT = 7
+#: A mean from which an interview speaks for the mentor, of 5.
+GOOD_INTERVIEW = 4.5
+
+
+class Part(NamedTuple):
+    """One reason for a pair: points out of the most possible, and how it reads in «Почему»."""
+
+    points: int
+    most: int
+    words: str = ""
+
+
+def parts(need: Need, help_: Help, circle: Circle) -> list[Part]:
+    """The reasons that can be judged for these two; what nobody told (no subject, no time) is left out."""
+    return [part for judge in _JUDGES if (part := judge(need, help_, circle))]
+
+
+def fit(found: Sequence[Part]) -> float:
+    """How well two fit, 0–1: points out of those that could be had."""
+    most = sum(part.most for part in found)
+    return round(points(found) / most, 2) if most else 0.5
+
+
+def points(found: Iterable[Part]) -> int:
+    """Points of the pair itself."""
+    return sum(part.points for part in found)
+
+
+def reason(found: Iterable[Part], *, own: bool = False) -> str:
+    """«Почему»: the reasons that speak for the pair, in one sentence. `own`: the coordinator made it."""
+    words = [part.words for part in found if part.words]
+    if own:
+        return ", ".join([OWN, *words])
+    return ", ".join(words) or "подходит по форме и запросу"
+
+
+#: Begins «Почему» of a pair that the coordinator made.
+OWN = "пара куратора"
+
+
+def waiting(need: Need, circle: Circle) -> int:
+    """Points for how long the request is older than the newest one."""
+    day = need.admitted.row.day
+    weeks = (circle.newest - day).days // DAYS_A_POINT if day else 0
+    return min(weeks, WEIGHTS["waiting"].points)
+
+
+def _subject(need: Need, help_: Help, _: Circle) -> Part | None:
+    if not need.subject:
+        return None
+    most = WEIGHTS["subject"].points
+    return Part(most, most, need.help_in) if need.subject in help_.subjects else Part(0, most)
+
+
+def _chosen(need: Need, help_: Help, circle: Circle) -> Part | None:
+    """Each side that chose anybody at the group meeting is judged by its choice."""
+    mentee, mentor = need.mentee.code, help_.mentor.code
+    sides = (mentee in circle.choosers) + (mentor in circle.choosers)
+    if not sides:
+        return None
+    by_mentee, by_mentor = circle.choices.get((mentee, mentor), 0), circle.choices.get((mentor, mentee), 0)
+    most = WEIGHTS["chosen"].points
+    found = sum(round(most * CHOICES[choice]) for choice in (by_mentee, by_mentor))
+    return Part(found, most * sides, _CHOSE[bool(by_mentee), bool(by_mentor)])
+
+
+#: By whether the mentee chose the mentor, and the mentor the mentee.
+_CHOSE = {
+    (True, True): "выбрали друг друга",
+    (True, False): "наставляемый выбрал этого наставника",
+    (False, True): "наставник выбрал этого наставляемого",
+    (False, False): "",
+}
+
+
+def _wanted(need: Need, help_: Help, _: Circle) -> Part | None:
+    wanted = need.admitted.people.get("Желаемый наставник")
+    if not wanted:
+        return None
+    most = WEIGHTS["wanted"].points
+    hit = wanted.code == help_.mentor.code
+    return Part(most, most, "этого наставника просили в запросе") if hit else Part(0, most)
+
+
+def _interests(need: Need, help_: Help, _: Circle) -> Part | None:
+    if not need.interests or not help_.interests:
+        return None
+    most = WEIGHTS["interests"].points
+    common = [typed for plain, typed in need.interests.items() if plain in help_.interests]
+    share = min(1.0, len(common) / min(3, len(need.interests)))
+    return Part(round(most * share), most, f"общие интересы: {_listed(common)}" if common else "")
+
+
+def _time(need: Need, help_: Help, _: Circle) -> Part | None:
+    if not need.times or not help_.times:
+        return None
+    most = WEIGHTS["time"].points
+    common = shared(need.times, help_.times)
+    return Part(most, most, f"оба свободны {_listed(common)}") if common else Part(0, most)
+
+
+def _interview(_: Need, help_: Help, circle: Circle) -> Part | None:
+    talk = circle.talks.get((help_.mentor.code, MENTOR))
+    if talk is None or talk.mean is None:
+        return None
+    most = WEIGHTS["interview"].points
+    words = "наставник хорошо показал себя на собеседовании" if talk.mean >= GOOD_INTERVIEW else ""
+    return Part(round(most * (talk.mean - 1) / 4), most, words)
+
+
+def _distance(need: Need, help_: Help, _: Circle) -> Part | None:
+    if need.class_number is None or help_.class_number is None:
+        return None
+    most = WEIGHTS["distance"].points
+    share = DISTANCES.get(help_.class_number - need.class_number, 0.0)
+    return Part(round(most * share), most, "близки по возрасту" if share == 1 else "")
+
+
+_JUDGES: tuple[Callable[[Need, Help, Circle], Part | None], ...] = (
+    _subject,
+    _chosen,
+    _wanted,
+    _interests,
+    _time,
+    _interview,
+    _distance,
+)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """«шахматы, музыка и театр»."""
+    *first, last = words
+    return f"{', '.join(first)} и {last}" if first else last

@@ -1,0 +1,230 @@
+"""Pairs that stay whatever the matching says: they take their places and cover their requests before it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jobs.pairing.circle import Circle, Ends, Help, Need, NeedKey, same_request
+from jobs.pairing.ledger import Entered, Ledger
+from jobs.pairing.rules import Asked, broken
+from jobs.pairing.scores import OWN, parts, points
+from jobs.records.admission import Admitted
+from jobs.records.life import LIVE, ended, finished
+from jobs.records.orderbook import Standing
+from jobs.records.pairs import APPROVE, FIX, PROPOSED, Pair
+from jobs.records.requests import CoordinatorPair, Request
+from jobs.records.roster import has_left, is_frozen
+
+_RANKS = {"signed": 0, "numbered": 1, "draft": 2, "none": 3}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A row of «Пары» with what decides its fate.
+
+    `gone`: a sentence why the pair cannot go on. `frozen`: its row, or something that it rests on, cannot be read, so
+    it stays as it is.
+    """
+
+    entered: Entered
+    gone: str = ""
+    frozen: bool = False
+
+    @property
+    def pair(self) -> Pair:
+        """The row itself."""
+        return self.entered.pair
+
+    @property
+    def standing(self) -> Standing:
+        """The paper it stands in."""
+        return self.entered.standing
+
+    @property
+    def ends(self) -> Ends:
+        """(mentor, mentee)."""
+        return self.entered.ends
+
+
+@dataclass
+class Standings:
+    """The pairs that hold: `room` is what they leave of each mentor's places, `covered` the needs they serve."""
+
+    known: Sequence[Known]
+    room: dict[str, int]
+    held: set[Ends] = field(default_factory=set)
+    refused_room: set[Ends] = field(default_factory=set)
+    covered: dict[NeedKey, Ends] = field(default_factory=dict)
+    #: needs that pairs whose work is done have closed
+    closed: set[NeedKey] = field(default_factory=set)
+    #: the coordinator's own pairs that are proposed
+    own: dict[Ends, tuple[Need, Help]] = field(default_factory=dict)
+    #: why others of them cannot be: row → sentence
+    own_faults: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def free(self) -> Mapping[str, int]:
+        """Places left at each mentor, none below 0."""
+        return {code: max(0, room) for code, room in sorted(self.room.items())}
+
+    @property
+    def overfull(self) -> Mapping[str, int]:
+        """Mentors whose standing pairs exceed their places → the number of these pairs."""
+        count = Counter(mentor for mentor, _ in self.held)
+        return {code: count[code] for code, room in self.room.items() if room < 0}
+
+    @cached_property
+    def frozen(self) -> frozenset[Ends]:
+        """Pairs whose rows stay as they are, whatever they are: nothing new is made of them."""
+        return frozenset(one.ends for one in self.known if one.frozen and not one.entered.twin)
+
+    def open(self, need: Need) -> bool:
+        """Whether the need still waits for a mentor."""
+        return need.key not in self.covered and need.key not in self.closed
+
+    def take(self, ends: Ends, need: Need | None, places: int) -> None:
+        """Let a pair hold: a place of its mentor, and its need."""
+        self.room[ends[0]] = self.room.get(ends[0], places) - 1
+        self.held.add(ends)
+        if need:
+            self.covered.setdefault(need.key, ends)
+
+
+def hold(circle: Circle, ledger: Ledger) -> Standings:
+    """Let the pairs that stay take their places: running ones first, then numbered, drafted, decided, the curator's."""
+    known = _know(circle, ledger)
+    found = Standings(known, {code: help_.places for code, help_ in circle.helps.items()})
+    for one in sorted((one for one in known if _stays(one, circle)), key=_precedence):
+        places = circle.settings.places
+        sure = one.frozen or one.standing.state in {"signed", "numbered"} or one.pair.decision != APPROVE
+        if not sure and found.room.get(one.ends[0], places) <= 0:
+            found.refused_room.add(one.ends)
+        else:
+            found.take(one.ends, _served(one.ends, one.pair.form, one.pair.request, circle, found), places)
+    _hold_own(circle, found)
+    _close(circle, found)
+    return found
+
+
+def _know(circle: Circle, ledger: Ledger) -> list[Known]:
+    live = Counter(_asked_for(one.pair) for one in ledger.rows if one.pair.status in LIVE)
+    known = []
+    for one in ledger.rows:
+        frozen = bool(one.fault or one.pair.unreadable) or _rests_on_unreadable(one.pair, circle, live)
+        known.append(Known(one, "" if frozen else _gone(one, circle), frozen))
+    return known
+
+
+def _asked_for(pair: Pair) -> tuple[str, str, str]:
+    return same_request(pair.mentee_code, pair.form, pair.request)
+
+
+def _rests_on_unreadable(pair: Pair, circle: Circle, live: Mapping[tuple[str, str, str], int]) -> bool:
+    ends = pair.mentor_code, pair.mentee_code
+    people = [circle.roster.by_code(code) for code in ends]
+    if any(is_frozen(person) if person else circle.roster.hides_somebody for person in people):
+        return True
+    # Whether one of the requests of which no more can be read than there are pairs is this pair's, nobody knows.
+    asked = len(circle.asked(*_asked_for(pair)))
+    hidden = pair.mentee_code in circle.unread.askers and live[_asked_for(pair)] > asked
+    return hidden or circle.unread.touches(ends) or _own_unreadable(pair, circle)
+
+
+def _own_unreadable(pair: Pair, circle: Circle) -> bool:
+    """Whether the coordinator's row of this pair may be one that cannot be read."""
+    if not pair.why.startswith(OWN) or pair.status != PROPOSED:
+        return False
+    hidden = [own for own in circle.own if not own.usable and not own.repeated]
+    return any(
+        {person.code for person in own.people.values()} <= {pair.mentor_code, pair.mentee_code} for own in hidden
+    )
+
+
+def _gone(one: Entered, circle: Circle) -> str:
+    mentor, mentee = (circle.roster.by_code(code) for code in one.ends)
+    for person, who in ((mentor, "Наставник"), (mentee, "Наставляемый")):
+        if person is None:
+            return f"{who} больше не значится в контингенте."
+        if has_left(person, circle.today):
+            return f"{who} выбыл."
+    need, help_ = need_of(one.ends[1], one.pair.form, one.pair.request, circle), help_of(one.ends[0], circle)
+    asked = Asked.ALWAYS if one.standing.state == "signed" else Asked.UNTIL_SIGNED
+    rule = next(broken(need, help_, circle, asked), None) if need and help_ else None
+    return f"{rule.name[0].upper()}{rule.name[1:]}." if rule else ""
+
+
+def need_of(mentee: str, form: str, request: str, circle: Circle) -> Need | None:
+    """What the mentee asks: a request of the tab, or as good as one; None for somebody who is not in the roster."""
+    person = circle.roster.by_code(mentee)
+    if person is None:
+        return None
+    form, request = circle.words.form(form) or form, circle.words.request(request) or request
+    asked = Admitted(Request(person=mentee, form=form, request=request), {"Участник": person}, form, request)
+    return next(iter(circle.asked(mentee, form, request)), Need(asked, person))
+
+
+def help_of(mentor: str, circle: Circle) -> Help | None:
+    """The mentor's offer; without one, places as the settings say."""
+    person = circle.roster.by_code(mentor)
+    return circle.helps.get(mentor) or (Help(person, circle.settings.places) if person else None)
+
+
+def _stays(one: Known, circle: Circle) -> bool:
+    pair = one.pair
+    if one.frozen:
+        return pair.status in LIVE and all(one.ends) and not one.entered.twin
+    if one.standing.state == "signed":
+        return not ended(pair, one.standing, circle.today)
+    if one.standing.state == "numbered":
+        return True
+    return pair.decision in {APPROVE, FIX} and not one.gone and not finished(pair, circle.today)
+
+
+def _precedence(one: Known) -> tuple[int, bool, str]:
+    return _RANKS[one.standing.state], one.pair.decision != APPROVE, one.pair.pair
+
+
+def _served(ends: Ends, form: str, request: str, circle: Circle, found: Standings) -> Need | None:
+    """The open need that a pair serves: of several like ones, the one that this mentor fits best."""
+    help_ = circle.helps.get(ends[0])
+    return max(
+        (need for need in circle.asked(ends[1], form, request) if found.open(need)),
+        key=lambda need: points(parts(need, help_, circle)) if help_ else 0,
+        default=None,
+    )
+
+
+def _hold_own(circle: Circle, found: Standings) -> None:
+    """The coordinator's own pairs stand before any score; the rules of law and consent hold for them too."""
+    for own in circle.own:
+        if not own.usable:
+            continue
+        ends = own.people["Наставник"].code, own.people["Наставляемый"].code
+        need = _served(ends, own.form, own.request, circle, found) or need_of(ends[1], own.form, own.request, circle)
+        help_ = help_of(ends[0], circle)
+        if ends not in found.held | found.frozen and need and help_:
+            _hold_one(own, need, help_, circle, found)
+
+
+def _hold_one(own: Admitted[CoordinatorPair], need: Need, help_: Help, circle: Circle, found: Standings) -> None:
+    ends = help_.mentor.code, need.mentee.code
+    reasons = [rule.name for rule in broken(need, help_, circle, Asked.WHEN_PROPOSED)]
+    if not reasons and found.room.get(ends[0], help_.places) <= 0:
+        reasons = ["у наставника не осталось мест"]
+    if reasons:
+        row = own.row.place.row if own.row.place else 0
+        found.own_faults[row] = f"такую пару предложить нельзя: {'; '.join(reasons)}."
+        return
+    found.take(ends, need, help_.places)
+    found.own[ends] = need, help_
+
+
+def _close(circle: Circle, found: Standings) -> None:
+    """Pairs that ended because the work is done close a need each."""
+    for one in found.known:
+        if one.frozen or not ended(one.pair, one.standing, circle.today) or circle.words.needs_order(one.pair.reason):
+            continue
+        need = _served(one.ends, one.pair.form, one.pair.request, circle, found)
+        if need:
+            found.closed.add(need.key)

@@ -1,0 +1,48 @@
+"""Records of the school: one frozen type per tab, the Russian title next to the field."""
+
+from jobs.records.pairs import Pair, Waiting
+from jobs.records.papers import Act, Paper
+from jobs.records.people import Code, Person
+from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
+from jobs.records.results import MenteeRegister, MentorRegister, MonitoringRow, Reward, Story
+from jobs.records.school import Council, Entry, Inform, Instruction, JournalRow, Parameter, Programme, RoadmapRow
+from jobs.records.surveys import Criterion, Influence, Survey, Swot
+from jobs.records.work import Control, Meeting, Support, Task
+from sync.columns import Row
+
+#: Every tab of the workbook in the order of the year (contract.md §2).
+TABS: tuple[type[Row], ...] = (
+    Instruction,
+    Parameter,
+    Entry,
+    Act,
+    Person,
+    Code,
+    RoadmapRow,
+    Programme,
+    Council,
+    Request,
+    Offer,
+    Interview,
+    Choice,
+    CoordinatorPair,
+    Pair,
+    Waiting,
+    Support,
+    Meeting,
+    Task,
+    Control,
+    Survey,
+    Influence,
+    Criterion,
+    Swot,
+    Inform,
+    Story,
+    Reward,
+    Paper,
+    MenteeRegister,
+    MentorRegister,
+    RequestSummary,
+    MonitoringRow,
+    JournalRow,
+)

@@ -1,0 +1,35 @@
+"""Kinds of cells that hold a day or simply a yes, a score or simply a yes."""
+
+from datetime import date
+from typing import Any, Literal
+
+from sync.columns import DATE, NUMBER, YES_NO, Kind
+
+#: A consent, a certificate, a signature: its date, or only «да»; None when there is none.
+DayOrYes = date | Literal[True] | None
+
+
+def _read_day_or_yes(value: Any) -> Any:
+    try:
+        return YES_NO.read(value) or None
+    except ValueError:  # neither yes nor no: then it has to be a date
+        return DATE.read(value)
+
+
+def _write_day_or_yes(value: Any) -> Any:
+    return "да" if value is True else value
+
+
+#: The date of a paper, or «да» where nobody wrote the date; «нет» and an empty cell mean that there is no paper.
+DAY_OR_YES = Kind(_read_day_or_yes, _write_day_or_yes, None, "date")
+
+
+def _read_score_or_yes(value: Any) -> Any:
+    try:
+        return YES_NO.read(value) if isinstance(value, bool) else NUMBER.read(value)
+    except ValueError:
+        return YES_NO.read(value)
+
+
+#: A score, or «да» / «нет» where the questionnaire asked so.
+SCORE_OR_YES = Kind(_read_score_or_yes, lambda value: YES_NO.write(value) if isinstance(value, bool) else value, None)

@@ -1,0 +1,84 @@
+"""The life of a pair: its status as one function of decisions and papers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records.orderbook import Standing
+from jobs.records.pairs import APPROVE, APPROVED, ENDED, FIX, PROPOSED, REJECT, REJECTED, RUNNING, WITHDRAWN, Pair
+
+#: A pair in one of these takes a place of its mentor and covers its request.
+LIVE = frozenset({PROPOSED, APPROVED, RUNNING})
+#: In «Проверка» of a pair, what the orders say follows this, after what the pairing says.
+ORDER_VERDICT = "Для приказа: "
+
+
+@dataclass(frozen=True)
+class Life:
+    """What becomes of a pair, and what a person should put right: (column title, sentence), or None."""
+
+    status: str
+    remark: tuple[str, str] | None = None
+
+
+def fate(
+    pair: Pair, standing: Standing, today: date, *, gone: str = "", wanted: bool = True, room: bool = True
+) -> Life:
+    """The status of `pair` (contract.md §2, the table).
+
+    `standing`: the paper it stands in. `gone`: why the pair cannot go on (someone left, refused, a rule broken), a
+    sentence, or "". `wanted`: whether the matching still proposes it. `room`: whether its mentor has a place for it.
+    """
+    if standing.state == "signed":
+        return _running(pair, today, gone)
+    if standing.state == "numbered":
+        return _numbered(pair, standing, today, gone)
+    if pair.decision == REJECT:
+        return Life(REJECTED)
+    if gone or finished(pair, today):
+        return Life(WITHDRAWN, _lost(pair, gone))
+    if pair.decision == APPROVE and room:
+        return Life(APPROVED)
+    proposed = PROPOSED if pair.decision == FIX or wanted else WITHDRAWN
+    return Life(proposed, _NO_ROOM if pair.decision == APPROVE else None)
+
+
+_NO_ROOM = ("Решение", "у наставника не осталось мест: увеличьте «Мест» или отклоните другую пару.")
+_SIGNED = "приказ уже подписан: отклонить нельзя. Чтобы закончить пару, заполните «Завершить» и «Причина завершения»."
+_NO_REASON = "день завершения наступил, а причина не указана. Выберите причину."
+
+
+def finished(pair: Pair, today: date) -> bool:
+    """Whether the day in «Завершить» is reached."""
+    return pair.finish is not None and pair.finish <= today
+
+
+def ended(pair: Pair, standing: Standing, today: date) -> bool:
+    """Whether the pair ran, and its work is over."""
+    return standing.state == "signed" and finished(pair, today) and bool(pair.reason)
+
+
+def _running(pair: Pair, today: date, gone: str) -> Life:
+    if finished(pair, today):
+        return Life(ENDED) if pair.reason else Life(RUNNING, ("Причина завершения", _NO_REASON))
+    if pair.finish:  # its end is settled already
+        return Life(RUNNING)
+    if pair.decision == REJECT:
+        return Life(RUNNING, ("Решение", _SIGNED))
+    if gone:
+        return Life(RUNNING, ("Завершить", f"{gone} Заполните «Завершить» и «Причина завершения»."))
+    return Life(RUNNING)
+
+
+def _numbered(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
+    paper = standing.paper.paper if standing.paper else ""
+    clear = f"у приказа {paper} уже есть номер. Сначала очистите его «Номер» на листе «Документы»."
+    if pair.decision == REJECT:
+        return Life(APPROVED, ("Решение", clear))
+    if gone or finished(pair, today):
+        why = gone or "Пара закончена до подписания приказа."
+        return Life(APPROVED, ("Решение", f"{why} {clear[0].upper()}{clear[1:]}"))
+    return Life(APPROVED)
+
+
+def _lost(pair: Pair, gone: str) -> tuple[str, str] | None:
+    return ("Решение", gone) if gone and pair.decision in {APPROVE, FIX} else None

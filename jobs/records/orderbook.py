@@ -1,0 +1,172 @@
+"""Which pair stands in which order: «Состав» of «Документы», read and written."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, NamedTuple
+
+from jobs.records.pairs import Pair
+from jobs.records.papers import REPLACED, SIGNED, Paper
+from sync.columns import loose
+
+#: How far the paper that approves a pair has come.
+State = Literal["none", "draft", "numbered", "signed"]
+_RANKS: tuple[State, ...] = ("none", "draft", "numbered", "signed")
+_ENTRY = re.compile(r"(?P<sign>[+\-−–]?) ?(?P<row>\d+) (?P<pair>П-\d+)")
+_BASE = re.compile(r"\s*(Д-\d+):")
+#: «Приказ» of a pair: what the orders job writes there, or no more than the paper's name.
+_MENTION = re.compile(r"(?P<paper>Д-\d+)(?: \(проект\))?(?:, строка (?P<row>\d+)(?: приказа (?P<base>Д-\d+))?)?")
+_NUMBER = re.compile(r"№ ?(\S+)")
+_ENDED = re.compile(r"исключена: (?P<paper>Д-\d+)")
+_MEMORY = re.compile(r"№ (?P<number>.+) от (?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed row of appendix 1. In an order of changes `base` names the order whose row is added or removed."""
+
+    row: int
+    pair: str
+    base: str | None = None
+    removed: bool = False
+
+
+class Requisites(NamedTuple):
+    """Number and date of a registered order; the number with its suffix."""
+
+    number: str
+    day: date
+
+    def __str__(self) -> str:
+        return f"№ {self.number} от {self.day:%d.%m.%Y}"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a pair stands: the paper that approves it with the line in it, and the paper that takes it out again."""
+
+    state: State = "none"
+    paper: Paper | None = None
+    line: Line | None = None
+    removal: Paper | None = None
+
+
+def entries(paper: Paper) -> tuple[Line, ...]:
+    """«Состав» as lines: «1 П-001; 2 П-004», or in an order of changes «Д-001: −12 П-012; +48 П-051»."""
+    base = _BASE.match(paper.contents)
+    return tuple(
+        Line(int(found["row"]), found["pair"], base[1] if base else None, found["sign"] not in {"", "+"})
+        for found in _ENTRY.finditer(paper.contents)
+    )
+
+
+def contents(lines: Sequence[Line]) -> str:
+    """«Состав» for `lines`; the inverse of `entries`. All lines of an order of changes have one base."""
+    base = lines[0].base if lines else None
+    if base is None:
+        return "; ".join(f"{line.row} {line.pair}" for line in lines)
+    return f"{base}: " + "; ".join(f"{'−' if line.removed else '+'}{line.row} {line.pair}" for line in lines)
+
+
+def is_numbered(paper: Paper) -> bool:
+    """Whether the paper has been registered: its contents are closed."""
+    return bool(paper.number) or is_signed(paper)
+
+
+def is_signed(paper: Paper) -> bool:
+    """Whether the director has signed. Signed once stays signed, whatever is removed from the row later."""
+    if paper.number and paper.day and paper.signed:
+        return True
+    return paper.status == SIGNED and (not paper.print_ or remembered(paper) is not None)
+
+
+def remembered(paper: Paper) -> Requisites | None:
+    """The number and date under which the document was made, as «Отпечаток» keeps them."""
+    found = _MEMORY.search(paper.print_)
+    return (
+        Requisites(found["number"], date(*(int(found[part]) for part in ("year", "month", "day")))) if found else None
+    )
+
+
+def requisites(paper: Paper, suffix: str = "") -> Requisites | None:
+    """Number and date of `paper`: of a signed one those it was signed with; None while one of them is missing."""
+    if paper.status == SIGNED and (kept := remembered(paper)):
+        return kept
+    return Requisites(full_number(paper.number, suffix), paper.day) if paper.number and paper.day else None
+
+
+def full_number(number: str, suffix: str) -> str:
+    """The number with the school's «Индекс номера» («-ОД», «ОД»), unless it is there already."""
+    if not number or loose(number).endswith(loose(suffix)):
+        return number
+    return f"{number}{'-' if suffix[0].isalnum() else ''}{suffix}"
+
+
+def is_number(full: str, typed: str) -> bool:
+    """Whether `typed` is the number `full`, with or without its suffix."""
+    plain, begin = loose(full), loose(typed)
+    return plain.startswith(begin) and not plain[len(begin) :][:1].isdigit()
+
+
+def reference(paper: Paper, suffix: str = "") -> str:
+    """How other texts name the order: «№ 201-ОД от 20.11.2023»; only what is known of it, "" for a draft."""
+    known = requisites(paper, suffix)
+    return str(known) if known else f"№ {full_number(paper.number, suffix)}" if paper.number else ""
+
+
+def standing(pair: str, papers: Iterable[Paper]) -> Standing:
+    """Where the pair with this number («П-012») stands among `papers`. Replaced papers do not count."""
+    return standings(papers).get(pair, Standing())
+
+
+def standings(papers: Iterable[Paper]) -> dict[str, Standing]:
+    """Where every pair stands that some paper names, by its number; one pass for all of them."""
+    found: dict[str, Standing] = {}
+    for paper in papers:
+        for line in entries(paper) if paper.status != REPLACED else ():
+            known = found.get(line.pair, Standing())
+            if line.removed:
+                found[line.pair] = replace(known, removal=paper)
+            elif _RANKS.index(_state(paper)) > _RANKS.index(known.state):
+                found[line.pair] = replace(known, state=_state(paper), paper=paper, line=line)
+    return found
+
+
+def _state(paper: Paper) -> State:
+    return "signed" if is_signed(paper) else "numbered" if is_numbered(paper) else "draft"
+
+
+def completed(papers: Iterable[Paper], pairs: Sequence[Pair]) -> list[Paper]:
+    """`papers` with a «Состав» for those that lost it or never had it, from what the pairs say in «Приказ»."""
+    return [
+        paper.with_(contents=contents(_named(paper, pairs)))
+        if paper.status != REPLACED and not paper.contents
+        else paper
+        for paper in papers
+    ]
+
+
+def _named(paper: Paper, pairs: Sequence[Pair]) -> list[Line]:
+    """Lines of `paper` as the pairs remember them; pairs that remember no row follow in their order."""
+    named = [(pair.pair, *mention) for pair in pairs if pair.pair and (mention := _mention(paper, pair.order))]
+    free = max((row for _, row, _, _ in named), default=0)
+    lines = []
+    for pair, row, base, removed in named:
+        free += not row
+        lines.append(Line(row or free, pair, base, removed))
+    return sorted(lines, key=lambda line: (not line.removed, line.row))
+
+
+def _mention(paper: Paper, order: str) -> tuple[int, str | None, bool] | None:
+    """What «Приказ» of a pair says of `paper`: (row or 0, base, whether removed); None when it does not name it."""
+    approved = _MENTION.search(order)
+    row = int(approved["row"] or 0) if approved else 0
+    ended = _ENDED.search(order)
+    if ended and ended["paper"] == paper.paper:
+        return row, (approved["base"] or approved["paper"]) if approved else None, True
+    if approved:
+        return (row, approved["base"], False) if approved["paper"] == paper.paper else None
+    number = _NUMBER.search(order)
+    same = paper.number and is_number(number[1] if number else order, paper.number)
+    return (0, None, False) if same else None

@@ -1,0 +1,144 @@
+"""Pairs with their decisions and states, and those who are left without one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records.colours import COORDINATOR
+from sync.columns import DATE, PERCENT, Row, column, record
+
+#: «Статус» in «Пары» (contract.md §2).
+PROPOSED = "предложена"
+REJECTED = "отклонена"
+APPROVED = "утверждена"
+RUNNING = "действует"
+ENDED = "завершена"
+WITHDRAWN = "снята"
+#: «Решение» in «Пары».
+APPROVE = "утвердить"
+REJECT = "отклонить"
+FIX = "закрепить"
+#: «Согласие сторон» in «Пары».
+AGREED = "получено"
+REFUSED = "отказ"
+#: «Статус» in «Без пары».
+WAITS = "ждёт"
+NO_LONGER_WAITS = "снят"
+
+
+def _taken_back(before: "Pair", after: "Pair | None") -> bool:
+    """Whether a pair that people agreed on is lost, became another pair, or went back to a proposal."""
+    if after is None or _who_and_why(before) != _who_and_why(after):
+        return True
+    kept = {APPROVED, RUNNING} if before.status == APPROVED else {RUNNING, ENDED}
+    return after.status not in kept
+
+
+def _who_and_why(pair: "Pair") -> tuple[str, ...]:
+    return (pair.mentor_code, pair.mentee_code, pair.form, pair.request)
+
+
+@record(
+    "Пары",
+    about="Предложенные и действующие пары: программа предлагает, куратор решает.",
+    colour=COORDINATOR,
+    key=("mentor_code", "mentee_code"),
+    decided=lambda row: row.status in {APPROVED, RUNNING},
+    undone=_taken_back,
+)
+@dataclass(frozen=True, kw_only=True)
+class Pair(Row):
+    """One mentor with one mentee."""
+
+    pair: str = column("Пара", by="pairing", note="Номер пары, например: П-012. Его пишут на листе «Встречи».", width=9)
+    group: str = column(
+        "Группа", by="pairing", note="Номер группы: пары одного наставника, которые работают вместе.", width=9
+    )
+    mentor_code: str = column("Код наставника", by="pairing", note="Код из листа «Контингент».", width=11)
+    mentor: str = column("Наставник", by="pairing", note="Кто помогает.", width=32)
+    mentee_code: str = column("Код наставляемого", by="pairing", note="Код из листа «Контингент».", width=11)
+    mentee: str = column("Наставляемый", by="pairing", note="Кому помогают.", width=32)
+    form: str = column("Форма", by="pairing", note="Форма наставничества.", width=18)
+    request: str = column("Запрос", by="pairing", note="С чем помогает наставник.", width=26)
+    programme: str = column(
+        "Программа", by="pairing", note="Программа из листа «Программы», если она подходит.", width=24
+    )
+    fit: float | None = column(
+        "Совпадение", PERCENT, by="pairing", note="Насколько хорошо подходят друг другу.", width=12
+    )
+    why: str = column("Почему", by="pairing", note="Почему предложена эта пара.", width=44)
+    spare: str = column(
+        "Запасной вариант", by="pairing", note="Следующий по силе наставник и сколько баллов теряется.", width=36
+    )
+    decision: str = column(
+        "Решение",
+        values=(APPROVE, REJECT, FIX),
+        aliases={
+            "согласовать": APPROVE,
+            "согласовано": APPROVE,
+            "утверждено": APPROVE,
+            "отклонено": REJECT,
+            "оставить": FIX,
+            "закреплено": FIX,
+        },
+        note="Решает куратор: утвердить (согласовать) — в приказ; отклонить — больше не предлагать в этом году; "
+        "закрепить (оставить) — не менять при новом подборе, но в приказ ещё рано.",
+        width=14,
+    )
+    agreement: str = column(
+        "Согласие сторон",
+        values=(AGREED, REFUSED),
+        aliases={"да": AGREED, "согласны": AGREED, "нет": REFUSED, "не согласны": REFUSED},
+        note="получено или отказ. Пусто — ещё не спрашивали. Отказ снимает пару.",
+        width=14,
+    )
+    teacher: str = column(
+        "Ответственный педагог",
+        note="Кто из педагогов отвечает за пару: ФИО полностью или код. Пусто — как на листе «Наставники».",
+        width=32,
+    )
+    comment: str = column("Комментарий", note="Своими словами, если нужно. В приказ не попадает.", width=32)
+    finish: date | None = column(
+        "Завершить", DATE, note="С какого дня пара закончит работу, например: 25.12.2023. Нужна и причина.", width=12
+    )
+    reason: str = column(
+        "Причина завершения",
+        dictionary="Причина завершения",
+        note="Выберите из списка, например: замена наставника.",
+        width=26,
+    )
+    result: str = column("Результат", note="Чего добились вместе, например: исправил три двойки на четвёрки.", width=36)
+    review_link: str = column("Ссылка на отзыв", note="Адрес рассказа или отзыва на сайте школы.", width=26)
+    status: str = column(
+        "Статус",
+        by=("pairing", "orders"),
+        note="предложена; отклонена; утверждена (куратор согласен, приказ не подписан); "
+        "действует (есть подписанный приказ); завершена; снята (больше не предлагается).",
+        width=13,
+    )
+    order: str = column("Приказ", by="orders", note="Документ, в который вошла пара.", width=36)
+    since: date | None = column("С", DATE, by="orders", note="С какого дня пара работает.", width=12)
+    until: date | None = column("По", DATE, by="orders", note="По какой день пара работает.", width=12)
+    check: str = column(
+        "Проверка", by=("pairing", "orders"), note="«ок» или что сделать, чтобы решение исполнилось.", width=44
+    )
+
+
+@record(
+    "Без пары",
+    about="Кто остался без наставника, почему и что поможет.",
+    colour=COORDINATOR,
+    key=("code", "request"),
+)
+@dataclass(frozen=True, kw_only=True)
+class Waiting(Row):
+    """A request that nobody takes yet."""
+
+    code: str = column("Код", by="pairing", note="Код из листа «Контингент».", width=10)
+    person: str = column("Участник", by="pairing", note="Кто ждёт наставника.", width=34)
+    request: str = column("Запрос", by="pairing", note="О чём просит; запрос стоит на листе «Запросы».", width=30)
+    reason: str = column("Причина", by="pairing", note="Почему пары нет.", width=50)
+    help: str = column(
+        "Что поможет", by="pairing", note="Самое малое, что надо изменить, чтобы пара нашлась.", width=50
+    )
+    status: str = column("Статус", by="pairing", note="ждёт или снят (пара нашлась либо запроса больше нет).", width=10)
+    mark: str = column("Отметка", note="Что сделано, например: позвонили в колледж, ждём ответа.", width=36)

@@ -1,0 +1,110 @@
+"""Documents that the program makes, and the acts that their preambles name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records.colours import COORDINATOR
+from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.notes import CHECK
+from sync.columns import DATE, Row, column, record
+
+#: «Статус» in «Документы» (contract.md §2).
+DRAFT = "проект"
+SIGNED = "подписан"
+REPLACED = "заменён"
+#: «Вид документа» in «Основания»: in which preambles an act is printed.
+EVERY_ORDER = "все приказы"
+PAIRS_ORDER = "пары и группы"
+TEACHERS_ORDER = "педагоги"
+
+
+def _taken_back(before: "Paper", after: "Paper | None") -> bool:
+    """Whether a document is lost, or a signed one is signed no longer."""
+    return after is None or (before.status == SIGNED and after.status != SIGNED)
+
+
+@record(
+    "Документы",
+    about="Приказы и другие документы: программа готовит проект, канцелярия вписывает номер и дату.",
+    colour=COORDINATOR,
+    key=("paper",),
+    decided=lambda row: True,
+    undone=_taken_back,
+)
+@dataclass(frozen=True, kw_only=True)
+class Paper(Row):
+    """A document, from its draft to its signature."""
+
+    paper: str = column("Документ", by="orders", note="Обозначение документа в этой книге.", width=12)
+    kind: str = column("Вид", by="orders", note="Какой это документ.", width=22)
+    title: str = column("Заголовок", by="orders", note="Заголовок документа.", width=50)
+    file: str = column("Файл", by="orders", note="Имя файла в папке out.", width=50)
+    created: date | None = column("Создан", DATE, by="orders", note="Когда подготовлен проект.", width=12)
+    number: str = column(
+        "Номер",
+        note="Номер, под которым документ зарегистрирован, например: 201-ОД. Пока номера нет, проект меняется.",
+        width=12,
+    )
+    day: date | None = column("Дата", DATE, note="Дата документа, например: 20.11.2023.", width=12)
+    signed: DayOrYes = column(
+        "Подписан", DAY_OR_YES, note="«да» или дата подписания, когда директор подписал.", width=12
+    )
+    status: str = column("Статус", by="orders", note="проект, подписан или заменён.", width=11)
+    check: str = column("Проверка", by="orders", note=CHECK, width=40)
+    contents: str = column(
+        "Состав",
+        by="orders",
+        extra=True,
+        note="Какие пары стоят в каких строках приложения. Заполняет программа; не меняйте.",
+        width=30,
+    )
+    print_: str = column(
+        "Отпечаток",
+        by="orders",
+        extra=True,
+        hidden=True,
+        note="По этой отметке программа узнаёт, изменился ли текст документа.",
+        width=12,
+    )
+
+
+@record("Основания", about="Законы и распоряжения, на которые ссылаются приказы.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Act(Row):
+    """A legal act that preambles name while it is in force."""
+
+    kind: str = column(
+        "Вид документа",
+        values=(EVERY_ORDER, PAIRS_ORDER, TEACHERS_ORDER),
+        aliases={
+            "все": EVERY_ORDER,
+            "все документы": EVERY_ORDER,
+            "приказ": EVERY_ORDER,
+            "приказы": EVERY_ORDER,
+            "пары": PAIRS_ORDER,
+            "приказ о парах": PAIRS_ORDER,
+            "приказ об утверждении наставнических пар и групп": PAIRS_ORDER,
+            "наставничество педагогов": TEACHERS_ORDER,
+        },
+        note="В каких приказах печатать: все приказы (или пусто); пары и группы; педагоги (наставничество педагогов).",
+        width=18,
+    )
+    title: str = column(
+        "Основание",
+        required=True,
+        note="Что стоит после слов «В соответствии с…», в творительном падеже, например: "
+        "Федеральным законом от 29.12.2012 № 273-ФЗ «Об образовании в Российской Федерации».",
+        width=80,
+    )
+    since: date | None = column(
+        "Действует с", DATE, note="С какого дня действует, например: 25.12.2019. Пусто — всегда.", width=13
+    )
+    until: date | None = column(
+        "Действует по", DATE, note="По какой день действует, например: 31.08.2030. Пусто — без срока.", width=13
+    )
+    verified: str = column(
+        "Проверено",
+        extra=True,
+        note="«да» и где сверяли номер, дату и название, например: да, pravo.gov.ru. Пока не сверено — «нет».",
+        width=40,
+    )

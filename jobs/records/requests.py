@@ -1,0 +1,188 @@
+"""What mentees ask for, what mentors offer, and what is known of both before they are matched."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
+from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.notes import CHECK, CODE, PERSON
+from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Row, column, record
+
+_SCORE = "От 1 до 5, где 5 — лучше всего."
+
+
+@record("Запросы", about="Кому нужен наставник и для чего: одна строка — один запрос.", colour=TEACHERS)
+@dataclass(frozen=True, kw_only=True)
+class Request(Row):
+    """What a mentee asks for."""
+
+    day: date | None = column("Дата", DATE, note="Когда поступил запрос, например: 12.09.2023.", width=12)
+    person: str = column("Участник", required=True, note=f"Кому нужен наставник. {PERSON}", width=34)
+    form: str = column(
+        "Форма", required=True, dictionary="Форма", note="Выберите из списка, например: Ученик – ученик.", width=20
+    )
+    request: str = column(
+        "Запрос", required=True, dictionary="Запрос", note="Выберите из списка, например: успеваемость.", width=22
+    )
+    details: str = column(
+        "Подробности", note="Своими словами, например: не даются дроби. В приказ не попадает.", width=40
+    )
+    subject: str = column("Предмет", note="Если помощь нужна по предмету, например: математика.", width=18)
+    interests: tuple[str, ...] = column(
+        "Интересы", LIST, note="Через точку с запятой, например: шахматы; робототехника.", width=26
+    )
+    times: tuple[str, ...] = column(
+        "Удобное время", LIST, note="Через точку с запятой, например: вторник; четверг после уроков.", width=24
+    )
+    wanted: str = column("Желаемый наставник", note=f"С кем хотелось бы работать. {PERSON}", width=34)
+    unwanted: str = column("Нежелательный наставник", note=f"С кем пару не составлять. {PERSON}", width=34)
+    entered_by: str = column("Кто внёс", note="Кто заполнил строку, например: Петрова А.И.", width=20)
+    code: str = column("Код", by="intake", note=CODE, width=10)
+    check: str = column("Проверка", by="intake", note=CHECK, width=40)
+
+
+@record("Наставники", about="Кто готов быть наставником, в чём поможет и скольким.", colour=TEACHERS)
+@dataclass(frozen=True, kw_only=True)
+class Offer(Row):
+    """What a mentor offers."""
+
+    day: date | None = column("Дата", DATE, note="Когда человек согласился, например: 12.09.2023.", width=12)
+    person: str = column("Участник", required=True, note=f"Кто готов быть наставником. {PERSON}", width=34)
+    forms: tuple[str, ...] = column(
+        "Формы",
+        LIST,
+        required=True,
+        dictionary="Форма",
+        note="Одна или несколько через точку с запятой, например: Ученик – ученик.",
+        width=24,
+    )
+    skills: tuple[str, ...] = column(
+        "Компетенции",
+        LIST,
+        required=True,
+        dictionary="Запрос",
+        note="С какими запросами поможет, через точку с запятой, например: успеваемость; адаптация.",
+        width=30,
+    )
+    subjects: tuple[str, ...] = column(
+        "Предметы", LIST, note="Через точку с запятой, например: математика; физика.", width=24
+    )
+    interests: tuple[str, ...] = column(
+        "Интересы", LIST, note="Через точку с запятой, например: шахматы; робототехника.", width=26
+    )
+    classes: tuple[str, ...] = column(
+        "Классы", CLASSES, note="С какими классами готов работать, например: 5–7; 8А. Пусто — с любыми.", width=12
+    )
+    places: int | None = column(
+        "Мест",
+        WHOLE,
+        least=1,
+        most=10,
+        note="Скольких наставляемых возьмёт, от 1 до 10. Пусто — столько, сколько указано на листе «Настройки».",
+        width=8,
+    )
+    times: tuple[str, ...] = column(
+        "Удобное время", LIST, note="Через точку с запятой, например: вторник; четверг после уроков.", width=24
+    )
+    achievements: str = column("Достижения", note="Например: призёр олимпиады по физике, 2023 г.", width=32)
+    teacher: str = column("Ответственный педагог", note=f"Кто из педагогов отвечает за пары. {PERSON}", width=34)
+    written_consent: DayOrYes = column(
+        "Письменное согласие",
+        DAY_OR_YES,
+        note="Дата письменного согласия работника быть наставником, например: 01.09.2025. "
+        "С 01.03.2025 обязательно для педагога — наставника педагога.",
+        width=14,
+    )
+    code: str = column("Код", by="intake", note=CODE, width=10)
+    check: str = column("Проверка", by=("intake", "pairing"), note=CHECK, width=40)
+
+
+@record("Собеседования", about="Чем закончился разговор с каждым, кто хочет участвовать.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Interview(Row):
+    """How an interview went."""
+
+    day: date | None = column("Дата", DATE, note="Когда прошла беседа, например: 05.10.2023.", width=12)
+    person: str = column("Участник", required=True, note=f"С кем беседовали. {PERSON}", width=34)
+    role: str = column(
+        "Роль в программе",
+        required=True,
+        values=("наставник", "наставляемый"),
+        aliases={"наставляемая": "наставляемый"},
+        note="наставник или наставляемый.",
+        width=16,
+    )
+    interviewer: str = column("Провёл", note="Кто беседовал, например: Петрова А.И.", width=20)
+    motivation: float | None = column("Мотивация", NUMBER, least=1, most=5, note=_SCORE, width=11)
+    communication: float | None = column("Общение", NUMBER, least=1, most=5, note=_SCORE, width=11)
+    readiness: float | None = column("Готовность", NUMBER, least=1, most=5, note=_SCORE, width=11)
+    admitted: bool | None = column(
+        "Допуск", YES_NO, note="да или нет. Кому написали «нет», тому пару не подбирают.", width=10
+    )
+    advice: str = column("Рекомендация", note="Например: лучше с наставником из старших классов.", width=40)
+    code: str = column("Код", by="intake", note=CODE, width=10)
+    check: str = column("Проверка", by="intake", note=CHECK, width=40)
+
+
+@record("Групповая встреча", about="Кто с кем хочет и кто с кем не хочет работать.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Choice(Row):
+    """Whom somebody chose, or refused, at the group meeting."""
+
+    day: date | None = column("Дата", DATE, note="Когда прошла встреча, например: 20.10.2023.", width=12)
+    person: str = column("Участник", required=True, note=f"Кто выбирает. {PERSON}", width=34)
+    other: str = column("С кем", required=True, note=f"Кого выбирает. {PERSON}", width=34)
+    attitude: str = column(
+        "Отношение",
+        required=True,
+        values=("1", "2", "3", "нет"),
+        aliases={"не хочет": "нет", "не хочу": "нет", "-": "нет"},
+        note="1, 2, 3 — первый, второй, третий выбор; нет — не хочет с ним работать.",
+        width=12,
+    )
+    comment: str = column("Комментарий", note="Своими словами, если нужно.", width=40)
+    check: str = column("Проверка", by="intake", note=CHECK, width=40)
+
+
+@record("Пары куратора", about="Пары, которые куратор составил сам: они важнее любого подбора.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class CoordinatorPair(Row):
+    """A pair that the coordinator made: it stands before any score."""
+
+    day: date | None = column("Дата", DATE, note="Когда решено, например: 25.10.2023.", width=12)
+    mentor: str = column("Наставник", required=True, note=PERSON, width=34)
+    mentee: str = column("Наставляемый", required=True, note=PERSON, width=34)
+    form: str = column(
+        "Форма", required=True, dictionary="Форма", note="Выберите из списка, например: Учитель – ученик.", width=20
+    )
+    request: str = column(
+        "Запрос", required=True, dictionary="Запрос", note="Выберите из списка, например: профориентация.", width=22
+    )
+    grounds: str = column(
+        "Основание", note="Почему именно эта пара, например: занимались вместе в прошлом году.", width=40
+    )
+    check: str = column("Проверка", by=("intake", "pairing"), note=CHECK, width=40)
+
+
+@record(
+    "Сводка запросов",
+    about="Чего просят и что предлагают, по классам, формам и запросам. Лист ведёт программа.",
+    colour=ROBOT,
+    key=("day", "form", "request", "school_class"),
+)
+@dataclass(frozen=True, kw_only=True)
+class RequestSummary(Row):
+    """What is asked and offered on the day of a survey; earlier surveys stay."""
+
+    day: date | None = column("Дата опроса", DATE, by="intake", note="На какой день сосчитано.", width=13)
+    form: str = column("Форма", by="intake", note="Форма наставничества.", width=20)
+    request: str = column("Запрос", by="intake", note="Чего просят.", width=24)
+    school_class: str = column("Класс", CLASS, by="intake", note="Класс наставляемых; у педагогов пусто.", width=8)
+    asked: int | None = column("Просят", WHOLE, by="intake", note="Сколько принято запросов.", width=10)
+    offered: int | None = column(
+        "Предлагают мест",
+        WHOLE,
+        by="intake",
+        note="Сколько мест у наставников, которым подходит такой запрос.",
+        width=12,
+    )

@@ -1,0 +1,136 @@
+"""What the year gave: stories, rewards, registers, indicators."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records.colours import COORDINATOR, ROBOT
+from jobs.records.notes import PAIR
+from sync.columns import DATE, WHOLE, YES_NO, Row, column, record
+
+
+@record("Истории", about="Рассказы о парах для сайта и печати.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Story(Row):
+    """One story about a pair."""
+
+    day: date | None = column("Дата", DATE, note="Когда записана, например: 20.05.2024.", width=12)
+    pair: str = column("Пара", note=PAIR, width=10)
+    title: str = column("Заголовок", required=True, note="Например: Как мы полюбили дроби.", width=36)
+    text: str = column("Текст", required=True, note="Сам рассказ. Фамилии — только с согласия на публикацию.", width=80)
+    author: str = column("Автор", note="Кто написал, например: классный руководитель 7А.", width=24)
+    photo: str = column("Фото", note="Имя файла или адрес снимка.", width=26)
+    may_publish: bool | None = column(
+        "Можно публиковать", YES_NO, note="да или нет. Без «да» рассказ на сайт не попадёт.", width=13
+    )
+
+
+@record(
+    "Поощрения",
+    about="Кого предлагается наградить: программа предлагает, куратор решает.",
+    colour=COORDINATOR,
+    key=("code", "grounds"),
+)
+@dataclass(frozen=True, kw_only=True)
+class Reward(Row):
+    """A proposal to reward a mentor."""
+
+    code: str = column("Код", by="rewards", note="Код из листа «Контингент».", width=10)
+    person: str = column("Участник", by="rewards", note="Кого предлагается наградить.", width=34)
+    grounds: str = column("Основание", by="rewards", note="За что.", width=50)
+    kind: str = column("Вид", note="Как наградить, например: благодарственное письмо или благодарность.", width=26)
+    decision: str = column(
+        "Решение",
+        values=("наградить", "нет"),
+        aliases={"да": "наградить"},
+        note="наградить или нет; решает куратор.",
+        width=13,
+    )
+    document: str = column("Документ", by="rewards", note="Приказ, в который вошло поощрение.", width=24)
+
+
+@record(
+    "База наставляемых",
+    about="Наставляемые по форме, принятой для программ наставничества. Лист ведёт программа.",
+    colour=ROBOT,
+    rewritten=True,
+)
+@dataclass(frozen=True, kw_only=True)
+class MenteeRegister(Row):
+    """One line of the official register of mentees (13 columns; reference/domain.md 1.8)."""
+
+    number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=6)
+    name: str = column("ФИО наставляемого", by="registers", note="Кому помогают.", width=34)
+    contacts: str = column(
+        "Контактные данные для связи (данные представителя)", by="registers", note="Как связаться.", width=34
+    )
+    born: int | None = column("Год рождения", WHOLE, by="registers", note="Год рождения.", width=10)
+    request: str = column("Основной запрос", by="registers", note="С чем помогает наставник.", width=26)
+    since: date | None = column(
+        "Дата вхождения в программу", DATE, by="registers", note="С какого дня пара работает.", width=14
+    )
+    mentor: str = column("ФИО наставника", by="registers", note="Кто помогает.", width=34)
+    form: str = column("Форма наставничества", by="registers", note="Форма наставничества.", width=20)
+    mentor_place: str = column(
+        "Место работы/учёбы наставника", by="registers", note="Класс, должность или организация наставника.", width=30
+    )
+    until: date | None = column(
+        "Дата завершения программы", DATE, by="registers", note="Когда пара закончила работу.", width=14
+    )
+    results: str = column("Результаты программы", by="registers", note="Чего добились вместе.", width=40)
+    link: str = column("Ссылка на кейс/отзыв на сайте", by="registers", note="Адрес рассказа или отзыва.", width=28)
+    passed: str = column(
+        "Отметка о прохождении программы", by="registers", note="Пройдена ли программа до конца.", width=18
+    )
+
+
+@record(
+    "База наставников",
+    about="Наставники по форме, принятой для программ наставничества. Лист ведёт программа.",
+    colour=ROBOT,
+    rewritten=True,
+)
+@dataclass(frozen=True, kw_only=True)
+class MentorRegister(Row):
+    """One line of the official register of mentors (16 columns; reference/domain.md 1.8)."""
+
+    number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=6)
+    name: str = column("ФИО наставника", by="registers", note="Кто помогает.", width=34)
+    contacts: str = column("Контакты", by="registers", note="Как связаться.", width=30)
+    place_of_work: str = column(
+        "Место работы/учёбы", by="registers", note="Класс, должность или организация.", width=30
+    )
+    skills: str = column("Основные компетенции", by="registers", note="С какими запросами помогает.", width=30)
+    achievements: str = column(
+        "Важные для программы достижения", by="registers", note="Достижения из листа «Наставники».", width=34
+    )
+    interests: str = column("Интересы", by="registers", note="Интересы из листа «Наставники».", width=28)
+    mentee_age: str = column(
+        "Желаемый возраст наставляемых", by="registers", note="С какими классами готов работать.", width=18
+    )
+    time: str = column(
+        "Ресурс времени на программу", by="registers", note="Когда свободен и скольким поможет.", width=24
+    )
+    since: date | None = column(
+        "Дата вхождения", DATE, by="registers", note="С какого дня работает первая пара.", width=14
+    )
+    mentees: str = column("ФИО наставляемого(ых)", by="registers", note="Кому помогает.", width=40)
+    form: str = column("Форма", by="registers", note="Форма наставничества.", width=20)
+    mentee_place: str = column(
+        "Место работы/учёбы наставляемого", by="registers", note="Класс или должность наставляемого.", width=30
+    )
+    until: date | None = column(
+        "Дата завершения", DATE, by="registers", note="Когда закончила работу последняя пара.", width=14
+    )
+    results: str = column("Результаты", by="registers", note="Чего добились вместе.", width=40)
+    link: str = column("Ссылка на кейс/отзыв", by="registers", note="Адрес рассказа или отзыва.", width=28)
+
+
+@record("Мониторинг", about="Показатели и сводки за год. Лист ведёт программа.", colour=ROBOT, rewritten=True)
+@dataclass(frozen=True, kw_only=True)
+class MonitoringRow(Row):
+    """One indicator."""
+
+    indicator: str = column("Показатель", by="monitoring", note="Что сосчитано.", width=60)
+    value: str = column("Значение", by="monitoring", note="Сколько вышло.", width=14)
+    base: str = column("Из скольких", by="monitoring", note="Из какого числа людей, пар или ответов.", width=14)
+    explanation: str = column("Пояснение", by="monitoring", note="Как сосчитано.", width=60)

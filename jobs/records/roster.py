@@ -1,0 +1,187 @@
+"""Who is meant by a code or a name that somebody typed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from jobs.records import codes
+from jobs.records.dictionaries import Dictionaries
+from jobs.records.people import Code, Person
+from jobs.russian.names import key
+
+#: Cells of a roster row that matter for pairing: while one of them cannot be read, nothing is decided about the person.
+DECISIVE = (
+    "ФИО",
+    "Дата рождения",
+    "Роль",
+    "Класс",
+    "Согласие на обработку",
+    "Справка об отсутствии судимости",
+    "Выбыл",
+)
+#: The words of a name and the day of birth.
+Identity = tuple[tuple[str, ...], date | None]
+
+#: So many people are listed in a remark.
+LISTED = 5
+
+
+@dataclass(frozen=True)
+class Found:
+    """The person who was meant, or in a sentence why nobody was found."""
+
+    person: Person | None = None
+    problem: str = ""
+
+
+class Roster:
+    """Everyone who may take part, and how they are looked up. Names are compared by their words, in any order."""
+
+    def __init__(self, people: Iterable[Person], known: Iterable[Code] = ()) -> None:
+        """`people` are the rows of «Контингент»; `known` those of «Коды», where what is shown of a person stands."""
+        rows = list(people)
+        self._people = [person for person in rows if person.name]
+        self._by_code = {person.code: person for person in rows if person.code}
+        self._shown = {code.code: code.name for code in known}
+        #: whether a row hides somebody: then nobody who is not to be found may be called gone
+        self.hides_somebody = any(not person.code and is_frozen(person) for person in rows)
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, ...], list[Person]]:
+        found: dict[tuple[str, ...], list[Person]] = {}
+        for person in self._people:
+            found.setdefault(key(person.name), []).append(person)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for person in self._people:
+            for word in set(key(person.name)):
+                found.setdefault(word, []).append(person)
+        return found
+
+    def by_code(self, code: str) -> Person | None:
+        """The person with this code."""
+        return self._by_code.get(code)
+
+    def name(self, code: str) -> str:
+        """The full name shown for a code; the code itself when nobody has it any more."""
+        person = self._by_code.get(code)
+        return self._shown.get(code) or (person.name if person else "") or code
+
+    def named(self, words: tuple[str, ...]) -> list[Person]:
+        """Everybody whose full name has these words (`jobs.russian.names.key`)."""
+        return self._by_key.get(words, [])
+
+    def find(self, typed: str) -> Found:
+        """The person meant by a roster code, or by a full name that stands exactly once in the roster."""
+        code = codes.normal(typed) or codes.normal(typed.split()[0] if typed.split() else "")
+        if code:
+            person = self._by_code.get(code)
+            return Found(person) if person else Found(problem="человека с таким кодом нет в листе «Контингент».")
+        if codes.looks_like(typed):
+            return Found(problem="в коде опечатка. Перепишите его из листа «Коды» целиком, с последней буквой.")
+        words = key(typed)
+        named = self.named(words)
+        if len(named) > 1:
+            return Found(problem=f"таких людей в контингенте несколько: {_listed(named)}. Впишите код нужного.")
+        return Found(named[0]) if named else Found(problem=self._explain(words))
+
+    def _explain(self, words: tuple[str, ...]) -> str:
+        if any(len(word.rstrip(".")) == 1 or "." in word for word in words):
+            return f"имя записано с инициалами, не полностью.{self._advise(words)}"
+        if len(words) < 3 and self._near(words):
+            return f"имя записано не полностью.{self._advise(words)}"
+        alike = self._alike(words)
+        if alike:
+            return f"такого ФИО в листе «Контингент» нет. Похожи: {_listed(alike)}. Впишите ФИО как там или код."
+        return "такого ФИО в листе «Контингент» нет. Проверьте написание или добавьте человека в контингент."
+
+    def _advise(self, words: tuple[str, ...]) -> str:
+        near = self._near(words)
+        who = f" Подходят: {_listed(near)}." if near else ""
+        return f"{who} Впишите фамилию, имя и отчество, как в листе «Контингент», или код."
+
+    def _near(self, words: tuple[str, ...]) -> list[Person]:
+        """People whose name holds every whole word typed and begins like every initial typed."""
+        whole = [word for word in words if len(word.rstrip(".")) > 1 and "." not in word.rstrip(".")]
+        initials = [part for word in words if word not in whole for part in word.split(".") if part]
+        if not whole:
+            return []
+        pool = self._by_word.get(whole[0], [])
+        return [person for person in pool if _holds(key(person.name), whole, initials)]
+
+    def _alike(self, words: tuple[str, ...]) -> list[Person]:
+        """People whose name shares at least two words with the one that was typed."""
+        pools = (self._by_word.get(word, ()) for word in set(words))
+        hits = Counter(id(person) for pool in pools for person in pool)
+        return [person for person in self._people if hits[id(person)] >= 2]
+
+
+def _holds(name: tuple[str, ...], whole: list[str], initials: list[str]) -> bool:
+    rest = [word for word in name if word not in whole]
+    return set(whole) <= set(name) and all(any(word.startswith(first) for word in rest) for first in initials)
+
+
+def _listed(people: Iterable[Person]) -> str:
+    """Codes and classes: a remark names nobody."""
+    listed = [
+        f"{person.code or 'без кода'} ({person.school_class or person.post or person.role or 'роль не указана'})"
+        for person in people
+    ]
+    rest = len(listed) - LISTED
+    return ", ".join(listed[:LISTED]) + (f" и ещё {rest}" if rest > 0 else "")
+
+
+def read_roster(people: Iterable[Person], known: Iterable[Code], words: Dictionaries) -> Roster:
+    """The roster with every role in the school's own spelling; a role that the school does not know freezes its row.
+
+    A code that stands beside another person than «Коды» says (the roster was pasted over) is not believed.
+    """
+    book = list(known)
+    owners = {code.code: code for code in book}
+    codes_of: dict[Identity, list[str]] = {}
+    for code in book:
+        codes_of.setdefault(identity(code), []).append(code.code)
+    return Roster([_with_role(_with_code(person, codes_of, owners), words) for person in people], book)
+
+
+def identity(person: Person | Code) -> Identity:
+    """What tells people apart: the words of the name and the day of birth."""
+    return key(person.name), person.born
+
+
+def _with_code(person: Person, codes_of: Mapping[Identity, Sequence[str]], owners: Mapping[str, Code]) -> Person:
+    mine = codes_of.get(identity(person), ())
+    if is_frozen(person) or person.code in mine:
+        return person
+    if len(mine) == 1:
+        return person.with_(code=mine[0])
+    owner = owners.get(person.code)
+    stranger = owner and owner.born != person.born and key(owner.name) != key(person.name)
+    return person.with_(code="") if stranger else person
+
+
+def _with_role(person: Person, words: Dictionaries) -> Person:
+    role = words.role(person.role)
+    if role:
+        return person.with_(role=role)
+    return person.with_(unreadable={**person.unreadable, "Роль": unknown_role(person)}) if person.role else person
+
+
+def unknown_role(person: Person) -> str:
+    """The sentence for a role that «Справочники» does not have."""
+    return f"«{person.role}» — такой роли нет в справочнике. Выберите роль из списка или добавьте её в «Справочники»."
+
+
+def has_left(person: Person, today: date) -> bool:
+    """Whether the person has left by `today`."""
+    return person.left is True or (isinstance(person.left, date) and person.left <= today)
+
+
+def is_frozen(person: Person) -> bool:
+    """Whether a cell of the person's row that matters cannot be read."""
+    return any(title in person.unreadable for title in DECISIVE)

@@ -1,0 +1,170 @@
+"""The school itself: settings, lists, roadmap, programmes, councils, informing, instruction, journal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records.colours import COORDINATOR, ROBOT
+from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.notes import CHECK
+from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Row, column, record
+
+#: The lists of «Справочники» (contract.md §2).
+FORM = "Форма"
+REQUEST = "Запрос"
+MEETING_KIND = "Вид встречи"
+ROLE = "Роль"
+REASON = "Причина завершения"
+
+
+@record("Инструкция", about="Что и где писать, простыми словами.", colour=ROBOT, rewritten=True)
+@dataclass(frozen=True, kw_only=True)
+class Instruction(Row):
+    """How to fill one tab."""
+
+    tab: str = column("Лист", by="init", note="О каком листе речь.", width=22)
+    text: str = column("Что писать", by="init", note="Как его заполнять.", width=120)
+
+
+@record("Настройки", about="Название школы, люди, правила подбора и виды документов.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Parameter(Row):
+    """One parameter of the school."""
+
+    name: str = column("Параметр", required=True, note="Название параметра; не меняйте его.", width=38)
+    value: str = column("Значение", note="Впишите своё, например: Петрова Анна Ивановна. Пусто — как обычно.", width=50)
+    explanation: str = column("Пояснение", note="Зачем этот параметр и что в него писать.", width=70)
+    check: str = column("Проверка", by="intake", note=CHECK, width=40)
+
+
+@record("Справочники", about="Списки, из которых выбирают на других листах.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Entry(Row):
+    """One value of a list."""
+
+    list_name: str = column(
+        "Список",
+        required=True,
+        values=(FORM, REQUEST, MEETING_KIND, ROLE, REASON),
+        aliases={
+            "Формы": FORM,
+            "Запросы": REQUEST,
+            "Виды встреч": MEETING_KIND,
+            "Роли": ROLE,
+            "Причины завершения": REASON,
+        },
+        note="К какому списку относится строка: Форма, Запрос, Вид встречи, Роль или Причина завершения.",
+        width=22,
+    )
+    value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)
+    explanation: str = column(
+        "Пояснение",
+        note="Для своей формы — роли, например: наставник: родитель; наставляемый: ученик. "
+        "Для причины завершения — нужен ли приказ об изменениях.",
+        width=70,
+    )
+    check: str = column("Проверка", by="intake", note=CHECK, width=40)
+
+
+@record("Дорожная карта", about="План работы на год: что, когда и кто делает.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class RoadmapRow(Row):
+    """One line of the school's roadmap."""
+
+    number: str = column("№", note="Номер этапа, например: 1.", width=6)
+    stage: str = column("Этап", note="Название этапа; можно объединить ячейки этапа.", width=30)
+    event: str = column("Мероприятие", note="Например: Отбор наставников и наставляемых.", width=34)
+    contents: str = column(
+        "Содержание деятельности",
+        required=True,
+        note="Что сделать, например: Организация групповой встречи наставников и наставляемых.",
+        width=60,
+    )
+    term: str = column("Сроки", note="Например: сентябрь–октябрь или 15.05.2024.", width=18)
+    responsible: str = column("Ответственные", note="Например: куратор, рабочая группа.", width=28)
+    done: DayOrYes = column(
+        "Выполнено", DAY_OR_YES, note="Дата или «да», когда сделано, например: 20.11.2023.", width=12
+    )
+    start: date | None = column(
+        "Начало", DATE, by="roadmap", note="Первый день срока, как его поняла программа.", width=12
+    )
+    end: date | None = column("Окончание", DATE, by="roadmap", note="Последний день срока.", width=12)
+    state: str = column("Состояние", by="roadmap", note="Выполнено, идёт, предстоит или просрочено.", width=14)
+    proof: str = column("Подтверждение", by="roadmap", note="Чем подтверждается, например: приказ № 201-ОД.", width=36)
+    check: str = column("Проверка", by="roadmap", note=CHECK, width=40)
+
+
+@record("Программы", about="Программы наставничества, по которым работают пары.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Programme(Row):
+    """One mentoring programme of the school."""
+
+    name: str = column("Программа", required=True, note="Название, например: Шаг навстречу.", width=34)
+    form: str = column("Форма", dictionary=FORM, note="Для какой формы, например: Ученик – ученик.", width=20)
+    requests: tuple[str, ...] = column(
+        "Запросы",
+        LIST,
+        dictionary=REQUEST,
+        note="Для каких запросов, через точку с запятой, например: успеваемость; адаптация.",
+        width=30,
+    )
+    goal: str = column("Цель", note="Одним предложением, например: помочь пятиклассникам освоиться.", width=44)
+    hours: float | None = column("Часов", NUMBER, least=0, most=1000, note="Сколько часов, например: 34.", width=8)
+    author: str = column("Автор", note="Кто составил, например: Петрова А.И.", width=24)
+    protocol: str = column("Протокол", note="Где рассмотрена, например: педсовет, протокол № 1.", width=30)
+    approved: date | None = column("Дата утверждения", DATE, note="Например: 30.08.2023.", width=13)
+
+
+@record("Совещания", about="Совещания о наставничестве и что на них решили.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Council(Row):
+    """One meeting of the administration or the working group."""
+
+    day: date | None = column("Дата", DATE, required=True, note="Когда прошло, например: 04.09.2023.", width=12)
+    kind: str = column("Вид", note="Например: административное совещание.", width=26)
+    number: str = column("Номер протокола", note="Например: 3.", width=12)
+    present: str = column("Присутствовали", note="Кто был, через точку с запятой, или сколько человек.", width=40)
+    agenda: str = column("Повестка", note="О чём говорили, например: выбор форм и программ.", width=44)
+    decision: str = column("Решение", note="Что решили, например: работать по двум формам.", width=44)
+    responsible: str = column("Ответственный", note="Кто исполняет, например: куратор.", width=24)
+    due: date | None = column(
+        "Срок", DATE, note="До какого дня, например: 30.09.2023. Без точного дня — пусто.", width=12
+    )
+
+
+@record("Информирование", about="Кому и когда рассказали о программе.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Inform(Row):
+    """One time somebody was told about the programme."""
+
+    day: date | None = column("Дата", DATE, required=True, note="Когда, например: 15.09.2023.", width=12)
+    kind: str = column(
+        "Вид", required=True, note="Как, например: классный час, родительское собрание, письмо.", width=26
+    )
+    classes: tuple[str, ...] = column("Класс", CLASSES, note="Каким классам, например: 7А; 7Б.", width=12)
+    club: str = column("Объединение", note="Если не классу, например: школьный музей.", width=26)
+    audience: str = column("Кого информировали", note="Например: родители, ученики, педагоги.", width=24)
+    reach: int | None = column("Охват", WHOLE, least=0, most=10000, note="Сколько человек, например: 27.", width=9)
+    responsible: str = column("Ответственный", note="Кто провёл, например: Петрова А.И.", width=24)
+    link: str = column("Ссылка", note="Адрес новости или письма, если есть.", width=30)
+    check: str = column("Проверка", by="informing", note=CHECK, width=40)
+
+
+@record(
+    "Журнал",
+    about="Журнал работы программы. Не журнал встреч.",
+    colour=ROBOT,
+    key=("time", "job"),
+)
+@dataclass(frozen=True, kw_only=True)
+class JournalRow(Row):
+    """One run of one job that changed something."""
+
+    time: str = column(
+        "Время", by="journal", note="Журнал работы программы. Не журнал встреч. Когда она работала.", width=18
+    )
+    job: str = column("Задание", by="journal", note="Что делала программа.", width=18)
+    outcome: str = column("Итог", by="journal", note="Чем закончилось.", width=40)
+    read: int | None = column("Прочитано", WHOLE, by="journal", note="Сколько строк прочитано.", width=11)
+    changed: int | None = column("Изменено", WHOLE, by="journal", note="Сколько ячеек изменено.", width=11)
+    remarks: int | None = column("Замечаний", WHOLE, by="journal", note="Сколько замечаний найдено.", width=11)
+    documents: int | None = column("Документов", WHOLE, by="journal", note="Сколько документов сделано.", width=12)

@@ -1,0 +1,78 @@
+"""The work of pairs through the year, and the care for those who have no pair."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records.colours import COORDINATOR, TEACHERS
+from jobs.records.notes import CHECK, PAIR, PERSON
+from sync.columns import DATE, LIST, NUMBER, Row, column, record
+
+
+@record("Сопровождение", about="Как педагог-психолог помогает тем, кто пока без пары.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Support(Row):
+    """One step of the psychologist's care."""
+
+    day: date | None = column("Дата", DATE, required=True, note="Когда, например: 05.12.2023.", width=12)
+    person: str = column("Участник", required=True, note=f"Кому помогли. {PERSON}", width=34)
+    help: str = column("Форма помощи", note="Например: беседа, занятие в группе.", width=30)
+    mark: str = column("Отметка", note="Что вышло, без подробностей о здоровье и семье.", width=40)
+    next_day: date | None = column(
+        "Следующая дата", DATE, note="Когда встретиться снова, например: 19.12.2023.", width=14
+    )
+    code: str = column("Код", by="support", note="Код человека, которого поняла программа.", width=10)
+    check: str = column("Проверка", by="support", note=CHECK, width=40)
+
+
+@record("Встречи", about="Встречи пар и групп: одна строка — одна встреча.", colour=TEACHERS)
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Row):
+    """One meeting of a pair or a group."""
+
+    day: date | None = column("Дата", DATE, required=True, note="Когда встретились, например: 05.12.2023.", width=12)
+    pair: str = column("Пара", required=True, note=PAIR, width=10)
+    kind: str = column(
+        "Вид встречи",
+        required=True,
+        dictionary="Вид встречи",
+        note="Выберите из списка, например: регулярная.",
+        width=20,
+    )
+    minutes: float | None = column("Минут", NUMBER, least=1, most=600, note="Сколько длилась, например: 40.", width=8)
+    topic: str = column("Тема", note="О чём, например: дроби.", width=30)
+    result: str = column("Результат", note="Что получилось, например: решили пять задач.", width=40)
+    absent: tuple[str, ...] = column(
+        "Отсутствовали", LIST, note="Кого из группы не было, через точку с запятой: ФИО или коды.", width=30
+    )
+    next_day: date | None = column("Следующая встреча", DATE, note="Когда, например: 12.12.2023.", width=14)
+    entered_by: str = column("Кто внёс", note="Кто заполнил строку, например: Петрова А.И.", width=20)
+    check: str = column("Проверка", by="meetings", note=CHECK, width=40)
+
+
+@record("ИПР", about="Индивидуальные планы развития: одна строка — одно задание пары.", colour=TEACHERS)
+@dataclass(frozen=True, kw_only=True)
+class Task(Row):
+    """One task of an individual plan."""
+
+    pair: str = column("Пара", required=True, note=PAIR, width=10)
+    task: str = column("Задание", required=True, note="Что сделать, например: повторить тему «Дроби».", width=44)
+    due: date | None = column("Срок", DATE, note="До какого дня, например: 20.12.2023.", width=12)
+    planned: str = column("Планируемый результат", note="Чего ждём, например: контрольная не ниже четвёрки.", width=40)
+    actual: str = column("Фактический результат", note="Что вышло, например: контрольная на четвёрку.", width=40)
+    mark: str = column("Оценка", note="Оценка наставника своими словами, например: выполнено.", width=16)
+    check: str = column("Проверка", by="plans", note=CHECK, width=40)
+
+
+@record("Текущий контроль", about="Беседы куратора с парами о том, как идёт работа.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Control(Row):
+    """One talk of the coordinator with a pair."""
+
+    day: date | None = column("Дата", DATE, required=True, note="Когда беседовали, например: 20.02.2024.", width=12)
+    pair: str = column("Пара", required=True, note=PAIR, width=10)
+    held_by: str = column("Провёл", note="Кто беседовал, например: Петрова А.И.", width=20)
+    on_track: str = column("План выполняется", values=("да", "частично", "нет"), note="да, частично или нет.", width=14)
+    troubles: str = column("Трудности", note="Что мешает, например: не совпадает расписание.", width=40)
+    decision: str = column("Решение", note="Что решили, например: встречаться по субботам.", width=40)
+    due: date | None = column("Срок", DATE, note="До какого дня, например: 01.03.2024.", width=12)
+    check: str = column("Проверка", by="plans", note=CHECK, width=40)

@@ -1,0 +1,83 @@
+"""The timetable, printed for the schedulers of operating systems."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from sync.job import Slot
+from sync.settings import Place
+
+_SYSTEMD_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WINDOWS_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def lines(place: Place, timetable: Sequence[Slot], scheduler: str) -> Iterator[str]:
+    """The timetable for `scheduler`: "crontab", "systemd" or "windows"."""
+    printers = {"crontab": _crontab, "systemd": _systemd, "windows": _windows}
+    return printers[scheduler](place, timetable)
+
+
+def _command(place: Place, slot: Slot) -> list[str]:
+    out = ["--out", str(place.folder.resolve())] if place.out else []
+    config = ["--config", str(place.config.resolve())] if place.config else []
+    return [*_program(), "run", *slot.jobs, "--apply", "--workbook", str(place.file.resolve()), *out, *config]
+
+
+def _program() -> list[str]:
+    script = Path(sys.executable).with_name("nastavnik.exe" if sys.platform == "win32" else "nastavnik")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "jobs"]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
+
+
+def _crontab(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
+    yield f"CRON_TZ={place.time_zone.key}"
+    log = place.beside("log").resolve()
+    for slot in timetable:
+        days = ",".join(str((day + 1) % 7) for day in slot.days)
+        if slot.days == tuple(range(slot.days[0], slot.days[-1] + 1)) and slot.days[-1] < 6:
+            days = f"{slot.days[0] + 1}-{slot.days[-1] + 1}"
+        command = _quoted(_command(place, slot)).replace("%", r"\%")
+        yield f"# {slot.words}"
+        # The log holds counts and remarks, as JSON; what the plan shows of cells may be names and goes nowhere.
+        yield f'{slot.at.minute} {slot.at.hour} * * {days} {command} --json >> "{log}" 2> /dev/null'
+
+
+def _systemd(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
+    for number, slot in enumerate(timetable, 1):
+        days = ",".join(_SYSTEMD_DAYS[day] for day in slot.days)
+        yield f"# nastavnik-{number}.service"
+        yield "[Unit]"
+        yield f"Description=Наставник: {', '.join(slot.jobs)}"
+        yield "[Service]"
+        yield "Type=oneshot"
+        yield f"ExecStart={_quoted(_command(place, slot)).replace('%', '%%')}"
+        yield "# 1: выполнено, есть замечания в листах"
+        yield "SuccessExitStatus=1"
+        yield f"# nastavnik-{number}.timer"
+        yield "[Timer]"
+        yield f"OnCalendar={days} {slot.at:%H:%M} {place.time_zone.key}"
+        yield "Persistent=true"
+        yield "[Install]"
+        yield "WantedBy=timers.target"
+        yield ""
+
+
+def _windows(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
+    for slot in timetable:
+        program, *words = _command(place, slot)
+        days = "".join(f"<{_WINDOWS_DAYS[day]}/>" for day in slot.days)
+        yield f"<!-- {slot.words}: {', '.join(slot.jobs)} -->"
+        yield '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">'
+        yield "<Triggers><CalendarTrigger>"
+        yield f"<StartBoundary>2023-09-01T{slot.at:%H:%M}:00</StartBoundary>"
+        yield f"<ScheduleByWeek><DaysOfWeek>{days}</DaysOfWeek><WeeksInterval>1</WeeksInterval></ScheduleByWeek>"
+        yield "</CalendarTrigger></Triggers>"
+        yield "<Settings><StartWhenAvailable>true</StartWhenAvailable>"
+        yield "<MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy></Settings>"
+        yield f"<Actions><Exec><Command>{escape(program)}</Command>"
+        yield f"<Arguments>{escape(_quoted(words))}</Arguments></Exec></Actions>"
+        yield "</Task>"

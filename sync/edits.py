@@ -1,0 +1,49 @@
+"""What a person would type into the workbook, as cells to write."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sync.columns import Row, cells, parse, same_value
+from sync.job import Records
+from sync.problems import SyncError
+from sync.table import Sheet, Table, find_table
+from sync.workbook import Receipt, Workbook, Write
+
+
+def edit(workbook: Workbook, kinds: Sequence[type[Row]], change: Callable[[Records], Sequence[Row]]) -> Receipt:
+    """Read the tabs `kinds`, let `change` say which rows people would change or add there, and write their cells.
+
+    A row with a place is one of those read; a row without one comes below everything written. Only people's columns
+    are written. Raises SyncError for a tab that is missing or has a broken header.
+    """
+    snapshot = workbook.snapshot([kind.spec.title for kind in kinds])
+    tables = {kind: _table(snapshot.sheets.get(kind.spec.title), kind) for kind in kinds}
+    rows = {kind: parse(table, kind)[0] for kind, table in tables.items()}
+    changed = change(Records(rows))
+    writes = [
+        write
+        for kind, table in tables.items()
+        for write in _writes(table, rows[kind], [row for row in changed if type(row) is kind])
+    ]
+    return workbook.apply(snapshot, writes)
+
+
+def _table(sheet: Sheet | None, kind: type[Row]) -> Table:
+    if sheet is None:
+        raise SyncError(f"В книге нет листа «{kind.spec.title}». Добавьте его: nastavnik init.")
+    table, problems = find_table(sheet, kind.spec.titles, kind.spec.extras)
+    if table is None:
+        raise SyncError(str(problems[0]))
+    return table
+
+
+def _writes(table: Table, before: Iterable[Row], after: Iterable[Row]) -> Iterable[Write]:
+    known = {row.place.row: cells(row, "") for row in before if row.place}
+    free = table.next_row()
+    for row in after:
+        at = row.place.row if row.place else free
+        free += row.place is None
+        wanted, stands = cells(row, ""), known.get(at, {})
+        for col in row.spec.columns:
+            new = wanted[col.title]
+            if not col.owners and col.title not in table.absent and not same_value(stands.get(col.title), new):
+                yield Write(table.tab, at, table.columns[col.title], new)

@@ -1,0 +1,136 @@
+"""The roster taken from an export of an electronic journal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from sync.backends.xlsx.book import Book
+from sync.backends.xlsx.package import Package
+from sync.columns import Row
+from sync.edits import edit
+from sync.job import Import, Records
+from sync.problems import OutsideFailed, SyncError
+from sync.session import School, Session
+from sync.table import Value
+from sync.workbook import Workbook
+
+#: Bytes of an export that is read at all (reference/operations.md §2, «Zip bomb»).
+LARGEST = 25 * 2**20
+#: Columns of a .csv that is read at all.
+WIDEST = 500
+#: What separates the columns of a .csv; the first wins where several fit.
+SEPARATORS = (";", "\t", ",")
+_RESAVE = "Откройте его в Excel или LibreOffice, сохраните как .xlsx или .csv и укажите новый файл."
+
+
+@dataclass(frozen=True)
+class Export:
+    """The rows of an export from its first line on, and for each where it stands, in words."""
+
+    name: str
+    rows: Sequence[Sequence[Value]]
+    places: Sequence[str]
+
+
+def read(path: Path, school: School) -> Export:
+    """An export in .csv (UTF-8, UTF-16 or Windows-1251) or .xlsx, all of its tabs; what it really is decides.
+
+    Raises SyncError for what is neither, or holds no columns that the school's side understands.
+    """
+    data = _bytes(path)
+    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        export = _workbook(data, path.name)
+    else:
+        rows = _table(_text(data, path.name), path.name)
+        export = Export(path.name, rows, [f"строка {number}" for number in range(1, len(rows) + 1)])
+    school.take_roster(export.rows, ())  # a file that is not understood is refused before anything is written
+    return export
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SyncError(f"Файл «{path.name}» больше 25 МБ. Оставьте в нём только список людей.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SyncError(f"Нет файла «{path.name}». Проверьте путь после --roster.") from None
+    except IsADirectoryError:
+        raise SyncError(f"«{path.name}» — папка, а не файл. Укажите после --roster сам файл.") from None
+    except OSError:
+        raise OutsideFailed(
+            f"Файл «{path.name}» не читается: нет прав или он открыт в другой программе. Закройте её и повторите."
+        ) from None
+
+
+def _workbook(data: bytes, name: str) -> Export:
+    book = Book(Package(data, name))
+    sheets = [book.sheet(tab) for tab in book.tabs if tab.part]
+    several = sum(bool(sheet.rows) for sheet in sheets) > 1
+    rows = [row for sheet in sheets for row in sheet.rows]
+    places = [
+        f"лист «{sheet.title}», строка {number}" if several else f"строка {number}"
+        for sheet in sheets
+        for number in range(1, len(sheet.rows) + 1)
+    ]
+    return Export(name, rows, places)
+
+
+def _text(data: bytes, name: str) -> str:
+    codings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1251"]
+    for coding in codings:
+        try:
+            text = data.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and not text.lstrip().startswith("<"):
+            return text
+    raise SyncError(f"Файл «{name}» — не таблица .csv и не книга .xlsx. {_RESAVE}")
+
+
+def _table(text: str, name: str) -> list[list[Value]]:
+    """Cells as text, as they stand: «007» stays «007»."""
+    import pandas
+
+    lines = text.splitlines()
+    separator = max(SEPARATORS, key=lambda sign: sum(sign in line for line in lines))
+    width = max((line.count(separator) for line in lines), default=0) + 1
+    if width > WIDEST:
+        raise SyncError(f"В файле «{name}» больше {WIDEST} столбцов: это не список людей. {_RESAVE}")
+    try:
+        frame = pandas.read_csv(
+            StringIO(text),
+            sep=separator,
+            header=None,
+            names=range(width),
+            dtype=str,
+            na_filter=False,
+            skip_blank_lines=False,
+        )
+    except (pandas.errors.ParserError, pandas.errors.EmptyDataError):
+        raise SyncError(
+            f"Файл «{name}» не читается как таблица: он пуст или в нём не закрыты кавычки. {_RESAVE}"
+        ) from None
+    rows: list[list[Value]] = frame.to_numpy().tolist()
+    return rows
+
+
+def take(session: Session, workbook: Workbook, export: Export) -> int:
+    """Add the people of the export to the roster tab, update those it knows; returns how many rows need a look.
+
+    Only people's cells are written; nobody is removed, no cell is emptied. Raises SyncError without a roster tab.
+    """
+    kind = session.school.roster_kind
+    found = Import(())
+
+    def change(records: Records) -> Sequence[Row]:
+        nonlocal found
+        found = session.school.take_roster(export.rows, records.of(kind))
+        return found.rows
+
+    edit(workbook, [kind], change)
+    session.say(f"Контингент из файла «{export.name}»:", *(f"  {line}" for line in found.account))
+    if found.doubts:
+        session.say(f"Посмотрите сами ({len(found.doubts)}):")
+        session.say(*(f"  {export.places[doubt.row]}: {doubt.text}" for doubt in found.doubts))
+    return len({doubt.row for doubt in found.doubts})

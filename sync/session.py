@@ -1,0 +1,137 @@
+"""One call of the command: where things lie, how to speak, one run."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sync import report
+from sync.columns import Row, cells, layout
+from sync.document import DocumentWriter
+from sync.job import Demo, Import, Job, Slot
+from sync.journal import TAB, Entry, Journal, row
+from sync.layout import TabLayout
+from sync.lock import held
+from sync.memory import Memory
+from sync.problems import SyncError
+from sync.runner import Done, Forecast, apply, forecast
+from sync.settings import Place, spreadsheet_key
+from sync.table import Value
+from sync.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class School:
+    """All that the school's side brings to the command line."""
+
+    jobs: Sequence[Job]
+    timetable: Sequence[Slot]
+    #: every tab in the order of the year, and the rows that a new workbook starts with
+    tabs: Sequence[type[Row]]
+    fresh: Mapping[type[Row], Sequence[Row]]
+    #: the roster's rows, and what takes an export beside those that stand (SyncError for a table of something else)
+    roster_kind: type[Row]
+    take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
+    demo: Demo
+
+    def layouts(self) -> list[TabLayout]:
+        """The tabs of a new workbook."""
+        return [
+            layout(kind, rows=[list(cells(row, "").values()) for row in self.fresh.get(kind, ())]) for kind in self.tabs
+        ]
+
+
+@dataclass
+class Session:
+    """One call of the command: where things lie, how to speak."""
+
+    school: School
+    place: Place
+    today: date
+    as_json: bool
+    out: dict[str, Any] = field(default_factory=dict)
+
+    def say(self, *lines: str) -> None:
+        """Sentences for people: to stdout, or to stderr when stdout carries JSON."""
+        for line in lines:
+            print(line, file=sys.stderr if self.as_json else sys.stdout)
+
+    @property
+    def journal(self) -> Journal:
+        """The journal beside the workbook."""
+        return Journal(self.place.beside("journal.jsonl"))
+
+    def workbook(self) -> Workbook:
+        """The workbook of this place."""
+        return self.opened(self.place.workbook)
+
+    def opened(self, where: str) -> Workbook:
+        """The workbook at a path, or at a Google spreadsheet's address or key."""
+        if key := spreadsheet_key(where):
+            from sync.backends.google import GoogleWorkbook
+            from sync.backends.google_http import Access
+
+            return GoogleWorkbook(key, Access(self.place.credentials, self.place.google))
+        from sync.backends.xlsx import XlsxWorkbook
+
+        return XlsxWorkbook(Path(where))
+
+    def writer(self) -> DocumentWriter:
+        """Where documents are made."""
+        from sync.backends.word import WordWriter
+
+        return WordWriter(self.place.folder, templates=self.place.templates)
+
+
+def chosen(school: School, names: Sequence[str]) -> list[Job]:
+    """The jobs with these names, in the order in which `all` runs them."""
+    known = {job.name for job in school.jobs}
+    if unknown := [name for name in names if name not in known | {"all"}]:
+        raise SyncError(f"Нет задания «{unknown[0]}». Есть: all, {', '.join(job.name for job in school.jobs)}.")
+    return [job for job in school.jobs if job.name in names or "all" in names]
+
+
+def run(session: Session, names: Sequence[str], *, write: bool, force: bool = False) -> tuple[Forecast, Done | None]:
+    """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal."""
+    jobs = chosen(session.school, names)
+    workbook, writer = session.workbook(), session.writer()
+    with ExitStack() as stack:
+        if write:
+            stack.enter_context(held(session.place.beside("lock")))
+        memory = Memory.load(session.place.beside("memory.json"))
+        found = forecast(workbook, jobs, session.today, writer, memory=memory, also=(TAB,))
+        done = _write(session, found, workbook, writer, memory, force=force) if write else None
+    requests = (workbook.reads, workbook.writes)
+    session.out = report.as_json(session.today, forecast=found, done=done, requests=requests)
+    return found, done
+
+
+def _write(
+    session: Session, found: Forecast, workbook: Workbook, writer: DocumentWriter, memory: Memory, *, force: bool
+) -> Done:
+    entry = _entry(session, found)
+    titles = {result.job.name: result.job.title for result in found.results}
+    also = row(found.snapshot.sheets.get(TAB), entry, titles)
+    try:
+        done = apply(found, workbook, writer, force=force, memory=memory, also=also)
+    except SyncError:
+        session.journal.add(_entry(session, found, failed=True))
+        raise
+    session.journal.add(entry)
+    return done
+
+
+def _entry(session: Session, found: Forecast, *, failed: bool = False) -> Entry:
+    return Entry(
+        time=datetime.now(session.place.time_zone).isoformat(timespec="seconds"),
+        jobs=tuple(result.job.name for result in found.results),
+        result="не записано" if failed else "выполнено" if not found.remarks else "выполнено, есть замечания",
+        ok=not failed,
+        read=found.rows_read,
+        changed=len(found.plan.changes),
+        remarks=len(found.remarks),
+        documents=len(found.documents),
+    )

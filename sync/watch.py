@@ -1,0 +1,73 @@
+"""The timetable, run here."""
+
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sync import report
+from sync.job import due
+from sync.journal import Entry
+from sync.problems import SyncError
+from sync.session import Session, run
+
+#: Names of the days in `schedule`, Monday first.
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rounds: int | None = None) -> int:
+    """Run what is due now, then keep to the timetable until interrupted (or for `rounds` looks at the clock).
+
+    A failing job is told about and noted in the journal; the others go on. Never two runs at once.
+    """
+    from schedule import Scheduler
+
+    clock = Scheduler()
+    for slot in session.school.timetable:
+        for day in slot.days:
+            at = slot.at.strftime("%H:%M")
+            getattr(clock.every(), _DAYS[day]).at(at, session.place.time_zone.key).do(once, session)
+        session.say(f"{slot.words}: {', '.join(slot.jobs)}")
+    once(session)
+    while rounds is None or rounds > 0:
+        clock.run_pending()
+        wait(min(60.0, max(1.0, clock.idle_seconds or 60.0)))
+        rounds = None if rounds is None else rounds - 1
+    return 0
+
+
+def once(session: Session, *, now: datetime | None = None) -> int:
+    """Run the jobs that are due; returns the worst exit status met, 0 when nothing was due."""
+    moment = now or datetime.now(session.place.time_zone)
+    names = due(session.school.timetable, moment, session.journal.successes())
+    if not names:
+        return 0
+    at = replace(session, today=moment.date())
+    status = _attempt(at, names)
+    if status == 70 and len(names) > 1:  # one job has a fault: the others must not wait for it
+        status = max(_attempt(at, [name]) for name in names)
+    return status
+
+
+def _attempt(session: Session, names: list[str]) -> int:
+    try:
+        found, _ = run(session, names, write=True)
+    except SyncError as wrong:
+        return _failed(session, names, str(wrong), wrong.status)
+    except Exception:
+        traceback.print_exc(file=sys.stderr)
+        return _failed(session, names, "ошибка в программе", 70)
+    session.say(
+        f"{datetime.now(session.place.time_zone):%d.%m.%Y %H:%M} {', '.join(names)}: "
+        f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {report.count_line(found.counts)}"
+    )
+    return 1 if found.remarks else 0
+
+
+def _failed(session: Session, names: list[str], sentence: str, status: int) -> int:
+    print(f"{', '.join(names)}: {sentence}", file=sys.stderr)
+    moment = datetime.now(session.place.time_zone).isoformat(timespec="seconds")
+    session.journal.add(Entry(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
+    return status

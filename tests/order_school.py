@@ -1,0 +1,127 @@
+"""A small invented school whose pairs go through orders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from jobs.orders.deciding import decide
+from jobs.records.fresh.acts import ACTS
+from jobs.records.pairs import Pair
+from jobs.records.papers import Act, Paper
+from jobs.records.people import Code, Person
+from jobs.records.requests import Offer
+from jobs.records.school import Entry, Parameter
+from sync.document import Document
+from sync.job import Outcome, Records
+
+PUPILS, TEACHERS, TEACHERS_OF_PUPILS = "Ученик – ученик", "Учитель – учитель", "Учитель – ученик"
+PARAMETERS = {
+    "Полное наименование": "Муниципальное общеобразовательное учреждение «Средняя школа «Озёрный центр образования»",
+    "Краткое наименование": "МОУ «СШ «Озёрный ЦО»",
+    "Населённый пункт": "г. Озёрск",
+    "Директор": "Смирнова Ольга Петровна",
+    "Куратор": "Петрова Анна Ивановна",
+    "Педагог-психолог": "Соколова Алла Викторовна",
+    "Учебный год": "2023–2024",
+    "Индекс номера": "-ОД",
+}
+PEOPLE = (
+    Person(code="У-1", name="Белов Артём Игоревич", role="ученик", school_class="10А", gender="м"),
+    Person(code="У-2", name="Громова Алиса Петровна", role="ученик", school_class="11Б"),
+    Person(code="У-3", name="Ефимов Кирилл Денисович", role="ученик", school_class="6Б"),
+    Person(code="У-4", name="Жукова Софья Андреевна", role="ученик", school_class="5А"),
+    Person(code="У-5", name="Миронов Глеб Ильич", role="ученик", school_class="7А"),
+    Person(code="П-1", name="Петрова Анна Ивановна", role="педагог", post="заместитель директора", gender="ж"),
+    Person(code="П-2", name="Тихонова Вера Львовна", role="педагог", post="учитель математики"),
+    Person(code="П-3", name="Фомин Пётр Олегович", role="педагог", post="учитель физики"),
+    Person(code="П-4", name="Соколова Алла Викторовна", role="педагог", post="педагог-психолог"),
+    Person(code="Р-1", name="Юдин Олег Маркович", role="партнёр", post="мастер участка", organisation="ООО «Заря»"),
+)
+
+
+def pair(number: int, mentor: str, mentee: str, **fields: Any) -> Pair:
+    """An approved pair П-00n, of pupils unless it is told otherwise."""
+    usual: dict[str, Any] = {
+        "form": PUPILS,
+        "request": "успеваемость",
+        "decision": "утвердить",
+        "status": "утверждена",
+        "teacher": "Тихонова Вера Львовна",
+        "check": "ок",
+    }
+    return Pair(pair=f"П-{number:03}", mentor_code=mentor, mentee_code=mentee, **(usual | fields))
+
+
+FIRST, SECOND, THIRD = pair(1, "У-1", "У-3"), pair(2, "У-1", "У-4"), pair(3, "У-2", "У-5")
+
+
+def _texts(outcome: Outcome) -> list[tuple[str, str, bool]]:
+    return [(document.file, document.fingerprint, document.final) for document in outcome.documents]
+
+
+@dataclass
+class School:
+    """The workbook between two runs; every run leaves in it what the job wanted."""
+
+    pairs: Sequence[Pair] = (FIRST, SECOND)
+    papers: Sequence[Paper] = ()
+    parameters: Mapping[str, str] = field(default_factory=lambda: dict(PARAMETERS))
+    people: Sequence[Person] = PEOPLE
+    offers: Sequence[Offer] = ()
+    acts: Sequence[Act] = ACTS
+    outcome: Outcome = field(default_factory=Outcome)
+
+    def run(self, today: date) -> "School":
+        """One run of the job; a second one on the same day must want the same."""
+        self.outcome = self._decide(today)
+        self.pairs, self.papers = self._rows(Pair), self._rows(Paper)
+        again = self._decide(today)
+        assert (again.rows, again.remarks) == (self.outcome.rows, self.outcome.remarks), "the second run wants else"
+        assert _texts(again) == _texts(self.outcome), "the second run makes another document"
+        return self
+
+    def _decide(self, today: date) -> Outcome:
+        rows: dict[Any, Sequence[Any]] = {
+            Parameter: [Parameter(name=name, value=value) for name, value in self.parameters.items()],
+            Entry: (),
+            Act: self.acts,
+            Person: self.people,
+            Code: (),
+            Offer: self.offers,
+            Pair: self.pairs,
+            Paper: self.papers,
+        }
+        return decide(Records(rows), today)
+
+    def _rows(self, kind: Any) -> list[Any]:
+        return list(self.outcome.rows[kind])
+
+    def type_into(self, name: str, **fields: Any) -> "School":
+        """Somebody types into the row of the pair or of the paper with this name."""
+        self.pairs = [pair.with_(**fields) if pair.pair == name else pair for pair in self.pairs]
+        self.papers = [paper.with_(**fields) if paper.paper == name else paper for paper in self.papers]
+        return self
+
+    def sign(self, name: str, number: str, day: date) -> "School":
+        """The secretary registers the paper, the director signs it."""
+        return self.type_into(name, number=number, day=day, signed=True)
+
+    def pair(self, number: int) -> Pair:
+        """The pair П-00n."""
+        return next(pair for pair in self.pairs if pair.pair == f"П-{number:03}")
+
+    def paper(self, number: int) -> Paper:
+        """The paper Д-00n."""
+        return next(paper for paper in self.papers if paper.paper == f"Д-{number:03}")
+
+    @property
+    def document(self) -> Document:
+        """The only document of the last run."""
+        (document,) = self.outcome.documents
+        return document
+
+    @property
+    def remarks(self) -> list[tuple[str, str]]:
+        """What the last run remarks: (cell, sentence); rows that stand in no sheet are named by their tab."""
+        return [(problem.cell, problem.text) for problem in self.outcome.remarks]

@@ -1,0 +1,317 @@
+"""The command line on a real workbook file: words, statuses, JSON (contract.md §3)."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobs.__main__ import main
+from jobs.records.pairs import Pair, Waiting
+from jobs.records.papers import Paper
+from jobs.records.people import Person
+from jobs.records.requests import Offer, Request
+from sync.backends.xlsx import XlsxWorkbook
+from sync.columns import Row
+from sync.lock import held
+from sync.table import find_table
+from sync.workbook import Write
+
+DAY = "15.11.2023"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, and the command runs in it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any], str]:
+    """Status, JSON and sentences of one command."""
+    capsys.readouterr()
+    status = main([*words, "--json"])
+    said = capsys.readouterr()
+    return status, json.loads(said.out), said.err
+
+
+def type_in(kind: type[Row], *rows: dict[str, Any], first: int = 1) -> None:
+    """A person types rows into the workbook, from sheet row `first` (from 0)."""
+    workbook = XlsxWorkbook(Path("школа.xlsx"))
+    shot = workbook.snapshot([kind.spec.title])
+    table, _ = find_table(shot.sheets[kind.spec.title], kind.spec.titles, kind.spec.extras)
+    assert table
+    workbook.apply(
+        shot,
+        [
+            Write(table.tab, first + number, table.columns[title], value)
+            for number, row in enumerate(rows)
+            for title, value in row.items()
+        ],
+    )
+
+
+def seen(kind: type[Row]) -> list[dict[str, Any]]:
+    """The rows of a tab by title."""
+    sheet = XlsxWorkbook(Path("школа.xlsx")).snapshot([kind.spec.title]).sheets[kind.spec.title]
+    table, _ = find_table(sheet, kind.spec.titles, kind.spec.extras)
+    assert table
+    return [{title: table.value(row, title) for title in table.columns} for row in table.filled()]
+
+
+def pupil(name: str, school_class: str, **more: Any) -> dict[str, Any]:
+    return {"ФИО": name, "Роль": "ученик", "Класс": school_class, "Согласие на обработку": date(2023, 9, 1)} | more
+
+
+def small_school() -> None:
+    """Two who ask, one who helps with one place, one careless row."""
+    assert main(["init"]) == 0
+    type_in(
+        Person,
+        pupil("Белова Анна Олеговна", "6А"),
+        pupil("Карпов Игорь Ильич", "6 «Б»"),
+        pupil("Орлова Вера Павловна", "10А"),
+    )
+    ask = {"Дата": date(2023, 10, 2), "Форма": "ученик - ученик", "Запрос": "Успеваемость", "Предмет": "физика"}
+    type_in(
+        Request,
+        ask | {"Участник": "анна белова  олеговна"},
+        ask | {"Участник": "Карпов Игорь Ильич", "Дата": "32 марта"},
+        ask | {"Участник": "Карпов Игорь Ильич"},
+    )
+    type_in(
+        Offer,
+        {
+            "Участник": "Орлова Вера Павловна",
+            "Формы": "Ученик – ученик",
+            "Компетенции": "успеваемость",
+            "Предметы": "физика",
+            "Мест": 1,
+        },
+    )
+
+
+def test_one_careless_file_goes_from_request_to_a_running_pair(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_school()
+
+    status, told, _ = call(capsys, "run", "all", "--apply", "--today", DAY)
+    assert status == 1
+    assert told["counts"] == {"requests": 3, "paired": 1, "without": 1, "closed": 0, "repeated": 0, "unreadable": 1}
+    assert [pair["Статус"] for pair in seen(Pair)] == ["предложена"]
+    assert [row["Статус"] for row in seen(Waiting)] == ["ждёт"]
+
+    type_in(Pair, {"Решение": "утвердить"})
+    status, told, _ = call(capsys, "run", "all", "--apply", "--today", DAY)
+    assert [job["documents"] for job in told["jobs"]] == [
+        [],
+        [],
+        ["2023-11-15 Приказ Об утверждении наставнических пар и групп (проект).docx"],
+    ]
+    assert [pair["Статус"] for pair in seen(Pair)] == ["утверждена"]
+
+    type_in(Paper, {"Номер": "201-ОД", "Дата": date(2023, 11, 20), "Подписан": "да"})
+    status, told, _ = call(capsys, "run", "all", "--apply", "--today", "20.11.2023")
+    assert told["jobs"][2]["documents"] == ["2023-11-20 Приказ № 201-ОД Об утверждении наставнических пар и групп.docx"]
+    assert [(pair["Статус"], pair["С"]) for pair in seen(Pair)] == [("действует", date(2023, 11, 20))]
+    assert (folder / "out" / told["jobs"][2]["documents"][0]).exists()
+
+
+def test_the_second_run_plans_nothing_and_leaves_the_file_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_school()
+    call(capsys, "run", "all", "--apply", "--today", DAY)
+    before = (folder / "школа.xlsx").read_bytes()
+
+    status, told, said = call(capsys, "run", "all", "--apply", "--today", DAY)
+
+    assert status == 1
+    assert [job["changes"] for job in told["jobs"]] == [{}, {}, {}]
+    assert told["requests"] == {"read": 1, "write": 0}
+    assert "Изменений нет" in said
+    assert (folder / "школа.xlsx").read_bytes() == before
+
+
+def test_a_plan_writes_nothing_and_has_the_shape_of_the_contract(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_school()
+    before = (folder / "школа.xlsx").read_bytes()
+
+    status, told, said = call(capsys, "run", "all", "--today", DAY)
+
+    assert status == 1
+    assert list(told) == ["applied", "today", "requests", "error", "counts", "jobs"]
+    assert (told["applied"], told["today"], told["error"]) == (False, "2023-11-15", None)
+    assert told["requests"] == {"read": 1, "write": 0}
+    assert [job["job"] for job in told["jobs"]] == ["intake", "pairing", "orders"]
+    assert set(told["jobs"][0]) == {"job", "remarks", "changes", "documents", "messages"}
+    assert told["jobs"][0]["remarks"] == [
+        {"cell": "Запросы!A3", "text": "«32 марта» — такого дня нет. Напишите дату так: 12.09.2023."}
+    ]
+    assert told["jobs"][1]["changes"] == {
+        "Пары": {"added": 1, "changed": 0, "removed": 0},
+        "Без пары": {"added": 1, "changed": 0, "removed": 0},
+    }
+    assert "добавьте --apply" in said
+    assert (folder / "школа.xlsx").read_bytes() == before
+    assert not (folder / "out").exists()
+
+
+def test_check_reads_everything_tells_every_remark_and_writes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_school()
+    before = sorted(path.name for path in folder.iterdir())
+
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+
+    assert "Запросы!A3: «32 марта» — такого дня нет." in said
+    assert "Запросов 3: в парах 1, без пары 1" in said
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_a_clean_workbook_ends_with_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+
+    assert main(["run", "all", "--apply", "--today", DAY]) in {0, 1}
+    status, told, _ = call(capsys, "run", "intake", "pairing", "--today", DAY)
+    assert (status, told["jobs"][0]["remarks"]) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run"],
+        ["run", "разбор"],
+        ["run", "all", "--today", "32 марта"],
+        ["нет-такой"],
+        ["check", "--workbook", "нет.xlsx"],
+        ["check", "--config", "нет.toml"],
+        ["check", "лишнее"],
+        ["templates"],
+        ["status"],
+        ["doctor"],
+        ["next-year"],
+        ["forget", "У-0001Х"],
+        ["purge", "--before", "2020"],
+    ],
+)
+def test_a_wrong_command_is_one_sentence_and_status_2(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    status, told, said = call(capsys, *words)
+
+    assert status == 2
+    assert told["error"] == said.strip()
+    assert len(said.strip().splitlines()) == 1
+
+
+def test_a_file_that_is_no_workbook_is_told_and_untouched(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "школа.xlsx").write_text("это не книга", encoding="utf-8")
+
+    status, told, _ = call(capsys, "run", "all", "--apply")
+
+    assert status == 2
+    assert told["applied"] is False
+    assert (folder / "школа.xlsx").read_text(encoding="utf-8") == "это не книга"
+
+
+def test_a_workbook_open_in_excel_is_refused_with_4(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_school()
+    (folder / "~$школа.xlsx").write_bytes(b"\x05Excel")
+
+    status, told, _ = call(capsys, "run", "all", "--apply", "--today", DAY)
+
+    assert status == 4
+    assert "открыт" in told["error"]
+
+
+def test_a_workbook_held_by_another_run_is_refused_with_75(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_school()
+
+    with held(folder / "школа.lock"):
+        status, _, _ = call(capsys, "run", "all", "--apply", "--today", DAY)
+
+    assert status == 75
+
+
+def test_a_workbook_of_somebody_else_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl.Workbook().save("школа.xlsx")
+
+    status, told, _ = call(capsys, "check")
+
+    assert status == 2
+    assert "nastavnik init" in told["error"]
+
+
+def test_init_adds_what_is_missing_and_a_second_one_changes_nothing(folder: Path) -> None:
+    assert main(["init"]) == 0
+    before = (folder / "школа.xlsx").read_bytes()
+
+    assert main(["init"]) == 0
+    assert (folder / "школа.xlsx").read_bytes() == before
+
+
+def test_list_tells_what_each_job_is_for_and_when_it_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    said = capsys.readouterr().out
+
+    assert all(name in said for name in ("intake", "pairing", "orders", "по будням в 6:30", "Без пары"))
+
+
+def test_the_brake_refuses_with_3_and_force_lets_it_through(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    names = [f"Ученик{letter} Иван Петрович" for letter in "абвгдежзиклм"]
+    type_in(Person, *(pupil(name, "6А") for name in names), pupil("Орлова Вера Павловна", "10А"))
+    ask = {"Форма": "Ученик – ученик", "Запрос": "адаптация"}
+    type_in(Request, *(ask | {"Участник": name} for name in names[:10]))
+    help_ = {"Формы": "Ученик – ученик", "Компетенции": "адаптация", "Мест": 10}
+    type_in(Offer, help_ | {"Участник": "Орлова Вера Павловна"})
+    call(capsys, "run", "all", "--apply", "--today", DAY)
+    type_in(Pair, *[{"Решение": "утвердить"}] * 10)
+    call(capsys, "run", "all", "--apply", "--today", DAY)
+    type_in(Person, *[{"Выбыл": date(2023, 11, 10)}] * 4)
+
+    refused, told, _ = call(capsys, "run", "all", "--apply", "--today", DAY)
+    assert refused == 3
+    assert "4 из 10" in told["error"]
+    assert {pair["Статус"] for pair in seen(Pair)} == {"утверждена"}
+
+    forced, _, _ = call(capsys, "run", "all", "--apply", "--force", "--today", DAY)
+    assert forced == 1
+    assert sorted(pair["Статус"] for pair in seen(Pair)) == ["снята"] * 4 + ["утверждена"] * 6
+
+
+def test_a_robot_cell_changed_by_hand_is_told_and_put_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_school()
+    call(capsys, "run", "all", "--apply", "--today", DAY)
+    type_in(Pair, {"Почему": "потому что"})
+
+    status, told, _ = call(capsys, "run", "all", "--apply", "--today", DAY)
+
+    assert status == 1
+    remarks = [remark["text"] for job in told["jobs"] for remark in job["remarks"]]
+    assert any("«потому что»" in text for text in remarks)
+    assert seen(Pair)[0]["Почему"] != "потому что"
+
+
+def test_help_is_quick_because_it_loads_no_heavy_library(folder: Path) -> None:
+    code = (
+        "import sys\nfrom jobs.__main__ import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'openpyxl', 'gspread', 'docxtpl', 'ortools', 'schedule', 'scipy'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    root = Path(__file__).parents[1]
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr

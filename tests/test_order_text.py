@@ -1,0 +1,293 @@
+"""What an order says, down to the letters of the printed page."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document as WordFile
+from docxtpl import DocxTemplate
+from order_school import FIRST, SECOND, TEACHERS, TEACHERS_OF_PUPILS, School, pair
+from pypdf import PdfReader
+
+from jobs.records.fresh.acts import ACTS
+from jobs.records.papers import Act
+from jobs.records.requests import Offer
+from sync.backends import pdf
+from sync.backends.word import SHIPPED, WordWriter
+
+NBSP = "\u00a0"
+NOVEMBER, SIGNING, JANUARY = date(2023, 11, 15), date(2023, 11, 20), date(2024, 1, 15)
+TEMPLATES = next(folder for folder in SHIPPED if folder.is_dir())
+
+
+@pytest.fixture(autouse=True)
+def _no_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "slow" not in request.keywords:
+        monkeypatch.setenv("PATH", "")
+
+
+def signed_school() -> School:
+    return School().run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+
+
+def changed_school() -> School:
+    """П-002 ended, П-004 takes over its request."""
+    school = signed_school().type_into("П-002", finish=JANUARY, reason="замена наставника")
+    school.pairs = [*school.pairs, pair(4, "П-3", "У-4", form="Ученик – ученик")]
+    return school.run(JANUARY).sign("Д-002", "215", JANUARY).run(JANUARY)
+
+
+def staff_school() -> School:
+    staff = pair(5, "П-2", "П-3", form=TEACHERS, request="методика и мастерство", teacher="")
+    offer = Offer(code="П-2", person="Тихонова Вера Львовна", written_consent=date(2025, 9, 1))
+    school = School(pairs=[staff], offers=[offer])
+    school.parameters = {**school.parameters, "Учебный год": "2025–2026"}
+    return school.run(date(2025, 9, 10)).sign("Д-001", "180", date(2025, 9, 15)).run(date(2025, 9, 15))
+
+
+def context(school: School) -> Mapping[str, Any]:
+    return school.outcome.documents[-1].context
+
+
+def rows(school: School) -> list[dict[str, Any]]:
+    found = context(school)
+    return found["пары"] if "пары" in found else [row for form in found["формы"] for row in form["пары"]]
+
+
+def printed(school: School, tmp_path: Path) -> str:
+    """All text of the last document, tables included."""
+    (made,) = WordWriter(tmp_path / "out").write([school.outcome.documents[-1]])
+    return "\n".join(_lines(made))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for paragraph in WordFile(str(file)).element.body.iter(f"{word}p"):
+        signs = (sign for run in paragraph.iter(f"{word}r") for sign in run)
+        yield "".join("\t" if sign.tag == f"{word}tab" else sign.text or "" for sign in signs)
+
+
+def test_a_signed_order_says_who_where_when_and_under_which_number(tmp_path: Path) -> None:
+    text = printed(signed_school(), tmp_path)
+
+    for line in (
+        "Муниципальное общеобразовательное учреждение «Средняя школа «Озёрный центр образования»",
+        "(МОУ «СШ «Озёрный ЦО»)",
+        f"20{NBSP}ноября{NBSP}2023{NBSP}г.\t№{NBSP}201-ОД",
+        "г. Озёрск",
+        "Об утверждении наставнических пар и групп на 2023/2024 учебный год",
+        "приказываю:",
+        "Приложение 1",
+        "к приказу МОУ «СШ «Озёрный ЦО»",
+        f"от 20{NBSP}ноября{NBSP}2023{NBSP}г. №{NBSP}201-ОД",
+        f"О.П.{NBSP}Смирнова",
+    ):
+        assert f"\n{line}\n" in f"\n{text}\n"
+
+
+def test_the_points_name_people_in_the_right_cases(tmp_path: Path) -> None:
+    text = printed(signed_school(), tmp_path)
+
+    assert f"Педагогу-психологу Соколовой{NBSP}А.В. обеспечить" in text
+    assert f"Куратору программы наставничества Петровой{NBSP}А.И. обеспечить" in text
+    assert f"возложить на заместителя директора Петрову{NBSP}А.И.\n" in text
+    assert f"в срок до 20{NBSP}декабря{NBSP}2023{NBSP}г.\n" in text
+
+
+def test_no_sentence_ends_with_two_full_stops(tmp_path: Path) -> None:
+    for number, school in enumerate((signed_school(), changed_school(), staff_school())):
+        assert ".." not in printed(school, tmp_path / str(number))
+
+
+def test_a_draft_has_ruled_blanks_for_number_and_date(tmp_path: Path) -> None:
+    text = printed(School().run(NOVEMBER), tmp_path)
+
+    assert f"____________________\t№{NBSP}__________" in text
+    assert f"по{NBSP}31.05.2024" in text
+    assert f"с{NBSP}" not in text.split("Приложение 1\n")[1]
+
+
+def test_missing_settings_leave_ruled_blanks(tmp_path: Path) -> None:
+    school = School(parameters={}).run(NOVEMBER)
+    text = printed(school, tmp_path)
+
+    assert "Педагогу-психологу ____________________ обеспечить" in text
+    assert "Контроль за исполнением настоящего приказа оставляю за собой.\n" in text
+    assert "()" not in text
+
+
+def test_dates_follow_the_style_of_the_settings() -> None:
+    school = School()
+    school.parameters = {**school.parameters, "Вид даты": "«05» июня 2016 г."}
+    school.run(NOVEMBER).sign("Д-001", "201", date(2023, 12, 5)).run(date(2023, 12, 5))
+
+    assert context(school)["дата"] == f"«05»{NBSP}декабря{NBSP}2023{NBSP}г."
+
+
+def test_only_acts_in_force_on_the_day_stand_in_the_preamble() -> None:
+    acts = (
+        *ACTS,
+        Act(kind="пары и группы", title="приказом комитета от 01.09.2020 № 5", until=date(2023, 11, 19)),
+        Act(kind="", title="положением о наставничестве"),
+        Act(kind="педагоги", title="коллективным договором"),
+    )
+    school = School(acts=acts).run(NOVEMBER)
+    assert "приказом комитета" in context(school)["основания"]
+
+    grounds = context(school.sign("Д-001", "201", SIGNING).run(SIGNING))["основания"]
+    assert "приказом комитета" not in grounds
+    assert "1264-р" not in grounds
+    assert "коллективным" not in grounds
+    assert f"№{NBSP}273-ФЗ" in grounds
+    assert grounds.endswith(", положением о наставничестве")
+
+
+def test_without_acts_the_preamble_is_still_a_sentence(tmp_path: Path) -> None:
+    text = printed(School(acts=()).run(NOVEMBER), tmp_path)
+
+    assert "\nВ целях организации работы наставнических пар и групп в 2023/2024 учебном году\n" in text
+
+
+def test_rows_stand_by_form_then_mentor_then_class() -> None:
+    pairs = [
+        pair(1, "Р-1", "У-3", form="Работодатель – ученик"),
+        pair(2, "П-2", "У-4", form=TEACHERS_OF_PUPILS),
+        pair(3, "У-2", "У-5"),
+        pair(4, "У-1", "У-3", group="Г-01"),
+        pair(5, "У-1", "У-4", group="Г-01"),
+    ]
+    school = School(pairs=pairs).run(NOVEMBER)
+
+    assert [form["название"] for form in context(school)["формы"]] == [
+        "Ученик – ученик",
+        "Учитель – ученик",
+        "Работодатель – ученик",
+    ]
+    assert [(row["строка"], row["наставник"].split()[0], row["кто_наставляемый"]) for row in rows(school)] == [
+        (1, "Белов", "5А"),
+        (2, "Белов", "6Б"),
+        (3, "Громова", "7А"),
+        (4, "Тихонова", "5А"),
+        (5, "Юдин", "6Б"),
+    ]
+
+
+def test_a_row_tells_who_they_are_and_for_how_long() -> None:
+    pairs = [pair(1, "Р-1", "У-3", form="Работодатель – ученик", group="Г-07")]
+    school = School(pairs=pairs).run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+
+    assert rows(school) == [
+        {
+            "строка": 1,
+            "наставник": "Юдин Олег Маркович",
+            "кто_наставник": "мастер участка, ООО «Заря»",
+            "наставляемый": "Ефимов Кирилл Денисович",
+            "кто_наставляемый": "6Б",
+            "группа": "Г-07",
+            "форма": "Работодатель – ученик",
+            "запрос": "успеваемость",
+            "педагог": f"Тихонова{NBSP}В.Л.",
+            "период": f"с{NBSP}20.11.2023 по{NBSP}31.05.2024",
+            "согласие": "",
+        }
+    ]
+
+
+def test_names_are_joined_from_the_roster_where_the_workbook_holds_codes_only() -> None:
+    school = School(pairs=[FIRST.with_(mentor="У-1", mentee="У-3")]).run(NOVEMBER)
+
+    assert (rows(school)[0]["наставник"], rows(school)[0]["наставляемый"]) == (
+        "Белов Артём Игоревич",
+        "Ефимов Кирилл Денисович",
+    )
+
+
+def test_words_that_mark_a_child_never_stand_in_an_order(tmp_path: Path) -> None:
+    marked = FIRST.with_(comment="срывает уроки", why="отказ двух наставников", request="плохое поведение")
+    waiting = SECOND.with_(status="отклонена", decision="отклонить")
+    text = printed(School(pairs=[marked, waiting]).run(NOVEMBER), tmp_path)
+
+    assert not [word for word in ("срывает", "отказ", "поведение", "Жукова") if word in text]
+
+
+def test_only_employees_sign_that_they_know_the_order() -> None:
+    pairs = [FIRST, pair(2, "Р-1", "У-4", form="Работодатель – ученик"), pair(3, "П-3", "У-5", form=TEACHERS_OF_PUPILS)]
+    school = School(pairs=pairs).run(NOVEMBER)
+
+    assert [person["имя"] for person in context(school)["ознакомлены"]] == [
+        "Петрова Анна Ивановна",
+        "Соколова Алла Викторовна",
+        "Тихонова Вера Львовна",
+        "Фомин Пётр Олегович",
+    ]
+
+
+def test_an_order_of_changes_says_which_rows_go_and_which_come(tmp_path: Path) -> None:
+    text = printed(changed_school(), tmp_path)
+
+    assert f"О внесении изменений в приказ от{NBSP}20.11.2023 №{NBSP}201-ОД" in text
+    assert f"Внести в приложение{NBSP}1 к приказу от{NBSP}20.11.2023 №{NBSP}201-ОД «Об утверждении" in text
+    assert "\nстроку 1 исключить;\nдополнить строкой 3 следующего содержания:\n" in text
+    table = text.split("следующего содержания:\n")[1]
+    assert "\n3\nФомин Пётр Олегович, учитель физики\nЖукова Софья Андреевна, 5А\n" in table
+    assert f"с{NBSP}15.01.2024 по{NBSP}31.05.2024" in table
+
+
+def test_an_order_that_only_removes_rows_has_no_table_of_new_ones(tmp_path: Path) -> None:
+    school = signed_school()
+    school.pairs = [pair.with_(finish=JANUARY, reason="выбытие") for pair in school.pairs]
+    text = printed(school.run(JANUARY), tmp_path)
+
+    assert "\nстроки 1, 2 исключить.\n" in text
+    assert "дополнить" not in text
+    assert "Период" not in text
+
+
+def test_the_order_about_teachers_leaves_the_pay_to_the_school(tmp_path: Path) -> None:
+    school = staff_school()
+    text = printed(school, tmp_path)
+
+    assert f"статья{NBSP}351.8 Трудового кодекса" in text
+    assert "оплату" in text
+    assert "руб" not in text
+    assert "1264-р" in text
+    assert rows(school)[0]["согласие"] == "01.09.2025"
+    assert "Классным руководителям" not in text
+
+
+def tags(value: object) -> set[str]:
+    if isinstance(value, Mapping):
+        return set(value) | {tag for found in value.values() for tag in tags(found)}
+    return {tag for found in value for tag in tags(found)} if isinstance(value, list) else set()
+
+
+def test_the_list_of_tags_for_the_school_is_complete_and_true() -> None:
+    listed = set(re.findall(r"`([а-я_]+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
+    known = {tag for school in (signed_school(), changed_school(), staff_school()) for tag in tags(context(school))}
+
+    assert listed == known
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.docx")), ids=lambda file: file.stem)
+def test_templates_tell_nothing_of_who_made_them(template: Path) -> None:
+    properties = WordFile(str(template)).core_properties
+
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("Наставник", "", "")
+    assert DocxTemplate(str(template)).get_undeclared_template_variables()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
+def test_the_printed_order_looks_like_an_order(tmp_path: Path) -> None:
+    made = WordWriter(tmp_path / "out").write([signed_school().outcome.documents[-1]])
+    pages = PdfReader(BytesIO(made[1].read_bytes())).pages
+    upright = [page.mediabox.width < page.mediabox.height for page in pages]
+
+    assert upright == [True, True, False]
+    assert "Приложение 1" in pages[-1].extract_text()
+    assert pages[-1].extract_text().strip().startswith("3")
+    assert not pages[0].extract_text().strip().startswith("1")

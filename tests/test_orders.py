@@ -1,0 +1,540 @@
+"""The life of an order: every line of the contract's table, and what may never happen."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from order_school import FIRST, PEOPLE, SECOND, TEACHERS, THIRD, School, pair
+
+from jobs.records.orderbook import entries, is_numbered, is_signed
+from jobs.records.pairs import Pair
+from jobs.records.papers import Paper
+from jobs.records.requests import Offer
+
+NOVEMBER, SIGNING, JANUARY = date(2023, 11, 15), date(2023, 11, 20), date(2024, 1, 15)
+DRAFT_FILE = "2023-11-15 Приказ Об утверждении наставнических пар и групп (проект).docx"
+CLEAN_FILE = "2023-11-20 Приказ № 201-ОД Об утверждении наставнических пар и групп.docx"
+
+
+@pytest.fixture
+def drafted() -> School:
+    """П-001 and П-002 stand in a draft."""
+    return School().run(NOVEMBER)
+
+
+@pytest.fixture
+def signed(drafted: School) -> School:
+    """П-001 and П-002 stand in a signed order."""
+    return drafted.sign("Д-001", "201", SIGNING).run(SIGNING)
+
+
+def test_approved_pairs_go_into_one_draft(drafted: School) -> None:
+    paper = drafted.paper(1)
+
+    assert (paper.kind, paper.status, paper.created) == ("Приказ об утверждении пар", "проект", NOVEMBER)
+    assert paper.title == "Об утверждении наставнических пар и групп на 2023/2024 учебный год"
+    assert paper.file == drafted.document.file == DRAFT_FILE
+    assert paper.contents == "1 П-002; 2 П-001"
+    assert not drafted.document.final
+    assert drafted.pair(1).order == "Д-001 (проект), строка 2"
+    assert (drafted.pair(1).status, drafted.pair(1).since, drafted.pair(1).until) == ("утверждена", None, None)
+    assert drafted.remarks == []
+
+
+@pytest.mark.parametrize("status", ["предложена", "отклонена", "снята", ""])
+def test_without_an_approval_there_is_no_order(status: str) -> None:
+    school = School(pairs=[FIRST.with_(status=status, decision="")]).run(NOVEMBER)
+
+    assert not school.papers
+    assert not school.outcome.documents
+
+
+def test_a_proposal_that_was_approved_since_the_last_matching_goes_into_the_draft() -> None:
+    school = School(pairs=[FIRST.with_(status="предложена")]).run(NOVEMBER)
+
+    assert school.pair(1).status == "утверждена"
+    assert school.paper(1).contents == "1 П-001"
+
+
+def test_a_proposal_that_pairing_objects_to_does_not() -> None:
+    school = School(pairs=[FIRST.with_(status="предложена", check="У наставника не осталось мест.")]).run(NOVEMBER)
+
+    assert school.pair(1).status == "предложена"
+    assert school.pair(1).check == "У наставника не осталось мест."
+    assert not school.papers
+
+
+def test_new_approvals_join_the_draft_until_it_has_a_number(drafted: School) -> None:
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(date(2023, 11, 16))
+
+    assert [paper.contents for paper in drafted.papers] == ["1 П-002; 2 П-001; 3 П-003"]
+    assert drafted.document.file == DRAFT_FILE
+
+
+def test_new_approvals_open_a_new_order_once_the_draft_has_a_number(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201")
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(date(2023, 11, 16))
+
+    assert [paper.contents for paper in drafted.papers] == ["1 П-002; 2 П-001", "1 П-003"]
+    assert drafted.pair(3).order == "Д-002 (проект), строка 1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"), [({"decision": "отклонить"}, "отклонена"), ({"agreement": "отказ"}, "снята")]
+)
+def test_a_pair_that_is_lost_before_the_number_leaves_the_draft(
+    drafted: School, typed: dict[str, str], after: str
+) -> None:
+    drafted.type_into("П-002", **typed).run(date(2023, 11, 16))
+
+    assert drafted.pair(2).status == after
+    assert drafted.pair(2).order == ""
+    assert drafted.paper(1).contents == "1 П-001"
+
+
+def test_a_pair_whose_mentor_has_left_leaves_the_draft(drafted: School) -> None:
+    drafted.people = [person.with_(left=NOVEMBER) if person.code == "У-1" else person for person in PEOPLE]
+    drafted.run(date(2023, 11, 16))
+
+    assert {pair.status for pair in drafted.pairs} == {"снята"}
+    assert ("Пары", "Наставник выбыл.") in drafted.remarks
+
+
+@pytest.mark.parametrize("typed", [{"decision": "отклонить"}, {"agreement": "отказ"}])
+def test_a_pair_stays_in_an_order_with_a_number_and_the_remark_says_to_clear_it(
+    drafted: School, typed: dict[str, str]
+) -> None:
+    drafted.type_into("Д-001", number="201").type_into("П-002", **typed).run(SIGNING)
+
+    assert drafted.pair(2).status == "утверждена"
+    assert drafted.paper(1).contents == "1 П-002; 2 П-001"
+    assert "сначала очистите" in drafted.pair(2).check.lower()
+
+
+def test_clearing_the_number_opens_the_draft_again(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201", day=SIGNING).type_into("П-002", decision="отклонить").run(SIGNING)
+    drafted.type_into("Д-001", number="").run(SIGNING)
+
+    assert drafted.paper(1).contents == "1 П-001"
+    assert drafted.pair(2).status == "отклонена"
+    assert drafted.document.file == DRAFT_FILE
+
+
+def test_two_open_drafts_of_a_kind_become_one(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201")
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER).type_into("Д-001", number="").run(NOVEMBER)
+
+    assert [(paper.status, paper.contents) for paper in drafted.papers] == [
+        ("проект", "1 П-002; 2 П-001; 3 П-003"),
+        ("заменён", ""),
+    ]
+
+
+def test_a_draft_without_pairs_is_replaced_and_later_pairs_get_a_new_one(drafted: School) -> None:
+    drafted.pairs = [pair.with_(decision="отклонить") for pair in drafted.pairs]
+    drafted.run(NOVEMBER)
+    assert drafted.paper(1).status == "заменён"
+    assert not drafted.outcome.documents
+
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(date(2023, 11, 17))
+
+    assert drafted.paper(1).status == "заменён"
+    assert (drafted.paper(2).status, drafted.paper(2).contents) == ("проект", "1 П-003")
+    drafted.sign("Д-002", "201", SIGNING).run(SIGNING)
+    assert DRAFT_FILE in drafted.document.drafts
+
+
+def test_an_order_with_number_and_date_has_a_clean_copy_and_its_pairs_wait_for_the_signature(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201-ОД", day=SIGNING).run(SIGNING)
+
+    assert drafted.document.file == CLEAN_FILE
+    assert drafted.document.drafts == (DRAFT_FILE,)
+    assert not drafted.document.final
+    assert drafted.paper(1).status == "проект"
+    assert drafted.pair(1).order == "Д-001, строка 2: № 201-ОД от 20.11.2023"
+    assert (drafted.pair(1).status, drafted.pair(1).since) == ("утверждена", None)
+
+
+def test_a_signed_order_starts_its_pairs(signed: School) -> None:
+    assert signed.paper(1).status == "подписан"
+    assert signed.document.file == CLEAN_FILE
+    assert signed.document.final
+    assert signed.pair(1).status == "действует"
+    assert (signed.pair(1).since, signed.pair(1).until) == (SIGNING, date(2024, 5, 31))
+    assert signed.pair(1).order == "Д-001, строка 2: № 201-ОД от 20.11.2023"
+    assert signed.remarks == []
+
+
+def test_a_signed_order_is_closed_for_new_approvals(signed: School) -> None:
+    signed.pairs = [*signed.pairs, THIRD]
+    signed.run(JANUARY)
+
+    assert [paper.contents for paper in signed.papers] == ["1 П-002; 2 П-001", "1 П-003"]
+
+
+@pytest.mark.parametrize(
+    ("removed", "column"), [({"number": ""}, "Номер"), ({"day": None}, "Дата"), ({"signed": None}, "Подписан")]
+)
+def test_a_signed_order_stays_signed_when_its_requisites_are_removed(
+    signed: School, removed: dict[str, object], column: str
+) -> None:
+    before = signed.document
+    signed.type_into("Д-001", **removed).run(JANUARY)
+
+    assert signed.paper(1).status == "подписан"
+    assert signed.pair(1).order == "Д-001, строка 2: № 201-ОД от 20.11.2023"
+    assert signed.pair(1).since == SIGNING
+    assert (signed.document.file, signed.document.fingerprint) == (before.file, before.fingerprint)
+    ((_, text),) = signed.remarks
+    assert "№ 201-ОД от 20.11.2023" in text
+    assert f"Верните «{column}»" in text
+    assert text[1:] in signed.paper(1).check
+
+
+@pytest.mark.parametrize("changed", [{"number": "202"}, {"day": JANUARY}])
+def test_a_signed_order_keeps_the_requisites_it_was_signed_with(signed: School, changed: dict[str, object]) -> None:
+    signed.type_into("Д-001", **changed).run(JANUARY)
+
+    assert signed.document.file == CLEAN_FILE
+    assert signed.pair(1).order == "Д-001, строка 2: № 201-ОД от 20.11.2023"
+    assert "Верните прежн" in signed.paper(1).check
+
+
+def test_a_signed_order_whose_text_would_change_is_not_made_anew(signed: School) -> None:
+    signed.parameters = {**signed.parameters, "Директор": "Орлов Иван Кузьмич"}
+    signed.run(JANUARY)
+
+    assert signed.paper(1).status == "подписан"
+    assert not signed.outcome.documents
+    assert "не переделывается" in signed.paper(1).check
+    assert signed.remarks
+
+
+def test_a_child_that_moves_to_another_class_makes_no_signed_order_wrong(signed: School) -> None:
+    signed.people = [person.with_(school_class="6В") if person.code == "У-3" else person for person in PEOPLE]
+    signed.run(JANUARY)
+
+    assert signed.document.file == CLEAN_FILE
+    assert signed.remarks == []
+
+
+def test_a_status_typed_by_hand_signs_nothing(drafted: School) -> None:
+    drafted.type_into("Д-001", status="подписан").run(NOVEMBER)
+
+    assert drafted.paper(1).status == "проект"
+    assert drafted.pair(1).status == "утверждена"
+
+
+@pytest.mark.parametrize(
+    ("typed", "column"),
+    [
+        ({"number": "201"}, "Дата"),
+        ({"signed": True}, "Подписан"),
+        ({"number": "201", "day": date(2023, 12, 1)}, "Дата"),
+    ],
+)
+def test_half_filled_requisites_are_remarked(drafted: School, typed: dict[str, object], column: str) -> None:
+    drafted.type_into("Д-001", **typed).run(SIGNING)
+
+    assert len(drafted.remarks) == 1
+    assert drafted.paper(1).check != "ок"
+    assert drafted.pair(1).status == "утверждена"
+
+
+def test_a_number_typed_twice_in_a_year_is_remarked(signed: School) -> None:
+    signed.pairs = [*signed.pairs, THIRD]
+    signed.run(SIGNING).type_into("Д-002", number="201-ОД", day=date(2023, 12, 1)).run(date(2023, 12, 1))
+    assert "уже стоит у документа Д-001" in signed.paper(2).check
+
+    signed.type_into("Д-002", day=JANUARY).run(JANUARY)
+    assert signed.paper(2).check == "ок"
+
+
+def test_a_signature_dated_in_the_future_counts_and_is_remarked(drafted: School) -> None:
+    drafted.sign("Д-001", "201", SIGNING).run(NOVEMBER)
+
+    assert drafted.paper(1).status == "подписан"
+    assert drafted.paper(1).check == "Этот день ещё не наступил. Проверьте дату приказа."
+
+
+def test_requisites_in_a_row_without_a_document_are_remarked(drafted: School) -> None:
+    drafted.papers = [*drafted.papers, Paper(number="201", day=SIGNING)]
+    drafted.run(SIGNING)
+
+    assert [text for _, text in drafted.remarks if "нет документа" in text]
+
+
+def ended(school: School, number: int = 2, reason: str = "замена наставника") -> School:
+    return school.type_into(f"П-{number:03}", finish=JANUARY, reason=reason)
+
+
+@pytest.mark.parametrize("reason", ["программа выполнена", "окончание учебного года"])
+def test_an_end_that_needs_no_order_makes_none(signed: School, reason: str) -> None:
+    ended(signed, reason=reason).run(JANUARY)
+
+    assert (signed.pair(2).status, signed.pair(2).until) == ("завершена", JANUARY)
+    assert len(signed.papers) == 1
+
+
+def test_an_end_that_needs_an_order_removes_the_row(signed: School) -> None:
+    ended(signed).run(JANUARY)
+
+    paper = signed.paper(2)
+    assert (paper.kind, paper.status) == ("Приказ о внесении изменений", "проект")
+    assert paper.title == "О внесении изменений в приказ от 20.11.2023 № 201-ОД"
+    assert paper.file == "2024-01-15 Приказ О внесении изменений в приказ от 20.11.2023 № 201-ОД (проект).docx"
+    assert paper.contents == "Д-001: −1 П-002"
+    assert signed.pair(2).order == "Д-001, строка 1: № 201-ОД от 20.11.2023; исключена: Д-002 (проект)"
+    assert signed.paper(1).contents == "1 П-002; 2 П-001"
+
+
+def test_an_end_in_the_future_waits_for_its_day(signed: School) -> None:
+    ended(signed).run(JANUARY - timedelta(days=1))
+
+    assert signed.pair(2).status == "действует"
+    assert len(signed.papers) == 1
+
+
+def test_a_pair_that_takes_over_the_request_is_added_below_the_last_row(signed: School) -> None:
+    ended(signed)
+    signed.pairs = [*signed.pairs, pair(4, "У-2", "У-4")]
+    signed.run(JANUARY)
+    assert signed.paper(2).contents == "Д-001: −1 П-002; +3 П-004"
+    assert signed.pair(4).order == "Д-002 (проект), строка 3 приказа Д-001"
+
+    signed.sign("Д-002", "215", date(2024, 1, 16)).run(date(2024, 1, 16))
+
+    assert (signed.pair(4).status, signed.pair(4).since) == ("действует", date(2024, 1, 16))
+    assert signed.pair(4).order == "Д-002, строка 3 приказа Д-001: № 215-ОД от 16.01.2024"
+    assert signed.pair(2).order.endswith("; исключена: Д-002, № 215-ОД от 16.01.2024")
+
+
+def test_another_request_of_the_same_child_goes_into_an_order_of_its_own(signed: School) -> None:
+    ended(signed)
+    signed.pairs = [*signed.pairs, pair(4, "У-2", "У-4", request="адаптация")]
+    signed.run(JANUARY)
+
+    assert {paper.contents for paper in signed.papers} == {"1 П-002; 2 П-001", "Д-001: −1 П-002", "1 П-004"}
+
+
+def test_printed_numbers_never_shift(signed: School) -> None:
+    ended(signed)
+    signed.pairs = [*signed.pairs, pair(4, "У-2", "У-4")]
+    signed.run(JANUARY).sign("Д-002", "215", JANUARY).run(JANUARY)
+    later = date(2024, 3, 1)
+    signed.type_into("П-004", finish=later, reason="несовместимость")
+    signed.pairs = [*signed.pairs, pair(5, "Р-1", "У-4")]
+    signed.run(later)
+
+    assert signed.paper(3).contents == "Д-001: −3 П-004; +4 П-005"
+    assert signed.paper(1).contents == "1 П-002; 2 П-001"
+
+
+def test_an_end_that_is_taken_back_empties_the_draft_of_changes(signed: School) -> None:
+    ended(signed).run(JANUARY).type_into("П-002", finish=None, reason="").run(JANUARY)
+
+    assert signed.pair(2).status == "действует"
+    assert signed.paper(2).status == "заменён"
+    assert signed.pair(2).order == "Д-001, строка 1: № 201-ОД от 20.11.2023"
+
+
+def test_an_end_that_is_taken_back_after_the_order_of_changes_is_remarked(signed: School) -> None:
+    ended(signed).run(JANUARY).sign("Д-002", "215", JANUARY).run(JANUARY)
+    signed.type_into("П-002", finish=None, reason="").run(JANUARY)
+
+    assert "исключена приказом Д-002" in signed.pair(2).check
+    assert signed.paper(2).contents == "Д-001: −1 П-002"
+
+
+@pytest.mark.parametrize(("today", "kinds"), [(date(2025, 2, 28), 1), (date(2025, 3, 1), 2)])
+def test_teachers_who_mentor_teachers_have_an_order_of_their_own_since_march_2025(today: date, kinds: int) -> None:
+    staff = pair(5, "П-2", "П-3", form=TEACHERS, request="методика и мастерство")
+    school = School(pairs=[FIRST, staff])
+    school.parameters = {**school.parameters, "Учебный год": "2024–2025"}
+    school.run(today)
+
+    assert len(school.papers) == kinds
+    if kinds == 2:
+        assert (school.paper(2).kind, school.paper(2).contents) == ("Приказ о наставничестве педагогов", "1 П-005")
+        assert school.paper(2).title == "О наставничестве педагогических работников"
+
+
+def test_a_teacher_who_takes_over_after_march_2025_is_not_added_to_an_order_of_before() -> None:
+    former = pair(1, "П-2", "П-3", form=TEACHERS, request="методика и мастерство", teacher="")
+    school = School(pairs=[former])
+    school.parameters = {**school.parameters, "Учебный год": "2024–2025"}
+    school.run(date(2025, 2, 1)).sign("Д-001", "20", date(2025, 2, 3)).run(date(2025, 2, 3))
+    school.type_into("П-001", finish=date(2025, 3, 3), reason="замена наставника")
+    school.pairs = [*school.pairs, former.with_(pair="П-002", mentor_code="П-1", order="", status="утверждена")]
+    school.run(date(2025, 3, 3))
+
+    assert {paper.contents for paper in school.papers} == {"1 П-001", "Д-001: −1 П-001", "1 П-002"}
+
+
+def test_a_pair_that_cannot_be_read_stays_where_it_is(drafted: School) -> None:
+    wrong = {"Завершить": "«32 марта» — такого дня нет."}
+    drafted.type_into("П-002", unreadable=wrong, decision="отклонить")
+    drafted.pairs = [*drafted.pairs, THIRD.with_(unreadable=wrong)]
+    drafted.run(NOVEMBER)
+
+    assert drafted.paper(1).contents == "1 П-002; 2 П-001"
+    assert (drafted.pair(2).status, drafted.pair(2).order) == ("утверждена", "Д-001 (проект), строка 1")
+
+
+def test_a_paper_that_cannot_be_read_stays_as_it_is(drafted: School) -> None:
+    drafted.type_into("Д-001", unreadable={"Дата": "«32 ноября» — такого дня нет."})
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER)
+
+    (paper,) = drafted.papers
+    assert (paper.contents, paper.check) == ("1 П-002; 2 П-001", "«32 ноября» — такого дня нет.")
+    assert not drafted.outcome.documents
+
+
+@pytest.mark.parametrize("order", ["Д-007", "приказ № 35-ОД от 20.11.2023", "35"])
+def test_a_workbook_from_elsewhere_is_understood_by_what_the_pairs_say(order: str) -> None:
+    paper = Paper(paper="Д-007", kind="Приказ об утверждении пар", number="35", day=SIGNING, signed=SIGNING)
+    school = School(pairs=[FIRST.with_(order=order), THIRD], papers=[paper])
+    school.parameters = {**school.parameters, "Индекс номера": "-ОД"}
+    school.run(JANUARY)
+
+    assert school.paper(7).contents == "1 П-001"
+    assert (school.pair(1).status, school.pair(1).since) == ("действует", SIGNING)
+    assert school.paper(8).contents == "1 П-003"
+
+
+def test_a_pair_that_runs_without_any_paper_is_taken_at_its_word() -> None:
+    running = FIRST.with_(status="действует", order="приказ № 7", since=SIGNING)
+    school = School(pairs=[running]).run(JANUARY)
+
+    assert school.pair(1) == running
+    assert not school.papers
+
+
+def test_lost_contents_are_restored_from_the_pairs(signed: School) -> None:
+    ended(signed)
+    signed.pairs = [*signed.pairs, pair(4, "У-2", "У-4")]
+    signed.run(JANUARY).sign("Д-002", "215", JANUARY).run(JANUARY)
+    known = [paper.contents for paper in signed.papers]
+    signed.papers = [paper.with_(contents="") for paper in signed.papers]
+    signed.run(JANUARY)
+
+    assert [paper.contents for paper in signed.papers] == known
+
+
+def test_papers_of_other_jobs_are_left_alone(drafted: School) -> None:
+    other = Paper(paper="Д-009", kind="Приказ о поощрении", title="О поощрении", number="9", day=SIGNING, check="ок")
+    drafted.papers = [*drafted.papers, other]
+    drafted.type_into("Д-001", number="201")
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER)
+
+    assert drafted.paper(9) == other
+    assert drafted.paper(10).contents == "1 П-003"
+
+
+def test_a_slash_in_the_number_becomes_a_dash_in_the_file_name(drafted: School) -> None:
+    drafted.type_into("Д-001", number="133/6 – ОД", day=SIGNING).run(SIGNING)
+
+    assert drafted.document.file.startswith("2023-11-20 Приказ № 133-6 – ОД Об утверждении")
+
+
+def test_two_drafts_of_one_day_have_two_files(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201")
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER)
+
+    assert [document.file for document in drafted.outcome.documents] == [
+        DRAFT_FILE,
+        DRAFT_FILE.replace(".docx", " (Д-002).docx"),
+    ]
+
+
+def test_what_is_missing_in_the_settings_is_remarked_once_and_stops_nothing(drafted: School) -> None:
+    drafted.parameters = {**drafted.parameters, "Директор": "", "Куратор": ""}
+    drafted.run(NOVEMBER)
+
+    assert [text for _, text in drafted.remarks] == [
+        "не указано: Директор. Впишите; пока в приказе пустая линейка.",
+        "не указано: Куратор. Впишите; пока в приказе пустая линейка.",
+    ]
+    assert "Директор, Куратор" in drafted.paper(1).check
+    assert drafted.document.context["директор"] == "____________________"
+
+
+def test_a_responsible_teacher_who_is_unknown_is_remarked_in_the_row_of_the_pair(drafted: School) -> None:
+    drafted.type_into("П-001", teacher="Нетакая Мария Ивановна").run(NOVEMBER)
+    assert drafted.pair(1).check.startswith("Для приказа: ")
+    assert len(drafted.remarks) == 1
+
+    drafted.type_into("П-001", teacher="Тихонова Вера Львовна").run(NOVEMBER)
+    assert drafted.pair(1).check == "ок"
+
+
+def test_the_remark_of_pairing_stands_before_that_of_orders(drafted: School) -> None:
+    drafted.type_into("П-001", teacher="", check="Скоро конец программы.").run(NOVEMBER)
+
+    assert drafted.pair(1).check.startswith("Скоро конец программы. Для приказа: ")
+
+
+def test_the_responsible_teacher_comes_from_the_offer_where_the_pair_names_none(drafted: School) -> None:
+    drafted.pairs = [pair.with_(teacher="") for pair in drafted.pairs]
+    drafted.offers = [Offer(code="У-1", person="Белов Артём Игоревич", teacher="Фомин Пётр Олегович")]
+    drafted.run(NOVEMBER)
+
+    assert drafted.remarks == []
+    assert "Фомин" in str(drafted.document.context["формы"])
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["approve", "reject", "number", "clear", "sign", "end", "add"]), st.integers(0, 9)),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_whatever_people_do_no_pair_is_approved_twice_and_no_signed_row_moves(steps: list[tuple[str, int]]) -> None:
+    school = School(pairs=[FIRST, SECOND, THIRD])
+    today = NOVEMBER
+    printed: dict[str, str] = {}
+    for action, which in steps:
+        today += timedelta(days=1)
+        _act(school, action, which, today)
+        school.run(today)
+        approvals = Counter(line.pair for paper in school.papers for line in entries(paper) if not line.removed)
+        assert max(approvals.values(), default=1) == 1
+        for paper in school.papers:
+            if is_signed(paper):
+                assert printed.setdefault(paper.paper, paper.contents) == paper.contents
+        _assert_rows_are_unique(school)
+
+
+def _act(school: School, action: str, which: int, today: date) -> None:
+    chosen: Pair = school.pairs[which % len(school.pairs)]
+    papers = [paper for paper in school.papers if paper.status == "проект"]
+    if action in {"approve", "reject"}:
+        school.type_into(chosen.pair, decision={"approve": "утвердить", "reject": "отклонить"}[action])
+    elif action == "end":
+        school.type_into(chosen.pair, finish=today, reason="замена наставника")
+    elif action == "add":
+        school.pairs = [*school.pairs, pair(len(school.pairs) + 1, f"У-{which}", chosen.mentee_code)]
+    elif papers and action == "clear":
+        school.type_into(papers[which % len(papers)].paper, number="")
+    elif papers:
+        name = papers[which % len(papers)].paper
+        school.type_into(name, number=f"{which}", day=today, signed=action == "sign" or None)
+
+
+def _assert_rows_are_unique(school: School) -> None:
+    """In every appendix a row number belongs to one pair for ever."""
+    owners: dict[tuple[str, int], str] = {}
+    for paper in school.papers:
+        for line in entries(paper) if is_numbered(paper) else ():
+            assert owners.setdefault((line.base or paper.paper, line.row), line.pair) == line.pair

@@ -1,0 +1,181 @@
+"""README.md and README.ru.md: what they promise is what the program has."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jobs.catalogue import JOBS
+from jobs.export import take_roster
+from jobs.pairing.scores import WEIGHTS
+from jobs.records import TABS
+from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
+from jobs.records.people import Person
+from jobs.timetable import TIMETABLE
+from sync.cli import LATER, parser
+from sync.columns import Row
+from sync.job import Demo, Slot
+from sync.problems import Busy, OutsideFailed, Refused, SyncError
+from sync.report import as_json
+from sync.session import School
+from sync.settings import read_place
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.ru.md")
+PAGES = sorted(
+    str(path.relative_to(ROOT))
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("templates/*.md"))
+)
+SCHOOL = School(JOBS, TIMETABLE, (), {}, Person, take_roster, Demo("", {}, ()))
+
+#: Whose a tab is, by the colour of its tab, and what else the tables say, in both languages.
+WORDS = {
+    "README.md": {
+        TEACHERS: "teachers",
+        COORDINATOR: "coordinator",
+        ROBOT: "program",
+        "init": "init",
+        "journal": "every run",
+        "later": "later",
+    },
+    "README.ru.md": {
+        TEACHERS: "учителя",
+        COORDINATOR: "куратор",
+        ROBOT: "программа",
+        "init": "init",
+        "journal": "каждый запуск",
+        "later": "позже",
+    },
+}
+TITLES = {
+    "jobs": {
+        "README.md": "| job | what for | reads | fills | when |",
+        "README.ru.md": "| задание | для чего | читает | заполняет | когда |",
+    },
+    "tabs": {
+        "README.md": "| tab | who fills it | what for | used by |",
+        "README.ru.md": "| лист | кто заполняет | для чего | кому нужен |",
+    },
+    "statuses": {"README.md": "| status | meaning |", "README.ru.md": "| код | что значит |"},
+    "settings": {
+        "README.md": "| key | what it sets | without it |",
+        "README.ru.md": "| ключ | что задаёт | если не указан |",
+    },
+    "weights": {"README.md": "| for | points |", "README.ru.md": "| за что | баллов |"},
+}
+
+
+def text_of(page: str) -> str:
+    """The text of a page."""
+    return (ROOT / page).read_text("utf-8")
+
+
+def table(readme: str, name: str) -> list[list[str]]:
+    """The rows of a table, without its header."""
+    _, below = text_of(readme).split(f"{TITLES[name][readme]}\n")
+    lines = below.partition("\n\n")[0].splitlines()[1:]
+    return [[cell.strip(" `") for cell in line.strip("|").split(" |")] for line in lines]
+
+
+def commands(page: str) -> list[list[str]]:
+    """The words after bootstrap.py of every command on a line of its own or between backticks."""
+    found = re.findall(r"(?:^    |`)python3 \S*bootstrap\.py ([^`\n]+)", text_of(page), re.MULTILINE)
+    return [line.split() for line in found]
+
+
+def moment(slot: Slot, readme: str) -> str:
+    """A slot read aloud in the language of the README."""
+    days = {(0, 1, 2, 3, 4): "on weekdays", (0, 1, 2, 3, 4, 5, 6): "every day"}
+    return slot.words if readme == "README.ru.md" else f"{days[slot.days]} at {slot.at.hour}:{slot.at.minute:02}"
+
+
+def user(kind: type[Row]) -> str:
+    """The jobs that read or write a tab; else who fills its first column, or «later»."""
+    jobs = [job.name for job in JOBS if kind in (*job.reads, *job.writes)]
+    owners = kind.spec.columns[0].owners
+    return ", ".join(jobs) or (owners[0] if owners and owners[0] in WORDS["README.md"] else "later")
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_table_of_jobs_is_that_of_the_catalogue_and_the_timetable(readme: str) -> None:
+    rows = table(readme, "jobs")
+
+    assert [[name, *tabs, when] for name, _, *tabs, when in rows] == [
+        [
+            job.name,
+            ", ".join(kind.spec.title for kind in job.reads),
+            ", ".join(kind.spec.title for kind in job.writes),
+            "; ".join(moment(slot, readme) for slot in TIMETABLE if job.name in slot.jobs),
+        ]
+        for job in JOBS
+    ]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_table_of_tabs_is_that_of_the_workbook(readme: str) -> None:
+    words = WORDS[readme]
+    wanted = []
+    for kind in TABS:
+        who = [words[kind.spec.colour]]
+        who += [words[ROBOT]] if kind.spec.colour != ROBOT and any(col.owners for col in kind.spec.columns) else []
+        wanted.append([kind.spec.title, ", ".join(who), words.get(user(kind), user(kind))])
+
+    assert [[title, who, used] for title, who, _, used in table(readme, "tabs")] == wanted
+
+
+def test_the_russian_tables_say_what_the_program_says_itself() -> None:
+    assert [row[1] for row in table("README.ru.md", "jobs")] == [job.purpose for job in JOBS]
+    assert [row[2] for row in table("README.ru.md", "tabs")] == [kind.spec.about for kind in TABS]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_other_tables_are_those_of_the_code(readme: str, tmp_path: Path) -> None:
+    (tmp_path / "school.toml").write_text("unknown = 1", "utf-8")
+    with pytest.raises(SyncError) as refused:
+        read_place(tmp_path / "school.toml", None, None)
+    keys = str(refused.value).partition("Известны: ")[2].rstrip(".").split(", ")
+    statuses = {int(status) for status, _ in table(readme, "statuses")}
+
+    assert [row[0] for row in table(readme, "settings")] == keys
+    assert [int(points) for _, points in table(readme, "weights")] == [weight.points for weight in WEIGHTS.values()]
+    assert statuses == {0, 1, 130, *(wrong.status for wrong in (SyncError, Refused, OutsideFailed, Busy))}
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_json_of_the_readme_has_the_shape_of_a_real_one(readme: str) -> None:
+    shown = json.loads(text_of(readme).split("```json\n")[1].partition("```")[0])
+    real = as_json(date(2023, 11, 15))
+
+    assert list(shown) == list(real)
+    assert list(shown["counts"]) == list(real["counts"])
+    first, *parts = shown["counts"].values()
+    assert first == sum(parts)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_both_readmes_open_with_the_two_commands(readme: str) -> None:
+    assert commands(readme)[:2] == [["demo"], ["test"]]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)])
+def test_every_command_of_a_page_is_understood(page: str) -> None:
+    for words in commands(page):
+        if words != ["test"]:
+            options, unknown = parser(SCHOOL).parse_known_args(words)
+
+            assert not unknown
+            assert options.command not in LATER
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_commands_that_are_yet_to_come_are_named_as_such(readme: str) -> None:
+    assert set(LATER) <= set(re.findall(r"`([a-z-]+)`", text_of(readme).rpartition("\n## ")[2]))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_and_picture_leads_somewhere(page: str) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", text_of(page))
+
+    assert [target for target in targets if not (ROOT / page).parent.joinpath(target).exists()] == []

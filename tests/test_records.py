@@ -1,0 +1,174 @@
+"""The tabs of the workbook against the contract with the people who use it."""
+
+import re
+
+import pytest
+
+from jobs.records import TABS
+from jobs.records.fresh.contents import FRESH
+from jobs.records.fresh.instruction import INSTRUCTION
+from jobs.records.people import Person
+from sync.columns import Column, cells, layout
+
+#: contract.md §2, letter by letter; registers: reference/domain.md 1.8. P: people fill it, R: the robot does.
+CONTRACT = """
+Настройки | P: Параметр* · Значение · Пояснение · R: Проверка
+Справочники | P: Список* · Значение* · Пояснение · R: Проверка
+Основания | P: Вид документа · Основание* · Действует с · Действует по
+Контингент | R: Код · P: ФИО* · Пол · Дата рождения · Роль* · Класс · Должность · Педагогический стаж · Организация · Эл. почта · Телефон · Представитель · Согласие на обработку · Согласие на публикацию · Согласие на участие · Справка об отсутствии судимости · Выбыл · R: Проверка
+Коды | R: Код · ФИО · Дата рождения
+Дорожная карта | P: № · Этап · Мероприятие · Содержание деятельности* · Сроки · Ответственные · Выполнено · R: Начало · Окончание · Состояние · Подтверждение · Проверка
+Программы | P: Программа* · Форма · Запросы · Цель · Часов · Автор · Протокол · Дата утверждения
+Совещания | P: Дата* · Вид · Номер протокола · Присутствовали · Повестка · Решение · Ответственный · Срок
+Запросы | P: Дата · Участник* · Форма* · Запрос* · Подробности · Предмет · Интересы · Удобное время · Желаемый наставник · Нежелательный наставник · Кто внёс · R: Код · Проверка
+Наставники | P: Дата · Участник* · Формы* · Компетенции* · Предметы · Интересы · Классы · Мест · Удобное время · Достижения · Ответственный педагог · Письменное согласие · R: Код · Проверка
+Собеседования | P: Дата · Участник* · Роль в программе* · Провёл · Мотивация · Общение · Готовность · Допуск · Рекомендация · R: Код · Проверка
+Групповая встреча | P: Дата · Участник* · С кем* · Отношение* · Комментарий · R: Проверка
+Пары куратора | P: Дата · Наставник* · Наставляемый* · Форма* · Запрос* · Основание · R: Проверка
+Пары | R: Пара · Группа · Код наставника · Наставник · Код наставляемого · Наставляемый · Форма · Запрос · Программа · Совпадение · Почему · Запасной вариант · P: Решение · Согласие сторон · Ответственный педагог · Комментарий · Завершить · Причина завершения · Результат · Ссылка на отзыв · R: Статус · Приказ · С · По · Проверка
+Без пары | R: Код · Участник · Запрос · Причина · Что поможет · Статус · P: Отметка
+Сопровождение | P: Дата* · Участник* · Форма помощи · Отметка · Следующая дата · R: Код · Проверка
+Встречи | P: Дата* · Пара* · Вид встречи* · Минут · Тема · Результат · Отсутствовали · Следующая встреча · Кто внёс · R: Проверка
+ИПР | P: Пара* · Задание* · Срок · Планируемый результат · Фактический результат · Оценка · R: Проверка
+Текущий контроль | P: Дата* · Пара* · Провёл · План выполняется · Трудности · Решение · Срок · R: Проверка
+Анкеты | P: Дата · Участник* · Роль в программе* · Этап* · Комфорт · Полезность встреч · Поддержка · Понятность плана · Организация · Удовлетворённость · Ожидания оправдались · Хочу продолжить · Комментарий · R: Код · Проверка
+Влияние | P: Дата · Участник* · Этап* · Вовлечённость · Средний балл · Гибкие навыки · Желание посещать школу · Уверенность · Тревожность · R: Код · Проверка
+Оценка программы | P: Критерий* · Балл · Комментарий
+SWOT | P: Форма* · Сильные стороны · Слабые стороны · Возможности · Угрозы
+Информирование | P: Дата* · Вид* · Класс · Объединение · Кого информировали · Охват · Ответственный · Ссылка · R: Проверка
+Истории | P: Дата · Пара · Заголовок* · Текст* · Автор · Фото · Можно публиковать
+Поощрения | R: Код · Участник · Основание · P: Вид · Решение · R: Документ
+Документы | R: Документ · Вид · Заголовок · Файл · Создан · P: Номер · Дата · Подписан · R: Статус · Проверка
+База наставляемых | R: № · ФИО наставляемого · Контактные данные для связи (данные представителя) · Год рождения · Основной запрос · Дата вхождения в программу · ФИО наставника · Форма наставничества · Место работы/учёбы наставника · Дата завершения программы · Результаты программы · Ссылка на кейс/отзыв на сайте · Отметка о прохождении программы
+База наставников | R: № · ФИО наставника · Контакты · Место работы/учёбы · Основные компетенции · Важные для программы достижения · Интересы · Желаемый возраст наставляемых · Ресурс времени на программу · Дата вхождения · ФИО наставляемого(ых) · Форма · Место работы/учёбы наставляемого · Дата завершения · Результаты · Ссылка на кейс/отзыв
+Журнал | R: Время · Задание · Итог · Прочитано · Изменено · Замечаний · Документов
+"""  # noqa: E501
+#: Tabs whose columns the contract leaves open.
+OPEN = {"Инструкция", "Сводка запросов", "Мониторинг"}
+#: contract.md §4, and what fills a tab without a job.
+JOBS = [
+    "intake",
+    "pairing",
+    "orders",
+    "plans",
+    "meetings",
+    "support",
+    "informing",
+    "monitoring",
+    "rewards",
+    "registers",
+    "publication",
+    "roadmap",
+]
+#: Latin words that a school person meets anyway.
+LATIN = {"SWOT", "out", "nastavnik", "init", "ivanov@school.example", "school2.example", "pravo.gov.ru"}
+ANGLICISMS = re.compile(
+    r"дедлайн|фидбек|скилл|онлайн|дашборд|статистик[аи] по юзер|матчинг|тикет|апдейт|линк|инпут|хард|фид"
+)
+BY_TITLE = {kind.spec.title: kind for kind in TABS}
+
+
+def contract() -> dict[str, list[tuple[str, bool, bool]]]:
+    """Tab → (title, whether the robot fills it, whether people must)."""
+    tabs = {}
+    for line in CONTRACT.strip().splitlines():
+        tab, _, columns = line.partition(" | ")
+        robot, found = False, []
+        for part in columns.split(" · "):
+            if part[:3] in {"P: ", "R: "}:
+                robot, part = part[0] == "R", part[3:]
+            found.append((part.rstrip("*"), robot, part.endswith("*")))
+        tabs[tab] = found
+    return tabs
+
+
+def columns() -> list[tuple[str, Column]]:
+    return [(kind.spec.title, col) for kind in TABS for col in kind.spec.columns]
+
+
+def texts() -> list[str]:
+    notes = [col.note for _, col in columns()]
+    fresh = [str(value) for kind, rows in FRESH.items() for row in rows for value in cells(row, "").values() if value]
+    return [*notes, *fresh, *(kind.spec.about for kind in TABS)]
+
+
+def test_the_tabs_stand_in_the_order_of_the_contract() -> None:
+    titles = [kind.spec.title for kind in TABS]
+
+    assert titles[0] == "Инструкция"
+    assert [title for title in titles if title not in OPEN] == list(contract())
+    assert set(titles) == OPEN | set(contract())
+
+
+@pytest.mark.parametrize("tab", contract())
+def test_every_column_of_the_contract_is_there_with_its_owner_and_mark(tab: str) -> None:
+    kind = BY_TITLE[tab]
+
+    assert [(col.title, bool(col.owners), col.required) for col in kind.spec.columns if not col.extra] == contract()[
+        tab
+    ]
+
+
+def test_every_robot_column_belongs_to_a_job() -> None:
+    owners = {(tab, owner) for tab, col in columns() for owner in col.owners}
+
+    assert {owner for _, owner in owners} <= {*JOBS, "init", "journal"}
+    assert {tab for tab, owner in owners if owner == "init"} == {"Инструкция"}
+    assert {tab for tab, owner in owners if owner == "journal"} == {"Журнал"}
+    assert {owner for tab, owner in owners if tab == "Пары"} == {"pairing", "orders"}
+
+
+def test_keys_name_fields_that_the_robot_fills() -> None:
+    for kind in TABS:
+        owned = {col.name for col in kind.spec.columns if col.owners}
+
+        assert set(kind.spec.key) <= owned, kind.spec.title
+
+
+def test_a_robot_row_is_known_by_its_key_or_its_tab_is_rewritten() -> None:
+    for kind in TABS:
+        if kind.spec.columns[0].owners and kind is not Person:
+            assert bool(kind.spec.key) != kind.spec.rewritten, kind.spec.title
+
+
+def test_every_column_says_what_stands_there() -> None:
+    for tab, col in columns():
+        assert re.fullmatch(r".{5,}[.?!]", col.note), f"{tab}!{col.title}"
+
+
+def test_people_see_a_list_where_the_contract_gives_one() -> None:
+    offered = {(tab, col.title): col.dictionary for tab, col in columns() if col.dictionary}
+    fixed = {(tab, col.title): col.values for tab, col in columns() if col.values}
+
+    assert offered[("Запросы", "Форма")] == offered[("Наставники", "Формы")] == "Форма"
+    assert offered[("Наставники", "Компетенции")] == offered[("Пары куратора", "Запрос")] == "Запрос"
+    assert offered[("Контингент", "Роль")] == "Роль"
+    assert offered[("Встречи", "Вид встречи")] == "Вид встречи"
+    assert offered[("Пары", "Причина завершения")] == "Причина завершения"
+    assert fixed[("Пары", "Решение")] == ("утвердить", "отклонить", "закрепить")
+    assert fixed[("Пары", "Согласие сторон")] == ("получено", "отказ")
+    assert fixed[("Групповая встреча", "Отношение")] == ("1", "2", "3", "нет")
+    assert fixed[("Текущий контроль", "План выполняется")] == ("да", "частично", "нет")
+    assert fixed[("Анкеты", "Этап")] == fixed[("Влияние", "Этап")] == ("до", "после")
+    assert fixed[("Поощрения", "Решение")] == ("наградить", "нет")
+
+
+def test_only_tabs_of_the_robot_alone_are_protected() -> None:
+    protected = {kind.spec.title for kind in TABS if layout(kind).protected}
+
+    assert protected == {tab for tab, found in contract().items() if all(robot for _, robot, _ in found)} | OPEN
+
+
+def test_texts_are_plain_russian() -> None:
+    for text in texts():
+        latin = set(re.findall(r"[A-Za-z][\w.@-]*(?<![.])", text))
+
+        assert latin <= LATIN, text
+        assert not ANGLICISMS.search(text.lower()), text
+
+
+def test_the_instruction_begins_with_the_colours_and_tells_of_every_tab() -> None:
+    told = [row.tab for row in INSTRUCTION]
+
+    assert told[0] == "Цвета"
+    assert told[-len(TABS) :] == [kind.spec.title for kind in TABS]

@@ -1,0 +1,184 @@
+"""«Настройки» as schools fill them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from jobs.records.fresh.contents import PARAMETERS
+from jobs.records.parameters import DayOfYear
+from jobs.records.school import Parameter
+from jobs.records.settings import PLAIN_DATE, QUOTED_DATE, Settings, read_settings
+from sync.columns import parse
+from sync.table import Sheet, Value, find_table
+
+#: contract.md §2, and «Окончание программы».
+CONTRACT = (
+    "Полное наименование · Краткое наименование · Учредитель · Населённый пункт · Должность директора · Директор · "
+    "Куратор · Педагог-психолог · Рабочая группа · Учебный год · Возраст на дату · Наставляемых у наставника · "
+    "Размер группы · Режим подбора · Разница классов · Письменное согласие наставника-работника с · "
+    "Дней без встречи: напомнить · Дней без встречи: сообщить куратору · Порог удовлетворённости · Почта директора · "
+    "Почта куратора · Почта психолога · Индекс номера · Вид даты · Персональные данные · Сайт · Окончание программы"
+)
+
+
+def read(*rows: tuple[str, Value]) -> tuple[Settings, list[str]]:
+    """The settings of a tab with these rows, and every remark."""
+    header = ["Параметр", "Значение", "Пояснение", "Проверка"]
+    table, _ = find_table(Sheet("Настройки", [header, *([name, value, None, None] for name, value in rows)]), header)
+    assert table
+    parameters, unreadable = parse(table, Parameter)
+    settings, problems = read_settings(parameters)
+    return settings, [str(problem) for problem in [*unreadable, *problems]]
+
+
+def test_a_fresh_tab_names_every_parameter_of_the_contract() -> None:
+    assert [row.name for row in PARAMETERS] == CONTRACT.split(" · ")
+    assert all(row.explanation for row in PARAMETERS)
+
+
+def test_a_fresh_tab_means_the_defaults() -> None:
+    settings, problems = read(*((row.name, row.value) for row in PARAMETERS))
+
+    assert settings == Settings()
+    assert not problems
+
+
+def test_the_defaults_are_those_of_the_contract() -> None:
+    settings, problems = read_settings([])
+
+    assert not problems
+    assert (settings.places, settings.class_gap, settings.satisfaction) == (3, 0, 7)
+    assert (settings.remind_days, settings.tell_days) == (21, 35)
+    assert settings.written_consent_from == date(2025, 3, 1)
+    assert settings.date_style == PLAIN_DATE
+    assert not settings.local_only
+    assert settings.year is None
+    assert settings.programme_end.of(2023) == date(2024, 5, 31)
+    assert settings.age_day.of(2023) == date(2023, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "field", "meant"),
+    [
+        ("Директор", " Смирнова  Ольга Петровна", "director", "Смирнова Ольга Петровна"),
+        ("НАСЕЛЕННЫЙ ПУНКТ", "г. Сертолово", "town", "г. Сертолово"),
+        ("Рабочая группа", "Петрова А.И.; Ким С.В.", "working_group", ("Петрова А.И.", "Ким С.В.")),
+        ("Учебный год", "2023–2024", "year", 2023),
+        ("Учебный год", "2023/2024", "year", 2023),
+        ("Учебный год", "2023-24", "year", 2023),
+        ("Учебный год", "2023 - 2024 учебный год", "year", 2023),
+        ("Учебный год", 2023.0, "year", 2023),
+        ("Учебный год", "2099/2100", "year", None),
+        ("Наставляемых у наставника", 5, "places", 5),
+        ("Размер группы", "2–6", "group_size", (2, 6)),
+        ("Размер группы", "от 3 до 6", "group_size", (3, 6)),
+        ("Размер группы", 6, "group_size", (2, 6)),
+        ("Режим подбора", "Лучшее совпадение", "everyone", False),
+        ("Режим подбора", "никто не остался один", "everyone", True),
+        ("Режим подбора", "охватить как можно больше", "everyone", True),
+        ("Письменное согласие наставника-работника с", datetime(2025, 9, 1), "written_consent_from", date(2025, 9, 1)),
+        ("Порог удовлетворённости", "7,5", "satisfaction", 7.5),
+        ("Почта куратора", "kurator@school.example", "coordinator_email", "kurator@school.example"),
+        ("Индекс номера", "-ОД", "number_suffix", "-ОД"),
+        ("Вид даты", "«05» июня 2016 г.", "date_style", QUOTED_DATE),
+        ("Вид даты", datetime(2016, 6, 5), "date_style", PLAIN_DATE),
+        ("Персональные данные", "Только в школе", "local_only", True),
+        ("Окончание программы", "25 мая", "programme_end", DayOfYear(25, 5)),
+        ("Окончание программы", 31.05, "programme_end", DayOfYear(31, 5)),
+        ("Окончание программы", date(2024, 5, 24), "programme_end", DayOfYear(24, 5)),
+        ("Возраст на дату", "01.01.2024", "age_day", DayOfYear(1, 1)),
+    ],
+)
+def test_a_value_is_understood_as_people_type_it(name: str, typed: Value, field: str, meant: object) -> None:
+    settings, problems = read((name, typed))
+
+    assert getattr(settings, field) == meant
+    assert bool(problems) == (meant is None)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Учебный год", "2023–2025"),
+        ("Учебный год", "23/24"),
+        ("Наставляемых у наставника", 0),
+        ("Наставляемых у наставника", "2,5"),
+        ("Размер группы", "10–2"),
+        ("Размер группы", 1),
+        ("Размер группы", date(2024, 10, 2)),
+        ("Режим подбора", "как-нибудь"),
+        ("Разница классов", "два"),
+        ("Письменное согласие наставника-работника с", "март 2025"),
+        ("Порог удовлетворённости", 70),
+        ("Почта директора", "директор, завуч"),
+        ("Вид даты", "2016-06-05"),
+        ("Персональные данные", "да"),
+        ("Окончание программы", "май"),
+        ("Окончание программы", 30.1),
+        ("Возраст на дату", "31.02"),
+    ],
+)
+def test_a_wrong_value_is_a_remark_at_its_cell_and_the_default_holds(name: str, typed: Value) -> None:
+    settings, problems = read((name, typed))
+
+    assert settings == Settings()
+    assert len(problems) == 1
+    assert problems[0].startswith("Настройки!B2: ")
+    assert "Пока" in problems[0]
+
+
+def test_a_remark_on_a_wrong_value_says_the_cure_and_what_holds_meanwhile() -> None:
+    _, problems = read(("Размер группы", "много"))
+
+    assert problems == [
+        "Настройки!B2: «много» — непонятный размер группы. Напишите так: 2–10. Пока действует обычное значение: 2–10."
+    ]
+
+
+def test_an_address_is_never_repeated_in_a_remark() -> None:
+    _, problems = read(("Почта куратора", "ivanova@@school"))
+
+    assert len(problems) == 1
+    assert "ivanova" not in problems[0]
+
+
+def test_an_unknown_parameter_is_a_remark_with_the_nearest_title() -> None:
+    settings, problems = read(("Директр", "Смирнова Ольга Петровна"), ("Погода", "ясно"))
+
+    assert settings == Settings()
+    assert problems == [
+        "Настройки!A2: «Директр» — такого параметра нет. Возможно, это «Директор».",
+        "Настройки!A3: «Погода» — такого параметра нет. Исправьте название или удалите строку.",
+    ]
+
+
+def test_of_doubled_parameters_the_first_holds() -> None:
+    settings, problems = read(("Наставляемых у наставника", 2), ("Сайт", None), ("наставляемых у наставника", 4))
+
+    assert settings.places == 2
+    assert len(problems) == 1
+    assert problems[0].startswith("Настройки!A4: ")
+    assert "Настройки!A2" in problems[0]
+
+
+def test_a_row_without_a_title_is_remarked_on_once() -> None:
+    _, problems = read((" ", "Смирнова Ольга Петровна"))
+
+    assert problems == ["Настройки!A2: не заполнен столбец «Параметр». Впишите значение."]
+
+
+def test_the_size_of_a_group_has_two_ends() -> None:
+    settings, _ = read(("Размер группы", "3–8"))
+
+    assert (settings.group_least, settings.group_most) == (3, 8)
+
+
+def test_the_29th_of_february_is_the_28th_in_a_common_year() -> None:
+    assert DayOfYear(29, 2).of(2023) == date(2024, 2, 29)
+    assert DayOfYear(29, 2).of(2024) == date(2025, 2, 28)
+
+
+def test_a_row_that_is_not_in_the_sheet_yet_can_be_remarked_on() -> None:
+    _, problems = read_settings([Parameter(name="Мест", value="3")])
+
+    assert [problem.cell for problem in problems] == ["Настройки"]

@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+
+from sync.problems import SyncError
+from sync.settings import read_place
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = read_place(None, None, None)
+
+    assert place.workbook == "школа.xlsx"
+    assert place.folder == Path("out")
+    assert place.time_zone.key == "Europe/Moscow"
+
+
+def test_paths_in_the_file_are_relative_to_it_and_the_command_line_wins(tmp_path: Path) -> None:
+    config = tmp_path / "school.toml"
+    config.write_text(
+        'workbook = "данные/книга.xlsx"\nout = "бумаги"\ntime_zone = "Asia/Kamchatka"\n', encoding="utf-8"
+    )
+
+    assert read_place(config, None, None).file == tmp_path / "данные" / "книга.xlsx"
+    assert read_place(config, None, None).folder == tmp_path / "бумаги"
+    assert read_place(config, "другая.xlsx", Path("тут")).file == Path("другая.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('workbok = "x"', "неизвестная настройка «workbok»"),
+        ("workbook = 5", "должна быть текстом"),
+        ("workbook = ", "не читается"),
+        ('time_zone = "Москва"', "Часовой пояс «Москва»"),
+    ],
+)
+def test_a_fault_in_the_file_is_one_sentence(tmp_path: Path, text: str, said: str) -> None:
+    config = tmp_path / "school.toml"
+    config.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SyncError, match=said):
+        read_place(config, None, None)
+
+
+def test_a_missing_settings_file_that_was_asked_for_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SyncError, match="Нет файла настроек"):
+        read_place(tmp_path / "school.toml", None, None)

@@ -1,0 +1,174 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from fakes import ListingWriter, MemoryWorkbook
+
+from sync import watch
+from sync.columns import Row, column, record
+from sync.job import Demo, Import, Job, Outcome, Records, Slot, due
+from sync.journal import TITLES, Entry, Journal
+from sync.lock import held
+from sync.problems import Busy, SyncError
+from sync.session import School, Session, chosen
+from sync.settings import Place
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+WORKDAYS = (0, 1, 2, 3, 4)
+NO_DEMO = Demo("", {}, ())
+MORNING = Slot(("intake", "pairing"), WORKDAYS, time(6, 30))
+FRIDAY = datetime(2023, 11, 17, 12, 0, tzinfo=MOSCOW)
+MONDAY = datetime(2023, 11, 20, 12, 0, tzinfo=MOSCOW)
+
+
+@record("Запросы")
+@dataclass(frozen=True, kw_only=True)
+class Request(Row):
+    person: str = column("Участник")
+    check: str = column("Проверка", by=("intake", "pairing"))
+
+
+def accepts(records: Records, _: date) -> Outcome:
+    return Outcome({Request: [row.with_(check="ок") for row in records.of(Request)]})
+
+
+def fails(_: Records, __: date) -> Outcome:
+    raise ZeroDivisionError
+
+
+def job(name: str, decide: Any = accepts) -> Job:
+    return Job(name, name, "", (Request,), (Request,), (Request,), decide)
+
+
+def nobody(_: Sequence[Sequence[Any]], __: Sequence[Row]) -> Import:
+    raise AssertionError
+
+
+@dataclass
+class FakeSession(Session):
+    book: MemoryWorkbook = field(default_factory=MemoryWorkbook)
+    out_box: ListingWriter = field(default_factory=ListingWriter)
+
+    def workbook(self) -> MemoryWorkbook:
+        return self.book
+
+    def writer(self) -> ListingWriter:
+        return self.out_box
+
+
+def session(folder: Path, *jobs: Job) -> FakeSession:
+    school = School(jobs, (MORNING,), (Request,), {}, Request, nobody, NO_DEMO)
+    book = MemoryWorkbook(Журнал=[list(TITLES)]).put(Request, {"Участник": "У-0001Х"})
+    place = Place(str(folder / "школа.xlsx"), time_zone=MOSCOW)
+    return FakeSession(school, place, date(2023, 11, 20), as_json=False, book=book)
+
+
+def test_a_job_is_due_when_its_time_has_passed_without_a_success() -> None:
+    ran = {"intake": FRIDAY, "pairing": datetime(2023, 11, 17, 6, 0, tzinfo=MOSCOW)}
+
+    assert due((MORNING,), FRIDAY, ran) == ["pairing"]
+
+
+def test_a_weekend_of_missed_runs_is_made_up_once() -> None:
+    ran = {"intake": FRIDAY, "pairing": FRIDAY}
+
+    assert due((MORNING,), MONDAY, ran) == ["intake", "pairing"]
+    assert due((MORNING,), MONDAY, {"intake": MONDAY, "pairing": MONDAY}) == []
+
+
+def test_nothing_is_due_on_a_sunday_after_a_run_on_friday() -> None:
+    assert due((MORNING,), datetime(2023, 11, 19, 23, 0, tzinfo=MOSCOW), {"intake": FRIDAY, "pairing": FRIDAY}) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (WORKDAYS, "по будням в 6:30"),
+        (tuple(range(7)), "каждый день в 6:30"),
+        ((0, 3), "понедельник, четверг в 6:30"),
+    ],
+)
+def test_a_slot_can_be_read_aloud(days: tuple[int, ...], words: str) -> None:
+    assert Slot(("intake",), days, time(6, 30)).words == words
+
+
+def test_what_is_due_runs_and_is_remembered(tmp_path: Path) -> None:
+    here = session(tmp_path, job("intake"), job("pairing"))
+
+    first, second = watch.once(here, now=MONDAY), watch.once(here)
+
+    assert (first, second) == (0, 0)
+    assert here.book.rows(Request) == [{"Участник": "У-0001Х", "Проверка": "ок"}]
+    assert set(here.journal.successes()) == {"intake", "pairing"}
+    assert (here.book.reads, here.book.writes) == (1, 1)
+
+
+def test_a_job_with_a_fault_is_told_about_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = session(tmp_path, job("intake"), job("pairing", fails))
+
+    status = watch.once(here, now=MONDAY)
+
+    assert status == 70
+    assert here.book.rows(Request)[0]["Проверка"] == "ок"
+    assert set(here.journal.successes()) == {"intake"}
+    assert "ошибка в программе" in capsys.readouterr().err
+
+
+def test_a_run_that_finds_the_workbook_held_ends_with_75(tmp_path: Path) -> None:
+    here = session(tmp_path, job("intake"), job("pairing"))
+
+    with held(here.place.beside("lock")):
+        status = watch.once(here, now=MONDAY)
+
+    assert status == 75
+    assert here.journal.successes() == {}
+    with held(here.place.beside("lock")), pytest.raises(Busy), held(here.place.beside("lock")):
+        pass
+
+
+def test_watching_keeps_to_the_timetable_and_goes_on_after_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = session(tmp_path, job("intake"), job("pairing", fails))
+    waited: list[float] = []
+
+    status = watch.forever(here, wait=waited.append, rounds=3)
+
+    assert status == 0
+    assert len(waited) == 3
+    assert all(1 <= seconds <= 60 for seconds in waited)
+    assert "по будням в 6:30: intake, pairing" in capsys.readouterr().out
+
+
+def test_the_journal_tells_of_a_run_that_changed_something_and_of_no_other(tmp_path: Path) -> None:
+    here = session(tmp_path, job("intake"), job("pairing"))
+    watch.once(here, now=MONDAY)
+    here.book.tabs["Журнал"], before = here.book.tabs["Журнал"][:], len(here.book.tabs["Журнал"])
+    here.place.beside("journal.jsonl").unlink()
+    watch.once(here, now=MONDAY)
+
+    assert before == 2
+    assert here.book.tabs["Журнал"][1][1:3] == ["intake, pairing", "выполнено"]
+    assert len(here.book.tabs["Журнал"]) == 2
+
+
+def test_a_line_of_the_journal_torn_by_a_crash_is_passed_over(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "школа.journal.jsonl")
+    journal.add(Entry("2023-11-20T06:30:00+03:00", ("intake",), "выполнено", ok=True))
+    with journal.path.open("a", encoding="utf-8") as file:
+        file.write('{"time": "2023-11-21T06:3')
+
+    assert journal.successes() == {"intake": datetime(2023, 11, 20, 6, 30, tzinfo=MOSCOW)}
+
+
+def test_a_job_that_nobody_knows_is_told_with_those_that_are() -> None:
+    school = School((job("intake"),), (), (Request,), {}, Request, nobody, NO_DEMO)
+
+    with pytest.raises(SyncError, match=r"«разбор».*intake"):
+        chosen(school, ["разбор"])
