@@ -1,13 +1,13 @@
 """What a run tells: sentences for people, one JSON object for programs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sync.plan import Change
 from sync.runner import Done, Forecast
-from sync.table import Percent, Value
+from sync.table import Percent, Value, address
 from sync.values import as_text
 
 #: The counts of the contract, and how people read them.
@@ -70,15 +70,37 @@ def plan_lines(forecast: Forecast) -> Iterator[str]:
         by_tab.setdefault(change.tab, []).append(change)
     for tab, changes in by_tab.items():
         yield f"{tab}: {_amounts(forecast, tab)}"
-        fills = [change for change in changes if change.before is not None]
-        yield from (f"  {_cell(change)}" for change in fills[:SHOWN])
-        if len(fills) > SHOWN:
-            yield f"  … и ещё ячеек: {len(fills) - SHOWN}"
-        if len(changes) > len(fills):
-            yield f"  впервые заполняемых ячеек: {len(changes) - len(fills)}"
+        yield from (f"  {line}" for line in _cells(forecast, tab, changes))
+
+
+def document_lines(forecast: Forecast) -> Iterator[str]:
+    """The documents that would be made."""
     if forecast.documents:
         yield f"Документы ({len(forecast.documents)}):"
         yield from (f"  {document.file}" for _, document in forecast.documents)
+
+
+def _cells(forecast: Forecast, tab: str, changes: Sequence[Change]) -> Iterator[str]:
+    """Changed cells one by one, new rows by their keys, first values by their number; at most SHOWN of each."""
+    spec = next(kind.spec for kind, table in forecast.tables.items() if table.tab == tab)
+    unseen = {col.title for col in spec.columns if col.hidden}
+    keys = [col.title for col in spec.columns if col.name in spec.key]
+    fills = [change for change in changes if change.before is not None and change.title not in unseen]
+    new: dict[int, dict[str, Value]] = {}
+    for change in changes:
+        if change.before is None:
+            new.setdefault(change.row, {})[change.title] = change.after
+    rows = [(row, cells) for row, cells in new.items() if keys and all(title in cells for title in keys)]
+    yield from (_cell(change, forecast.hidden) for change in fills[:SHOWN])
+    if len(fills) > SHOWN:
+        yield f"… и ещё ячеек: {len(fills) - SHOWN}"
+    for row, cells in rows[:SHOWN]:
+        told = [shown(cells.get(spec.columns[0].title)), *(f"{title}: {shown(cells[title])}" for title in keys)]
+        yield forecast.hidden(f"{address(tab, row, 0)} новая строка: {', '.join(dict.fromkeys(told))}")
+    if len(rows) > SHOWN:
+        yield f"… и ещё новых строк: {len(rows) - SHOWN}"
+    if len(changes) > len(fills):
+        yield f"впервые заполняемых ячеек: {sum(map(len, new.values()))}"
 
 
 def _amounts(forecast: Forecast, tab: str) -> str:
@@ -89,9 +111,10 @@ def _amounts(forecast: Forecast, tab: str) -> str:
     return ", ".join(f"{words} {count}" for words, count in amounts.items() if count)
 
 
-def _cell(change: Change) -> str:
+def _cell(change: Change, hidden: Callable[[str], str]) -> str:
     label = f" ({change.label})" if change.label and change.label != shown(change.after) else ""
-    return f"{change.cell}{label} {change.title}: {shown(change.before)} → {shown(change.after)}"
+    before, after = hidden(shown(change.before)), hidden(shown(change.after))
+    return f"{change.cell}{label} {change.title}: {before} → {after}"
 
 
 def shown(value: Value) -> str:
@@ -126,7 +149,9 @@ def count_line(counts: Mapping[str, int]) -> str:
 
 
 def done_lines(done: Done) -> Iterator[str]:
-    """The documents made."""
+    """The documents made, and whether the cells had to be written in portions."""
+    if done.portions > 1:
+        yield f"Изменений много: они записаны частями ({done.portions}), каждая целиком."
     paths: Sequence[Path] = [path for made in done.documents.values() for path in made]
     if paths:
         yield f"Сделаны документы ({len(paths)}), папка {paths[0].parent}:"

@@ -135,11 +135,14 @@ def as_number(value: Value) -> float | None:
 
 def as_whole(value: Value) -> int | None:
     """A whole number; None when empty."""
-    number = as_number(value)
+    try:
+        number = as_number(value)
+    except Unreadable:
+        raise Unreadable(f"«{as_text(value)}» — не число. Напишите целое число, например 3.") from None
     if number is None:
         return None
     if number != int(number):
-        raise Unreadable(f"«{as_text(value)}» — нужно целое число.")
+        raise Unreadable(f"«{as_text(value)}» — нужно целое число, например 3.")
     return int(number)
 
 
@@ -192,8 +195,15 @@ def as_classes(value: Value) -> tuple[str, ...]:
         if span and 1 <= int(span[1]) <= int(span[2]) <= 12:
             found += [str(number) for number in range(int(span[1]), int(span[2]) + 1)]
         else:
-            found.append(as_class(plain.upper() if plain else part))
+            found.append(_one_class(plain, part))
     return tuple(dict.fromkeys(found))
+
+
+def _one_class(plain: str, typed: str) -> str:
+    try:
+        return as_class(plain.upper() or typed)
+    except Unreadable:
+        raise Unreadable(f"«{typed}» — непонятный класс. Напишите, например: 5–7; 8А.") from None
 
 
 def as_list(value: Value) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from jobs.intake.coding import deal
 from jobs.records.codes import CHECKS, LETTERS, looks_like, make, normal, number
+from jobs.records.dictionaries import read_dictionaries
 from jobs.records.people import Code, Person
 
 ANNA = {"name": "Белова Анна Олеговна", "born": date(2010, 5, 5), "role": "ученик"}
@@ -138,3 +139,16 @@ def test_a_person_who_cannot_be_read_keeps_the_code_beside_the_row(cell: str) ->
     unclear = person(ANNA | {"born": None}, code=known[0].code, unreadable={cell: "непонятно"})
 
     assert codes_of([unclear], known) == [known[0].code]
+
+
+@pytest.mark.parametrize(("typed", "letter"), [("Ученик", "У"), ("ПЕДАГОГ", "П"), ("партнер", "Ф"), ("ученица", "У")])
+def test_the_letter_is_that_of_the_role_however_it_is_typed(typed: str, letter: str) -> None:
+    people, _, _ = deal([person(ANNA, role=typed)], [], [], read_dictionaries(()).role)
+
+    assert people[0].code[0] == letter
+
+
+def test_a_person_of_an_unknown_role_waits_for_a_code() -> None:
+    people, book, _ = deal([person(ANNA, role="директор")], [], [], read_dictionaries(()).role)
+
+    assert (people[0].code, book) == ("", [])

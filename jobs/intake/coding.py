@@ -1,6 +1,6 @@
 """Codes: who has which, for ever."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jobs.records import codes
@@ -33,13 +33,17 @@ class Coding:
 
     book: dict[str, Code]
     last: int
+    role: Callable[[str], str | None]
     taken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def new(self, person: Person) -> str:
-        """The next code: the highest number ever seen plus one."""
+        """The next code: the highest number ever seen plus one; none while nobody knows the person's role."""
+        role = self.role(person.role)
+        if role is None:
+            return ""
         self.last += 1
-        return codes.make(person.role, self.last)
+        return codes.make(role, self.last)
 
     def free(self, who: Identity) -> list[str]:
         """The codes of people of this name and birth date that nobody in the roster has claimed yet."""
@@ -47,16 +51,20 @@ class Coding:
 
 
 def deal(
-    people: Sequence[Person], known: Sequence[Code], seen: Iterable[str]
+    people: Sequence[Person],
+    known: Sequence[Code],
+    seen: Iterable[str],
+    role: Callable[[str], str | None] = lambda typed: typed,
 ) -> tuple[list[Person], list[Code], list[Problem]]:
     """Every person with a code, «Коды» with everyone in it, and what to put right.
 
     The person wins over the code that stands beside them (the roster may have been pasted over); a code in `book`
     never passes to another person. `seen` are codes met elsewhere in the workbook, so that no number is used twice.
+    `role` finds a typed role in the school's own spelling, or None.
     """
     known = _mended(known, people)
     numbers = [codes.number(code) for code in (*(code.code for code in known), *(row.code for row in people), *seen)]
-    coding = Coding({code.code: code for code in known if codes.normal(code.code)}, max(numbers, default=0))
+    coding = Coding({code.code: code for code in known if codes.normal(code.code)}, max(numbers, default=0), role)
     settled = _settle_known(people, coding)
     first = {identity(person): person for person in people if id(person) in settled}
     coded = []
@@ -129,7 +137,9 @@ def _changed(person: Person, coding: Coding) -> str:
     if old is None or old.code in coding.taken:
         return ""
     same_name = key(old.name) == key(person.name)
-    same_birth = old.born == person.born and old.born is not None
+    # Who changes a name keeps a part of it: another child born on that day may stand there after the roster was pasted.
+    alike = not old.name or set(key(old.name)) & set(key(person.name))
+    same_birth = old.born == person.born and old.born is not None and bool(alike)
     if not (same_name or same_birth):
         return ""
     if same_name and (old.born is None or person.born is None):

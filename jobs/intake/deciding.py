@@ -30,7 +30,7 @@ def decide(records: Records, today: date) -> Outcome:
     requests, offers = records.of(Request), records.of(Offer)
     coded: tuple[Request | Offer | Interview, ...] = (*requests, *offers, *records.of(Interview))
     seen = [row.code for row in coded]
-    people, book, person_problems = deal(records.of(Person), records.of(Code), seen)
+    people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
     person_problems += _unknown_roles(people, words)
     reader = Reader(read_roster(people, book, words), words)
     read_requests, read_offers = reader.requests(requests), reader.offers(offers)

@@ -56,9 +56,9 @@ def _counts(circle: Circle, stand: Standings, left: int) -> dict[str, int]:
 
 def _overfull_offers(circle: Circle, stand: Standings) -> tuple[list[Offer], list[Problem]]:
     """A remark on each offer whose places are fewer than the pairs that stand."""
-    rows, remarks = [], []
+    rows, remarks, full = [], [], stand.overfull
     for one in circle.offers:
-        count = stand.overfull.get(one.person.code) if one.person and one.usable else None
+        count = full.get(one.person.code) if one.person and one.usable else None
         said = ""
         if count and one.person:
             places = circle.helps[one.person.code].places

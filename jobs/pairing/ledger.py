@@ -8,7 +8,7 @@ from datetime import date
 from jobs.pairing.circle import Ends
 from jobs.pairing.groups import next_number
 from jobs.records import codes
-from jobs.records.life import ended
+from jobs.records.life import finished
 from jobs.records.orderbook import Standing, completed, entries, standings
 from jobs.records.pairs import APPROVE, APPROVED, ENDED, FIX, REJECT, RUNNING, Pair
 from jobs.records.papers import Paper
@@ -67,7 +67,7 @@ def read_ledger(pairs: Sequence[Pair], papers: Sequence[Paper], roster: Roster, 
         _checked(replace(one, pair=pair, standing=_trusted(pair, where.get(pair.pair, Standing()))))
         for one, pair in zip(known, numbered, strict=True)
     ]
-    past = {one.ends for one in rows if ended(one.pair, one.standing, today) or one.pair.decision == REJECT}
+    past = {one.ends for one in rows if finished(one.pair, today) or one.pair.decision == REJECT}
     return Ledger(_without_twins(rows), frozenset(past), free)
 
 

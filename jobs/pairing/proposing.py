@@ -157,7 +157,7 @@ def propose(circle: Circle, stand: Standings) -> Proposal:
 def _market(circle: Circle, stand: Standings) -> Market:
     free = stand.free
     mentors = {code: number for number, code in enumerate(free)}
-    settled = stand.held | stand.frozen
+    settled = stand.held | stand.settled
     needs: list[Need] = []
     rows: list[tuple[int, int, int]] = []
     for need, helps in candidates(circle):

@@ -42,10 +42,9 @@ def revised(circle: Circle, ledger: Ledger, stand: Standings, proposal: Proposal
     new = sorted(set(revision.fresh) - met, key=lambda ends: (ends[1], ends[0]))
     pairs = [pair for pair, _ in found]
     pairs += [_new(f"П-{number:03}", ends, revision) for number, ends in enumerate(new, ledger.free)]
-    settings = circle.settings
-    return grouped(pairs, settings.group_least, settings.group_most), [
-        told for _, problems in found for told in problems
-    ]
+    apart = {one.pair.pair for one in stand.known if one.entered.fault}
+    named = grouped(pairs, circle.settings.group_least, circle.settings.group_most, apart=apart)
+    return named, [problem for _, problems in found for problem in problems]
 
 
 def _new(name: str, ends: Ends, revision: Revision) -> Pair:
@@ -71,15 +70,16 @@ def _revise(one: Known, revision: Revision) -> tuple[Pair, list[Problem]]:
 
 def _life(one: Known, revision: Revision) -> Life:
     pair = one.pair
-    undecided = not pair.decision and one.standing.state == "none"
+    undecided = not pair.decision and not one.gone and one.standing.state == "none"
     if pair.unreadable or (one.frozen and undecided):
         return Life(pair.status)
+    proposed = one.ends in revision.fresh
     return fate(
         pair,
         one.standing,
         revision.circle.today,
-        gone=one.gone,
-        wanted=one.frozen or one.ends in revision.fresh,
+        gone="" if proposed else one.gone,  # what its former request forbids, its new one may allow
+        wanted=one.frozen or proposed,
         room=one.ends not in revision.stand.refused_room,
     )
 

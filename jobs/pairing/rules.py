@@ -1,5 +1,6 @@
 """Who may be paired: one named rule set."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,12 +94,15 @@ def _certificate(_: Need, help_: Help, circle: Circle) -> bool:
 
 def _from_outside(mentor: Person, settings: Settings) -> bool:
     """Whether the mentor is none of the school's own people; a teacher may belong to another organisation."""
-    if mentor.role not in INSIDE or not mentor.organisation:
+    if mentor.role != "педагог":
         return mentor.role not in INSIDE
-    return mentor.role == "педагог" and loose(mentor.organisation) not in {
-        loose(settings.full_name),
-        loose(settings.short_name),
-    }
+    ours = {_bare(name) for name in (settings.full_name, settings.short_name) if name}
+    return bool(mentor.organisation and ours) and _bare(mentor.organisation) not in ours
+
+
+def _bare(name: str) -> str:
+    """An organisation's name as it is compared: quotation marks do not matter."""
+    return loose(re.sub(r"[«»“”„\"']", "", name))
 
 
 def _admitted(person: Person, role: str, circle: Circle) -> bool:

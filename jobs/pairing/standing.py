@@ -10,11 +10,11 @@ from jobs.pairing.ledger import Entered, Ledger
 from jobs.pairing.rules import Asked, broken
 from jobs.pairing.scores import OWN, parts, points
 from jobs.records.admission import Admitted
-from jobs.records.life import LIVE, ended, finished
+from jobs.records.life import LIVE, ended, finished, plainly_gone
 from jobs.records.orderbook import Standing
 from jobs.records.pairs import APPROVE, FIX, PROPOSED, Pair
 from jobs.records.requests import CoordinatorPair, Request
-from jobs.records.roster import has_left, is_frozen
+from jobs.records.roster import is_frozen
 
 _RANKS = {"signed": 0, "numbered": 1, "draft": 2, "none": 3}
 
@@ -75,9 +75,13 @@ class Standings:
         return {code: count[code] for code, room in self.room.items() if room < 0}
 
     @cached_property
-    def frozen(self) -> frozenset[Ends]:
-        """Pairs whose rows stay as they are, whatever they are: nothing new is made of them."""
-        return frozenset(one.ends for one in self.known if one.frozen and not one.entered.twin)
+    def settled(self) -> frozenset[Ends]:
+        """Pairs that are not the business of the matching: those that people decided on, or that cannot be read.
+
+        One that only lacks a place stays in it: it is the matching that tells what a place would be worth.
+        """
+        rows = [one for one in self.known if not one.entered.twin and one.ends not in self.refused_room]
+        return frozenset(one.ends for one in rows if one.frozen or one.pair.decision in {APPROVE, FIX})
 
     def open(self, need: Need) -> bool:
         """Whether the need still waits for a mentor."""
@@ -111,8 +115,10 @@ def _know(circle: Circle, ledger: Ledger) -> list[Known]:
     live = Counter(_asked_for(one.pair) for one in ledger.rows if one.pair.status in LIVE)
     known = []
     for one in ledger.rows:
-        frozen = bool(one.fault or one.pair.unreadable) or _rests_on_unreadable(one.pair, circle, live)
-        known.append(Known(one, "" if frozen else _gone(one, circle), frozen))
+        spoiled = bool(one.fault or one.pair.unreadable)
+        frozen = spoiled or _rests_on_unreadable(one.pair, circle, live)
+        gone = "" if spoiled else plainly_gone(one.pair, circle.roster, circle.today)
+        known.append(Known(one, gone or ("" if frozen else _forbidden(one, circle)), frozen))
     return known
 
 
@@ -141,13 +147,11 @@ def _own_unreadable(pair: Pair, circle: Circle) -> bool:
     )
 
 
-def _gone(one: Entered, circle: Circle) -> str:
-    mentor, mentee = (circle.roster.by_code(code) for code in one.ends)
-    for person, who in ((mentor, "Наставник"), (mentee, "Наставляемый")):
-        if person is None:
+def _forbidden(one: Entered, circle: Circle) -> str:
+    """Which rule forbids the pair now, as a sentence."""
+    for code, who in zip(one.ends, ("Наставник", "Наставляемый"), strict=True):
+        if circle.roster.by_code(code) is None:
             return f"{who} больше не значится в контингенте."
-        if has_left(person, circle.today):
-            return f"{who} выбыл."
     need, help_ = need_of(one.ends[1], one.pair.form, one.pair.request, circle), help_of(one.ends[0], circle)
     asked = Asked.ALWAYS if one.standing.state == "signed" else Asked.UNTIL_SIGNED
     rule = next(broken(need, help_, circle, asked), None) if need and help_ else None
@@ -171,14 +175,14 @@ def help_of(mentor: str, circle: Circle) -> Help | None:
 
 
 def _stays(one: Known, circle: Circle) -> bool:
-    pair = one.pair
-    if one.frozen:
+    pair, state = one.pair, one.standing.state
+    if one.entered.fault or pair.unreadable:
         return pair.status in LIVE and all(one.ends) and not one.entered.twin
-    if one.standing.state == "signed":
+    if state in {"signed", "numbered"}:
         return not ended(pair, one.standing, circle.today)
-    if one.standing.state == "numbered":
-        return True
-    return pair.decision in {APPROVE, FIX} and not one.gone and not finished(pair, circle.today)
+    if one.gone or finished(pair, circle.today):
+        return False
+    return pair.decision in {APPROVE, FIX} or (one.frozen and not pair.decision and pair.status in LIVE)
 
 
 def _precedence(one: Known) -> tuple[int, bool, str]:
@@ -203,7 +207,7 @@ def _hold_own(circle: Circle, found: Standings) -> None:
         ends = own.people["Наставник"].code, own.people["Наставляемый"].code
         need = _served(ends, own.form, own.request, circle, found) or need_of(ends[1], own.form, own.request, circle)
         help_ = help_of(ends[0], circle)
-        if ends not in found.held | found.frozen and need and help_:
+        if ends not in found.held | found.settled and need and help_:
             _hold_one(own, need, help_, circle, found)
 
 

@@ -35,7 +35,8 @@ def explain(need: Need, circle: Circle, stand: Standings, proposal: Proposal) ->
 
 def _crowded(need: Need, rivals: Rivals, circle: Circle, stand: Standings, proposal: Proposal) -> Explanation:
     who = _named(rivals.mentors, circle)
-    if all(rival.mentee.code == need.mentee.code for rival in rivals.needs):
+    same = all(rival.mentee.code == need.mentee.code for rival in rivals.needs)
+    if same and any(rival.key in proposal.chosen for rival in rivals.needs):
         return Explanation(f"{ONCE}: {who}", _missing(need, circle))
     asked = (
         f"{counted(len(rivals.needs), 'запрос')} на {counted(rivals.places, 'место')}"
@@ -61,6 +62,10 @@ def _places(need: Need, circle: Circle, stand: Standings, proposal: Proposal) ->
 
 #: The reason where the mentor already has another request of the same mentee.
 ONCE = "вместе наставник и наставляемый могут быть только в одной паре"
+#: The reason where there are offers, and none of them can be read.
+UNREAD = "предложения наставников не удалось прочитать"
+#: The reason where a row of «Пары» has a decision that cannot be carried out, or cannot be read.
+SETTLED = "пара записана на листе «Пары», но решение о ней не исполнить"
 
 
 def _forbidden(need: Need, circle: Circle, stand: Standings, proposal: Proposal) -> Explanation:
@@ -68,6 +73,8 @@ def _forbidden(need: Need, circle: Circle, stand: Standings, proposal: Proposal)
         if not rule.allows(need, Help(need.mentee, 1), circle):
             return Explanation(rule.name, rule.cure)
     helps = [help_ for _, help_ in sorted(circle.helps.items())]
+    if not helps and any(not one.usable and not one.repeated for one in circle.offers):
+        return Explanation(UNREAD, "исправить строки с замечаниями на листе «Наставники»")
     if not helps:
         return Explanation(NOBODY, _missing(need, circle))
     left = helps
@@ -76,12 +83,15 @@ def _forbidden(need: Need, circle: Circle, stand: Standings, proposal: Proposal)
         if not kept:
             return Explanation(_told(rule, left, circle), _cure(need, helps, circle, stand, proposal))
         left = kept
-    return Explanation(f"{ONCE}: {_named([help_.mentor.code for help_ in left], circle)}", _missing(need, circle))
+    codes = [help_.mentor.code for help_ in left]
+    if any((code, need.mentee.code) in stand.held for code in codes):
+        return Explanation(f"{ONCE}: {_named(codes, circle)}", _missing(need, circle))
+    return Explanation(f"{SETTLED}: {_named(codes, circle)}", "исправить то, о чём сказано в строке этой пары")
 
 
 def _told(rule: Rule, left: Sequence[Help], circle: Circle) -> str:
     """The rule, and the mentors whom it removed when they are few enough to name."""
-    if len(left) > NAMED or (rule.about == "mentor" and not rule.cure):
+    if len(left) > NAMED or rule.about == "offer":
         return rule.name
     return f"{rule.name}: {_named([help_.mentor.code for help_ in left], circle)}"
 

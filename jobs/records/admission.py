@@ -216,7 +216,12 @@ def _mark_repeats(
     return marked
 
 
+#: What people write for one another: it decides nothing.
+_ASIDE = frozenset({"Подробности", "Кто внёс", "Основание", "Достижения", "Ответственный педагог"})
+
+
 def _age(one: Admitted[AnyRow]) -> tuple[date, str, int]:
-    """By date, then by what people wrote, then by the place in the tab (rows alike to the last word)."""
+    """By date, then by what decides about the pair, then by the place in the tab."""
     typed = {col.title: getattr(one.row, col.name) for col in one.row.spec.columns if not col.owners}
-    return typed.get("Дата") or date.max, repr(sorted(typed.items())), one.row.place.row if one.row.place else 0
+    decisive = [loose(repr(value)) for title, value in typed.items() if title not in _ASIDE]
+    return typed.get("Дата") or date.max, "".join(decisive), one.row.place.row if one.row.place else 0

@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.orderbook import Standing
-from jobs.records.pairs import APPROVE, APPROVED, ENDED, FIX, PROPOSED, REJECT, REJECTED, RUNNING, WITHDRAWN, Pair
+from jobs.records.pairs import (
+    APPROVE,
+    APPROVED,
+    ENDED,
+    FIX,
+    PROPOSED,
+    REFUSED,
+    REJECT,
+    REJECTED,
+    RUNNING,
+    WITHDRAWN,
+    Pair,
+)
+from jobs.records.roster import Roster, has_left
 
 #: A pair in one of these takes a place of its mentor and covers its request.
 LIVE = frozenset({PROPOSED, APPROVED, RUNNING})
@@ -45,6 +58,15 @@ def fate(
 _NO_ROOM = ("Решение", "у наставника не осталось мест: увеличьте «Мест» или отклоните другую пару.")
 _SIGNED = "приказ уже подписан: отклонить нельзя. Чтобы закончить пару, заполните «Завершить» и «Причина завершения»."
 _NO_REASON = "день завершения наступил, а причина не указана. Выберите причину."
+
+
+def plainly_gone(pair: Pair, roster: Roster, today: date) -> str:
+    """Why a pair cannot go on whatever else is known of it, a sentence: someone left or refused; "" otherwise."""
+    for who, code in (("Наставник", pair.mentor_code), ("Наставляемый", pair.mentee_code)):
+        person = roster.by_code(code)
+        if person and has_left(person, today):
+            return f"{who} выбыл."
+    return "Одна из сторон отказалась." if pair.agreement == REFUSED else ""
 
 
 def finished(pair: Pair, today: date) -> bool:

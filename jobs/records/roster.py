@@ -1,5 +1,6 @@
 """Who is meant by a code or a name that somebody typed."""
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ DECISIVE = (
 #: The words of a name and the day of birth.
 Identity = tuple[tuple[str, ...], date | None]
 
+#: How much alike two names are, 0–1, of which one may be the other with a typo (`difflib`).
+CLOSE = 0.85
 #: So many people are listed in a remark.
 LISTED = 5
 
@@ -115,10 +118,12 @@ class Roster:
         return [person for person in pool if _holds(key(person.name), whole, initials)]
 
     def _alike(self, words: tuple[str, ...]) -> list[Person]:
-        """People whose name shares at least two words with the one that was typed."""
+        """People whose name shares two words with the one that was typed and hardly differs in the rest."""
         pools = (self._by_word.get(word, ()) for word in set(words))
-        hits = Counter(id(person) for pool in pools for person in pool)
-        return [person for person in self._people if hits[id(person)] >= 2]
+        hits = Counter(key(person.name) for pool in pools for person in pool)
+        near = {" ".join(name): name for name, count in hits.items() if count >= 2}
+        alike = difflib.get_close_matches(" ".join(words), near, n=LISTED, cutoff=CLOSE)
+        return [person for name in alike for person in self._by_key[near[name]]]
 
 
 def _holds(name: tuple[str, ...], whole: list[str], initials: list[str]) -> bool:

@@ -22,14 +22,14 @@ _MAY_BE_NAME: Final = re.compile(r"[гкх]ий$|^(?:павел|п[её]тр)$")
 def forms_of(word: str, kind: Kind, gender: str | None) -> Forms:
     """Return the oblique forms of one word, double ones («Соколов-Микитов», «Анна-Мария») part by part.
 
-    `gender` is «m», «f» or None. For None only the forms that men and women share are given; the others stay as they
-    are. A word that is not written in Russian letters stays as it is.
+    `gender` is «m», «f» or None. For None a word that men and women decline differently stays
+    as it is. A word that is not written in Russian letters stays as it is.
     """
     if not CYRILLIC_WORD.fullmatch(word):
         return (word,) * 5
     if gender is None:
-        shared = zip(forms_of(word, kind, "m"), forms_of(word, kind, "f"), strict=True)
-        return tuple(m if m == f else word for m, f in shared)
+        shared = forms_of(word, kind, "m")
+        return shared if shared == forms_of(word, kind, "f") else (word,) * 5
     parts = word.split("-")
     turkic = kind == "given" and parts[-1].lower() in TURKIC_LAST_PARTS
     fixed = [turkic or part.lower() in FIXED_FIRST_PARTS for part in parts[:-1]] + [False]

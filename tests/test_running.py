@@ -1,0 +1,252 @@
+"""One read, every job in turn, one write; what people did to the robot's cells in between."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fakes import ListingWriter, MemoryWorkbook
+from pairing_school import TODAY, School
+
+from jobs.catalogue import JOBS
+from jobs.records.pairs import Pair, Waiting
+from jobs.records.people import Code, Person
+from jobs.records.requests import Offer, Request
+from sync.job import Outcome
+from sync.memory import EACH, Memory
+from sync.problems import Refused, SyncError
+from sync.runner import Forecast, apply, forecast
+
+TWO = [job for job in JOBS if job.name in {"intake", "pairing"}]
+
+
+def school(pupils: int = 1) -> School:
+    found = School()
+    for number in range(pupils):
+        found.mentee(f"Белов{'абвгдежзиклмнопрст'[number]}")
+    found.mentor("Орлова", Мест=10)
+    found.mentor("Яковлев", Мест=10)
+    return found
+
+
+def look(book: MemoryWorkbook, *, memory: Memory | None = None) -> Forecast:
+    return forecast(book, TWO, TODAY, ListingWriter(), memory=memory)
+
+
+def carry_out(found: Forecast, book: MemoryWorkbook, *, memory: Memory | None = None, force: bool = False) -> None:
+    apply(found, book, ListingWriter(), memory=memory, force=force)
+
+
+def test_a_run_reads_once_and_writes_once() -> None:
+    book = school().book
+    carry_out(look(book), book)
+
+    assert (book.reads, book.writes) == (1, 1)
+
+
+def test_a_run_that_finds_nothing_to_do_does_not_write() -> None:
+    book = school().book
+    carry_out(look(book), book)
+    second = look(book)
+    carry_out(second, book)
+
+    assert second.nothing
+    assert (book.reads, book.writes) == (2, 1)
+
+
+def test_looking_writes_nothing() -> None:
+    book = school().book
+    before = {tab: [list(row) for row in rows] for tab, rows in book.tabs.items()}
+    found = look(book)
+
+    assert found.plan.changes
+    assert book.tabs == before
+    assert book.writes == 0
+
+
+def test_later_jobs_see_what_earlier_ones_want() -> None:
+    book = school().book
+    found = look(book)
+
+    assert {change.title for change in found.plan.changes if change.tab == "Пары"} >= {"Код наставника", "Статус"}
+    assert found.plan.tallies["intake"]["Контингент"].changed == 3
+    assert found.plan.tallies["pairing"]["Пары"].added == 1
+
+
+def test_a_workbook_of_something_else_is_one_sentence() -> None:
+    with pytest.raises(SyncError, match="nastavnik init"):
+        look(MemoryWorkbook(Лист1=[["Товар", "Цена"]]))
+
+
+def test_without_the_tab_of_people_nothing_is_decided() -> None:
+    found = school()
+    found.run()
+    del found.book.tabs["Контингент"]
+    again = look(found.book)
+
+    assert not again.plan.changes
+    assert [str(problem) for problem in again.remarks] == [
+        "Контингент!A1: такого листа в книге нет. Добавьте его: nastavnik init."
+    ]
+
+
+def test_a_tab_without_a_column_is_frozen_and_the_others_go_on() -> None:
+    found = school()
+    found.run()
+    header = found.book.tabs["Наставники"][0]
+    header[header.index("Компетенции")] = "Умения"
+    found.pupil("Волкова")
+    again = look(found.book)
+    carry_out(again, found.book)
+
+    assert [problem.cell for problem in again.remarks] == ["Наставники!A1"]
+    assert {change.tab for change in again.plan.changes} == {"Контингент", "Коды"}
+    assert again.counts == {}
+
+
+def test_remarks_of_two_jobs_on_one_cell_are_told_once() -> None:
+    found = school()
+    found.book.edit(Request, 0, Дата="32 марта")
+    again = look(found.book)
+
+    assert len(again.remarks) == 1
+    assert sum(len(result.remarks) for result in again.results) == 1
+
+
+def test_the_brake_holds_a_plan_that_takes_back_what_was_decided() -> None:
+    found = school(12)
+    found.run()
+    for number in range(12):
+        found.book.edit(Pair, number, Решение="утвердить")
+    found.run()
+    for number in range(12):
+        found.book.edit(Pair, number, Решение="отклонить" if number < 4 else "утвердить")
+    before = found.rows(Pair)
+    plan = look(found.book)
+
+    with pytest.raises(Refused, match=r"4 из 12 строк листа «Пары»"):
+        carry_out(plan, found.book)
+
+    assert found.rows(Pair) == before
+
+    carry_out(plan, found.book, force=True)
+
+    assert [row["Статус"] for row in found.rows(Pair)].count("отклонена") == 4
+
+
+def test_the_brake_lets_three_of_twelve_pass() -> None:
+    found = school(12)
+    found.run()
+    for number in range(12):
+        found.book.edit(Pair, number, Решение="утвердить")
+    found.run()
+    for number in range(3):
+        found.book.edit(Pair, number, Решение="отклонить")
+    carry_out(look(found.book), found.book)
+
+    assert [row["Статус"] for row in found.rows(Pair)].count("отклонена") == 3
+
+
+def test_proposals_and_those_who_wait_are_no_business_of_the_brake() -> None:
+    found = school(12)
+    found.run()
+    for number in range(2):
+        found.book.edit(Offer, number, Компетенции="социализация")
+    carry_out(look(found.book), found.book)
+
+    assert {row["Статус"] for row in found.rows(Pair)} == {"снята"}
+    assert len(found.rows(Waiting)) == 12
+
+
+def test_a_job_that_forgets_the_codes_is_held_by_the_brake() -> None:
+    found = school(12)
+    found.run()
+    careless = replace(TWO[0], decide=lambda _, __: Outcome(rows={Code: [], Person: []}))
+    plan = forecast(found.book, [careless], TODAY, ListingWriter())
+
+    with pytest.raises(Refused, match="«Коды»"):
+        carry_out(plan, found.book)
+
+
+# --- cells of the robot that a person changed ---
+
+
+def remembered(tmp_path: Path, pupils: int = 1) -> tuple[School, Memory]:
+    found = school(pupils)
+    memory = Memory.load(tmp_path / "memory.json")
+    carry_out(look(found.book, memory=memory), found.book, memory=memory)
+    return found, Memory.load(tmp_path / "memory.json")
+
+
+def test_a_robot_s_cell_that_somebody_changed_is_told_and_put_back(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path)
+    before = found.rows(Pair)
+    found.book.edit(Pair, 0, Почему="так решил директор")
+    again = look(found.book, memory=memory)
+    carry_out(again, found.book, memory=memory)
+
+    assert [str(problem) for problem in again.remarks] == [
+        "Пары!K2: здесь пишет программа: вписанное «так решил директор» заменено."
+    ]
+    assert [(change.before, change.title) for change in again.plan.changes] == [("так решил директор", "Почему")]
+    assert found.rows(Pair) == before
+
+
+def test_a_robot_s_cell_that_somebody_emptied_is_simply_filled_again(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path)
+    before = found.rows(Pair)
+    found.book.edit(Pair, 0, Статус=None)
+    again = look(found.book, memory=memory)
+    carry_out(again, found.book, memory=memory)
+
+    assert again.remarks == []
+    assert found.rows(Pair) == before
+
+
+def test_a_robot_s_cell_that_changes_for_a_reason_is_no_hand_s_work(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path)
+    found.book.edit(Pair, 0, Решение="утвердить")
+    again = look(found.book, memory=memory)
+
+    assert [change.after for change in again.plan.changes] == ["утверждена"]
+    assert again.remarks == []
+
+
+def test_a_column_that_somebody_filled_by_hand_is_one_remark(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path, EACH + 1)
+    for number in range(EACH + 1):
+        found.book.edit(Pair, number, Проверка="проверено")
+    again = look(found.book, memory=memory)
+
+    assert [problem.text for problem in again.remarks] == [
+        "в столбце «Проверка» пишет программа, а 6 ячеек изменены вручную: они возвращены."
+    ]
+
+
+def test_sorting_a_tab_is_no_change_by_hand(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path, 6)
+    header, *rows = found.book.tabs["Пары"]
+    found.book.tabs["Пары"] = [header, *reversed(rows)]
+    again = look(found.book, memory=memory)
+
+    assert again.nothing
+    assert again.remarks == []
+
+
+def test_a_code_beside_a_request_that_somebody_changed_is_told_and_put_back(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path)
+    code = found.rows(Request)[0]["Код"]
+    found.book.edit(Request, 0, Код="У-0777")
+    again = look(found.book, memory=memory)
+    carry_out(again, found.book, memory=memory)
+
+    assert "вписанное «У-0777» заменено" in again.remarks[0].text
+    assert found.rows(Request)[0]["Код"] == code
+
+
+def test_the_next_day_changes_nothing_by_itself() -> None:
+    found = school(6)
+    found.run()
+
+    assert not found.run(date(2023, 11, 16)).plan.changes
+    assert not found.run(date(2024, 1, 31)).plan.changes
