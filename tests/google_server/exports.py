@@ -1,0 +1,64 @@
+"""A spreadsheet as .csv and .xlsx, and a .csv as a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from google_server import values
+from google_server.areas import Area
+from google_server.book import Book
+from google_server.formulas import Evaluator
+from google_server.store import Store
+
+_CSV = {"text/csv": ",", "text/tab-separated-values": "\t"}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def exported(book: Book, mime: str) -> bytes | None:
+    """Write a spreadsheet as a file of this type; None if the type is not served."""
+    if mime in _CSV:
+        return _as_csv(book, _CSV[mime])
+    return _as_xlsx(book) if mime == _XLSX else None
+
+
+def _as_csv(book: Book, delimiter: str) -> bytes:
+    lines = values.get(book, book.sheets[0], Area(), values.Reading()).get("values", [])
+    width = max(map(len, lines), default=0)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows(line + [""] * (width - len(line)) for line in lines)
+    return out.getvalue().removesuffix("\r\n").encode()
+
+
+def _as_xlsx(book: Book) -> bytes:
+    import openpyxl
+
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    evaluator = Evaluator(book)
+    for sheet in book.sheets:
+        page = workbook.create_sheet(sheet.title)
+        for row in range(len(sheet.rows)):
+            for column in range(len(sheet.rows[row])):
+                value = next(iter(evaluator.effective(sheet, row, column).values()), None)
+                if isinstance(value, str | int | float):
+                    cell = page.cell(row + 1, column + 1)
+                    cell.value = value
+                    cell.data_type = "s" if isinstance(value, str) else cell.data_type
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def import_csv(store: Store, file_id: str, content: bytes) -> None:
+    """Replace a spreadsheet by what a .csv says, as an upload with conversion does: one tab, named like the file."""
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    book = store.books[file_id].snapshot()
+    book.sheets, book.named_ranges, book.metadata = [], [], []
+    book.properties |= {"timeZone": "America/Los_Angeles"}
+    sheet = book.add_sheet({"sheetId": book.new_number(), "title": book.properties["title"]})
+    sheet.resize(max(1000, len(lines)), max(26, *map(len, lines or [[]])))
+    values.write(book, sheet, 0, 0, {"values": lines}, raw=False)
+    store.books[file_id] = book
+    store.touch(file_id)

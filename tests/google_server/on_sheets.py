@@ -1,0 +1,197 @@
+"""batchUpdate kinds about tabs and about the spreadsheet itself."""
+
+from __future__ import annotations
+
+import copy
+
+from google_server.areas import Area
+from google_server.batch import handles
+from google_server.book import Book, Sheet
+from google_server.discovery import sheets
+from google_server.errors import ApiError, Message, invalid
+from google_server.masks import for_update, update
+from google_server.messages import kept
+from google_server.on_cells import fill
+from google_server.patterns import language
+from google_server.rendering import sheet_properties
+
+#: Cells of one spreadsheet, at most.
+MOST_CELLS = 10_000_000
+
+
+def _check_title(book: Book, title: str, but: Sheet | None = None) -> None:
+    found = book.titled(title)
+    if found is not None and found is not but:
+        raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
+
+
+def _check_size(book: Book) -> None:
+    if sum(sheet.row_count * sheet.column_count for sheet in book.sheets) > MOST_CELLS:
+        text = "This action would increase the number of cells in the workbook above the limit of"
+        raise invalid(f"{text} {MOST_CELLS} cells.")
+
+
+def _free_title(book: Book) -> str:
+    word = "Лист" if language(book.locale) == "ru" else "Sheet"
+    return next(f"{word}{n}" for n in range(1, len(book.sheets) + 2) if not book.titled(f"{word}{n}"))
+
+
+@handles("addSheet")
+def _add_sheet(book: Book, body: Message) -> Message:
+    properties = body.get("properties", {})
+    title = properties.get("title") or _free_title(book)
+    _check_title(book, title)
+    number = properties.get("sheetId", book.new_number())
+    if any(sheet.id == number for sheet in book.sheets):
+        raise invalid(f"A sheet with the id {number} already exists.")
+    at = properties.get("index")
+    if at is not None and not 0 <= at <= len(book.sheets):
+        raise invalid(f"Invalid sheet index: {at}")
+    sheet = book.add_sheet(properties | {"sheetId": number, "title": title}, at=at)
+    _check_grid(sheet)
+    _check_size(book)
+    return {"properties": sheet_properties(sheet)}
+
+
+@handles("deleteSheet")
+def _delete_sheet(book: Book, body: Message) -> None:
+    number = body.get("sheetId", 0)
+    sheet = next((one for one in book.sheets if one.id == number), None)
+    if sheet is None:
+        raise invalid(f"No sheet with id: {number}")
+    rest = [one for one in book.sheets if one is not sheet]
+    if not rest:
+        raise invalid("You can't remove all the sheets in a document.")
+    if all(one.properties.get("hidden") for one in rest):
+        raise invalid("You can't remove all the visible sheets in a document.")
+    book.sheets = rest
+    book.named_ranges = [one for one in book.named_ranges if one["range"].get("sheetId", 0) != number]
+    book.metadata = [one for one in book.metadata if not _on_sheet(one["location"], number)]
+    book.number_sheets()
+
+
+def _on_sheet(location: Message, number: int) -> bool:
+    return not location.get("spreadsheet") and location.get("dimensionRange", location).get("sheetId", 0) == number
+
+
+def copied(book: Book, source: Sheet, title: str, number: int, at: int | None) -> Sheet:
+    """Add a copy of a tab, of this or of another spreadsheet."""
+    _check_title(book, title)
+    sheet = book.add_sheet(source.properties | {"sheetId": number, "title": title}, at=at)
+    twin = source.snapshot()
+    twin.properties = sheet.properties | {"gridProperties": twin.properties["gridProperties"]}
+    for merge in twin.parts["merges"]:
+        merge["sheetId"] = number
+    for part in twin.parts.values():
+        for one in part:
+            _renumber(one, source.id, number)
+            one.update({key: book.new_number() for key in ("protectedRangeId", "chartId") if key in one})
+    if twin.basic_filter:
+        _renumber(twin.basic_filter, source.id, number)
+    book.sheets[book.sheets.index(sheet)] = twin
+    book.number_sheets()
+    return twin
+
+
+def _renumber(message: Message, old: int, new: int) -> None:
+    for key, item in list(message.items()):
+        for inner in item if isinstance(item, list) else [item]:
+            if isinstance(inner, dict):
+                _renumber(inner, old, new)
+                if key in ("range", "ranges", "anchorCell", "sources") and inner.get("sheetId", 0) == old:
+                    inner["sheetId"] = new
+
+
+@handles("duplicateSheet")
+def _duplicate_sheet(book: Book, body: Message) -> Message:
+    source = book.sheet(body.get("sourceSheetId"))
+    title = body.get("newSheetName") or f"Copy of {source.title}"
+    at = body.get("insertSheetIndex", 0)
+    return {
+        "properties": sheet_properties(copied(book, source, title, body.get("newSheetId") or book.new_number(), at))
+    }
+
+
+@handles("updateSheetProperties")
+def _update_sheet_properties(book: Book, body: Message) -> None:
+    mask = for_update(body.get("fields"), sheets(), "SheetProperties")
+    wanted = body.get("properties", {})
+    number = wanted.get("sheetId", 0)
+    sheet = next((one for one in book.sheets if one.id == number), None)
+    if sheet is None:
+        raise invalid(f"No sheet with id: {number}")
+    fixed = {key: sheet.properties[key] for key in ("sheetId", "index", "sheetType")}
+    old_grid = sheet.properties["gridProperties"]
+    new: Message = update(sheet.properties, copy.deepcopy(wanted), mask)
+    new |= fixed
+    new.setdefault("gridProperties", old_grid)
+    new["gridProperties"] = {"rowCount": 0, "columnCount": 0} | new["gridProperties"]
+    if not new.get("title"):
+        raise invalid("Sheet title cannot be empty.")
+    _check_title(book, new["title"], but=sheet)
+    sheet.properties = new
+    _check_grid(sheet)
+    sheet.resize(sheet.row_count, sheet.column_count)
+    _check_size(book)
+    if all(one.properties.get("hidden") for one in book.sheets):
+        raise invalid("You can't hide all the sheets in a document.")
+    if "index" in wanted and (not mask or "index" in mask):
+        _move(book, sheet, wanted["index"])
+
+
+def _check_grid(sheet: Sheet) -> None:
+    grid = sheet.properties["gridProperties"]
+    for name in ("rowCount", "columnCount"):
+        if grid[name] < 1:
+            raise invalid(f"{name} must be > 0")
+    for frozen, count, what in (
+        ("frozenRowCount", "rowCount", "rows"),
+        ("frozenColumnCount", "columnCount", "columns"),
+    ):
+        if grid.get(frozen, 0) >= grid[count]:
+            raise invalid(f"You can't freeze all visible {what} on the sheet.")
+
+
+def _move(book: Book, sheet: Sheet, index: int) -> None:
+    """Move a tab; the index counts the places before the move."""
+    present = book.sheets.index(sheet)
+    if not 0 <= index <= len(book.sheets):
+        raise invalid(f"Invalid sheet index: {index}")
+    book.sheets.remove(sheet)
+    book.sheets.insert(index - 1 if index > present else index, sheet)
+    book.number_sheets()
+
+
+@handles("updateSpreadsheetProperties")
+def _update_spreadsheet_properties(book: Book, body: Message) -> None:
+    mask = for_update(body.get("fields"), sheets(), "SpreadsheetProperties")
+    new = update(book.properties, body.get("properties", {}), mask)
+    book.properties = book.properties | new
+
+
+@handles("setBasicFilter")
+def _set_basic_filter(book: Book, body: Message) -> None:
+    wanted = body.get("filter", {})
+    sheet = book.sheet(wanted.get("range", {}).get("sheetId"))
+    solid = sheet.solid(Area.of(wanted.get("range", {})))
+    sheet.basic_filter = wanted | {"range": solid.grid_range(sheet.id)}
+
+
+@handles("clearBasicFilter")
+def _clear_basic_filter(book: Book, body: Message) -> None:
+    book.sheet(body.get("sheetId")).basic_filter = None
+
+
+def new_book_sheets(book: Book, wanted: list[Message]) -> None:
+    """Give a new spreadsheet its first tabs, by what spreadsheets.create was asked for."""
+    for at, one in enumerate(wanted or [{}]):
+        properties = kept("SheetProperties", one.get("properties") or {})
+        number = properties.get("sheetId", 0 if at == 0 else book.new_number())
+        title = properties.get("title") or _free_title(book)
+        _check_title(book, title)
+        sheet = book.add_sheet(properties | {"sheetId": number, "title": title})
+        _check_grid(sheet)
+        if others := one.keys() - {"properties", "data"}:
+            raise ApiError(501, f"A new spreadsheet of the local server takes no {', '.join(sorted(others))}.")
+        for data in one.get("data") or []:
+            fill(sheet, kept("GridData", data))

@@ -1,0 +1,121 @@
+"""The Drive of the local server: searching, pages, sharing, copies and exports."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from urllib.parse import quote
+
+import openpyxl
+import pytest
+from google_calls import Caller, calling
+
+FILES = "/drive/v3/files"
+SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+
+
+def names(google: Caller, query: str, tail: str = "") -> list[str]:
+    found = google.call("GET", f"{FILES}?q={quote(query)}{tail}")["files"]
+    return sorted(one["name"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Don't", "План", "Пары", "Untitled spreadsheet"]),
+        ("name = 'Пары'", ["Пары"]),
+        (r"name = 'Don\'t' or name contains 'пла'", ["Don't", "План"]),
+        (f'mimeType="{SPREADSHEET}" and not (name = "Пары")', ["Untitled spreadsheet"]),
+        ("trashed = true", ["План"]),
+        ("'folder' in parents and trashed = false", ["Don't"]),
+    ],
+)
+def test_files_are_found_by_what_is_asked(query: str, found: list[str]) -> None:
+    with calling() as google:
+        google.call("POST", FILES, {"name": "Пары", "mimeType": SPREADSHEET})
+        google.call("POST", FILES, {"name": "Don't", "mimeType": "text/plain", "parents": ["folder"]})
+        plan = google.call("POST", FILES, {"name": "План", "mimeType": "text/plain"})["id"]
+        google.call("PATCH", f"{FILES}/{plan}", {"trashed": True})
+
+        assert names(google, query) == sorted(found)
+
+
+def test_long_lists_come_in_pages() -> None:
+    with calling() as google:
+        for at in range(4):
+            google.call("POST", FILES, {"name": f"{at}"})
+        first = google.call("GET", f"{FILES}?pageSize=3&fields=nextPageToken,files(name)")
+        second = google.call("GET", f"{FILES}?pageSize=3&pageToken={first['nextPageToken']}")
+
+        assert len(first["files"]) == 3
+        assert set(first["files"][0]) == {"name"}
+        assert len(second["files"]) == 2
+        assert "nextPageToken" not in second
+
+
+def test_a_change_of_a_spreadsheet_is_seen_in_the_version_of_its_file() -> None:
+    with calling() as google:
+        fields = f"{FILES}/{google.id}?fields=version,name"
+        before = google.call("GET", fields)
+        google.write("A1", ["x"])
+        google.batch({"updateSpreadsheetProperties": {"properties": {"title": "Школа"}, "fields": "title"}})
+
+        assert google.call("GET", fields) == {"version": str(int(before["version"]) + 2), "name": "Школа"}
+
+
+def test_a_spreadsheet_is_shared_and_unshared() -> None:
+    with calling() as google:
+        url = f"{FILES}/{google.id}/permissions"
+        made = google.call("POST", url, {"role": "writer", "type": "user", "emailAddress": "t@example.org"})
+        shared = google.call("GET", f"{url}?fields=permissions(emailAddress,role)")["permissions"]
+        google.call("DELETE", f"{url}/{made['id']}")
+
+        assert shared[1] == {"emailAddress": "t@example.org", "role": "writer"}
+        assert google.status == 204
+        assert len(google.call("GET", url)["permissions"]) == 1
+
+
+def test_a_spreadsheet_is_exported() -> None:
+    with calling() as google:
+        google.write("A1", ["Код", "=1"], ["Н-1", 1.5])
+        url = f"{FILES}/{google.id}/export?mimeType="
+        text: Any = google.call("GET", f"{url}text/csv")
+        google.call("GET", f"{url}application/pdf")
+
+        assert text == "Код,=1\r\nН-1,1.5"
+        assert google.status == 400
+
+
+def test_an_exported_xlsx_keeps_texts_as_texts() -> None:
+    from google_server.exports import exported
+
+    with calling("Пары") as google:
+        google.write("A1", ["Код", "=1"], ["Н-1", 1.5])
+        book = google.server.store.books[google.id]
+    content = exported(book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    assert content is not None
+    page = openpyxl.load_workbook(io.BytesIO(content))["Пары"]
+
+    assert [[cell.value for cell in row] for row in page.iter_rows()] == [["Код", "=1"], ["Н-1", 1.5]]
+    assert page["B1"].data_type == "s"
+
+
+def test_a_robot_without_storage_makes_nothing_of_its_own() -> None:
+    with calling() as google:
+        google.server.store.no_storage = True
+        refused = google.call("POST", FILES, {"name": "x"})
+        about = google.call("GET", "/drive/v3/about?fields=storageQuota(limit)")
+
+        assert google.server.store.books.keys() == {google.id}
+        assert refused["error"]["errors"][0]["reason"] == "storageQuotaExceeded"
+        assert about == {"storageQuota": {"limit": "0"}}
+
+
+def test_a_file_that_is_not_here_is_not_found() -> None:
+    with calling() as google:
+        google.call("DELETE", f"{FILES}/{google.id}")
+        gone = google.call("GET", f"{FILES}/{google.id}")
+        google.get()
+
+        assert gone["error"]["errors"][0]["reason"] == "notFound"
+        assert google.status == 404
