@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from jobs.catalogue import JOBS
 from jobs.demo.school import DEMO
 from jobs.export import take_roster
-from jobs.records import TABS
+from jobs.privacy.guard import guard
+from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.fresh.contents import FRESH
 from jobs.records.people import Person
 from jobs.timetable import TIMETABLE
 from sync import cli
 from sync.session import School
 
+#: What the school's side brings to the command line.
+SCHOOL = School(JOBS, TIMETABLE, TABS, FRESH, Person, take_roster, DEMO, teachers=TEACHERS, local=LOCAL, guard=guard)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command on these words, or on the process's own; returns the exit status."""
-    return cli.main(School(JOBS, TIMETABLE, TABS, FRESH, Person, take_roster, DEMO), argv)
+    return cli.main(SCHOOL, argv)
 
 
 if __name__ == "__main__":

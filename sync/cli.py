@@ -14,13 +14,13 @@ from sync import report
 from sync.job import Job
 from sync.lock import held
 from sync.problems import SyncError
-from sync.runner import Forecast
+from sync.runner import Done, Forecast
 from sync.session import School, Session, run
 from sync.settings import WORKBOOK, Place, read_place
 from sync.values import Unreadable, as_date
 
 #: Commands of the contract that later versions bring; until then they end with status 2.
-LATER = ("templates", "status", "doctor", "next-year", "forget", "purge")
+LATER = ("templates", "status", "next-year", "forget", "purge")
 
 
 #: What argparse says in English, and how people read it.
@@ -87,6 +87,7 @@ def parser(school: School) -> argparse.ArgumentParser:
     cron.add_argument(
         "--for", dest="scheduler", choices=("crontab", "systemd", "windows"), default="crontab", help="какого"
     )
+    command("doctor", "проверить книги, Google, папки, шаблоны, шрифты и LibreOffice")
     for name in LATER:
         commands.add_parser(name, parents=[shared])
     return top
@@ -152,8 +153,7 @@ def _run(session: Session, options: argparse.Namespace) -> int:
         f"Записано {day}:" if done else f"План на {day} (ничего не записано; чтобы записать, добавьте --apply):"
     )
     session.say(*report.plan_lines(found))
-    if done:
-        session.say(*report.done_lines(done))
+    session.say(*(report.done_lines(done) if done else report.document_lines(found)))
     return _sum_up(session, found)
 
 
@@ -194,12 +194,11 @@ def _init(session: Session, options: argparse.Namespace) -> int:
     export = roster.read(options.roster, session.school) if options.roster else None
     with held(session.place.beside("lock")):
         receipt = workbook.furnish(session.school.layouts())
-        name = session.place.workbook
-        if new:
-            session.say(f"Книга {name} готова. Откройте её и начните с листа «Инструкция».")
-        else:
-            session.say(f"В книгу {name} добавлено недостающее." if receipt.cells else f"В книге {name} всё на месте.")
+        names = ", ".join(book.where for book in session.books())
+        done = "добавлено недостающее" if receipt.cells else "всё на месте"
+        session.say(f"{names}: {'готово. Откройте и начните с листа «Инструкция»' if new else done}.")
         problems = roster.take(session, workbook, export) if export is not None else 0
+    session.out = report.as_json(session.today, done=Done(), requests=(workbook.reads, workbook.writes))
     return 1 if problems else 0
 
 
@@ -208,7 +207,8 @@ def _demo(session: Session, options: argparse.Namespace) -> int:
 
     folder: Path = options.folder
     name = WORKBOOK if session.place.spreadsheet else session.place.file.name
-    session.place = replace(session.place, workbook=str(folder / name), out=options.out)
+    book = str(folder / name)
+    session.place = replace(session.place, workbook=book, teachers="", local="", people={}, out=options.out)
     demo.play(session, session.school.demo)
     return 0
 
@@ -226,6 +226,12 @@ def _cron(session: Session, options: argparse.Namespace) -> int:
     return 0
 
 
+def _doctor(session: Session, _: argparse.Namespace) -> int:
+    from sync import doctor
+
+    return doctor.examine(session)
+
+
 _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "demo": _demo,
     "init": _init,
@@ -234,4 +240,5 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "run": _run,
     "watch": _watch,
     "cron": _cron,
+    "doctor": _doctor,
 }

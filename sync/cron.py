@@ -21,7 +21,8 @@ def lines(place: Place, timetable: Sequence[Slot], scheduler: str) -> Iterator[s
 def _command(place: Place, slot: Slot) -> list[str]:
     out = ["--out", str(place.folder.resolve())] if place.out else []
     config = ["--config", str(place.config.resolve())] if place.config else []
-    return [*_program(), "run", *slot.jobs, "--apply", "--workbook", str(place.file.resolve()), *out, *config]
+    workbook = place.spreadsheet or str(place.file.resolve())
+    return [*_program(), "run", *slot.jobs, "--apply", "--workbook", workbook, *out, *config]
 
 
 def _program() -> list[str]:
@@ -35,7 +36,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _crontab(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
     yield f"CRON_TZ={place.time_zone.key}"
-    log = place.beside("log").resolve()
+    log, folder = place.beside("log").resolve(), place.file.resolve().parent
     for slot in timetable:
         days = ",".join(str((day + 1) % 7) for day in slot.days)
         if slot.days == tuple(range(slot.days[0], slot.days[-1] + 1)) and slot.days[-1] < 6:
@@ -43,7 +44,7 @@ def _crontab(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
         command = _quoted(_command(place, slot)).replace("%", r"\%")
         yield f"# {slot.words}"
         # The log holds counts and remarks, as JSON; what the plan shows of cells may be names and goes nowhere.
-        yield f'{slot.at.minute} {slot.at.hour} * * {days} {command} --json >> "{log}" 2> /dev/null'
+        yield f'{slot.at.minute} {slot.at.hour} * * {days} cd "{folder}" && {command} --json >> "{log}" 2> /dev/null'
 
 
 def _systemd(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
@@ -54,6 +55,7 @@ def _systemd(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
         yield f"Description=Наставник: {', '.join(slot.jobs)}"
         yield "[Service]"
         yield "Type=oneshot"
+        yield f"WorkingDirectory={str(place.file.resolve().parent).replace('%', '%%')}"
         yield f"ExecStart={_quoted(_command(place, slot)).replace('%', '%%')}"
         yield "# 1: выполнено, есть замечания в листах"
         yield "SuccessExitStatus=1"
@@ -79,5 +81,6 @@ def _windows(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
         yield "<Settings><StartWhenAvailable>true</StartWhenAvailable>"
         yield "<MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy></Settings>"
         yield f"<Actions><Exec><Command>{escape(program)}</Command>"
-        yield f"<Arguments>{escape(_quoted(words))}</Arguments></Exec></Actions>"
+        yield f"<Arguments>{escape(_quoted(words))}</Arguments>"
+        yield f"<WorkingDirectory>{escape(str(place.file.resolve().parent))}</WorkingDirectory></Exec></Actions>"
         yield "</Task>"

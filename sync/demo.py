@@ -91,6 +91,7 @@ def _told(found: Forecast, *, first: bool) -> Iterator[str]:
     """What a scene changed, its counts and remarks; of the first one the remarks themselves."""
     remarks = [str(problem) for problem in found.remarks]
     yield from (f"   {line}" for line in _abridged(report.plan_lines(found)))
+    yield from (f"   {line}" for line in report.document_lines(found))
     if found.counts:
         yield f"   {report.count_line(found.counts)}"
     yield f"   Замечаний: {len(remarks)}" + ("; первые:" if first else ".")

@@ -58,6 +58,38 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """What people typed into a cell, in a column of ours or of their own; `address` is «Запросы!C7»."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """What a guard saw: cells to put right; `hidden(text)` is a text as it may be written or printed."""
+
+    problems: Sequence[Problem] = ()
+    hidden: Callable[[str], str] = str
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What holds whatever jobs run. `reads` are tabs it needs; what is typed on the tabs `exempt` is not its business.
+
+    `look(records, typed)` remarks on cells, or raises SyncError; `told(records)` are the records with settings that
+    stand outside the workbook; `marked(rows, exposed)` are rows of a job as they may be written: with the remarks in
+    «Проверка», without those settings.
+    """
+
+    reads: tuple[type[Row], ...]
+    exempt: tuple[type[Row], ...]
+    look: Callable[[Records, Iterable[Typed]], Exposed]
+    told: Callable[[Records], Records]
+    marked: Callable[[Sequence[Row], Exposed], Sequence[Row]]
+
+
+@dataclass(frozen=True)
 class Doubt:
     """A row of an export, counted from 0, that a person should look at, and why. No name stands in the sentence."""
 

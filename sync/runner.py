@@ -1,18 +1,19 @@
 """Read once, let every job decide in turn, write once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sync.columns import Row, parse
+from sync.columns import Column, Row, parse
 from sync.document import Document, DocumentWriter
-from sync.job import Job, Outcome, Records
+from sync.job import Exposed, Guard, Job, Outcome, Records, Typed
 from sync.memory import Memory
 from sync.plan import Change, Draft, Plan
 from sync.problems import Problem, SyncError
-from sync.table import Table, address, find_table
-from sync.workbook import Snapshot, Workbook, Write
+from sync.table import Broken, Table, Value, address, find_table, is_blank
+from sync.values import as_text
+from sync.workbook import Receipt, Snapshot, Workbook, Write
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Forecast:
     plan: Plan
     documents: Sequence[tuple[str, Document]]
     rows_read: int
+    #: a text of the workbook as it may be printed
+    hidden: Callable[[str], str] = str
 
     @property
     def remarks(self) -> list[Problem]:
@@ -54,9 +57,10 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Done:
-    """What a run did: documents made, by job."""
+    """What a run did: documents made, by job; in how many portions the cells were written."""
 
     documents: Mapping[str, Sequence[Path]] = field(default_factory=dict)
+    portions: int = 1
 
 
 def forecast(
@@ -66,38 +70,71 @@ def forecast(
     writer: DocumentWriter,
     *,
     memory: Memory | None = None,
+    guard: Guard | None = None,
     also: Sequence[str] = (),
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
-    With a `memory` a robot's cell that a person changed by hand is remarked on before it is put back.
+    With a `memory` a robot's cell that a person changed by hand is remarked on before it is put back. What the `guard`
+    finds is told with the first job.
     """
     kinds = list(dict.fromkeys(kind for job in jobs for kind in (*job.reads, *job.writes)))
+    kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
     snapshot = workbook.snapshot([*(kind.spec.title for kind in kinds), *also])
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
     tables, rows, problems = _read(snapshot, kinds)
     records = Records(rows, [kind for kind in kinds if kind not in tables])
+    exposed = guard.look(records, _typed(tables, guard.exempt)) if guard else Exposed()
     draft = Draft(tables, rows)
     results = []
     told: set[Problem] = set()
-    for job in jobs:
-        outcome = Outcome() if any(records.frozen(kind) for kind in job.needs) else job.decide(records, today)
+    for job, outcome in _decided(jobs, guard.told(records) if guard else records, today):
         for kind, wanted in outcome.rows.items():
-            draft.want(job.name, kind, wanted)
-        records = records.after(outcome.rows)
+            draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
         found = [problem for kind in (*job.reads, *job.writes) for problem in problems.get(kind, ())]
-        remarks = [problem for problem in dict.fromkeys([*found, *outcome.remarks]) if problem not in told]
+        remarks = [
+            problem for problem in dict.fromkeys([*exposed.problems, *found, *outcome.remarks]) if problem not in told
+        ]
         told.update(remarks)
         results.append(Result(job, outcome, remarks))
     plan = draft.plan()
     if memory:
         results = _with_hand_edits(results, memory.edited(plan.changes, tables))
+    results = [replace(result, remarks=_hidden(result.remarks, exposed)) for result in results]
     wanted_papers = [(result.job.name, document) for result in results for document in result.outcome.documents]
     lacking = writer.missing([document for _, document in wanted_papers])
     documents = [(job, document) for job, document in wanted_papers if document in lacking]
     read = sum(len(found) for found in rows.values())
-    return Forecast(today, snapshot, tables, results, plan, documents, read)
+    return Forecast(today, snapshot, tables, results, plan, documents, read, exposed.hidden)
+
+
+def _hidden(remarks: Sequence[Problem], exposed: Exposed) -> list[Problem]:
+    return [replace(remark, text=exposed.hidden(remark.text)) for remark in remarks]
+
+
+def _decided(jobs: Sequence[Job], records: Records, today: date) -> Iterator[tuple[Job, Outcome]]:
+    """What each job wants, from the records that the jobs before it left."""
+    for job in jobs:
+        outcome = Outcome() if any(records.frozen(kind) for kind in job.needs) else job.decide(records, today)
+        yield job, outcome
+        records = records.after(outcome.rows)
+
+
+def _typed(tables: Mapping[type[Row], Table], exempt: Collection[type[Row]]) -> Iterator[Typed]:
+    """What people typed on the tabs, cell by cell, in columns of their own too; no days in columns of days."""
+    for kind, table in tables.items():
+        columns = {table.columns[col.title]: col for col in kind.spec.columns}
+        for row, line in enumerate(table.sheet.rows) if kind not in exempt else ():
+            for col, value in enumerate(line):
+                ours = columns.get(col) if row >= table.header else None
+                if not (is_blank(value) or isinstance(value, Broken) or (ours and _is_expected(ours, value))):
+                    yield Typed(address(table.tab, row, col), as_text(value))
+
+
+def _is_expected(column: Column, value: Value) -> bool:
+    """Whether nobody typed the value, or it is a day where a day belongs."""
+    return bool(column.owners) or value == column.title or (column.kind.format == "date" and isinstance(value, date))
 
 
 def _with_hand_edits(results: Sequence[Result], edits: Sequence[tuple[Change, Problem]]) -> list[Result]:
@@ -148,8 +185,9 @@ def apply(
     made: dict[str, list[Path]] = {}
     for job in dict.fromkeys(job for job, _ in forecast.documents):
         made[job] = writer.write([document for owner, document in forecast.documents if owner == job])
+    receipt = Receipt()
     if forecast.plan.changes:
-        workbook.apply(forecast.snapshot, [*forecast.plan.writes, *also])
+        receipt = workbook.apply(forecast.snapshot, [*forecast.plan.writes, *also])
     if memory and (forecast.plan.changes or not memory.digests):
         memory.keep(forecast.plan.changes, forecast.tables)
-    return Done(made)
+    return Done(made, receipt.portions)

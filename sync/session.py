@@ -11,7 +11,7 @@ from typing import Any
 from sync import report
 from sync.columns import Row, cells, layout
 from sync.document import DocumentWriter
-from sync.job import Demo, Import, Job, Slot
+from sync.job import Demo, Guard, Import, Job, Slot
 from sync.journal import TAB, Entry, Journal, row
 from sync.layout import TabLayout
 from sync.lock import held
@@ -36,12 +36,27 @@ class School:
     roster_kind: type[Row]
     take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
     demo: Demo
+    #: the tabs of the teachers' book and of the book that stays at school, where the school has such books
+    teachers: Sequence[type[Row]] = ()
+    local: Sequence[type[Row]] = ()
+    #: what holds whatever jobs run, from [people] of school.toml and whether there is a book that stays at school
+    guard: Callable[[Mapping[str, str], bool], Guard] | None = None
 
     def layouts(self) -> list[TabLayout]:
         """The tabs of a new workbook."""
         return [
             layout(kind, rows=[list(cells(row, "").values()) for row in self.fresh.get(kind, ())]) for kind in self.tabs
         ]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook and its tabs; `name` is what people call it, and a `private` one never leaves the school."""
+
+    name: str
+    where: str
+    tabs: Sequence[str]
+    private: bool = False
 
 
 @dataclass
@@ -65,8 +80,27 @@ class Session:
         return Journal(self.place.beside("journal.jsonl"))
 
     def workbook(self) -> Workbook:
-        """The workbook of this place."""
-        return self.opened(self.place.workbook)
+        """The workbook of this place, or its several books as one."""
+        from sync.backends.books import Books, Shelf
+
+        own, *further = [
+            Shelf(book.name, self.opened(book.where), book.tabs, private=book.private) for book in self.books()
+        ]
+        return Books(further, own) if further else own.workbook
+
+    def books(self) -> list[Book]:
+        """The coordinator's book with every tab that no other has, then the others that this place has."""
+        further = [
+            Book(name, where, [kind.spec.title for kind in kinds], private)
+            for name, where, kinds, private in (
+                ("книга педагогов", self.place.teachers, self.school.teachers, False),
+                ("книга, которая не покидает школу", self.place.local, self.school.local, True),
+            )
+            if where and where != self.place.workbook
+        ]
+        taken = {tab for book in further for tab in book.tabs}
+        rest = [kind.spec.title for kind in self.school.tabs if kind.spec.title not in taken]
+        return [Book("книга куратора", self.place.workbook, rest), *further]
 
     def opened(self, where: str) -> Workbook:
         """The workbook at a path, or at a Google spreadsheet's address or key."""
@@ -78,6 +112,10 @@ class Session:
         from sync.backends.xlsx import XlsxWorkbook
 
         return XlsxWorkbook(Path(where))
+
+    def guard(self) -> Guard | None:
+        """What holds for every run of this place."""
+        return self.school.guard and self.school.guard(self.place.people, bool(self.place.local))
 
     def writer(self) -> DocumentWriter:
         """Where documents are made."""
@@ -102,7 +140,7 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
         if write:
             stack.enter_context(held(session.place.beside("lock")))
         memory = Memory.load(session.place.beside("memory.json"))
-        found = forecast(workbook, jobs, session.today, writer, memory=memory, also=(TAB,))
+        found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=(TAB,))
         done = _write(session, found, workbook, writer, memory, force=force) if write else None
     requests = (workbook.reads, workbook.writes)
     session.out = report.as_json(session.today, forecast=found, done=done, requests=requests)

@@ -147,7 +147,7 @@ def _located(base: Path, where: str) -> str:
 def _local(where: str, others: list[str]) -> str:
     if where and not _FILE.fullmatch(where):
         raise SyncError("Книга local в разделе [books] не покидает школу: укажите файл .xlsx на этом компьютере.")
-    if where and any(Path(where).resolve() == Path(other).resolve() for other in others if "://" not in other):
+    if where and any(Path(where).resolve() == Path(other).resolve() for other in others if not spreadsheet_key(other)):
         raise SyncError("Книга local в разделе [books] — та же, что и другая. Укажите для неё отдельный файл .xlsx.")
     return where
 

@@ -31,10 +31,11 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a write took."""
+    """What a write took. `portions`: in how many parts, each at once, it had to be cut because it was too large."""
 
     requests: int = 0
     cells: int = 0
+    portions: int = 1
 
 
 class Workbook(Protocol):

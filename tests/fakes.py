@@ -62,6 +62,8 @@ class MemoryWorkbook:
         )
 
     def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+        if not writes:
+            return Receipt()
         self.writes += 1
         for write in writes:
             rows = self.tabs[write.tab]
@@ -71,9 +73,16 @@ class MemoryWorkbook:
         return Receipt(1, len(writes))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
+        added = 0
         for tab in layouts:
-            self.tabs.setdefault(tab.title, [[col.title for col in tab.columns], *(list(row) for row in tab.rows)])
-        return Receipt(1, 1)
+            if tab.title not in self.tabs:
+                self.tabs[tab.title] = [[], *(list(row) for row in tab.rows)]
+            header = self.tabs[tab.title][0]
+            missing = [col.title for col in tab.columns if col.title not in header]
+            header += missing
+            added += len(missing)
+        self.writes += bool(added)
+        return Receipt(int(bool(added)), added)
 
 
 class ListingWriter:

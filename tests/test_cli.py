@@ -197,7 +197,6 @@ def test_a_clean_workbook_ends_with_0(folder: Path, capsys: pytest.CaptureFixtur
         ["check", "лишнее"],
         ["templates"],
         ["status"],
-        ["doctor"],
         ["next-year"],
         ["forget", "У-0001Х"],
         ["purge", "--before", "2020"],

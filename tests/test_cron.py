@@ -27,6 +27,14 @@ def test_crontab_lines_run_the_jobs_at_their_times_in_the_school_s_time_zone(pla
     assert printed[4].startswith("5 14 * * 0 ")
 
 
+def test_a_google_spreadsheet_is_named_by_its_key_and_our_files_stay_in_the_folder() -> None:
+    key = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789abcdefg"
+    printed = list(lines(Place(f"https://docs.google.com/spreadsheets/d/{key}/edit"), TIMETABLE, "crontab"))
+
+    assert f"--workbook {key} --json" in printed[2]
+    assert f'cd "{Path.cwd()}" && ' in printed[2]
+
+
 def test_a_systemd_timer_makes_up_for_a_missed_run(place: Place) -> None:
     printed = list(lines(place, TIMETABLE, "systemd"))
 

@@ -138,6 +138,7 @@ def play_first_day(folder: Path) -> None:
     demo.play(Session(SCHOOL, Place(str(folder / "школа.xlsx")), date(2023, 9, 1), False), FIRST_DAY)
 
 
+@pytest.mark.slow
 def test_an_earlier_demo_is_put_aside_with_its_documents(tmp_path: Path) -> None:
     play_first_day(tmp_path)
     (tmp_path / "out").mkdir()

@@ -14,7 +14,10 @@ from order_school import FIRST, SECOND, TEACHERS, TEACHERS_OF_PUPILS, School, pa
 from pypdf import PdfReader
 
 from jobs.records.fresh.acts import ACTS
+from jobs.records.handouts import documents_for_codes
+from jobs.records.pairs import RUNNING, Pair
 from jobs.records.papers import Act
+from jobs.records.people import Person
 from jobs.records.requests import Offer
 from sync.backends import pdf
 from sync.backends.word import SHIPPED, WordWriter
@@ -268,8 +271,59 @@ def tags(value: object) -> set[str]:
 def test_the_list_of_tags_for_the_school_is_complete_and_true() -> None:
     listed = set(re.findall(r"`([а-я_]+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
     known = {tag for school in (signed_school(), changed_school(), staff_school()) for tag in tags(context(school))}
+    anna = Person(code="У-0012К", name="Белова Анна Олеговна", school_class="6Б")
+    alone = Pair(pair="П-012", mentor_code=anna.code, mentee_code=anna.code, status=RUNNING)
+    known |= {tag for paper in documents_for_codes([anna], [alone], date(2023, 11, 15)) for tag in tags(paper.context)}
 
     assert listed == known
+
+
+def test_a_number_in_a_name_of_the_settings_does_not_come_apart() -> None:
+    school = School()
+    named = {
+        "Полное наименование": "МБОУ «Школа № 5»",
+        "Краткое наименование": "«Школа №5»",
+        "Учредитель": "Комитет № 2",
+    }
+    school.parameters = {**school.parameters, **named, "Должность директора": "директор школы № 5"}
+    school.run(NOVEMBER)
+
+    found = context(school)
+    assert found["полное_наименование"] == f"МБОУ «Школа{NBSP}№{NBSP}5»"
+    assert found["краткое_наименование"] == f"«Школа{NBSP}№5»"
+    assert found["учредитель"] == f"Комитет{NBSP}№{NBSP}2"
+    assert found["должность_директора"] == f"директор школы{NBSP}№{NBSP}5"
+
+
+def test_spaces_that_hold_words_together_are_no_other_text_of_a_signed_order() -> None:
+    school = signed_school()
+    named = school.parameters["Полное наименование"]
+    school.parameters = {**school.parameters, "Полное наименование": named.replace(" ", NBSP)}
+    school.run(JANUARY)
+
+    assert school.remarks == []
+
+
+def test_files_of_two_orders_never_get_in_each_others_way(tmp_path: Path) -> None:
+    writer = WordWriter(tmp_path / "out")
+    school = School(pairs=[FIRST]).run(NOVEMBER)
+    writer.write(writer.missing(school.outcome.documents))
+    school.type_into("Д-001", number="201").pairs = [*school.pairs, SECOND]
+    writer.write(writer.missing(school.run(NOVEMBER).outcome.documents))
+    school.type_into("Д-001", day=SIGNING)
+    writer.write(writer.missing(school.run(SIGNING).outcome.documents))
+
+    assert writer.missing(school.run(SIGNING).outcome.documents) == []
+    lying = {file.name for file in (tmp_path / "out").glob("*.docx")}
+    assert lying == {paper.file for paper in school.papers}
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("order-*.docx")), ids=lambda file: file.stem)
+def test_two_points_go_along_with_the_signature(template: Path) -> None:
+    points = [one for one in WordFile(str(template)).paragraphs if one.style and one.style.name == "Пункт приказа"]
+    last = points[-3:] if template.stem == "order-changes" else points[-2:]  # there the last but one has two wordings
+
+    assert all(point.paragraph_format.keep_with_next and point.paragraph_format.keep_together for point in last)
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.docx")), ids=lambda file: file.stem)

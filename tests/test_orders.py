@@ -15,6 +15,7 @@ from jobs.records.requests import Offer
 
 NOVEMBER, SIGNING, JANUARY = date(2023, 11, 15), date(2023, 11, 20), date(2024, 1, 15)
 DRAFT_FILE = "2023-11-15 Приказ Об утверждении наставнических пар и групп (проект).docx"
+SECOND_DRAFT_FILE = "2023-11-15 Приказ Об утверждении наставнических пар и групп (проект) (Д-002).docx"
 CLEAN_FILE = "2023-11-20 Приказ № 201-ОД Об утверждении наставнических пар и групп.docx"
 
 
@@ -139,15 +140,42 @@ def test_a_draft_without_pairs_is_replaced_and_later_pairs_get_a_new_one(drafted
     drafted.pairs = [pair.with_(decision="отклонить") for pair in drafted.pairs]
     drafted.run(NOVEMBER)
     assert drafted.paper(1).status == "заменён"
-    assert not drafted.outcome.documents
 
     drafted.pairs = [*drafted.pairs, THIRD]
     drafted.run(date(2023, 11, 17))
 
     assert drafted.paper(1).status == "заменён"
     assert (drafted.paper(2).status, drafted.paper(2).contents) == ("проект", "1 П-003")
-    drafted.sign("Д-002", "201", SIGNING).run(SIGNING)
-    assert DRAFT_FILE in drafted.document.drafts
+
+
+def test_a_replaced_draft_is_withdrawn_from_the_folder_and_keeps_its_file_name_for_itself(drafted: School) -> None:
+    drafted.parameters = {**drafted.parameters, "Куратор": ""}
+    drafted.run(NOVEMBER)
+    drafted.pairs = [pair.with_(decision="отклонить") for pair in drafted.pairs]
+    drafted.run(NOVEMBER)
+    assert (drafted.document.file, drafted.document.withdrawn) == (DRAFT_FILE, True)
+    assert drafted.paper(1).check == "ок"
+
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER)
+
+    assert [(one.file, one.withdrawn) for one in drafted.outcome.documents] == [
+        (DRAFT_FILE, True),
+        (SECOND_DRAFT_FILE, False),
+    ]
+
+
+def test_a_file_that_another_order_uses_is_not_withdrawn(drafted: School) -> None:
+    drafted.papers = [*drafted.papers, drafted.paper(1).with_(paper="Д-002", contents="", status="заменён")]
+    drafted.run(NOVEMBER)
+
+    assert (drafted.document.file, drafted.document.withdrawn) == (DRAFT_FILE, False)
+
+
+def test_a_row_marked_replaced_by_hand_withdraws_no_registered_order(signed: School) -> None:
+    signed.type_into("Д-001", status="заменён").run(JANUARY)
+
+    assert not any(document.withdrawn for document in signed.outcome.documents)
 
 
 def test_an_order_with_number_and_date_has_a_clean_copy_and_its_pairs_wait_for_the_signature(drafted: School) -> None:
@@ -450,10 +478,66 @@ def test_two_drafts_of_one_day_have_two_files(drafted: School) -> None:
     drafted.pairs = [*drafted.pairs, THIRD]
     drafted.run(NOVEMBER)
 
-    assert [document.file for document in drafted.outcome.documents] == [
-        DRAFT_FILE,
-        DRAFT_FILE.replace(".docx", " (Д-002).docx"),
+    assert [document.file for document in drafted.outcome.documents] == [DRAFT_FILE, SECOND_DRAFT_FILE]
+
+
+def test_a_draft_keeps_its_file_when_the_other_one_is_registered(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201")
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER).type_into("Д-001", day=SIGNING).run(SIGNING)
+
+    assert [(one.file, one.drafts) for one in drafted.outcome.documents] == [
+        (CLEAN_FILE, (DRAFT_FILE,)),
+        (SECOND_DRAFT_FILE, ()),
     ]
+
+
+def test_two_rows_that_name_one_file_get_two_again(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201")
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER).type_into("Д-002", file=DRAFT_FILE).run(NOVEMBER)
+
+    assert [(one.file, one.drafts) for one in drafted.outcome.documents] == [(DRAFT_FILE, ()), (SECOND_DRAFT_FILE, ())]
+
+
+def test_two_orders_with_one_number_and_date_have_two_files(drafted: School) -> None:
+    drafted.type_into("Д-001", number="201")
+    drafted.pairs = [*drafted.pairs, THIRD]
+    drafted.run(NOVEMBER).type_into("Д-001", day=SIGNING).type_into("Д-002", number="201", day=SIGNING).run(SIGNING)
+
+    assert [one.file for one in drafted.outcome.documents] == [CLEAN_FILE, CLEAN_FILE.replace(".docx", " (Д-002).docx")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pdf"),
+    [
+        ({}, False),
+        ({"number": "201"}, False),
+        ({"number": "201", "day": SIGNING}, True),
+        ({"number": "201", "day": SIGNING, "signed": True}, True),
+    ],
+)
+def test_a_pdf_is_wanted_of_registered_orders_only(drafted: School, typed: dict[str, object], pdf: bool) -> None:
+    drafted.type_into("Д-001", **typed).run(SIGNING)
+
+    assert drafted.document.pdf is pdf
+
+
+@pytest.mark.parametrize("typed", [{}, {"signed": None}])
+def test_a_registered_order_whose_pairs_were_deleted_asks_for_them_and_is_not_made_anew(
+    drafted: School, typed: dict[str, object]
+) -> None:
+    drafted.sign("Д-001", "201", SIGNING).type_into("Д-001", **typed).run(SIGNING)
+    drafted.pairs = [pair for pair in drafted.pairs if pair.pair != "П-002"]
+    drafted.run(JANUARY)
+
+    ((cell, text),) = drafted.remarks
+    assert (cell, drafted.paper(1).contents) == ("Документы", "1 П-002; 2 П-001")
+    assert "П-002" in text
+    assert "П-001" not in text
+    assert "backups" in text
+    assert text[1:] in drafted.paper(1).check
+    assert not drafted.outcome.documents
 
 
 def test_what_is_missing_in_the_settings_is_remarked_once_and_stops_nothing(drafted: School) -> None:

@@ -10,10 +10,15 @@ import pytest
 from jobs.catalogue import JOBS
 from jobs.export import take_roster
 from jobs.pairing.scores import WEIGHTS
-from jobs.records import TABS
+from jobs.records import LOCAL, TABS
+from jobs.records import TEACHERS as FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.records.people import Person
+from jobs.records.settings import PEOPLE
 from jobs.timetable import TIMETABLE
+from sync.backends.google_faults import WINDOW_REQUESTS
+from sync.backends.google_http import SCOPES
+from sync.backends.google_requests import LARGEST_BODY
 from sync.cli import LATER, parser
 from sync.columns import Row
 from sync.job import Demo, Slot
@@ -63,6 +68,7 @@ TITLES = {
         "README.md": "| key | what it sets | without it |",
         "README.ru.md": "| ключ | что задаёт | если не указан |",
     },
+    "books": {"README.md": "| book | its tabs |", "README.ru.md": "| книга | её листы |"},
     "weights": {"README.md": "| for | points |", "README.ru.md": "| за что | баллов |"},
 }
 
@@ -141,6 +147,27 @@ def test_the_other_tables_are_those_of_the_code(readme: str, tmp_path: Path) -> 
     assert [row[0] for row in table(readme, "settings")] == keys
     assert [int(points) for _, points in table(readme, "weights")] == [weight.points for weight in WEIGHTS.values()]
     assert statuses == {0, 1, 130, *(wrong.status for wrong in (SyncError, Refused, OutsideFailed, Busy))}
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_books_have_the_tabs_and_the_people_that_the_code_gives_them(readme: str) -> None:
+    teachers, local, coordinator = table(readme, "books")
+
+    assert teachers == ["teachers", ", ".join(kind.spec.title for kind in FOR_TEACHERS)]
+    assert local == ["local", ", ".join(kind.spec.title for kind in LOCAL)]
+    assert coordinator[0] == "coordinator"
+    assert ", ".join(PEOPLE) in " ".join(text_of(readme).split())
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_what_the_robot_asks_of_google_is_what_the_readme_says(readme: str) -> None:
+    first = text_of(readme).partition("\n## Google Sheets" if readme == "README.md" else "\n## Таблица Google")[2]
+    told = first.partition("\n## ")[0]
+
+    assert [scope for scope in SCOPES if f"`{scope.rpartition('/')[2]}`" not in told] == []
+    assert len(re.findall(rf"\b{WINDOW_REQUESTS}\b", told)) == 2
+    assert f"{LARGEST_BODY // 1_000_000} M" in told or f"{LARGEST_BODY // 1_000_000} М" in told
+    assert len(re.findall(r"^\d\. ", told, re.MULTILINE)) == 7
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -1,5 +1,8 @@
 """Word documents: what they say, when they are made, and what never happens to them."""
 
+import errno
+import os
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -12,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.backends import pdf
-from sync.backends.folder import ASIDE, NAME_BYTES, in_words, safe_name
+from sync.backends.folder import ASIDE, NAME_BYTES, in_words, put_aside, safe_name
 from sync.backends.word import SHIPPED, WordWriter
 from sync.document import Document
 from sync.problems import OutsideFailed, SyncError
@@ -50,8 +53,8 @@ def writer(tmp_path: Path, templates: Path) -> WordWriter:
     return WordWriter(tmp_path / "out", templates=templates)
 
 
-def order(subject: str = "парах", *, final: bool = False, file: str = FILE, drafts: tuple[str, ...] = ()) -> Document:
-    return Document(file, "order.docx", {"предмет": subject}, final, drafts)
+def order(subject: str = "парах", *, file: str = FILE, drafts: tuple[str, ...] = (), **how: bool) -> Document:
+    return Document(file, "order.docx", {"предмет": subject}, drafts=drafts, **how)
 
 
 def text(file: Path) -> str:
@@ -155,18 +158,68 @@ def test_a_clean_copy_puts_its_draft_aside(writer: WordWriter, tmp_path: Path) -
     assert left == {"2023-11-20 Приказ № 201-ОД.docx", f"{ASIDE}/{FILE}"}
 
 
+def test_a_draft_that_two_documents_replace_is_put_aside_once(writer: WordWriter, tmp_path: Path) -> None:
+    writer.write([order()])
+    writer.write([order(file="Первый.docx", drafts=(FILE,)), order(file="Второй.docx", drafts=(FILE,))])
+
+    assert lying(tmp_path / "out") == {"Первый.docx", "Второй.docx", f"{ASIDE}/{FILE}"}
+
+
+def test_a_file_that_another_document_lists_as_its_draft_stays_when_it_is_made(
+    writer: WordWriter, tmp_path: Path
+) -> None:
+    writer.write([order()])
+    writer.write([order("группах"), order(file="Приказ № 1.docx", drafts=(FILE,))])
+
+    assert text(tmp_path / "out" / FILE) == "Приказ о группах"
+    assert lying(tmp_path / "out") == {FILE, "Приказ № 1.docx", f"{ASIDE}/{FILE}"}
+
+
+def test_a_withdrawn_document_is_put_aside_with_its_pdf_and_then_nothing_is_missing(
+    writer: WordWriter, tmp_path: Path
+) -> None:
+    withdrawn = Document(FILE, withdrawn=True)
+    assert writer.missing([withdrawn]) == []
+
+    (made,) = writer.write([order()])
+    made.with_suffix(".pdf").write_bytes(b"%PDF")
+    assert writer.missing([withdrawn]) == [withdrawn]
+    assert writer.write([withdrawn]) == []
+
+    assert lying(tmp_path / "out") == {f"{ASIDE}/{FILE}", f"{ASIDE}/{made.stem}.pdf"}
+    assert writer.missing([withdrawn]) == []
+
+
+def test_a_withdrawn_document_that_is_open_is_left_alone(writer: WordWriter, tmp_path: Path) -> None:
+    (made,) = writer.write([order()])
+    (tmp_path / "out" / f".~lock.{FILE}#").touch()
+
+    with pytest.raises(OutsideFailed, match="Закройте его"):
+        writer.write([Document(FILE, withdrawn=True)])
+
+    assert made.exists()
+
+
+def test_a_file_that_is_gone_needs_no_putting_aside(tmp_path: Path) -> None:
+    put_aside(tmp_path / FILE)
+
+    assert lying(tmp_path) == set()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
 def test_a_clean_copy_gets_a_pdf_and_a_draft_gets_none(writer: WordWriter) -> None:
-    clean = order(file="2023-11-20 Приказ № 201-ОД.docx", drafts=(FILE,))
-    made = writer.write([order("группах", file="2023-11-21 Приказ (проект).docx"), clean])
+    clean = order(file="2023-11-20 Приказ № 201-ОД.docx", drafts=(FILE,), pdf=True)
+    writer.write([order()])
+    renamed = order("группах", file="2023-11-21 Приказ (проект).docx", drafts=("2023-11-21 Прежний (проект).docx",))
+    made = writer.write([renamed, clean])
 
     assert [file.name for file in made] == [
         "2023-11-21 Приказ (проект).docx",
         "2023-11-20 Приказ № 201-ОД.docx",
         "2023-11-20 Приказ № 201-ОД.pdf",
     ]
-    writer.write([order("парах и группах", file="2023-11-20 Приказ № 201-ОД.docx", drafts=(FILE,))])
+    writer.write([order("парах и группах", file="2023-11-20 Приказ № 201-ОД.docx", pdf=True)])
     assert made[2].exists()
 
 
@@ -191,8 +244,10 @@ def test_a_tag_with_a_latin_letter_is_told_so(writer: WordWriter, templates: Pat
 def test_a_tag_with_a_slip_is_shown(writer: WordWriter, templates: Path, line: str) -> None:
     (templates / "order.docx").write_bytes(template("Приказ", line))
 
-    with pytest.raises(SyncError, match=r"order\.docx"):
+    with pytest.raises(SyncError, match=r"order\.docx") as wrong:
         writer.write([order()])
+
+    assert set(re.findall("[A-Za-z]+", str(wrong.value))) <= {"order", "docx", "if", "for", "endif", "endfor"}
 
 
 def test_one_faulty_template_stops_every_document_of_the_call(
@@ -358,6 +413,13 @@ def test_a_file_that_windows_holds_is_told_by_its_name() -> None:
     wrong = PermissionError(13, "Permission denied", f"out/{FILE}")
 
     assert FILE in str(in_words(wrong, Path("out")))
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.ENOENT, errno.EROFS, errno.EIO])
+def test_what_the_system_says_is_told_in_russian(number: int) -> None:
+    wrong = OSError(number, os.strerror(number), "Приказ")
+
+    assert not re.search("[A-Za-z]", str(in_words(wrong, Path("документы"))))
 
 
 def test_a_name_keeps_to_the_folder_and_to_what_windows_takes() -> None:

@@ -6,12 +6,16 @@ from datetime import date
 from jobs.orders.drafting import Book, drafted
 from jobs.orders.filing import Filed, filed
 from jobs.orders.office import Office, read_office
+from jobs.records.handouts import documents_for_codes
 from jobs.records.life import Life, fate
 from jobs.records.orderbook import Standing, completed, is_numbered, reference, requisites, standings
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair
 from jobs.records.papers import DRAFT, Paper
+from jobs.records.people import Person
 from jobs.records.school import Parameter
+from jobs.records.settings import PEOPLE
 from sync.columns import loose
+from sync.document import Document
 from sync.job import Outcome, Records
 from sync.problems import Problem
 
@@ -40,8 +44,13 @@ def decide(records: Records, today: date) -> Outcome:
             *(problem for _, problems in revised for problem in problems),
             *(_blanks(records.of(Parameter), office) if any(_is_open(one) for one in found) else ()),
         ],
-        documents=[one.document for one in found if one.document],
+        documents=[*(one.document for one in found if one.document), *_handouts(records, office, pairs)],
     )
+
+
+def _handouts(records: Records, office: Office, pairs: Sequence[Pair]) -> list[Document]:
+    """What teachers need on paper where the workbook has codes only."""
+    return documents_for_codes(records.of(Person), pairs, office.today) if office.settings.local_only else []
 
 
 def _life(pair: Pair, where: Standing, office: Office) -> Life | None:
@@ -129,5 +138,7 @@ def _blanks(parameters: Sequence[Parameter], office: Office) -> Iterator[Problem
     rows = {loose(row.name): row for row in parameters}
     for name in office.blanks:
         row = rows.get(loose(name))
-        text = f"не указано: {name}. Впишите; пока в приказе пустая линейка."
+        at_school = office.settings.local_only and name in PEOPLE
+        where = "Впишите в school.toml, раздел [people]" if at_school else "Впишите"
+        text = f"не указано: {name}. {where}; пока в приказе пустая линейка."
         yield row.problem("Значение", text) if row else Problem("Настройки!A1", text)

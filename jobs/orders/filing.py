@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from jobs.orders.drafting import Book, kind_of
-from jobs.orders.wording import TEMPLATES, context, short_title, title
-from jobs.records.orderbook import Requisites, full_number, is_number, is_signed, remembered, requisites
+from jobs.orders.wording import NBSP, TEMPLATES, context, short_title, title
+from jobs.records.orderbook import (
+    Requisites,
+    entries,
+    full_number,
+    is_number,
+    is_numbered,
+    is_signed,
+    remembered,
+    requisites,
+)
 from jobs.records.papers import DRAFT, REPLACED, SIGNED, Paper
 from sync.columns import loose
 from sync.document import Document
@@ -37,11 +46,23 @@ class Filed:
 def filed(book: Book) -> list[Filed]:
     """Every paper of the book: ours brought up to date, those of other jobs as they are."""
     found: list[Filed] = []
-    for paper in book.papers:
-        taken = {one.paper.file for one in found if one.paper.status != REPLACED}
-        ours = kind_of(paper) and paper.status != REPLACED
-        found.append(_file(paper, book, taken) if ours else Filed(paper, remarks=tuple(_stray(paper))))
+    for number, paper in enumerate(book.papers):
+        if not kind_of(paper):
+            found.append(Filed(paper, remarks=tuple(_stray(paper))))
+        elif paper.status == REPLACED:
+            found.append(_replaced(paper, book))
+        else:
+            before = frozenset(one.paper.file for one in found)
+            found.append(_file(paper, book, before, frozenset(other.file for other in book.papers[number + 1 :])))
     return found
+
+
+def _replaced(paper: Paper, book: Book) -> Filed:
+    """A draft that nobody needs any more: its file may not lie there as if it were in force."""
+    others = {other.file for other in book.papers if other.status != REPLACED}
+    if not paper.file or paper.file in others or is_numbered(paper):
+        return Filed(paper)
+    return Filed(paper.with_(check=_check()), Document(paper.file, withdrawn=True))
 
 
 def _stray(paper: Paper) -> Iterator[Remark]:
@@ -49,7 +70,8 @@ def _stray(paper: Paper) -> Iterator[Remark]:
         yield "Номер", "в этой строке нет документа. Впишите номер, дату и подпись в строку своего приказа."
 
 
-def _file(paper: Paper, book: Book, taken: set[str]) -> Filed:
+def _file(paper: Paper, book: Book, before: frozenset[str], after: frozenset[str]) -> Filed:
+    """`before` and `after` are the files of the papers above and below."""
     if paper.unreadable:  # what cannot be read may be its number: the paper stays what it was
         return Filed(paper.with_(check=_check(*paper.unreadable.values())))
     signed, known = is_signed(paper), requisites(paper, book.office.settings.number_suffix)
@@ -60,28 +82,37 @@ def _file(paper: Paper, book: Book, taken: set[str]) -> Filed:
         status=SIGNED if signed else DRAFT,
         print_=paper.print_ if remembered(paper) in {known, None} else "",
     )
-    new = new.with_(file=_file_name(new, known, book, taken))
-    document = Document(new.file, TEMPLATES[kind_of(new)], context(new, book), signed, _drafts(new, paper, book, taken))
+    new = new.with_(file=_file_name(new, known, book, before, after))
+    document = Document(
+        new.file,
+        TEMPLATES[kind_of(new)],
+        context(new, book),
+        final=signed,
+        drafts=(paper.file,) if paper.file not in {"", new.file, *before, *after} else (),
+        pdf=known is not None,
+    )
     printed = f"{_fingerprint(document)} {known or ''}".strip()
     if signed:
         return _signed(new, known, document, printed, book)
-    remarks = (*_half_filled(new), *_doubtful(new, book))
+    lost = tuple(_lost(new, book))
+    remarks = (*_half_filled(new), *_doubtful(new, book), *lost)
     said = [text for _, text in remarks]
     if book.office.blanks:
         said.append(f"в приказе пустые линейки: на листе «Настройки» не указано: {', '.join(book.office.blanks)}.")
-    return Filed(new.with_(print_=printed, check=_check(*said)), document, remarks)
+    return Filed(new.with_(print_=printed, check=_check(*said)), None if lost else document, remarks)
 
 
 def _signed(paper: Paper, known: Requisites | None, document: Document, printed: str, book: Book) -> Filed:
     """A signed paper. Its document is made once; what would be different now is told, and never made."""
     first = not remembered(paper) and known is not None
     same = first or paper.print_.split()[:1] == printed.split()[:1]
-    remarks = [*_torn_off(paper, known), *_doubtful(paper, book)]
-    if known and not same:
+    lost = tuple(_lost(paper, book))
+    remarks = [*_torn_off(paper, known), *_doubtful(paper, book), *lost]
+    if known and not same and not lost:
         remarks.append(("Файл", _OTHER_TEXT))
     return Filed(
         paper.with_(print_=printed if first else paper.print_, check=_check(*(text for _, text in remarks))),
-        document if known and same else None,
+        document if known and same and not lost else None,
         tuple(remarks),
     )
 
@@ -111,6 +142,17 @@ def _half_filled(paper: Paper) -> Iterator[Remark]:
         yield "Подписан", "приказ отмечен подписанным, но без номера и даты пары не начнут работу. Впишите их."
 
 
+_RESTORE = "Верните строки из прежней копии книги (папка backups; в Google — история версий)."
+
+
+def _lost(paper: Paper, book: Book) -> Iterator[Remark]:
+    """What a registered order names and «Пары» has no longer; an open draft never names such pairs."""
+    names = [line.pair for line in entries(paper) if line.pair not in book.by_name]
+    if names:
+        stand, them = ("стоит пара", "её") if len(names) == 1 else ("стоят пары", "их")
+        yield "Документ", f"в этом приказе {stand} {', '.join(names)}, а на листе «Пары» {them} нет. {_RESTORE}"
+
+
 def _doubtful(paper: Paper, book: Book) -> Iterator[Remark]:
     if paper.day and paper.day > book.office.today:
         yield "Дата", "этот день ещё не наступил. Проверьте дату приказа."
@@ -134,23 +176,16 @@ def _twin(paper: Paper, book: Book) -> Paper | None:
     )
 
 
-def _file_name(paper: Paper, known: Requisites | None, book: Book, taken: set[str]) -> str:
-    plain = f"{known.day} Приказ № {known.number} {short_title(paper, book)}" if known else _draft_name(paper, book)
-    name = plain.translate(_NAME_SIGNS)
-    return f"{name}.docx" if f"{name}.docx" not in taken else f"{name} ({paper.paper}).docx"
-
-
-def _draft_name(paper: Paper, book: Book) -> str:
-    return f"{paper.created} Приказ {short_title(paper, book)} (проект)"
-
-
-def _drafts(paper: Paper, before: Paper, book: Book, taken: set[str]) -> tuple[str, ...]:
-    """Files that give way to the document; a registered order also clears away drafts left without pairs."""
-    names = [before.file]
-    if requisites(paper):
-        names.append(_file_name(paper, None, book, taken))
-        names += [old.file for old in book.papers if old.status == REPLACED and kind_of(old) == kind_of(paper)]
-    return tuple(name for name in dict.fromkeys(names) if name and name != paper.file and name not in taken)
+def _file_name(
+    paper: Paper, known: Requisites | None, book: Book, before: frozenset[str], after: frozenset[str]
+) -> str:
+    """The file that the paper has while that still fits, else one that no other paper has."""
+    said = short_title(paper, book)
+    name = f"{known.day} Приказ № {known.number} {said}" if known else f"{paper.created} Приказ {said} (проект)"
+    plain, own = (f"{name}{end}.docx".translate(_NAME_SIGNS) for end in ("", f" ({paper.paper})"))
+    if paper.file in {plain, own} - before:
+        return paper.file
+    return own if plain in before | after else plain
 
 
 def _fingerprint(document: Document) -> str:
@@ -162,6 +197,8 @@ def _fingerprint(document: Document) -> str:
 def _essential(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _essential(found) for key, found in value.items() if key not in _DRIFTING}
+    if isinstance(value, str):
+        return value.replace(NBSP, " ")
     return [_essential(found) for found in value] if isinstance(value, list) else value
 
 

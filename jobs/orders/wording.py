@@ -57,9 +57,9 @@ def _common_context(paper: Paper, book: Book) -> dict[str, object]:
     teachers = STAFF in {kind_of(paper), kind_of(book.paper(purpose_of(paper)[1]) or paper)}
     acts = office.grounds(TEACHERS_ORDER if teachers else PAIRS_ORDER, day)
     return {
-        "учредитель": settings.founder,
-        "полное_наименование": settings.full_name or BLANK,
-        "краткое_наименование": settings.short_name,
+        "учредитель": _numbered_name(settings.founder),
+        "полное_наименование": _numbered_name(settings.full_name) or BLANK,
+        "краткое_наименование": _numbered_name(settings.short_name),
         "город": settings.town or BLANK,
         "дата": _written(known.day, office) if known else BLANK,
         "номер": known.number if known else full_number(paper.number, settings.number_suffix) or NARROW_BLANK,
@@ -70,7 +70,7 @@ def _common_context(paper: Paper, book: Book) -> dict[str, object]:
         "психологу": _inflected(settings.psychologist, "datv", office),
         "куратору": _inflected(settings.coordinator, "datv", office),
         "контроль": _control(office),
-        "должность_директора": settings.director_post,
+        "должность_директора": _numbered_name(settings.director_post),
         "директор": signature(settings.director) or BLANK,
         "ознакомлены": [
             {"имя": name, "должность": post}
@@ -95,7 +95,7 @@ def _changes_context(paper: Paper, book: Book) -> dict[str, object]:
     added = [line.row for line in entries(paper) if not line.removed]
     return {
         "основной_приказ": _glued(_named_in_text(base, book.office)) if base else f"от {BLANK} № {NARROW_BLANK}",
-        "основной_заголовок": base.title if base else BLANK,
+        "основной_заголовок": _glued(base.title) if base else BLANK,
         "исключить": f"{_numbered('строку', 'строки', removed)} исключить{';' if added else '.'}" if removed else "",
         "дополнить": f"дополнить {_numbered('строкой', 'строками', added)} следующего содержания:" if added else "",
         "пары": list(_rows(paper, book)),
@@ -138,7 +138,8 @@ def _who(person: Person | None) -> str:
     """The class of a pupil; the post of an adult, and where he comes from."""
     if person is None:
         return ""
-    return person.school_class or ", ".join(filter(None, [person.post or person.role, person.organisation]))
+    post = ", ".join(filter(None, [person.post or person.role, person.organisation]))
+    return person.school_class or _numbered_name(post)
 
 
 def _period(paper: Paper, office: Office) -> str:
@@ -203,6 +204,11 @@ def _named_in_text(paper: Paper, office: Office) -> str:
     """How another order names this one: «от 20.11.2023 № 201-ОД»."""
     known = requisites(paper, office.settings.number_suffix)
     return f"от {known.day:%d.%m.%Y} № {known.number}" if known else f"от {BLANK} № {NARROW_BLANK}"
+
+
+def _numbered_name(text: str) -> str:
+    """«Школа № 5» on one line."""
+    return re.sub(" ?№ ?", lambda found: found[0].replace(" ", NBSP), text)
 
 
 def _glued(text: str) -> str:

@@ -46,3 +46,6 @@ TABS: tuple[type[Row], ...] = (
     MonitoringRow,
     JournalRow,
 )
+#: The tabs of the teachers' book and of the book that never leaves the school (contract.md §2, «Books»).
+TEACHERS: tuple[type[Row], ...] = (Instruction, Request, Offer, Meeting, Task)
+LOCAL: tuple[type[Row], ...] = (Person, Code)

@@ -28,6 +28,17 @@ from sync.problems import Problem
 PLAIN_DATE = "5 июня 2016 г."
 QUOTED_DATE = "«05» июня 2016 г."
 
+#: Parameters that tell of people: school.toml may hold them in [people], and must where names stay at school.
+PEOPLE = (
+    "Директор",
+    "Куратор",
+    "Педагог-психолог",
+    "Рабочая группа",
+    "Почта директора",
+    "Почта куратора",
+    "Почта психолога",
+)
+
 
 @dataclass(frozen=True)
 class _Spec:

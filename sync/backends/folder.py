@@ -51,7 +51,9 @@ def put(file: Path, content: bytes) -> None:
 
 
 def put_aside(file: Path) -> None:
-    """Move `file` into the folder of former files, under a name that is free there."""
+    """Move `file`, if it is there, into the folder of former files, under a name that is free there."""
+    if not file.exists():
+        return
     former = file.parent / ASIDE
     former.mkdir(exist_ok=True)
     target, number = former / file.name, 1
@@ -68,6 +70,4 @@ def in_words(wrong: OSError, folder: Path) -> OutsideFailed:
         return OutsideFailed(
             f"Файл «{name}» открыт в другой программе или защищён от записи. Закройте его и повторите."
         )
-    return OutsideFailed(
-        f"Документы не записаны, «{name}»: {wrong.strerror}. Проверьте место на диске и папку «{folder}»."
-    )
+    return OutsideFailed(f"Документы не записаны: «{name}» не создаётся. Проверьте место на диске и папку «{folder}».")

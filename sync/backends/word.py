@@ -28,6 +28,7 @@ TEMPLATE_BYTES = 50_000_000
 #: What XML cannot hold, and the tab, form feed and bell that docxtpl would turn into something.
 _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}")
+_SPOILED = "не заполняется. Исправьте метки."
 
 
 class WordWriter:
@@ -46,12 +47,15 @@ class WordWriter:
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         """Final documents that are not there; others that are not there, or were made of another text or template.
 
-        What people changed in a document by hand is no reason to make it anew. Raises SyncError without a template.
+        Withdrawn documents are missing while they are still there. What people changed in a document by hand is no
+        reason to make it anew. Raises SyncError without a template.
         """
         return [document for document in documents if not self._is_made(document)]
 
     def _is_made(self, document: Document) -> bool:
         file = self._file(document)
+        if document.withdrawn:
+            return not file.exists()
         if document.final or not file.exists():
             return file.exists()
         return _mark_in(file) == _mark(document, self._template(document))
@@ -59,22 +63,22 @@ class WordWriter:
     def write(self, documents: Sequence[Document]) -> list[Path]:
         """Make all of them, or none when one cannot be made; returns the files made: documents, then their PDFs.
 
-        A clean copy, one that is final or has drafts, also gets a PDF. Raises SyncError for a faulty template,
-        OutsideFailed for a file that is open or a folder that cannot be written.
+        Raises SyncError for a faulty template, OutsideFailed for a file that is open or a folder that cannot be
+        written.
         """
-        contents = {self._file(document): self._content(document) for document in documents}
-        replaced = {self._file(document): self._replaced(document) for document in documents}
-        refuse_open(file for files in replaced.values() for file in files)
+        wanted = {self._file(document): document for document in documents if not document.withdrawn}
+        contents = {file: self._content(document) for file, document in wanted.items()}
+        former = [file for document in documents for file in self._former(document)]
+        refuse_open(former)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            for file in former:  # all of them first: what one document replaces may be what another is called
+                put_aside(file)
             for file, content in contents.items():
-                for former in replaced[file]:
-                    put_aside(former)
                 put(file, content)
         except OSError as wrong:
             raise in_words(wrong, self._folder) from None
-        clean = [self._file(document) for document in documents if document.final or document.drafts]
-        return [*contents, *_put_pdfs(clean)]
+        return [*contents, *_put_pdfs([file for file, document in wanted.items() if document.pdf])]
 
     def _file(self, document: Document) -> Path:
         return self._folder / safe_name(document.file)
@@ -90,10 +94,10 @@ class WordWriter:
         mark = _mark(document, template)
         return render(template, document.template, document.context, title=self._file(document).stem, comment=mark)
 
-    def _replaced(self, document: Document) -> list[Path]:
+    def _former(self, document: Document) -> list[Path]:
         """Files that give way to the document: one of its name, its drafts, and the PDF of each."""
-        files = [self._folder / safe_name(name) for name in dict.fromkeys([document.file, *document.drafts])]
-        return [path for file in files for path in (file, file.with_suffix(".pdf")) if path.exists()]
+        files = [self._folder / safe_name(name) for name in (document.file, *document.drafts)]
+        return [path for file in files for path in (file, file.with_suffix(".pdf"))]
 
 
 def _put_pdfs(files: Sequence[Path]) -> list[Path]:
@@ -135,8 +139,8 @@ def render(template: bytes, name: str, context: Mapping[str, object], *, title: 
         document.render(values, _environment())
     except TemplateError as wrong:
         raise SyncError(f"Шаблон «{name}»: {_explain(wrong)}") from None
-    except (ArithmeticError, LookupError, TypeError, ValueError) as wrong:
-        raise SyncError(f"Шаблон «{name}»: не заполняется ({wrong}). Исправьте метки.") from None
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        raise SyncError(f"Шаблон «{name}»: {_SPOILED}") from None
     _set_properties(document.core_properties, title, comment)
     content = BytesIO()
     document.save(content)
@@ -194,8 +198,10 @@ def _explain(wrong: Exception) -> str:
     if isinstance(wrong, TemplateSyntaxError):
         lines = list(getattr(wrong, "docx_context", ()))
         line = lines[min(wrong.lineno - 1, 3)] if len(lines) > min(wrong.lineno - 1, 3) else ""
-        return f"ошибка в метке «{_tag_in(line)}» ({wrong.message}). Исправьте её."
-    return f"не заполняется ({wrong}). Исправьте метки."
+        return (
+            f"ошибка в метке «{_tag_in(line)}» или рядом. Проверьте скобки и то, что у if есть endif, у for — endfor."
+        )
+    return _SPOILED
 
 
 def _tag_in(line: str) -> str:

@@ -1,0 +1,1 @@
+"""What must not leave the school, and where it stands instead."""

@@ -1,0 +1,159 @@
+"""The tabs of one school in several workbooks, as if they stood in one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sync.layout import ColumnLayout, TabLayout
+from sync.problems import SyncError
+from sync.table import Sheet, fold, header_of, is_blank
+from sync.values import as_text
+from sync.workbook import Receipt, Snapshot, Workbook, Write
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A workbook and the tabs that stand in it. `name` is what people call it, «книга педагогов».
+
+    The tabs of a `private` one may stand in no other: they would show there what must not leave the school.
+    """
+
+    name: str
+    workbook: Workbook
+    tabs: Collection[str]
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class BooksSnapshot(Snapshot):
+    """What was read of each workbook, in the order of the shelves."""
+
+    parts: Sequence[Snapshot | None] = ()
+
+
+class Books:
+    """The Workbook protocol over several: each is read once and written at most once a run.
+
+    They are written one after another, in the order of `shelves`. When one of them refuses, those before it are
+    written already, and those after it are not: running again plans what is left and nothing else, because what a job
+    wants depends on what stands in the cells and not on who wrote it.
+    """
+
+    def __init__(self, shelves: Sequence[Shelf], rest: Shelf) -> None:
+        """`rest` holds every tab that is on none of the `shelves`, and is written after the private ones."""
+        self._shelves = sorted([*shelves, rest], key=lambda shelf: (not shelf.private, shelf is not rest))
+        self._rest = rest
+        self._at = {fold(tab): shelf for shelf in shelves for tab in shelf.tabs}
+
+    @property
+    def reads(self) -> int:
+        """Requests made so far to read, all workbooks together."""
+        return sum(shelf.workbook.reads for shelf in self._shelves)
+
+    @property
+    def writes(self) -> int:
+        """Requests made so far to write, all workbooks together."""
+        return sum(shelf.workbook.writes for shelf in self._shelves)
+
+    def _shelf(self, tab: str) -> Shelf:
+        return self._at.get(fold(tab), self._rest)
+
+    def snapshot(self, tabs: Collection[str]) -> BooksSnapshot:
+        """Read the tabs that exist among `tabs`, each in its own workbook; see `sync.workbook.Workbook`.
+
+        Raises SyncError for a tab that people have filled in the wrong workbook.
+        """
+        needed = {self._shelf(tab).name for tab in tabs}
+        parts = [shelf.workbook.snapshot(tabs) if shelf.name in needed else None for shelf in self._shelves]
+        sheets = {tab: self._own(tab, parts) for tab in tabs}
+        return BooksSnapshot({tab: sheet for tab, sheet in sheets.items() if sheet}, parts=parts)
+
+    def _own(self, tab: str, parts: Sequence[Snapshot | None]) -> Sheet | None:
+        """The tab as it stands in its own workbook."""
+        home = self._shelf(tab)
+        found = {shelf.name: part.sheets.get(tab) for shelf, part in zip(self._shelves, parts, strict=True) if part}
+        own = found.pop(home.name)
+        # Teachers may keep a tab of such a name for themselves; a full one beside an empty one was left behind.
+        lost = [name for name, sheet in found.items() if _filled(sheet) and (home.private or not _filled(own))]
+        if lost:
+            raise SyncError(_astray(tab, lost[0], home))
+        return own
+
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+        """Write each workbook's cells at once, private ones first; see `sync.workbook.Workbook` and above."""
+        assert isinstance(snapshot, BooksSnapshot)
+        receipts = []
+        for shelf, part in zip(self._shelves, snapshot.parts, strict=True):
+            own = [write for write in writes if self._shelf(write.tab) is shelf]
+            if part and own:
+                receipts.append(shelf.workbook.apply(part, own))
+        return _together(receipts)
+
+    def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
+        """Give each workbook the tabs and columns of its own that it lacks; see `sync.workbook.Workbook`."""
+        receipts = [self._rest.workbook.furnish(self._own_layouts(self._rest, layouts))]
+        lists = self._lists(layouts)
+        for shelf in self._shelves:
+            if shelf is not self._rest:
+                own = [_with_fixed_lists(tab, lists) for tab in self._own_layouts(shelf, layouts)]
+                receipts.append(shelf.workbook.furnish(own))
+        return _together(receipts)
+
+    def _own_layouts(self, shelf: Shelf, layouts: Sequence[TabLayout]) -> list[TabLayout]:
+        return [tab for tab in layouts if self._shelf(tab.title) is shelf]
+
+    def _lists(self, layouts: Sequence[TabLayout]) -> Mapping[str, Sheet]:
+        """The tabs with lists that tabs in other workbooks offer, by title."""
+        afar = {
+            column.choices_from[0]
+            for tab in layouts
+            for column in tab.columns
+            if column.choices_from and self._shelf(column.choices_from[0]) is not self._shelf(tab.title)
+        }
+        return self._rest.workbook.snapshot(afar).sheets if afar else {}
+
+
+def _with_fixed_lists(tab: TabLayout, lists: Mapping[str, Sheet]) -> TabLayout:
+    """`tab` with the values that lists in another workbook have today: no workbook can offer a list of another."""
+    return replace(tab, columns=[_with_fixed_list(column, lists) for column in tab.columns])
+
+
+def _with_fixed_list(column: ColumnLayout, lists: Mapping[str, Sheet]) -> ColumnLayout:
+    sheet = lists.get(column.choices_from[0]) if column.choices_from else None
+    if sheet is None or column.choices_from is None:
+        return column
+    _, names, listed, values = column.choices_from
+    return replace(column, choices=_values(sheet, names, listed, values), choices_from=None)
+
+
+def _values(sheet: Sheet, names: str, listed: str, values: str) -> list[str]:
+    """The values of the list `listed` on a tab with the columns `names` and `values`."""
+    found = header_of(sheet, [names, values])
+    if found is None or len(found[1]) < 2:
+        return []
+    header, columns = found
+    name, value = columns[names][0], columns[values][0]
+    rows = [row for row in range(header + 1, len(sheet.rows)) if fold(_shown(sheet.value(row, name))) == fold(listed)]
+    return [text for row in rows if (text := _shown(sheet.value(row, value)))]
+
+
+def _shown(value: object) -> str:
+    return as_text(value) if isinstance(value, str | int | float) else ""
+
+
+def _filled(sheet: Sheet | None) -> bool:
+    """Whether more than a header stands on the tab."""
+    return sheet is not None and sum(any(not is_blank(value) for value in row) for row in sheet.rows) > 1
+
+
+def _astray(tab: str, name: str, home: Shelf) -> str:
+    forever = " вместе с историей версий: этим данным там не место" if home.private else " или переименуйте"
+    place = f"Лист «{tab}» заполнен не там ({name}), его место — {home.name}."
+    return f"{place} Перенесите строки, а тот лист удалите{forever}."
+
+
+def _together(receipts: Sequence[Receipt]) -> Receipt:
+    return Receipt(
+        sum(receipt.requests for receipt in receipts),
+        sum(receipt.cells for receipt in receipts),
+        max((receipt.portions for receipt in receipts), default=1),
+    )

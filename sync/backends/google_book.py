@@ -1,0 +1,125 @@
+"""A spreadsheet as one answer of the API tells of it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sync.backends.google_cells import BLANK, Cell, decode
+from sync.table import Area, Sheet, fold, is_blank
+
+#: What a cell tells: what was typed, what it gives, and the kind of number that it shows. No more: blank cells of a new
+#: tab have formats too, and are most of what every run reads.
+_CELL = "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type))"
+_GRID = f"merges,data(startRow,startColumn,rowData(values({_CELL})))"
+#: The field mask of a read, and of the read-back in a write's answer.
+READ = (
+    "properties(title,locale,timeZone),"
+    f"sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount)),{_GRID})"
+)
+READ_BACK = f"updatedSpreadsheet({READ})"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One tab: its cells from A1, and how far it reaches."""
+
+    id: int
+    title: str
+    rows: Sequence[Sequence[Cell]]
+    merged: Sequence[Area] = ()
+    height: int = 0
+    width: int = 0
+
+    def cell(self, row: int, col: int) -> Cell:
+        """The cell at `row`, `col`; a blank one beyond what was read."""
+        line = self.rows[row] if 0 <= row < len(self.rows) else ()
+        return line[col] if 0 <= col < len(line) else BLANK
+
+    @property
+    def sheet(self) -> Sheet:
+        """The tab as the core knows it."""
+        lines = [[cell.value for cell in row] for row in self.rows]
+        while lines and all(is_blank(value) for value in lines[-1]):
+            lines.pop()
+        return Sheet(self.title, lines, self.merged)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The tabs of a spreadsheet in their order."""
+
+    title: str
+    locale: str
+    time_zone: str
+    grids: Sequence[Grid]
+
+    def find(self, title: str) -> Grid | None:
+        """The tab with this title: letter by letter, else as `sync.table.fold` compares."""
+        same = [grid for grid in self.grids if grid.title == title]
+        same = same or [grid for grid in self.grids if fold(grid.title) == fold(title)]
+        return same[0] if same else None
+
+    def sheets(self, titles: Collection[str]) -> dict[str, Sheet]:
+        """The tabs that exist among `titles`; keys are the titles as asked."""
+        found = {title: self.find(title) for title in titles}
+        return {title: grid.sheet for title, grid in found.items() if grid}
+
+    def by_id(self) -> dict[int, Grid]:
+        """The tabs by the number that stays when they are renamed."""
+        return {grid.id: grid for grid in self.grids}
+
+
+def book_of(answer: Mapping[str, Any]) -> Book:
+    """The book that a spreadsheets.get with the mask READ answered; what is no grid (a chart sheet) is left out."""
+    properties = answer.get("properties", {})
+    grids = [_grid(sheet) for sheet in answer.get("sheets", ()) if _is_grid(sheet)]
+    return Book(properties.get("title", ""), properties.get("locale", ""), properties.get("timeZone", ""), grids)
+
+
+def _is_grid(sheet: Mapping[str, Any]) -> bool:
+    return bool(sheet.get("properties", {}).get("sheetType", "GRID") == "GRID")
+
+
+def _grid(sheet: Mapping[str, Any]) -> Grid:
+    properties = sheet["properties"]
+    size = properties.get("gridProperties", {})
+    return Grid(
+        id=properties.get("sheetId", 0),
+        title=properties.get("title", ""),
+        rows=_rows(sheet.get("data", ())),
+        merged=[_area(item) for item in sheet.get("merges", ())],
+        height=size.get("rowCount", 0),
+        width=size.get("columnCount", 0),
+    )
+
+
+def _rows(blocks: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:
+    """Rows of the blocks, laid at their places; equal blank cells are one object."""
+    rows: list[list[Cell]] = []
+    blanks: dict[str, Cell] = {"{}": BLANK}
+    for block in blocks:
+        top, left = block.get("startRow", 0), block.get("startColumn", 0)
+        for number, line in enumerate(block.get("rowData", ()), top):
+            rows.extend([] for _ in range(number + 1 - len(rows)))
+            row = rows[number]
+            row.extend([BLANK] * (left - len(row)))
+            row[left:] = [_shared(blanks, data) for data in line.get("values", ())]
+    return rows
+
+
+def _shared(blanks: dict[str, Cell], data: Mapping[str, Any]) -> Cell:
+    if "effectiveValue" in data or "userEnteredValue" in data:
+        return decode(data)
+    told = repr(data)
+    if told not in blanks:
+        blanks[told] = decode(data)
+    return blanks[told]
+
+
+def _area(item: Mapping[str, Any]) -> Area:
+    return Area(
+        item.get("startRowIndex", 0),
+        item.get("startColumnIndex", 0),
+        item["endRowIndex"] - 1,
+        item["endColumnIndex"] - 1,
+    )

@@ -1,0 +1,134 @@
+"""Whether a Google spreadsheet can be reached and written, and what to mend if not."""
+
+import json
+import os
+import stat
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, build_opener
+
+from sync.backends.google import GoogleSnapshot, GoogleWorkbook
+from sync.backends.google_faults import WINDOW_REQUESTS, Passing
+from sync.backends.google_http import HOSTS, Access, local
+from sync.finding import Finding, looked
+from sync.problems import OutsideFailed, SyncError
+
+#: What a service account's key cannot do without (credentials.example.json).
+KEY_FIELDS = ("type", "project_id", "private_key_id", "private_key", "client_email", "token_uri")
+#: Seconds that the clock may be wrong: Google refuses tokens from further away.
+SKEW = 300
+#: Seconds to wait for the first sign of life.
+PATIENCE = 15
+#: What a Russian school's spreadsheet should be set to: it decides how people's dates and fractions are read.
+LOCALE = "ru_RU"
+#: A mark that is made and taken back in one request, so that nothing of it stays: its number and name.
+_MARK, _MARK_NAME = 1_984_052_017, "nastavnik-doctor"
+
+
+def examine(
+    key: str, access: Access, tabs: Collection[str], time_zone: str, *, now: Callable[[], float] = time.time
+) -> Iterator[Finding]:
+    """Look at the key file, the clock, the spreadsheet `key`, its tabs and settings, and the right to edit it.
+
+    `now` are the seconds of this computer's clock since 1970.
+    """
+    if access.key or not access.base:
+        yield looked("Ключ Google", lambda: key_file(access.key))
+    reached = looked("Связь с Google и часы", lambda: _clock(local(access.base), now))
+    yield reached
+    if reached.outside:
+        return
+    try:
+        workbook = GoogleWorkbook(key, access)
+        snapshot = workbook.snapshot(tabs)
+    except SyncError as wrong:
+        yield Finding("Таблица Google", str(wrong), outside=wrong.status == 4)
+        return
+    robot = workbook.http.robot
+    yield Finding("Таблица Google", note=f"пропуск получен, таблица открыта адресу {robot}")
+    yield looked("Право изменять таблицу", lambda: _editing(workbook))
+    yield _tabs(snapshot, tabs)
+    yield _region(snapshot)
+    yield _zone(snapshot, time_zone)
+    left = min(window.left for window in workbook.http.windows.values())
+    yield Finding("Запросы к Google", note=f"в эту минуту можно ещё {left} из {WINDOW_REQUESTS}")
+
+
+def key_file(key: Path | None) -> str:
+    """The robot's address from a key file that is private and complete. Raises SyncError; never tells what is in it."""
+    if key is None:
+        raise SyncError('не указан. Впишите в school.toml: credentials = "ключ.json".')
+    try:
+        mode = key.stat().st_mode
+        told = json.loads(key.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise SyncError(f"файл «{key.name}» не открывается. Проверьте путь и права.") from None
+    except ValueError:
+        raise SyncError(f"файл «{key.name}» — не JSON. Скачайте ключ заново.") from None
+    lacking = [field for field in KEY_FIELDS if not (isinstance(told, dict) and told.get(field))]
+    if lacking:
+        raise SyncError(f"в файле «{key.name}» нет: {', '.join(lacking)}. Скачайте ключ заново.")
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise SyncError(f"файл «{key.name}» могут прочитать другие. Закройте его: chmod 600 {key.name}.")
+    return str(told["client_email"])
+
+
+def _clock(base: str, now: Callable[[], float]) -> str:
+    """Ask for nothing but the time. Raises OutsideFailed without an answer, SyncError when our clock is wrong."""
+    opener = build_opener(ProxyHandler({})) if base else build_opener()
+    try:
+        with opener.open(f"{base or HOSTS[0]}/", timeout=PATIENCE) as answer:
+            date = answer.headers.get("Date")
+    except HTTPError as answer:  # what is at this address does not matter
+        date = answer.headers.get("Date")
+    except OSError:
+        raise OutsideFailed("ответа нет. Проверьте интернет, школьный фильтр и часы этого компьютера.") from None
+    apart = now() - parsedate_to_datetime(date).timestamp() if date else 0
+    if abs(apart) > SKEW:
+        minutes, way = round(abs(apart) / 60), "вперёд" if apart > 0 else "назад"
+        raise SyncError(f"часы этого компьютера ушли {way} на {minutes} мин. Поставьте верное время.")
+    return ""
+
+
+def _editing(workbook: GoogleWorkbook) -> str:
+    body = {"requests": _mark_and_unmark()}
+    try:
+        workbook.http.request("post", f"{HOSTS[0]}/v4/spreadsheets/{workbook.key}:batchUpdate", json=body)
+    except Passing as wrong:
+        raise OutsideFailed(str(wrong)) from None
+    return ""
+
+
+def _mark_and_unmark() -> list[Mapping[str, Any]]:
+    mark = {
+        "metadataId": _MARK,
+        "metadataKey": _MARK_NAME,
+        "location": {"spreadsheet": True},
+        "visibility": "DOCUMENT",
+    }
+    return [
+        {"createDeveloperMetadata": {"developerMetadata": mark}},
+        {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": _MARK}}}},
+    ]
+
+
+def _tabs(snapshot: GoogleSnapshot, tabs: Collection[str]) -> Finding:
+    lacking = [tab for tab in tabs if tab not in snapshot.sheets]
+    return Finding("Листы таблицы", f"нет: {', '.join(lacking)}. Добавьте: nastavnik init." if lacking else "")
+
+
+def _region(snapshot: GoogleSnapshot) -> Finding:
+    wrong = "должна быть Россия. В таблице: Файл → Настройки → Язык и регион."
+    return Finding("Страна в настройках таблицы", "" if snapshot.book.locale == LOCALE else wrong)
+
+
+def _zone(snapshot: GoogleSnapshot, time_zone: str) -> Finding:
+    found = snapshot.book.time_zone
+    wrong = (
+        f"в таблице {found}, у школы {time_zone}. Исправьте в таблице (Файл → Настройки) или time_zone в school.toml."
+    )
+    return Finding("Часовой пояс таблицы", "" if found == time_zone else wrong)

@@ -1,0 +1,144 @@
+"""What goes wrong between us and Google, and whether another attempt may help."""
+
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.problems import OutsideFailed
+
+#: Requests of one kind that a robot may make in a minute (reference/google-sheets.md §3).
+WINDOW_REQUESTS, WINDOW_SECONDS = 60, 60.0
+#: Seconds after which no new attempt is begun, and the longest pause between two.
+DEADLINE, LONGEST_PAUSE = 240.0, 32.0
+_LATER = "Запустите ещё раз позже."
+#: Reasons of a refusal that pass by themselves, whatever the status (Drive says 403 where Sheets says 429).
+_TOO_MANY = {"RATE_LIMIT_EXCEEDED", "rateLimitExceeded", "userRateLimitExceeded"}
+_DISABLED = {"SERVICE_DISABLED", "accessNotConfigured"}
+_STORAGE = {"storageQuotaExceeded", "teamDriveFileLimitExceeded"}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Time and chance, so that tests need not wait."""
+
+    now: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    #: from 0 to 1
+    chance: Callable[[], float] = random.random
+
+
+class Passing(Exception):
+    """A fault that may pass; `told` says it for people. `after` are the seconds to wait, if Google named them."""
+
+    def __init__(self, told: str, after: float | None = None) -> None:
+        super().__init__(told)
+        self.after = after
+
+
+class Doubtful(Passing):
+    """Nobody knows whether the write was done: read before writing again."""
+
+
+class Misfit(Passing):
+    """The write was refused as a whole: the spreadsheet is no longer what it was written for."""
+
+
+@dataclass
+class Patience:
+    """The attempts of one operation: pauses that grow, with some chance in them, until the deadline."""
+
+    clock: Clock
+    started: float = field(init=False)
+    attempts: int = 0
+
+    def __post_init__(self) -> None:
+        self.started = self.clock.now()
+
+    def wait(self, fault: Passing) -> None:
+        """Pause before the next attempt; raise OutsideFailed with the fault's sentence when there is none."""
+        pause = min(LONGEST_PAUSE, 2.0**self.attempts) * (0.5 + self.clock.chance() / 2)
+        if fault.after is not None:
+            pause = max(fault.after, pause)
+        self.attempts += 1
+        if self.clock.now() + pause - self.started > DEADLINE:
+            raise OutsideFailed(str(fault)) from fault
+        self.clock.sleep(pause)
+
+
+class Window:
+    """No more than WINDOW_REQUESTS of one kind in WINDOW_SECONDS: waiting here is cheaper than a refusal."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._times: deque[float] = deque()
+
+    @property
+    def left(self) -> int:
+        """Requests that may be made at once."""
+        self._forget()
+        return WINDOW_REQUESTS - len(self._times)
+
+    def enter(self) -> None:
+        """Wait for a free place and take it."""
+        if self.left <= 0:
+            self._clock.sleep(max(0.0, self._times[0] + WINDOW_SECONDS - self._clock.now()))
+        self._times.append(self._clock.now())
+
+    def _forget(self) -> None:
+        while self._times and self._clock.now() - self._times[0] >= WINDOW_SECONDS:
+            self._times.popleft()
+
+
+def fault_of(status: int, body: Any, retry_after: str | None, *, reading: bool, robot: str) -> Exception:
+    """The exception for an answer that is no success. `robot` is the address that the sheet must be shared with."""
+    error = body.get("error") if isinstance(body, Mapping) else None
+    error = error if isinstance(error, Mapping) else {}
+    reasons = _reasons(error)
+    if status == 429 or (status == 403 and reasons & _TOO_MANY):
+        told = f"Google просит подождать: слишком много запросов за минуту. {_LATER}"
+        return Passing(told, _seconds(retry_after))
+    if status >= 500 or status == 408:
+        told = f"Google Таблицы не отвечают как положено (ответ {status}). {_LATER}"
+        return (Passing if reading else Doubtful)(told, _seconds(retry_after))
+    if status == 400 and "protected" in str(error.get("message")):
+        return OutsideFailed(f"Часть таблицы защищена от изменений. Разрешите её менять адресу {robot}.")
+    if status == 400 and not reading:
+        return Misfit(
+            f"Таблица изменилась, пока шла работа, и Google не принял запись ({error.get('message', '')}). "
+            "Запустите ещё раз."
+        )
+    return OutsideFailed(_refusal(status, reasons, robot))
+
+
+def _refusal(status: int, reasons: set[str], robot: str) -> str:
+    if reasons & _DISABLED:
+        return "В проекте Google выключен доступ к таблицам. Включите Google Sheets API и запустите ещё раз."
+    if reasons & _STORAGE:
+        return (
+            "У служебной учётной записи Google нет своего места на диске. Создайте таблицу сами "
+            f"и откройте к ней доступ адресу {robot}."
+        )
+    if status == 401:
+        return (
+            "Google не принял ключ служебной учётной записи. Создайте новый ключ и укажите его в настройке credentials."
+        )
+    if status == 403:
+        return (
+            f"Нет доступа к таблице. Откройте её, нажмите «Настройки доступа» и добавьте адрес {robot} как редактора."
+        )
+    if status == 404:
+        return f"Такой таблицы Google нет. Проверьте ссылку; таблица должна быть открыта адресу {robot}."
+    return f"Google отказал в запросе (ответ {status}). Проверьте ссылку на таблицу и запустите ещё раз."
+
+
+def _reasons(error: Mapping[str, Any]) -> set[str]:
+    found = [*error.get("details", ()), *error.get("errors", ())]
+    return {str(item.get("reason")) for item in found if isinstance(item, Mapping)} | {str(error.get("status"))}
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """Seconds of a Retry-After header; None without one, or where it names a date."""
+    return float(retry_after) if retry_after and retry_after.strip().isdigit() else None

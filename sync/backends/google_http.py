@@ -1,0 +1,206 @@
+"""The only way to Google: gspread's client over a session that can go nowhere else."""
+
+import json as json_
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import google.auth.exceptions as auth_faults
+import gspread
+import requests
+from google.auth.credentials import AnonymousCredentials, Credentials
+from google.auth.transport.requests import AuthorizedSession, Request
+from google.oauth2 import service_account
+from requests.adapters import HTTPAdapter
+
+from sync.backends.google_faults import Clock, Doubtful, Misfit, Passing, Patience, Window, fault_of
+from sync.problems import OutsideFailed, SyncError
+
+#: Seconds to connect, and to wait for an answer: Google itself gives up after 180.
+TIMEOUT = (10.0, 190.0)
+#: The least that the work needs (reference/google-sheets.md §3, «Sharing»).
+SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive.file")
+HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
+TOKENS = "https://oauth2.googleapis.com"
+_Session = TypeVar("_Session", bound=requests.Session)
+_NO_ANSWER = "Нет связи с Google Таблицами. Проверьте интернет и запустите ещё раз."
+
+
+@dataclass(frozen=True)
+class Access:
+    """How to reach Google. `base` is the address of a local server in Google's place, "" for Google itself.
+
+    `key` is the service account's key file; None is allowed for a local server only.
+    """
+
+    key: Path | None = None
+    base: str = ""
+    clock: Clock = field(default_factory=Clock)
+
+
+class _TokenRequest(Request):
+    """What google-auth fetches tokens with.
+
+    It cannot be copied: google-auth then leaves out its look-up of allowed regions in the background
+    (reference/google-sheets.md §1), which would go to a host that nobody meant.
+    """
+
+    def __deepcopy__(self, memo: object) -> "_TokenRequest":
+        raise TypeError("one session, one thread")
+
+
+class GoogleHttp(gspread.HTTPClient):
+    """gspread's low-level client: known hosts only, with time limits, a window and attempts.
+
+    Raises OutsideFailed; Doubtful and Misfit for a write that needs a look first. `patience` is the one of the
+    operation that is going on; `reads` and `writes` count the requests made, tokens left out.
+    """
+
+    def __init__(self, access: Access) -> None:
+        self._base = local(access.base)
+        self.robot, credentials = _credentials(access.key, self._base)
+        super().__init__(auth=None, session=_session(credentials, self._base))  # type: ignore[arg-type]
+        self.clock = access.clock
+        self.patience = Patience(self.clock)
+        self.windows = {"read": Window(self.clock), "write": Window(self.clock)}
+        self.reads = self.writes = 0
+
+    def request(
+        self,
+        method: str,
+        endpoint: str,
+        params: Any = None,
+        data: bytes | None = None,
+        json: Mapping[str, Any] | None = None,
+        files: Any = None,
+        headers: Any = None,
+    ) -> requests.Response:
+        """One request, repeated while that may help and cannot do harm."""
+        if json is not None:
+            data = json_.dumps(json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+            headers = {"Content-Type": "application/json; charset=utf-8"}
+        reading = method.lower() == "get"
+        while True:
+            try:
+                return self._once(method, self._mapped(endpoint), reading, params=params, data=data, headers=headers)
+            except (Doubtful, Misfit):
+                raise
+            except Passing as fault:
+                self.patience.wait(fault)
+
+    def _mapped(self, endpoint: str) -> str:
+        host = next((host for host in HOSTS if endpoint.startswith(f"{host}/")), None)
+        if host is None:
+            raise ValueError("a request to a host that nobody meant")
+        return (self._base or host) + endpoint[len(host) :]
+
+    def _once(self, method: str, url: str, reading: bool, **content: Any) -> requests.Response:
+        self.windows["read" if reading else "write"].enter()
+        self._count(reading)
+        try:
+            response = self.session.request(method, url, timeout=TIMEOUT, allow_redirects=False, **content)
+        except auth_faults.RefreshError as wrong:
+            raise _token_fault(wrong) from wrong
+        except auth_faults.InvalidOperation as wrong:  # an anonymous robot has no pass to renew
+            raise SyncError("Сервер не пускает без ключа. Укажите файл ключа: credentials в school.toml.") from wrong
+        except (auth_faults.TransportError, requests.exceptions.SSLError) as wrong:
+            raise _connection_fault(wrong) from wrong
+        except requests.RequestException as wrong:
+            raise (Passing if reading else Doubtful)(_NO_ANSWER) from wrong
+        return self._checked(response, reading)
+
+    def _count(self, reading: bool) -> None:
+        self.reads += reading
+        self.writes += not reading
+
+    def _checked(self, response: requests.Response, reading: bool) -> requests.Response:
+        body = None
+        with suppress(ValueError):
+            body = response.json()
+        if response.status_code == 200 and isinstance(body, dict):
+            return response
+        status = response.status_code if response.status_code >= 400 else 502  # not Google answers, or half of it came
+        raise fault_of(status, body, response.headers.get("Retry-After"), reading=reading, robot=self.robot)
+
+
+def local(base: str) -> str:
+    """`base` without its last slash. Raises SyncError for a server that is not on this machine."""
+    if base and urlsplit(base).hostname not in {"127.0.0.1", "localhost", "::1"}:
+        raise SyncError("Вместо Google можно указать только сервер на этом же компьютере: http://127.0.0.1:8765.")
+    return base.rstrip("/")
+
+
+def _session(credentials: Credentials, base: str) -> AuthorizedSession:
+    tokens = _only([base or TOKENS], requests.Session(), local=bool(base))
+    session = AuthorizedSession(credentials, auth_request=_TokenRequest(tokens))  # type: ignore[no-untyped-call]
+    return _only([base] if base else HOSTS, session, local=bool(base))
+
+
+def _only(hosts: Sequence[str], session: _Session, *, local: bool) -> _Session:
+    """`session` so that it can reach these hosts and no other; a local server never through a proxy."""
+    session.adapters.clear()
+    for host in hosts:
+        session.mount(f"{host}/", HTTPAdapter())
+    session.trust_env = not local
+    return session
+
+
+def _credentials(key: Path | None, base: str) -> tuple[str, Credentials]:
+    """The robot's address and its credentials."""
+    if key is None and base:
+        return "robot@localhost", AnonymousCredentials()  # type: ignore[no-untyped-call]
+    if key is None:
+        raise SyncError(
+            "Для таблицы Google нужен ключ служебной учётной записи. Укажите его файл в school.toml: "
+            'credentials = "ключ.json".'
+        )
+    told = _read_key(key)
+    token = f"{base or TOKENS}/token"
+    try:
+        known = told | {"token_uri": token}
+        found = service_account.Credentials.from_service_account_info(known, scopes=SCOPES)  # type: ignore[no-untyped-call]
+    except (ValueError, TypeError, auth_faults.GoogleAuthError) as wrong:
+        raise _no_key(key) from wrong
+    return str(found.service_account_email), found
+
+
+def _read_key(key: Path) -> dict[str, Any]:
+    try:
+        told = json_.loads(key.read_text(encoding="utf-8-sig"))
+    except OSError as wrong:
+        raise SyncError(f"Файл ключа «{key.name}» не открывается. Проверьте путь в настройке credentials.") from wrong
+    except ValueError as wrong:
+        raise _no_key(key) from wrong
+    if not isinstance(told, dict) or told.get("type") != "service_account":
+        raise _no_key(key)
+    return told
+
+
+def _no_key(key: Path) -> SyncError:
+    return SyncError(
+        f"Файл «{key.name}» — не ключ служебной учётной записи. Скачайте ключ в формате JSON заново; "
+        "как он выглядит, показано в credentials.example.json."
+    )
+
+
+def _token_fault(wrong: auth_faults.RefreshError) -> Exception:
+    if wrong.retryable:
+        return Passing("Google не выдаёт пропуск: служба входа не отвечает. Запустите ещё раз позже.")
+    return OutsideFailed(
+        "Google не принял ключ служебной учётной записи: он отозван, или часы этого компьютера идут неверно. "
+        "Проверьте время; если оно верное, создайте новый ключ."
+    )
+
+
+def _connection_fault(wrong: Exception) -> Exception:
+    """A fault before the request was sent: no token, or a stranger's certificate."""
+    cause = wrong if isinstance(wrong, requests.exceptions.SSLError) else wrong.__cause__
+    if isinstance(cause, requests.exceptions.SSLError):
+        return OutsideFailed(
+            "Соединение с Google подменяет чужая программа (школьный фильтр или антивирус). "
+            "Попросите администратора сети пропускать sheets.googleapis.com и oauth2.googleapis.com."
+        )
+    return Passing(_NO_ANSWER)

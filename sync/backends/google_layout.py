@@ -1,0 +1,188 @@
+"""Requests that add the tabs and columns that a spreadsheet lacks; what is there is left alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+from sync.backends.google_book import Book, Grid
+from sync.backends.google_cells import BLANK, Cell, encode
+from sync.backends.google_looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
+from sync.backends.google_requests import updates
+from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, TabLayout, titles_on
+from sync.table import Sheet, is_blank, letters
+
+#: Rows of a new tab that stand ready below the header, and below its first rows. Each is read in every run.
+FRESH_ROWS, SPARE_ROWS = 200, 50
+#: Columns that stand ready for people's own.
+SPARE_COLUMNS = 3
+_BY_ROBOT = "Здесь пишет программа"
+
+_Request = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Addition:
+    """What one tab gets: columns at their places; a new tab its first rows as well."""
+
+    grid: Grid
+    layout: TabLayout
+    header: int
+    columns: Mapping[int, ColumnLayout]
+    new: bool
+
+    def below(self, col: int) -> dict[str, int]:
+        """The cells of a column under the header."""
+        return self.range(self.header + 1, self.grid.height, col, col + 1)
+
+    def range(self, top: int, bottom: int, left: int, right: int) -> dict[str, int]:
+        """A GridRange; ends are left out."""
+        rows = {"startRowIndex": top, "endRowIndex": bottom}
+        return {"sheetId": self.grid.id, **rows, "startColumnIndex": left, "endColumnIndex": right}
+
+
+def additions(book: Book, layouts: Sequence[TabLayout]) -> tuple[list[_Request], int]:
+    """The requests that add what `book` lacks of `layouts`, in their order, and how many cells they fill."""
+    found = [addition for layout in layouts if (addition := _lacking(book, layout))]
+    bare = all(is_blank(cell.value) for grid in book.grids for row in grid.rows for cell in row)
+    requests: list[_Request] = []
+    cells = 0
+    for number, some in enumerate(found):
+        requests += _room(some, number if bare else None)
+        requests += [request for col, column in some.columns.items() for request in _column(some, col, column)]
+        cells += len(some.columns)
+        if some.new:
+            requests += _protected_tab(some)
+            rows = _first_rows(some.layout)
+            requests += updates(some.grid, rows)
+            cells += len(rows)
+    return [*requests, *_lists(book, found)], cells
+
+
+def quoted(title: str) -> str:
+    """A tab's title as references write it."""
+    return "'{}'".format(title.replace("'", "''"))
+
+
+def _lacking(book: Book, layout: TabLayout) -> _Addition | None:
+    grid = book.find(layout.title)
+    if grid is None:
+        height = 1 + max(FRESH_ROWS, len(layout.rows) + SPARE_ROWS)
+        grid = Grid(_number(book, layout.title), layout.title, (), (), height, len(layout.columns) + SPARE_COLUMNS)
+        return _Addition(grid, layout, 0, dict(enumerate(layout.columns)), new=True)
+    header = titles_on(grid.sheet, [column.title for column in layout.columns])
+    if header is None:
+        return None
+    row, found = header
+    free = max(map(len, grid.sheet.rows), default=0)
+    missing = [column for column in layout.columns if column.title not in found]
+    return _Addition(grid, layout, row, dict(enumerate(missing, free)), new=False) if missing else None
+
+
+def _number(book: Book, title: str) -> int:
+    """A number for a new tab: always the same for its title, so that no repeat adds it twice."""
+    number = crc32(title.encode()) & 0x7FFFFFFF
+    taken = book.by_id()
+    while number in taken or number == 0:
+        number = (number + 1) & 0x7FFFFFFF
+    return number
+
+
+def _room(some: _Addition, index: int | None) -> Iterator[_Request]:
+    """The tab itself where it is new, or room for its new columns."""
+    grid = some.grid
+    if some.new:
+        size = {"rowCount": grid.height, "columnCount": grid.width, "frozenRowCount": int(bool(some.layout.columns))}
+        properties = {
+            "sheetId": grid.id,
+            "title": grid.title,
+            "gridProperties": size,
+            "tabColorStyle": colour(some.layout.tab_colour),
+        }
+        yield {"addSheet": {"properties": properties if index is None else properties | {"index": index}}}
+    elif max(some.columns) >= grid.width:
+        length = max(some.columns) + 1 - grid.width
+        yield {"appendDimension": {"sheetId": grid.id, "dimension": "COLUMNS", "length": length}}
+
+
+def _column(some: _Addition, col: int, column: ColumnLayout) -> Iterator[_Request]:
+    start = {"sheetId": some.grid.id, "rowIndex": some.header, "columnIndex": col}
+    yield {"updateCells": {"rows": [{"values": [header_cell(column)]}], "fields": HEADER_FIELDS, "start": start}}
+    if some.header + 1 < some.grid.height:
+        cell = {"userEnteredFormat": body_format(column)}
+        yield {"repeatCell": {"range": some.below(col), "cell": cell, "fields": BODY_FIELDS}}
+    across = {"sheetId": some.grid.id, "dimension": "COLUMNS", "startIndex": col, "endIndex": col + 1}
+    size = {"pixelSize": pixels(column)} | ({"hiddenByUser": True} if column.hidden else {})
+    yield {"updateDimensionProperties": {"range": across, "properties": size, "fields": ",".join(size)}}
+    if column.robot and not (some.new and some.layout.protected):
+        yield _protection({"sheetId": some.grid.id, "startColumnIndex": col, "endColumnIndex": col + 1})
+    if column.robot and column.title == CHECK:
+        yield _mark_wrong(some, col)
+
+
+def _protected_tab(some: _Addition) -> Iterator[_Request]:
+    if some.layout.protected:
+        yield _protection({"sheetId": some.grid.id})
+
+
+def _protection(area: dict[str, int]) -> _Request:
+    """A warning before a robot's cell is changed by hand. Such a protection names no editors: Google refuses both."""
+    protected = {"range": area, "description": _BY_ROBOT, "warningOnly": True}
+    return {"addProtectedRange": {"protectedRange": protected}}
+
+
+def _mark_wrong(some: _Addition, col: int) -> _Request:
+    first = f"${letters(col)}{some.header + 2}"
+    formula = f'=(LEN({first})>0)*({first}<>"{FINE}")'  # no separator of arguments: it differs between locales
+    rule = {
+        "condition": {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]},
+        "format": {
+            "backgroundColorStyle": colour(WRONG_FILL),
+            "textFormat": {"foregroundColorStyle": colour(WRONG_TEXT)},
+        },
+    }
+    return {"addConditionalFormatRule": {"rule": {"ranges": [some.below(col)], "booleanRule": rule}, "index": 0}}
+
+
+def _first_rows(layout: TabLayout) -> dict[tuple[int, int], Cell]:
+    first = 1 if layout.columns else 0
+    cells = {
+        (row, col): encode(value) for row, values in enumerate(layout.rows, first) for col, value in enumerate(values)
+    }
+    return {at: cell for at, cell in cells.items() if cell != BLANK}
+
+
+def _lists(book: Book, found: Sequence[_Addition]) -> Iterator[_Request]:
+    """The lists to choose from in the new columns: what the layout names, or the cells where the school keeps them."""
+    new = {some.layout.title: _as_laid(some.layout) for some in found if some.new}
+    for some in found:
+        for col, column in some.columns.items():
+            if column.choices:
+                yield _rule(some, col, "ONE_OF_LIST", list(column.choices))
+            elif column.choices_from:
+                tab = column.choices_from[0]
+                grid = book.find(tab)
+                reference = _reference(new.get(tab) or (grid.sheet if grid else None), *column.choices_from[1:])
+                if reference:
+                    yield _rule(some, col, "ONE_OF_RANGE", [reference])
+
+
+def _as_laid(layout: TabLayout) -> Sheet:
+    return Sheet(layout.title, [[column.title for column in layout.columns], *layout.rows])
+
+
+def _rule(some: _Addition, col: int, kind: str, values: Sequence[str]) -> _Request:
+    """A list that warns and does not forbid."""
+    condition = {"type": kind, "values": [{"userEnteredValue": value} for value in values]}
+    rule = {"condition": condition, "strict": False, "showCustomUi": True}
+    return {"setDataValidation": {"range": some.below(col), "rule": rule}}
+
+
+def _reference(sheet: Sheet | None, names: str, listed: str, values: str) -> str:
+    """The cells that hold the list `listed`: its rows stand together, so rows put between them are in it too."""
+    header = titles_on(sheet, [names, values]) if sheet else None
+    if sheet is None or header is None or len(header[1]) < 2:
+        return ""
+    hits = [row for row in range(header[0] + 1, len(sheet.rows)) if sheet.value(row, header[1][names]) == listed]
+    col = letters(header[1][values])
+    return f"={quoted(sheet.title)}!${col}${hits[0] + 1}:${col}${hits[-1] + 1}" if hits else ""

@@ -1,0 +1,103 @@
+"""Cells to write as requests of a batchUpdate."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sync.backends.google_book import Grid
+from sync.backends.google_cells import Cell, cell_data, suited
+
+#: Bytes of one request's body that Google recommends at most (reference/google-sheets.md §3).
+LARGEST_BODY = 2_000_000
+#: What is left for the frame of a body, bytes.
+_FRAME = 4_000
+
+#: Cells to write on one tab, by (row, col) from 0.
+Patch = Mapping[tuple[int, int], Cell]
+_VALUE, _FORMAT = "userEnteredValue", "userEnteredFormat.numberFormat"
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Cells beside one another in a row, written with one field mask."""
+
+    row: int
+    col: int
+    cells: Sequence[dict[str, Any]]
+    formatted: bool
+
+
+def growth(grid: Grid, patch: Patch) -> Iterator[dict[str, Any]]:
+    """Requests that give the tab the rows and columns that `patch` needs."""
+    reach = {"ROWS": (max(row for row, _ in patch), grid.height), "COLUMNS": (max(col for _, col in patch), grid.width)}
+    for dimension, (last, size) in reach.items():
+        if last >= size:
+            yield {"appendDimension": {"sheetId": grid.id, "dimension": dimension, "length": last + 1 - size}}
+
+
+def updates(grid: Grid, patch: Patch) -> Iterator[dict[str, Any]]:
+    """`updateCells` requests for `patch`, few and exact: nothing but the value, and the number format where needed."""
+    for block in _stacked(_runs(grid, patch)):
+        yield {
+            "updateCells": {
+                "rows": [{"values": list(run.cells)} for run in block],
+                "fields": f"{_VALUE},{_FORMAT}" if block[0].formatted else _VALUE,
+                "start": {"sheetId": grid.id, "rowIndex": block[0].row, "columnIndex": block[0].col},
+            }
+        }
+
+
+def _runs(grid: Grid, patch: Patch) -> list[_Run]:
+    runs: list[_Run] = []
+    for (row, col), cell in sorted(patch.items(), key=lambda item: item[0]):
+        format_ = suited(cell, grid.cell(row, col))
+        data = cell_data(cell) | ({"userEnteredFormat": {"numberFormat": dict(format_)}} if format_ else {})
+        last = runs[-1] if runs else None
+        formatted = format_ is not None
+        if last and (last.row, last.col + len(last.cells), last.formatted) == (row, col, formatted):
+            runs[-1] = _Run(row, last.col, [*last.cells, data], formatted)
+        else:
+            runs.append(_Run(row, col, [data], formatted))
+    return runs
+
+
+def _stacked(runs: Iterable[_Run]) -> list[list[_Run]]:
+    """Runs of the same columns in rows that follow one another, together."""
+    blocks: list[list[_Run]] = []
+    open_: dict[tuple[int, int, bool, int], list[_Run]] = {}
+    for run in runs:
+        shape = (run.col, len(run.cells), run.formatted)
+        block = open_.pop((*shape, run.row), None)
+        if block is None:
+            block = []
+            blocks.append(block)
+        block.append(run)
+        open_[(*shape, run.row + 1)] = block
+    return blocks
+
+
+def portions(
+    patches: Mapping[int, Patch], *, most: int = LARGEST_BODY
+) -> Iterator[dict[int, dict[tuple[int, int], Cell]]]:
+    """`patches` by sheet id, cut so that no portion's requests exceed `most` bytes; a row is never cut."""
+    portion: dict[int, dict[tuple[int, int], Cell]] = {}
+    used = _FRAME
+    for sheet, patch in patches.items():
+        rows: dict[int, dict[tuple[int, int], Cell]] = {}
+        for at in sorted(patch):
+            rows.setdefault(at[0], {})[at] = patch[at]
+        for row in rows.values():
+            size = sum(_size(cell) for cell in row.values())
+            if portion and used + size > most:
+                yield portion
+                portion, used = {}, _FRAME
+            portion.setdefault(sheet, {}).update(row)
+            used += size
+    if portion:
+        yield portion
+
+
+def _size(cell: Cell) -> int:
+    """Bytes of a cell in a body at most, its share of the request around it included."""
+    return len(json.dumps(cell.entered, ensure_ascii=False).encode()) + 230

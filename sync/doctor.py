@@ -1,0 +1,125 @@
+"""`nastavnik doctor`: everything that the work needs, line by line: in order, or what to mend."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from sync.finding import Finding, looked
+from sync.problems import OutsideFailed, SyncError
+from sync.session import Book, Session
+from sync.settings import CONFIG, spreadsheet_key
+
+#: Any of these gives documents their look: the first is what templates name, the second has its measures.
+FONTS = ("Times New Roman", "Liberation Serif")
+#: Bytes that documents, copies and LibreOffice want to be free.
+FREE = 500 * 2**20
+
+
+def examine(session: Session) -> int:
+    """Look at everything, say what was found; returns the exit status: 0, 1 to mend, 4 where the world failed."""
+    findings = []
+    for finding in _findings(session):
+        session.say(str(finding))
+        findings.append(finding)
+    wrong = [finding for finding in findings if finding.mend]
+    session.say("Всё в порядке." if not wrong else f"Исправить: {len(wrong)}.")
+    return 4 if any(finding.outside for finding in wrong) else int(bool(wrong))
+
+
+def _findings(session: Session) -> Iterator[Finding]:
+    place = session.place
+    yield looked("Настройки school.toml", lambda: _settings(session))
+    for book in session.books():
+        yield from _book(session, book)
+    yield looked("Папка документов", lambda: _writable(place.folder))
+    yield looked("Место на диске", lambda: _room(place.folder))
+    yield looked("Шаблоны документов", lambda: _templates(place.templates))
+    yield looked("Шрифты", _fonts)
+    yield looked("LibreOffice", _office)
+    yield Finding("Почта", note="не настроена, письма не рассылаются")
+
+
+def _settings(session: Session) -> str:
+    session.guard()
+    return "" if session.place.config else f"файла {CONFIG} нет, действуют обычные настройки"
+
+
+def _book(session: Session, book: Book) -> Iterator[Finding]:
+    key = spreadsheet_key(book.where)
+    if not key:
+        yield looked(f"Книга {Path(book.where).name}", lambda: _file(session, book))
+        yield looked(f"Папка книги {Path(book.where).name}", lambda: _writable(Path(book.where).parent))
+        return
+    from sync.backends import google_doctor
+    from sync.backends.google_http import Access
+
+    access = Access(session.place.credentials, session.place.google)
+    yield from google_doctor.examine(key, access, book.tabs, session.place.time_zone.key)
+
+
+def _file(session: Session, book: Book) -> str:
+    from sync.backends.xlsx.disk import refuse_if_open
+
+    sheets = session.opened(book.where).snapshot(book.tabs).sheets
+    lacking = [tab for tab in book.tabs if tab not in sheets]
+    if lacking:
+        raise SyncError(f"нет листов: {', '.join(lacking)}. Добавьте: nastavnik init.")
+    refuse_if_open(Path(book.where))
+    return ""
+
+
+def _writable(folder: Path) -> str:
+    existing = _existing(folder)
+    try:
+        with TemporaryFile(dir=existing):
+            return ""
+    except OSError:
+        raise SyncError(f"в папку «{existing}» нельзя записать. Дайте на неё права тому, кто запускает.") from None
+
+
+def _room(folder: Path) -> str:
+    free = shutil.disk_usage(_existing(folder)).free
+    if free < FREE:
+        raise OutsideFailed(f"свободно {free // 2**20} МБ, нужно хотя бы {FREE // 2**20}. Освободите место.")
+    return f"свободно {free / 2**30:.1f} ГБ".replace(".", ",")
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest above it that exists: documents make their own."""
+    whole = folder.resolve()
+    return next(known for known in (whole, *whole.parents) if known.is_dir())
+
+
+def _templates(own: Path | None) -> str:
+    from sync.backends.word import SHIPPED
+
+    if own and not own.is_dir():
+        raise SyncError(f"нет папки «{own}». Исправьте templates в school.toml.")
+    if not any(_documents([own] if own else []) or _documents(SHIPPED)):
+        raise SyncError("их нет. Поставьте программу заново или укажите templates в school.toml.")
+    return ""
+
+
+def _documents(folders: Collection[Path]) -> list[Path]:
+    return [file for folder in folders for file in folder.glob("*.docx")]
+
+
+def _fonts() -> str:
+    program = shutil.which("fc-list")
+    if sys.platform in {"win32", "darwin"}:
+        return "есть в системе"
+    listed = subprocess.run([program, ":", "family"], capture_output=True, text=True, check=False) if program else None
+    if listed is None or not any(font in listed.stdout for font in FONTS):
+        raise SyncError(f"нет ни {' ни '.join(FONTS)}: строки в PDF лягут иначе. Поставьте пакет fonts-liberation.")
+    return next(font for font in FONTS if font in listed.stdout)
+
+
+def _office() -> str:
+    from sync.backends.pdf import office
+
+    if office() is None:
+        raise SyncError("не найден: рядом с чистовиками не будет PDF. Поставьте LibreOffice.")
+    return ""

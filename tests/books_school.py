@@ -1,0 +1,92 @@
+"""A small school in three workbooks in memory, for the tests of books and of personal data."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from fakes import ListingWriter, MemoryWorkbook
+
+from jobs.catalogue import JOBS
+from jobs.demo.school import DEMO
+from jobs.export import take_roster
+from jobs.privacy.guard import guard
+from jobs.records import LOCAL, TABS, TEACHERS
+from jobs.records.fresh.contents import FRESH
+from jobs.records.people import Person
+from jobs.records.requests import Offer, Request
+from jobs.records.school import Parameter
+from sync.backends.books import Books, Shelf
+from sync.problems import OutsideFailed
+from sync.runner import Forecast, apply, forecast
+from sync.session import School
+from sync.workbook import Receipt, Snapshot, Write
+
+SCHOOL = School(JOBS, (), TABS, FRESH, Person, take_roster, DEMO, teachers=TEACHERS, local=LOCAL, guard=guard)
+DAY = date(2023, 11, 15)
+ANNA, IGOR = "Белова Анна Олеговна", "Орлов Игорь Ильич"
+TEACHER = "Жукова Мария Сергеевна"
+
+
+class OpenWorkbook(MemoryWorkbook):
+    """A workbook that remembers every value written to it, and that somebody may have open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[Any] = []
+        self.open = False
+
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+        if self.open:
+            raise OutsideFailed("Файл открыт.")
+        self.written += [write.value for write in writes]
+        return super().apply(snapshot, writes)
+
+
+class ThreeBooks:
+    """The school's workbooks, empty, and all of them as one."""
+
+    def __init__(self, people: Mapping[str, str] | None = None) -> None:
+        self.teachers, self.coordinator, self.local = OpenWorkbook(), OpenWorkbook(), OpenWorkbook()
+        self.writer = ListingWriter()
+        self.people = dict(people or {})
+        self.books = Books(
+            [
+                Shelf("книга педагогов", self.teachers, [kind.spec.title for kind in TEACHERS]),
+                Shelf(
+                    "книга, которая не покидает школу", self.local, [kind.spec.title for kind in LOCAL], private=True
+                ),
+            ],
+            Shelf("книга куратора", self.coordinator, ()),
+        )
+
+    def filled(self) -> "ThreeBooks":
+        """With a girl who asks, a boy who helps and the teacher who is responsible for both."""
+        self.books.furnish(SCHOOL.layouts())
+        agreed = {"Согласие на обработку": date(2023, 9, 1)}
+        self.local.add(
+            Person,
+            agreed | {"ФИО": ANNA, "Роль": "ученик", "Класс": "6А", "Дата рождения": date(2011, 5, 12)},
+            agreed | {"ФИО": IGOR, "Роль": "ученик", "Класс": "10А", "Телефон": "+7 900 123-45-67"},
+            agreed | {"ФИО": TEACHER, "Роль": "педагог", "Должность": "учитель математики"},
+        )
+        asks = {"Форма": "Ученик – ученик", "Запрос": "адаптация"}
+        self.teachers.add(Request, asks | {"Участник": ANNA})
+        helps = {"Формы": asks["Форма"], "Компетенции": asks["Запрос"], "Ответственный педагог": TEACHER}
+        self.teachers.add(Offer, helps | {"Участник": IGOR})
+        return self
+
+    def set(self, name: str, value: str) -> None:
+        """Fill in a parameter of «Настройки»."""
+        number = [row["Параметр"] for row in self.coordinator.rows(Parameter)].index(name)
+        self.coordinator.edit(Parameter, number, Значение=value)
+
+    def plan(self, day: date = DAY, *, local_book: bool = True) -> Forecast:
+        """What a run of all jobs would do."""
+        told = guard(self.people, local_book)
+        return forecast(self.books, JOBS, day, self.writer, guard=told)
+
+    def run(self, day: date = DAY) -> Forecast:
+        """A run of all jobs, written."""
+        found = self.plan(day)
+        apply(found, self.books, self.writer)
+        return found

@@ -1,0 +1,124 @@
+"""Names stay at school: what is sent to Google is read byte by byte."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google_school import new_key
+from google_server import Server
+
+from jobs.__main__ import main
+from jobs.records.pairs import Pair
+from jobs.records.people import Code, Person
+from jobs.records.requests import Offer, Request
+from jobs.records.school import Parameter
+from sync.backends.google import GoogleWorkbook
+from sync.backends.google_http import Access
+from sync.backends.xlsx import XlsxWorkbook
+from sync.columns import Row
+from sync.table import Table, find_table
+from sync.workbook import Workbook, Write
+
+ROSTER = ("Белова Инга Олеговна", "Орлов Игорь Ильич", "Жукова Мария Сергеевна")
+DIRECTOR = "Тихонова Раиса Павловна"
+
+
+class CloudSchool:
+    """Two spreadsheets on a local Google, and a file for names beside the settings."""
+
+    def __init__(self, google: Server, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.google, self.capsys = google, capsys
+        keys = [new_key(google), new_key(google)]
+        address = "https://docs.google.com/spreadsheets/d/{}/edit"
+        (folder / "school.toml").write_text(
+            f'[books]\nteachers = "{address.format(keys[0])}"\ncoordinator = "{address.format(keys[1])}"\n'
+            f'local = "люди.xlsx"\n[people]\n"Директор" = "{DIRECTOR}"\n',
+            encoding="utf-8",
+        )
+        self.teachers, self.coordinator = (GoogleWorkbook(key, Access(base=google.url)) for key in keys)
+        self.local = XlsxWorkbook(folder / "люди.xlsx")
+
+    def call(self, *words: str) -> dict[str, Any]:
+        """The JSON of one command."""
+        self.capsys.readouterr()
+        main([*words, "--json", "--sheets-url", self.google.url])
+        told: dict[str, Any] = json.loads(self.capsys.readouterr().out)
+        assert told["error"] is None
+        return told
+
+    def run(self) -> dict[str, Any]:
+        return self.call("run", "all", "--apply", "--today", "15.11.2023")
+
+
+def table_of(workbook: Workbook, kind: type[Row]) -> tuple[Any, Table]:
+    shot = workbook.snapshot([kind.spec.title])
+    table, _ = find_table(shot.sheets[kind.spec.title], kind.spec.titles, kind.spec.extras)
+    assert table
+    return shot, table
+
+
+def type_in(workbook: Workbook, kind: type[Row], row: int, **typed: Any) -> None:
+    """A person types into sheet row `row`; spaces in titles are written as _."""
+    shot, table = table_of(workbook, kind)
+    cells = {title.replace("_", " "): value for title, value in typed.items()}
+    workbook.apply(shot, [Write(table.tab, row, table.columns[title], value) for title, value in cells.items()])
+
+
+def rows(workbook: Workbook, kind: type[Row]) -> list[dict[str, Any]]:
+    _, table = table_of(workbook, kind)
+    return [{title: table.value(row, title) for title in table.columns} for row in table.filled()]
+
+
+@pytest.mark.slow
+def test_nothing_that_is_sent_to_google_names_anybody_and_the_order_names_them(
+    google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
+    school = CloudSchool(google, tmp_path, capsys)
+    school.call("init")
+    known = {
+        "Согласие на обработку": date(2023, 9, 1),
+        "Дата рождения": date(2010, 2, 3),
+        "Телефон": "+7 900 765-43-21",
+    }
+    roles = ({"Роль": "ученик", "Класс": "6А"}, {"Роль": "ученик", "Класс": "10А"}, {"Роль": "педагог"})
+    for number, (name, role) in enumerate(zip(ROSTER, roles, strict=True), 1):
+        type_in(school.local, Person, number, **{"ФИО": name, **known, **role})
+    names = [row["Параметр"] for row in rows(school.coordinator, Parameter)]
+    type_in(school.coordinator, Parameter, 1 + names.index("Персональные данные"), Значение="только в школе")
+    school.run()
+    code = {row["ФИО"]: row["Код"] for row in rows(school.local, Code)}
+    asks = {"Форма": "Ученик – ученик", "Запрос": "адаптация"}
+    type_in(school.teachers, Request, 1, Участник=code[ROSTER[0]], **asks)
+    helps = {"Формы": asks["Форма"], "Компетенции": asks["Запрос"], "Ответственный педагог": code[ROSTER[2]]}
+    type_in(school.teachers, Offer, 1, Участник=code[ROSTER[1]], **helps)
+    matched = school.run()
+    type_in(school.coordinator, Pair, 1, Решение="утвердить")
+    approved = school.run()
+
+    sent = [entry.request.target + entry.request.body.decode() for entry in google.log]
+    secrets = [*(word for name in (*ROSTER, DIRECTOR) for word in name.split()), "765-43-21", "2010"]
+
+    assert matched["counts"]["paired"] == 1
+    assert (matched["requests"], approved["requests"]) == ({"read": 3, "write": 2}, {"read": 3, "write": 1})
+    assert len("".join(sent)) > 10_000
+    assert [word for word in secrets if any(word in one for one in sent)] == []
+    papers = {paper.name: docx_text(paper) for paper in (tmp_path / "out").glob("*.docx")}
+    order = next(text for name, text in papers.items() if "Приказ" in name)
+    assert all(word in order for word in (*ROSTER[:2], "Тихонова"))
+    assert code[ROSTER[0]] in papers["Коды 6А класса.docx"]
+    assert "П-001 — Белова И.О., 6А" in papers["Памятки наставникам.docx"]
+    assert not any(word in name for word in secrets for name in papers)
+
+
+def docx_text(document: Path) -> str:
+    from zipfile import ZipFile
+
+    from lxml import etree
+
+    with ZipFile(document) as package:
+        words = map(str, etree.fromstring(package.read("word/document.xml")).itertext())
+        return " ".join("".join(words).replace("\u00a0", " ").split())
