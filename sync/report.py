@@ -77,7 +77,8 @@ def document_lines(forecast: Forecast) -> Iterator[str]:
     """The documents that would be made."""
     if forecast.documents:
         yield f"Документы ({len(forecast.documents)}):"
-        yield from (f"  {document.file}" for _, document in forecast.documents)
+        for _, document in forecast.documents:
+            yield f"  {document.file}{' → в папку «прежние»' if document.withdrawn else ''}"
 
 
 def _cells(forecast: Forecast, tab: str, changes: Sequence[Change]) -> Iterator[str]:

@@ -95,12 +95,16 @@ class ListingWriter:
         return [
             one
             for one in documents
-            if one.file not in self.made or (not one.final and self.made[one.file] != one.fingerprint)
+            if (one.withdrawn and one.file in self.made)
+            or (not one.withdrawn and one.file not in self.made)
+            or (not one.withdrawn and not one.final and self.made[one.file] != one.fingerprint)
         ]
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
-        self.made |= {one.file: one.fingerprint for one in documents}
-        return [Path("out") / one.file for one in documents]
+        for gone in (one for one in documents if one.withdrawn):
+            self.made.pop(gone.file)
+        self.made |= {one.file: one.fingerprint for one in documents if not one.withdrawn}
+        return [Path("out") / one.file for one in documents if not one.withdrawn]
 
 
 def run(
