@@ -1,6 +1,6 @@
 """Read once, let every job decide in turn, write once."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -87,26 +87,38 @@ def forecast(
     records = Records(rows, [kind for kind in kinds if kind not in tables])
     exposed = guard.look(records, _typed(tables, guard.exempt)) if guard else Exposed()
     draft = Draft(tables, rows)
-    results = []
-    told: set[Problem] = set()
-    for job, outcome in _decided(jobs, guard.told(records) if guard else records, today):
+    decided = list(_decided(jobs, guard.told(records) if guard else records, today))
+    for job, outcome in decided:
         for kind, wanted in outcome.rows.items():
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
-        found = [problem for kind in (*job.reads, *job.writes) for problem in problems.get(kind, ())]
-        remarks = [
-            problem for problem in dict.fromkeys([*exposed.problems, *found, *outcome.remarks]) if problem not in told
-        ]
-        told.update(remarks)
-        results.append(Result(job, outcome, remarks))
     plan = draft.plan()
+    results = _results(decided, problems, exposed)
     if memory:
         results = _with_hand_edits(results, memory.edited(plan.changes, tables))
     results = [replace(result, remarks=_hidden(result.remarks, exposed)) for result in results]
-    wanted_papers = [(result.job.name, document) for result in results for document in result.outcome.documents]
-    lacking = writer.missing([document for _, document in wanted_papers])
-    documents = [(job, document) for job, document in wanted_papers if document in lacking]
     read = sum(len(found) for found in rows.values())
-    return Forecast(today, snapshot, tables, results, plan, documents, read, exposed.hidden)
+    return Forecast(today, snapshot, tables, results, plan, _lacking(results, writer), read, exposed.hidden)
+
+
+def _results(
+    decided: Iterable[tuple[Job, Outcome]], problems: Mapping[type[Row], Sequence[Problem]], exposed: Exposed
+) -> list[Result]:
+    """Each job with its remarks: those of the tabs it looks at, then its own; none is told twice."""
+    results = []
+    told: set[Problem] = set()
+    for job, outcome in decided:
+        found = [problem for kind in (*job.reads, *job.writes) for problem in problems.get(kind, ())]
+        fresh = [one for one in dict.fromkeys([*exposed.problems, *found, *outcome.remarks]) if one not in told]
+        told.update(fresh)
+        results.append(Result(job, outcome, fresh))
+    return results
+
+
+def _lacking(results: Sequence[Result], writer: DocumentWriter) -> list[tuple[str, Document]]:
+    """The documents that do not lie there yet as they should, each with its job."""
+    wanted = [(result.job.name, document) for result in results for document in result.outcome.documents]
+    lacking = writer.missing([document for _, document in wanted])
+    return [(job, document) for job, document in wanted if document in lacking]
 
 
 def _hidden(remarks: Sequence[Problem], exposed: Exposed) -> list[Problem]:

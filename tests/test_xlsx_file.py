@@ -26,7 +26,7 @@ def left_behind(folder: Path) -> list[str]:
 def test_a_file_that_is_open_is_refused_without_naming_who_holds_it(tmp_path: Path, lock: str, program: str) -> None:
     workbook = saved(tmp_path, raw_book(""))
     before = workbook.path.read_bytes()
-    (tmp_path / lock).write_text(",Завучева,pc1,15.11.2023 10:00,file:///home/zavuch;")
+    (tmp_path / lock).write_text(",Завучева,pc1,15.11.2023 10:00,file:///school/zavuch;")
 
     with pytest.raises(OutsideFailed, match=f"открыт в {program}.* удалите рядом с ним файл") as caught:
         write(workbook, (0, 0, 1))
