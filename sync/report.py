@@ -96,8 +96,9 @@ def _cells(forecast: Forecast, tab: str, changes: Sequence[Change]) -> Iterator[
     if len(fills) > SHOWN:
         yield f"… и ещё ячеек: {len(fills) - SHOWN}"
     for row, cells in rows[:SHOWN]:
-        told = [shown(cells.get(spec.columns[0].title)), *(f"{title}: {shown(cells[title])}" for title in keys)]
-        yield forecast.hidden(f"{address(tab, row, 0)} новая строка: {', '.join(dict.fromkeys(told))}")
+        first = spec.columns[0].title
+        told = [shown(cells.get(first)), *(f"{title}: {shown(cells[title])}" for title in keys if title != first)]
+        yield forecast.hidden(f"{address(tab, row, 0)} новая строка: {', '.join(told)}")
     if len(rows) > SHOWN:
         yield f"… и ещё новых строк: {len(rows) - SHOWN}"
     if len(changes) > len(fills):
