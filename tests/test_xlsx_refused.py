@@ -156,3 +156,14 @@ def test_a_stored_part_that_is_compressed_otherwise_is_refused(tmp_path: Path) -
 
     with pytest.raises(SyncError, match="повреждён"):
         rows_of(tmp_path, buffer.getvalue())
+
+
+@pytest.mark.parametrize("flag", [0x01, 0x20, 0x40])
+def test_parts_with_a_flag_that_nobody_can_read_are_a_sentence(tmp_path: Path, flag: int) -> None:
+    content = bytearray(raw_book(f'<row r="1">{text_cell("A1", "текст")}</row>'))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for at in range(len(content)):
+            if content[at : at + 4] == mark:
+                content[at + offset] |= flag
+
+    assert "школа.xlsx" in wrong_with(tmp_path, bytes(content))

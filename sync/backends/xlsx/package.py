@@ -26,6 +26,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 #: What to do with a file that is too large.
 SHRINK = "Удалите лишние листы, картинки и пустые строки с оформлением и сохраните заново."
 _RESAVE = "Откройте его в Excel или LibreOffice, сохраните как «Книга Excel (.xlsx)» и запустите ещё раз."
+#: What reading a damaged zip or its XML raises; RuntimeError and its kin stand for flags that zipfile does not know.
+_DAMAGE = (etree.XMLSyntaxError, ValueError, LookupError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 class Package:
@@ -39,7 +41,7 @@ class Package:
         self._refuse_other_formats(data)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as wrong:
+        except _DAMAGE as wrong:
             raise self.damaged() from wrong
         self._entries = {info.filename.replace("\\", "/"): info for info in self._zip.infolist()}
         self._refuse_bombs(self._zip.infolist())
@@ -59,7 +61,7 @@ class Package:
         """Turn what a damaged part raises into one sentence."""
         try:
             yield
-        except (etree.XMLSyntaxError, ValueError, LookupError, zipfile.BadZipFile, zlib.error, EOFError) as wrong:
+        except _DAMAGE as wrong:
             raise self.damaged() from wrong
 
     def __contains__(self, part: str) -> bool:
