@@ -1,9 +1,17 @@
-"""What several test files share: a local server that speaks Google's APIs."""
+"""What all tests share: how examples are drawn, a local server that speaks Google's APIs."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from google_server import Server, running
+from hypothesis import settings
+
+# At a desk every run draws other examples and may find what nobody thought of; a check of a submission says the same
+# twice, and a slow machine is no failure.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture
