@@ -3,7 +3,7 @@
 from jobs.intake import deciding as intake
 from jobs.orders import deciding as orders
 from jobs.pairing import deciding as pairing
-from jobs.records.pairs import Pair, Waiting
+from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
@@ -37,7 +37,7 @@ JOBS = (
         purpose="готовит приказы о парах и об изменениях, следит за их подписанием",
         reads=(Parameter, Entry, Act, Person, Code, Offer, Pair, Paper),
         needs=(*_PEOPLE_SAID, Pair, Paper),
-        writes=(Paper, Pair),
+        writes=(Paper, Pair, PairNumber),
         decide=orders.decide,
     ),
 )

@@ -193,7 +193,7 @@ def _init(session: Session, options: argparse.Namespace) -> int:
     new = not session.place.spreadsheet and not session.place.file.exists()
     export = roster.read(options.roster, session.school) if options.roster else None
     with held(session.place.beside("lock")):
-        receipt = workbook.furnish(session.school.layouts())
+        receipt = workbook.furnish(session.school.layouts(coded=bool(session.place.local)))
         names = ", ".join(book.where for book in session.books())
         done = "добавлено недостающее" if receipt.cells else "всё на месте"
         session.say(f"{names}: {'готово. Откройте и начните с листа «Инструкция»' if new else done}.")

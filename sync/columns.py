@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar, cast
 
-from sync.layout import ColumnLayout, Format, TabLayout
+from sync.layout import ColumnLayout, Format, ListSource, TabLayout
 from sync.problems import Problem
 from sync.table import Percent, Place, Table, Value, fold, is_blank
 from sync.values import (
@@ -54,6 +54,19 @@ PERCENT = Kind(as_number, lambda value: None if value is None else Percent(value
 
 
 @dataclass(frozen=True)
+class Coded:
+    """What becomes of a people's column where people stand under codes only: what its list does not have is rejected.
+
+    `note` takes the place of the column's own; a text of more than `longest` characters is rejected (0: none is); the
+    list `dictionary` takes the place of free text.
+    """
+
+    note: str
+    longest: int = 0
+    dictionary: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a tab. `owners` are the jobs that fill it; empty: people do."""
 
@@ -69,6 +82,9 @@ class Column:
     aliases: Mapping[str, str] = dataclasses.field(default_factory=dict)
     #: the list of «Справочники» that the choice offers; what people type is checked by the job
     dictionary: str = ""
+    #: the tab and the title whose values the choice offers; what people type is checked by the job
+    listed_in: tuple[str, str] | None = None
+    coded: Coded | None = None
     note: str = ""
     width: int = 14
     #: a column of our own, not of the contract: a tab without it is not frozen
@@ -114,8 +130,8 @@ def loose(text: str) -> str:
 def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **options: Any) -> Any:
     """A dataclass field for the column `title`. `by` names the job that fills it; without it people do.
 
-    `options` are the further fields of Column: required, least, most, values, aliases, dictionary, note, width, extra,
-    hidden.
+    `options` are the further fields of Column: required, least, most, values, aliases, dictionary, listed_in, coded,
+    note, width, extra, hidden.
     """
     owners = (by,) if isinstance(by, str) else by
     spec = Column(name="", title=title, kind=kind, owners=owners, **options)
@@ -161,7 +177,8 @@ class Tab:
 
     `key`: field names that make a robot's row the same row next time (rows of people's tabs are known by their place).
     `rewritten`: a wholly robot tab whose rows are laid anew from the top. `undone(before, after)`: whether a change
-    takes back what people decided (the brake counts these); `decided(row)`: whether the row is such a row.
+    takes back what people decided (the brake counts these); `decided(row)`: whether the row is such a row. `extra`: a
+    tab of our own, not of the contract: a workbook without it lacks nothing.
     """
 
     title: str
@@ -172,6 +189,7 @@ class Tab:
     colour: str = ""
     decided: Callable[[Any], bool] | None = None
     undone: Callable[[Any, Any], bool] | None = None
+    extra: bool = False
 
     @property
     def titles(self) -> list[str]:
@@ -242,32 +260,40 @@ def cells(row: Row, job: str) -> dict[str, Value]:
     }
 
 
-def layout(kind: type[Row], *, rows: Sequence[Sequence[Value]] = ()) -> TabLayout:
-    """How the tab of this record type is laid out for people."""
+def layout(kind: type[Row], *, rows: Sequence[Sequence[Value]] = (), coded: bool = False) -> TabLayout:
+    """How the tab of this record type is laid out for people; `coded`: where people stand under codes only."""
     spec = kind.spec
     return TabLayout(
         title=spec.title,
-        columns=[_column_layout(col) for col in spec.columns],
+        columns=[_column_layout(col, col.coded if coded else None) for col in spec.columns],
         rows=rows,
         protected=all(col.owners for col in spec.columns),
         colour=spec.colour,
     )
 
 
-def _column_layout(col: Column) -> ColumnLayout:
+def _column_layout(col: Column, coded: Coded | None) -> ColumnLayout:
     yes_no = ("да", "нет") if col.kind is YES_NO else ()
     return ColumnLayout(
         title=col.title,
-        note=col.note,
+        note=coded.note if coded else col.note,
         width=col.width,
         format=col.kind.format,
         robot=bool(col.owners),
         required=col.required,
         choices=col.values or yes_no,
-        choices_from=("Справочники", "Список", col.dictionary, "Значение") if col.dictionary else None,
+        choices_from=_source((coded.dictionary if coded else "") or col.dictionary, col.listed_in),
+        strict=coded is not None,
+        longest=coded.longest if coded else 0,
         hidden=col.hidden,
         several=isinstance(col.kind.empty, tuple),
     )
+
+
+def _source(dictionary: str, listed_in: tuple[str, str] | None) -> ListSource | None:
+    if dictionary:
+        return ListSource("Справочники", "Значение", "Список", dictionary)
+    return ListSource(*listed_in) if listed_in else None
 
 
 def same_value(one: Value, other: Value) -> bool:

@@ -27,12 +27,21 @@ CHECK, FINE = "Проверка", "ок"
 
 
 @dataclass(frozen=True)
-class ColumnLayout:
-    """One column: its header, the note on it, its look, and the list to choose from.
+class ListSource:
+    """Where the values of a list to choose from stand: under the title `values` on `tab`; the choice follows it.
 
-    `choices` are fixed values; `choices_from` names a list: (tab, title of the column that names the list, the list's
-    name, title of the column with its values), so that the choice follows what the school edits there.
+    With `listed`, only in the rows that bear this name under the title `names`; they stand together.
     """
+
+    tab: str
+    values: str
+    names: str = ""
+    listed: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnLayout:
+    """One column: its header, the note on it, its look, and the list to choose from: fixed `choices` or a source."""
 
     title: str
     note: str = ""
@@ -41,7 +50,11 @@ class ColumnLayout:
     robot: bool = False
     required: bool = False
     choices: Sequence[str] = ()
-    choices_from: tuple[str, str, str, str] | None = None
+    choices_from: ListSource | None = None
+    #: what the list does not have is rejected, and not only warned of
+    strict: bool = False
+    #: a longer text is rejected; characters, 0 for no limit
+    longest: int = 0
     hidden: bool = False
     #: a cell holds several values, separated by «;»: what the list does not have is no mistake
     several: bool = False

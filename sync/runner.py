@@ -168,9 +168,8 @@ def _read(
     for kind in kinds:
         sheet = snapshot.sheets.get(kind.spec.title)
         if sheet is None:
-            problems[kind] = [
-                Problem(address(kind.spec.title, 0, 0), "такого листа в книге нет. Добавьте его: nastavnik init.")
-            ]
+            lacks = Problem(address(kind.spec.title, 0, 0), "такого листа в книге нет. Добавьте его: nastavnik init.")
+            problems[kind] = [] if kind.spec.extra else [lacks]
             continue
         table, problems[kind] = find_table(sheet, kind.spec.titles, kind.spec.extras)
         if table:

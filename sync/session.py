@@ -42,10 +42,15 @@ class School:
     #: what holds whatever jobs run, from [people] of school.toml and whether there is a book that stays at school
     guard: Callable[[Mapping[str, str], bool], Guard] | None = None
 
-    def layouts(self) -> list[TabLayout]:
-        """The tabs of a new workbook."""
+    def layouts(self, *, coded: bool = False) -> list[TabLayout]:
+        """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
         return [
-            layout(kind, rows=[list(cells(row, "").values()) for row in self.fresh.get(kind, ())]) for kind in self.tabs
+            layout(
+                kind,
+                rows=[list(cells(row, "").values()) for row in self.fresh.get(kind, ())],
+                coded=coded and kind not in self.local,
+            )
+            for kind in self.tabs
         ]
 
 

@@ -14,7 +14,7 @@ from jobs.records.requests import Request
 from jobs.records.school import Entry
 from sync.backends.books import Books, Shelf
 from sync.backends.xlsx import XlsxWorkbook
-from sync.layout import ColumnLayout, TabLayout
+from sync.layout import ColumnLayout, ListSource, TabLayout
 from sync.problems import OutsideFailed, SyncError
 from sync.settings import read_place
 
@@ -22,9 +22,9 @@ from sync.settings import read_place
 def test_each_book_gets_its_own_tabs_and_every_tab_stands_somewhere() -> None:
     school = ThreeBooks().filled()
 
-    assert list(school.teachers.tabs) == ["Инструкция", "Запросы", "Наставники", "Встречи", "ИПР"]
+    assert list(school.teachers.tabs) == ["Инструкция", "Запросы", "Наставники", "Встречи", "ИПР", "Номера пар"]
     assert list(school.local.tabs) == ["Контингент", "Коды"]
-    assert len(school.coordinator.tabs) == len(TABS) - 7
+    assert len(school.coordinator.tabs) == len(TABS) - 8
 
 
 def test_a_run_reads_every_book_once_and_writes_every_book_once() -> None:
@@ -43,7 +43,7 @@ def test_a_book_without_a_changed_cell_is_not_written() -> None:
     school = ThreeBooks().filled()
     school.run()
     before = [book.writes for book in (school.teachers, school.coordinator, school.local)]
-    school.coordinator.edit(Pair, 0, Решение="утвердить")
+    school.coordinator.edit(Pair, 0, Решение="отклонить")
 
     school.run()
 
@@ -119,7 +119,7 @@ def test_a_list_from_another_book_becomes_fixed_values() -> None:
             seen.update({tab.title: tab.columns[0] for tab in layouts})
             return super().furnish(layouts)
 
-    far = ColumnLayout("Форма", choices_from=("Справочники", "Список", "Форма", "Значение"))
+    far = ColumnLayout("Форма", choices_from=ListSource("Справочники", "Значение", "Список", "Форма"))
     lists = TabLayout("Справочники", [ColumnLayout("Список"), ColumnLayout("Значение")])
     coordinator = MemoryWorkbook().put(Entry, {"Список": "форма", "Значение": "Своя форма"}, {"Список": "Запрос"})
     books = Books([Shelf("педагоги", Watching(), ["Запросы"])], Shelf("куратор", coordinator, ()))

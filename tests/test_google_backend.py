@@ -190,7 +190,8 @@ def test_init_makes_notes_lists_protection_and_a_frozen_header_in_one_write(goog
         if "setDataValidation" in one and one["setDataValidation"]["rule"]["condition"]["type"] == "ONE_OF_RANGE"
         for value in one["setDataValidation"]["rule"]["condition"]["values"]
     ]
-    assert {value.partition("!")[0] for value in ranges} == {"='Справочники'"}
+    assert {value.partition("!")[0] for value in ranges} == {"='Справочники'", "='Пары'", "='Номера пар'"}
+    assert "='Номера пар'!$A$2:$A" in ranges
 
 
 def test_init_twice_and_over_a_persons_own_tabs_and_columns_changes_nothing_of_theirs(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from order_school import FIRST, PEOPLE, SECOND, TEACHERS, THIRD, School, pair
 
 from jobs.records.orderbook import entries, is_numbered, is_signed
-from jobs.records.pairs import Pair
+from jobs.records.pairs import Pair, PairNumber
 from jobs.records.papers import Paper
 from jobs.records.requests import Offer
 
@@ -29,6 +29,23 @@ def drafted() -> School:
 def signed(drafted: School) -> School:
     """П-001 and П-002 stand in a signed order."""
     return drafted.sign("Д-001", "201", SIGNING).run(SIGNING)
+
+
+def test_teachers_choose_from_the_numbers_of_pairs_and_groups_that_were_agreed_on() -> None:
+    group = {"group": "Г-01", "mentor": "Белов Артём Игоревич"}
+    school = School(
+        [
+            THIRD.with_(status="предложена", decision=""),
+            SECOND.with_(mentee="Жукова Софья Андреевна", **group),
+            FIRST.with_(mentee="Ефимов Кирилл Денисович", **group),
+        ]
+    ).run(NOVEMBER)
+
+    assert [(row.number, row.mentor, row.mentees) for row in school.outcome.rows[PairNumber]] == [  # type: ignore[attr-defined]
+        ("Г-01", group["mentor"], "Ефимов Кирилл Денисович; Жукова Софья Андреевна"),
+        ("П-001", group["mentor"], "Ефимов Кирилл Денисович"),
+        ("П-002", group["mentor"], "Жукова Софья Андреевна"),
+    ]
 
 
 def test_approved_pairs_go_into_one_draft(drafted: School) -> None:

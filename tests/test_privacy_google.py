@@ -12,8 +12,10 @@ from google_server import Server
 from jobs.__main__ import main
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
-from jobs.records.requests import Offer, Request
+from jobs.records.requests import Interview, Offer, Request
 from jobs.records.school import Parameter
+from jobs.records.work import Meeting
+from sync.backends import google_layout
 from sync.backends.google import GoogleWorkbook
 from sync.backends.google_http import Access
 from sync.backends.xlsx import XlsxWorkbook
@@ -69,6 +71,41 @@ def type_in(workbook: Workbook, kind: type[Row], row: int, **typed: Any) -> None
 def rows(workbook: Workbook, kind: type[Row]) -> list[dict[str, Any]]:
     _, table = table_of(workbook, kind)
     return [{title: table.value(row, title) for title in table.columns} for row in table.filled()]
+
+
+def test_in_the_cloud_only_codes_listed_numbers_and_listed_results_can_be_typed(
+    google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(google_layout, "FRESH_ROWS", 20)
+    monkeypatch.chdir(tmp_path)
+    school = CloudSchool(google, tmp_path, capsys)
+    school.call("init")
+
+    asked, met = rules(google, school.teachers, Request), rules(google, school.teachers, Meeting)
+
+    assert asked["Участник"]["condition"] == {
+        "type": "CUSTOM_FORMULA",
+        "values": [{"userEnteredValue": "=LEN(B2)<=8"}],
+    }
+    assert asked["Участник"]["strict"]
+    assert "Только код" in asked["Участник"]["inputMessage"]
+    assert not asked["Форма"].get("strict")
+    assert met["Пара"]["condition"] == {
+        "type": "ONE_OF_RANGE",
+        "values": [{"userEnteredValue": "='Номера пар'!$A$2:$A"}],
+    }
+    assert met["Результат"]["condition"]["type"] == "ONE_OF_LIST"
+    assert {"userEnteredValue": "цель достигнута"} in met["Результат"]["condition"]["values"]
+    assert met["Пара"]["strict"] and met["Результат"]["strict"]  # noqa: PT018 - one claim
+    assert rules(google, school.coordinator, Interview)["Провёл"]["strict"]
+
+
+def rules(google: Server, workbook: GoogleWorkbook, kind: type[Row]) -> dict[str, Any]:
+    """The rules of the cells below the header, by title."""
+    titles = [column.title for column in kind.spec.columns]
+    book = google.store.books[workbook.key]
+    sheet = next(sheet for sheet in book.sheets if sheet.title == kind.spec.title)
+    return {title: sheet.cell(1, col).get("dataValidation") for col, title in enumerate(titles)}
 
 
 @pytest.mark.slow

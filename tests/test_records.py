@@ -4,11 +4,13 @@ import re
 
 import pytest
 
-from jobs.records import TABS
+from jobs.records import LOCAL, TABS
+from jobs.records.codes import LONGEST, make
 from jobs.records.fresh.contents import FRESH
 from jobs.records.fresh.instruction import INSTRUCTION
 from jobs.records.people import Person
 from sync.columns import Column, cells, layout
+from sync.layout import ListSource
 
 #: contract.md §2, letter by letter; registers: reference/domain.md 1.8. P: people fill it, R: the robot does.
 CONTRACT = """
@@ -45,6 +47,8 @@ SWOT | P: Форма* · Сильные стороны · Слабые стор�
 """  # noqa: E501
 #: Tabs whose columns the contract leaves open.
 OPEN = {"Инструкция", "Сводка запросов", "Мониторинг"}
+#: Tabs of our own.
+OWN = {"Номера пар"}
 #: contract.md §4, and what fills a tab without a job.
 JOBS = [
     "intake",
@@ -96,8 +100,9 @@ def test_the_tabs_stand_in_the_order_of_the_contract() -> None:
     titles = [kind.spec.title for kind in TABS]
 
     assert titles[0] == "Инструкция"
-    assert [title for title in titles if title not in OPEN] == list(contract())
-    assert set(titles) == OPEN | set(contract())
+    assert [title for title in titles if title not in OPEN | OWN] == list(contract())
+    assert set(titles) == OPEN | OWN | set(contract())
+    assert {kind.spec.title for kind in TABS if kind.spec.extra} == OWN
 
 
 @pytest.mark.parametrize("tab", contract())
@@ -153,10 +158,44 @@ def test_people_see_a_list_where_the_contract_gives_one() -> None:
     assert fixed[("Поощрения", "Решение")] == ("наградить", "нет")
 
 
+def test_where_people_stand_under_codes_no_note_asks_for_a_name_and_no_name_fits_where_a_code_belongs() -> None:
+    assert len(make("ученик", 99_999)) == LONGEST
+    for kind in TABS:
+        for column in layout(kind, coded=True).columns if kind not in LOCAL else ():
+            place = f"{kind.spec.title}!{column.title}"
+            asked = not column.robot and re.search(r"ФИО|[А-Я]\.[А-Я]\.", kind.titled(column.title).note)
+
+            assert column.robot or not re.search(r"ФИО|Иванов|Петрова", column.note), place
+            assert (column.longest == LONGEST) == bool(asked and not column.several), place
+
+
+def test_where_people_stand_under_codes_numbers_and_results_are_chosen_from_lists_and_nothing_else_is_taken() -> None:
+    strict = {
+        (kind.spec.title, column.title): column.choices_from
+        for kind in TABS
+        for column in layout(kind, coded=True).columns
+        if column.strict and column.choices_from
+    }
+
+    assert strict == {
+        ("Пары", "Результат"): ListSource("Справочники", "Значение", "Список", "Результат"),
+        ("Встречи", "Пара"): ListSource("Номера пар", "Номер"),
+        ("Встречи", "Результат"): ListSource("Справочники", "Значение", "Список", "Результат"),
+        ("ИПР", "Пара"): ListSource("Номера пар", "Номер"),
+        ("ИПР", "Фактический результат"): ListSource("Справочники", "Значение", "Список", "Результат"),
+    }
+
+
+def test_where_names_may_stand_lists_warn_and_nothing_is_too_long() -> None:
+    columns = [column for kind in TABS for column in layout(kind).columns]
+
+    assert [column.title for column in columns if column.strict or column.longest] == []
+
+
 def test_only_tabs_of_the_robot_alone_are_protected() -> None:
     protected = {kind.spec.title for kind in TABS if layout(kind).protected}
 
-    assert protected == {tab for tab, found in contract().items() if all(robot for _, robot, _ in found)} | OPEN
+    assert protected == {tab for tab, found in contract().items() if all(robot for _, robot, _ in found)} | OPEN | OWN
 
 
 def test_texts_are_plain_russian() -> None:

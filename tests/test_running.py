@@ -78,6 +78,14 @@ def test_a_workbook_of_something_else_is_one_sentence() -> None:
         look(MemoryWorkbook(Лист1=[["Товар", "Цена"]]))
 
 
+def test_a_workbook_without_a_tab_that_the_contract_does_not_know_lacks_nothing() -> None:
+    found = school()
+    found.run()
+    found.book.tabs.pop("Номера пар", None)
+
+    assert [problem for problem in look(found.book).remarks if "листа" in problem.text] == []
+
+
 def test_without_the_tab_of_people_nothing_is_decided() -> None:
     found = school()
     found.run()

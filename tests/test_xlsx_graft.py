@@ -17,7 +17,7 @@ from xlsx_files import (
 )
 
 from sync.backends.xlsx import XlsxWorkbook
-from sync.layout import ColumnLayout, TabLayout
+from sync.layout import ColumnLayout, ListSource, TabLayout
 from sync.table import Value
 from sync.workbook import Receipt, Write
 
@@ -110,6 +110,28 @@ def test_a_list_of_the_school_is_found_in_its_column(tmp_path: Path) -> None:
     assert names["Список_Форма"].attr_text == (
         f'OFFSET(\'Справочники\'!$B$1,MATCH("Форма",{places},0)-1,0,COUNTIF({places},"Форма"),1)'
     )
+
+
+def test_where_only_what_is_listed_or_short_may_stand_the_rest_is_rejected_with_the_columns_note(
+    tmp_path: Path,
+) -> None:
+    columns = [
+        ColumnLayout("Пара", "Выберите номер.", choices_from=ListSource("Номера", "Номер"), strict=True),
+        ColumnLayout("Участник", "Только код.", longest=8, strict=True),
+        ColumnLayout("Формы", "Через точку с запятой.", choices=["да", "нет"], strict=True, several=True),
+    ]
+    numbers = TabLayout("Номера", [ColumnLayout("Номер", robot=True)], rows=[["П-001"]])
+    book = opened(made(tmp_path, [TabLayout("Встречи", columns), numbers]))
+
+    rules = {str(rule.sqref): rule for rule in book["Встречи"].data_validations.dataValidation}
+    listed, short, several = rules["A2:A5000"], rules["B2:B5000"], rules["C2:C5000"]
+    assert (listed.type, listed.errorStyle, listed.error) == ("list", "stop", "Выберите номер.")
+    assert book.defined_names[listed.formula1].attr_text == (
+        "OFFSET('Номера'!$A$2,0,0,MAX(COUNTA('Номера'!$A$2:$A$5000),1),1)"
+    )
+    assert (short.type, short.operator, short.formula1) == ("textLength", "lessThanOrEqual", "8")
+    assert (short.errorStyle, short.error) == ("stop", "Только код.")
+    assert (several.errorStyle, several.showErrorMessage) == ("warning", False)
 
 
 @pytest.mark.parametrize("choices", [["а, б", "в"], ["длинное значение"] * 20])

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from xlsx_files import parts_of, zipped
 
-from sync.layout import ColumnLayout, TabLayout
+from sync.layout import ColumnLayout, ListSource, TabLayout
 
 CHAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
 LONG_NOTE = "Фамилия, имя и отчество полностью или код из листа «Контингент».\nНапример: У-012."
@@ -32,7 +32,9 @@ REQUESTS = TabLayout(
     [
         ColumnLayout("Дата", "Когда обратились.", width=12, format="date"),
         ColumnLayout("Участник", LONG_NOTE, width=30, required=True),
-        ColumnLayout("Форма", width=20, required=True, choices_from=("Справочники", "Список", "Форма", "Значение")),
+        ColumnLayout(
+            "Форма", width=20, required=True, choices_from=ListSource("Справочники", "Значение", "Список", "Форма")
+        ),
         ColumnLayout("Согласие", choices=("да", "нет")),
         ColumnLayout("Мест", width=8, format="number"),
         ColumnLayout("Код", robot=True),

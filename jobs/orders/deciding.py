@@ -5,11 +5,12 @@ from datetime import date
 
 from jobs.orders.drafting import Book, drafted
 from jobs.orders.filing import Filed, filed
+from jobs.orders.numbering import numbers
 from jobs.orders.office import Office, read_office
 from jobs.records.handouts import documents_for_codes
 from jobs.records.life import Life, fate
 from jobs.records.orderbook import Standing, completed, is_numbered, reference, requisites, standings
-from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair
+from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
 from jobs.records.papers import DRAFT, Paper
 from jobs.records.people import Person
 from jobs.records.school import Parameter
@@ -37,7 +38,11 @@ def decide(records: Records, today: date) -> Outcome:
     where = standings([one.paper for one in found])
     revised = [_revised(pair, where.get(pair.pair, Standing()), office) for pair in pairs]
     return Outcome(
-        rows={Paper: [one.paper for one in found], Pair: [pair for pair, _ in revised]},
+        rows={
+            Paper: [one.paper for one in found],
+            Pair: [pair for pair, _ in revised],
+            PairNumber: numbers([pair for pair, _ in revised]),
+        },
         remarks=[
             *(pair.problem(*life.remark) for pair, life in zip(before, lives, strict=True) if life and life.remark),
             *(problem for one in found for problem in one.problems),

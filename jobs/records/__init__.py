@@ -1,6 +1,6 @@
 """Records of the school: one frozen type per tab, the Russian title next to the field."""
 
-from jobs.records.pairs import Pair, Waiting
+from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
@@ -44,8 +44,10 @@ TABS: tuple[type[Row], ...] = (
     MentorRegister,
     RequestSummary,
     MonitoringRow,
+    PairNumber,
     JournalRow,
 )
-#: The tabs of the teachers' book and of the book that never leaves the school (contract.md §2, «Books»).
-TEACHERS: tuple[type[Row], ...] = (Instruction, Request, Offer, Meeting, Task)
+#: The tabs of the teachers' book and of the book that never leaves the school (contract.md §2, «Books»); «Номера пар»
+#: belongs to the tabs that teachers fill.
+TEACHERS: tuple[type[Row], ...] = (Instruction, Request, Offer, Meeting, Task, PairNumber)
 LOCAL: tuple[type[Row], ...] = (Person, Code)

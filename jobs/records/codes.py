@@ -9,6 +9,8 @@ LETTERS = {"ученик": "У", "педагог": "П", "студент": "С",
 OTHER = "Ч"
 #: Check characters: 23 of them, a prime, so that any one mistyped character and any two swapped digits are noticed.
 CHECKS = "АБВГДЕЖИКЛМНПРСТУФХЦЧЭЮ"
+#: Characters of a code, its running number up to 99999; hardly any full name is that short.
+LONGEST = 8
 _SHAPE = re.compile(rf"([{CHECKS}])(\d{{1,9}})([{CHECKS}])")
 
 

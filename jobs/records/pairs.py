@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.colours import COORDINATOR
-from sync.columns import DATE, PERCENT, Row, column, record
+from jobs.records.colours import COORDINATOR, ROBOT
+from jobs.records.notes import code_only
+from jobs.records.school import RESULT
+from sync.columns import DATE, PERCENT, Coded, Row, column, record
 
 #: «Статус» in «Пары» (contract.md §2).
 PROPOSED = "предложена"
@@ -94,6 +96,7 @@ class Pair(Row):
     teacher: str = column(
         "Ответственный педагог",
         note="Кто из педагогов отвечает за пару: ФИО полностью или код. Пусто — как на листе «Наставники».",
+        coded=code_only("Кто из педагогов отвечает за пару; пусто — как на листе «Наставники»."),
         width=32,
     )
     comment: str = column("Комментарий", note="Своими словами, если нужно. В приказ не попадает.", width=32)
@@ -106,7 +109,12 @@ class Pair(Row):
         note="Выберите из списка, например: замена наставника.",
         width=26,
     )
-    result: str = column("Результат", note="Чего добились вместе, например: исправил три двойки на четвёрки.", width=36)
+    result: str = column(
+        "Результат",
+        note="Чего добились вместе, например: исправил три двойки на четвёрки.",
+        coded=Coded("Чего добились вместе: выберите из списка.", dictionary=RESULT),
+        width=36,
+    )
     review_link: str = column("Ссылка на отзыв", note="Адрес рассказа или отзыва на сайте школы.", width=26)
     status: str = column(
         "Статус",
@@ -142,3 +150,19 @@ class Waiting(Row):
     )
     status: str = column("Статус", by="pairing", note="ждёт или снят (пара нашлась либо запроса больше нет).", width=10)
     mark: str = column("Отметка", note="Что сделано, например: позвонили в колледж, ждём ответа.", width=36)
+
+
+@record(
+    "Номера пар",
+    about="Номера пар и групп: их выбирают на листах «Встречи» и «ИПР». Лист ведёт программа.",
+    colour=ROBOT,
+    rewritten=True,
+    extra=True,
+)
+@dataclass(frozen=True, kw_only=True)
+class PairNumber(Row):
+    """The number of a pair that was agreed on, or of a group of such pairs."""
+
+    number: str = column("Номер", by="orders", note="Номер пары или группы.", width=10)
+    mentor: str = column("Наставник", by="orders", note="Кто помогает.", width=32)
+    mentees: str = column("Наставляемые", by="orders", note="Кому помогают.", width=60)

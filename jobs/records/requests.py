@@ -5,7 +5,7 @@ from datetime import date
 
 from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
-from jobs.records.notes import CHECK, CODE, PERSON
+from jobs.records.notes import CHECK, CODE, code_only, names_person
 from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Row, column, record
 
 _SCORE = "От 1 до 5, где 5 — лучше всего."
@@ -17,7 +17,7 @@ class Request(Row):
     """What a mentee asks for."""
 
     day: date | None = column("Дата", DATE, note="Когда поступил запрос, например: 12.09.2023.", width=12)
-    person: str = column("Участник", required=True, note=f"Кому нужен наставник. {PERSON}", width=34)
+    person: str = column("Участник", required=True, **names_person("Кому нужен наставник."), width=34)
     form: str = column(
         "Форма", required=True, dictionary="Форма", note="Выберите из списка, например: Ученик – ученик.", width=20
     )
@@ -34,9 +34,14 @@ class Request(Row):
     times: tuple[str, ...] = column(
         "Удобное время", LIST, note="Через точку с запятой, например: вторник; четверг после уроков.", width=24
     )
-    wanted: str = column("Желаемый наставник", note=f"С кем хотелось бы работать. {PERSON}", width=34)
-    unwanted: str = column("Нежелательный наставник", note=f"С кем пару не составлять. {PERSON}", width=34)
-    entered_by: str = column("Кто внёс", note="Кто заполнил строку, например: Петрова А.И.", width=20)
+    wanted: str = column("Желаемый наставник", **names_person("С кем хотелось бы работать."), width=34)
+    unwanted: str = column("Нежелательный наставник", **names_person("С кем пару не составлять."), width=34)
+    entered_by: str = column(
+        "Кто внёс",
+        note="Кто заполнил строку, например: Петрова А.И.",
+        coded=code_only("Кто заполнил строку."),
+        width=20,
+    )
     code: str = column("Код", by="intake", note=CODE, width=10)
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
 
@@ -47,7 +52,7 @@ class Offer(Row):
     """What a mentor offers."""
 
     day: date | None = column("Дата", DATE, note="Когда человек согласился, например: 12.09.2023.", width=12)
-    person: str = column("Участник", required=True, note=f"Кто готов быть наставником. {PERSON}", width=34)
+    person: str = column("Участник", required=True, **names_person("Кто готов быть наставником."), width=34)
     forms: tuple[str, ...] = column(
         "Формы",
         LIST,
@@ -85,7 +90,7 @@ class Offer(Row):
         "Удобное время", LIST, note="Через точку с запятой, например: вторник; четверг после уроков.", width=24
     )
     achievements: str = column("Достижения", note="Например: призёр олимпиады по физике, 2023 г.", width=32)
-    teacher: str = column("Ответственный педагог", note=f"Кто из педагогов отвечает за пары. {PERSON}", width=34)
+    teacher: str = column("Ответственный педагог", **names_person("Кто из педагогов отвечает за пары."), width=34)
     written_consent: DayOrYes = column(
         "Письменное согласие",
         DAY_OR_YES,
@@ -103,7 +108,7 @@ class Interview(Row):
     """How an interview went."""
 
     day: date | None = column("Дата", DATE, note="Когда прошла беседа, например: 05.10.2023.", width=12)
-    person: str = column("Участник", required=True, note=f"С кем беседовали. {PERSON}", width=34)
+    person: str = column("Участник", required=True, **names_person("С кем беседовали."), width=34)
     role: str = column(
         "Роль в программе",
         required=True,
@@ -112,7 +117,9 @@ class Interview(Row):
         note="наставник или наставляемый.",
         width=16,
     )
-    interviewer: str = column("Провёл", note="Кто беседовал, например: Петрова А.И.", width=20)
+    interviewer: str = column(
+        "Провёл", note="Кто беседовал, например: Петрова А.И.", coded=code_only("Кто беседовал."), width=20
+    )
     motivation: float | None = column("Мотивация", NUMBER, least=1, most=5, note=_SCORE, width=11)
     communication: float | None = column("Общение", NUMBER, least=1, most=5, note=_SCORE, width=11)
     readiness: float | None = column("Готовность", NUMBER, least=1, most=5, note=_SCORE, width=11)
@@ -130,8 +137,8 @@ class Choice(Row):
     """Whom somebody chose, or refused, at the group meeting."""
 
     day: date | None = column("Дата", DATE, note="Когда прошла встреча, например: 20.10.2023.", width=12)
-    person: str = column("Участник", required=True, note=f"Кто выбирает. {PERSON}", width=34)
-    other: str = column("С кем", required=True, note=f"Кого выбирает. {PERSON}", width=34)
+    person: str = column("Участник", required=True, **names_person("Кто выбирает."), width=34)
+    other: str = column("С кем", required=True, **names_person("Кого выбирает."), width=34)
     attitude: str = column(
         "Отношение",
         required=True,
@@ -150,8 +157,8 @@ class CoordinatorPair(Row):
     """A pair that the coordinator made: it stands before any score."""
 
     day: date | None = column("Дата", DATE, note="Когда решено, например: 25.10.2023.", width=12)
-    mentor: str = column("Наставник", required=True, note=PERSON, width=34)
-    mentee: str = column("Наставляемый", required=True, note=PERSON, width=34)
+    mentor: str = column("Наставник", required=True, **names_person(), width=34)
+    mentee: str = column("Наставляемый", required=True, **names_person(), width=34)
     form: str = column(
         "Форма", required=True, dictionary="Форма", note="Выберите из списка, например: Учитель – ученик.", width=20
     )

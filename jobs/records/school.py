@@ -5,8 +5,8 @@ from datetime import date
 
 from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
-from jobs.records.notes import CHECK
-from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Row, column, record
+from jobs.records.notes import CHECK, code_only
+from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Coded, Row, column, record
 
 #: The lists of «Справочники» (contract.md §2).
 FORM = "Форма"
@@ -14,6 +14,7 @@ REQUEST = "Запрос"
 MEETING_KIND = "Вид встречи"
 ROLE = "Роль"
 REASON = "Причина завершения"
+RESULT = "Результат"
 
 
 @record("Инструкция", about="Что и где писать, простыми словами.", colour=ROBOT, rewritten=True)
@@ -31,7 +32,12 @@ class Parameter(Row):
     """One parameter of the school."""
 
     name: str = column("Параметр", required=True, note="Название параметра; не меняйте его.", width=38)
-    value: str = column("Значение", note="Впишите своё, например: Петрова Анна Ивановна. Пусто — как обычно.", width=50)
+    value: str = column(
+        "Значение",
+        note="Впишите своё, например: Петрова Анна Ивановна. Пусто — как обычно.",
+        coded=Coded("Впишите своё. Пусто — как обычно. Людей указывают в school.toml, имён здесь не пишут."),
+        width=50,
+    )
     explanation: str = column("Пояснение", note="Зачем этот параметр и что в него писать.", width=70)
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
 
@@ -44,15 +50,16 @@ class Entry(Row):
     list_name: str = column(
         "Список",
         required=True,
-        values=(FORM, REQUEST, MEETING_KIND, ROLE, REASON),
+        values=(FORM, REQUEST, MEETING_KIND, ROLE, REASON, RESULT),
         aliases={
             "Формы": FORM,
             "Запросы": REQUEST,
             "Виды встреч": MEETING_KIND,
             "Роли": ROLE,
             "Причины завершения": REASON,
+            "Результаты": RESULT,
         },
-        note="К какому списку относится строка: Форма, Запрос, Вид встречи, Роль или Причина завершения.",
+        note="К какому списку относится строка: Форма, Запрос, Вид встречи, Роль, Причина завершения или Результат.",
         width=22,
     )
     value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)
@@ -109,7 +116,9 @@ class Programme(Row):
     )
     goal: str = column("Цель", note="Одним предложением, например: помочь пятиклассникам освоиться.", width=44)
     hours: float | None = column("Часов", NUMBER, least=0, most=1000, note="Сколько часов, например: 34.", width=8)
-    author: str = column("Автор", note="Кто составил, например: Петрова А.И.", width=24)
+    author: str = column(
+        "Автор", note="Кто составил, например: Петрова А.И.", coded=code_only("Кто составил."), width=24
+    )
     protocol: str = column("Протокол", note="Где рассмотрена, например: педсовет, протокол № 1.", width=30)
     approved: date | None = column("Дата утверждения", DATE, note="Например: 30.08.2023.", width=13)
 
@@ -144,7 +153,9 @@ class Inform(Row):
     club: str = column("Объединение", note="Если не классу, например: школьный музей.", width=26)
     audience: str = column("Кого информировали", note="Например: родители, ученики, педагоги.", width=24)
     reach: int | None = column("Охват", WHOLE, least=0, most=10000, note="Сколько человек, например: 27.", width=9)
-    responsible: str = column("Ответственный", note="Кто провёл, например: Петрова А.И.", width=24)
+    responsible: str = column(
+        "Ответственный", note="Кто провёл, например: Петрова А.И.", coded=code_only("Кто провёл."), width=24
+    )
     link: str = column("Ссылка", note="Адрес новости или письма, если есть.", width=30)
     check: str = column("Проверка", by="informing", note=CHECK, width=40)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import SCORE_OR_YES
-from jobs.records.notes import CHECK, CODE, PERSON
+from jobs.records.notes import CHECK, CODE, names_person
 from sync.columns import DATE, NUMBER, WHOLE, YES_NO, Row, column, record
 
 _AFTER = "Заполняется только после программы; до неё пусто."
@@ -28,7 +28,7 @@ class Survey(Row):
     """One filled questionnaire."""
 
     day: date | None = column("Дата", DATE, note="Когда заполнена, например: 20.05.2024.", width=12)
-    person: str = column("Участник", required=True, note=PERSON, width=34)
+    person: str = column("Участник", required=True, **names_person(), width=34)
     role: str = column(
         "Роль в программе",
         required=True,
@@ -59,7 +59,7 @@ class Influence(Row):
     """One measurement of a participant."""
 
     day: date | None = column("Дата", DATE, note="Когда измеряли, например: 20.05.2024.", width=12)
-    person: str = column("Участник", required=True, note=PERSON, width=34)
+    person: str = column("Участник", required=True, **names_person(), width=34)
     stage: str = _stage()
     involvement: float | None = _score("Вовлечённость", "Насколько участвует в жизни школы?")
     average: float | None = column(

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.colours import COORDINATOR, TEACHERS
-from jobs.records.notes import CHECK, PAIR, PERSON
-from sync.columns import DATE, LIST, NUMBER, Row, column, record
+from jobs.records.notes import CHECK, PAIR, PAIR_LISTED, code_only, names_person
+from jobs.records.school import MEETING_KIND, RESULT
+from sync.columns import DATE, LIST, NUMBER, Coded, Row, column, record
 
 
 @record("Сопровождение", about="Как педагог-психолог помогает тем, кто пока без пары.", colour=COORDINATOR)
@@ -14,7 +15,7 @@ class Support(Row):
     """One step of the psychologist's care."""
 
     day: date | None = column("Дата", DATE, required=True, note="Когда, например: 05.12.2023.", width=12)
-    person: str = column("Участник", required=True, note=f"Кому помогли. {PERSON}", width=34)
+    person: str = column("Участник", required=True, **names_person("Кому помогли."), width=34)
     help: str = column("Форма помощи", note="Например: беседа, занятие в группе.", width=30)
     mark: str = column("Отметка", note="Что вышло, без подробностей о здоровье и семье.", width=40)
     next_day: date | None = column(
@@ -24,28 +25,46 @@ class Support(Row):
     check: str = column("Проверка", by="support", note=CHECK, width=40)
 
 
+#: Where the numbers of pairs and groups stand that teachers choose from.
+NUMBERS = ("Номера пар", "Номер")
+
+
 @record("Встречи", about="Встречи пар и групп: одна строка — одна встреча.", colour=TEACHERS)
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Row):
     """One meeting of a pair or a group."""
 
     day: date | None = column("Дата", DATE, required=True, note="Когда встретились, например: 05.12.2023.", width=12)
-    pair: str = column("Пара", required=True, note=PAIR, width=10)
+    pair: str = column("Пара", required=True, listed_in=NUMBERS, note=PAIR, coded=Coded(PAIR_LISTED), width=10)
     kind: str = column(
         "Вид встречи",
         required=True,
-        dictionary="Вид встречи",
+        dictionary=MEETING_KIND,
         note="Выберите из списка, например: регулярная.",
         width=20,
     )
     minutes: float | None = column("Минут", NUMBER, least=1, most=600, note="Сколько длилась, например: 40.", width=8)
     topic: str = column("Тема", note="О чём, например: дроби.", width=30)
-    result: str = column("Результат", note="Что получилось, например: решили пять задач.", width=40)
+    result: str = column(
+        "Результат",
+        note="Что получилось, например: решили пять задач.",
+        coded=Coded("Что получилось: выберите из списка.", dictionary=RESULT),
+        width=40,
+    )
     absent: tuple[str, ...] = column(
-        "Отсутствовали", LIST, note="Кого из группы не было, через точку с запятой: ФИО или коды.", width=30
+        "Отсутствовали",
+        LIST,
+        note="Кого из группы не было, через точку с запятой: ФИО или коды.",
+        coded=Coded("Кого из группы не было: коды через точку с запятой."),
+        width=30,
     )
     next_day: date | None = column("Следующая встреча", DATE, note="Когда, например: 12.12.2023.", width=14)
-    entered_by: str = column("Кто внёс", note="Кто заполнил строку, например: Петрова А.И.", width=20)
+    entered_by: str = column(
+        "Кто внёс",
+        note="Кто заполнил строку, например: Петрова А.И.",
+        coded=code_only("Кто заполнил строку."),
+        width=20,
+    )
     check: str = column("Проверка", by="meetings", note=CHECK, width=40)
 
 
@@ -54,11 +73,16 @@ class Meeting(Row):
 class Task(Row):
     """One task of an individual plan."""
 
-    pair: str = column("Пара", required=True, note=PAIR, width=10)
+    pair: str = column("Пара", required=True, listed_in=NUMBERS, note=PAIR, coded=Coded(PAIR_LISTED), width=10)
     task: str = column("Задание", required=True, note="Что сделать, например: повторить тему «Дроби».", width=44)
     due: date | None = column("Срок", DATE, note="До какого дня, например: 20.12.2023.", width=12)
     planned: str = column("Планируемый результат", note="Чего ждём, например: контрольная не ниже четвёрки.", width=40)
-    actual: str = column("Фактический результат", note="Что вышло, например: контрольная на четвёрку.", width=40)
+    actual: str = column(
+        "Фактический результат",
+        note="Что вышло, например: контрольная на четвёрку.",
+        coded=Coded("Что вышло: выберите из списка.", dictionary=RESULT),
+        width=40,
+    )
     mark: str = column("Оценка", note="Оценка наставника своими словами, например: выполнено.", width=16)
     check: str = column("Проверка", by="plans", note=CHECK, width=40)
 
@@ -69,8 +93,10 @@ class Control(Row):
     """One talk of the coordinator with a pair."""
 
     day: date | None = column("Дата", DATE, required=True, note="Когда беседовали, например: 20.02.2024.", width=12)
-    pair: str = column("Пара", required=True, note=PAIR, width=10)
-    held_by: str = column("Провёл", note="Кто беседовал, например: Петрова А.И.", width=20)
+    pair: str = column("Пара", required=True, listed_in=("Пары", "Пара"), note=PAIR, width=10)
+    held_by: str = column(
+        "Провёл", note="Кто беседовал, например: Петрова А.И.", coded=code_only("Кто беседовал."), width=20
+    )
     on_track: str = column("План выполняется", values=("да", "частично", "нет"), note="да, частично или нет.", width=14)
     troubles: str = column("Трудности", note="Что мешает, например: не совпадает расписание.", width=40)
     decision: str = column("Решение", note="Что решили, например: встречаться по субботам.", width=40)

@@ -104,10 +104,10 @@ class Books:
     def _lists(self, layouts: Sequence[TabLayout]) -> Mapping[str, Sheet]:
         """The tabs with lists that tabs in other workbooks offer, by title."""
         afar = {
-            column.choices_from[0]
+            column.choices_from.tab
             for tab in layouts
             for column in tab.columns
-            if column.choices_from and self._shelf(column.choices_from[0]) is not self._shelf(tab.title)
+            if column.choices_from and self._shelf(column.choices_from.tab) is not self._shelf(tab.title)
         }
         return self._rest.workbook.snapshot(afar).sheets if afar else {}
 
@@ -118,11 +118,13 @@ def _with_fixed_lists(tab: TabLayout, lists: Mapping[str, Sheet]) -> TabLayout:
 
 
 def _with_fixed_list(column: ColumnLayout, lists: Mapping[str, Sheet]) -> ColumnLayout:
-    sheet = lists.get(column.choices_from[0]) if column.choices_from else None
-    if sheet is None or column.choices_from is None:
+    source = column.choices_from
+    sheet = lists.get(source.tab) if source else None
+    if source is None or sheet is None:
         return column
-    _, names, listed, values = column.choices_from
-    return replace(column, choices=_values(sheet, names, listed, values), choices_from=None)
+    # What stands in a whole column changes from day to day: a copy of it would be wrong tomorrow.
+    choices = _values(sheet, source.names, source.listed, source.values) if source.listed else ()
+    return replace(column, choices=choices, choices_from=None)
 
 
 def _values(sheet: Sheet, names: str, listed: str, values: str) -> list[str]:

@@ -9,7 +9,7 @@ from sync.backends.google_book import Book, Grid
 from sync.backends.google_cells import BLANK, Cell, encode
 from sync.backends.google_looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
 from sync.backends.google_requests import updates
-from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, TabLayout, titles_on
+from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, ListSource, TabLayout, titles_on
 from sync.table import Sheet, is_blank, letters
 
 #: Rows of a new tab that stand ready below the header, and below its first rows. Each is read in every run.
@@ -56,7 +56,7 @@ def additions(book: Book, layouts: Sequence[TabLayout]) -> tuple[list[_Request],
             rows = _first_rows(some.layout)
             requests += updates(some.grid, rows)
             cells += len(rows)
-    return [*requests, *_lists(book, found)], cells
+    return [*requests, *_rules(book, found)], cells
 
 
 def quoted(title: str) -> str:
@@ -152,19 +152,21 @@ def _first_rows(layout: TabLayout) -> dict[tuple[int, int], Cell]:
     return {at: cell for at, cell in cells.items() if cell != BLANK}
 
 
-def _lists(book: Book, found: Sequence[_Addition]) -> Iterator[_Request]:
-    """The lists to choose from in the new columns: what the layout names, or the cells where the school keeps them."""
+def _rules(book: Book, found: Sequence[_Addition]) -> Iterator[_Request]:
+    """What may be typed into the new columns: a list that the layout names or the school keeps, a short text."""
     new = {some.layout.title: _as_laid(some.layout) for some in found if some.new}
     for some in found:
         for col, column in some.columns.items():
             if column.choices:
-                yield _rule(some, col, "ONE_OF_LIST", list(column.choices))
+                yield _rule(some, col, "ONE_OF_LIST", column.choices)
             elif column.choices_from:
-                tab = column.choices_from[0]
-                grid = book.find(tab)
-                reference = _reference(new.get(tab) or (grid.sheet if grid else None), *column.choices_from[1:])
-                if reference:
+                grid = book.find(column.choices_from.tab)
+                sheet = new.get(column.choices_from.tab) or (grid.sheet if grid else None)
+                if sheet and (reference := _reference(sheet, column.choices_from)):
                     yield _rule(some, col, "ONE_OF_RANGE", [reference])
+            elif column.longest:
+                first = f"{letters(col)}{some.header + 2}"
+                yield _rule(some, col, "CUSTOM_FORMULA", [f"=LEN({first})<={column.longest}"])
 
 
 def _as_laid(layout: TabLayout) -> Sheet:
@@ -172,17 +174,24 @@ def _as_laid(layout: TabLayout) -> Sheet:
 
 
 def _rule(some: _Addition, col: int, kind: str, values: Sequence[str]) -> _Request:
-    """A list that warns and does not forbid."""
+    """A rule that warns; in a strict column it rejects what breaks it, with the column's note as its reason."""
+    column = some.columns[col]
+    strict = (column.strict or kind == "CUSTOM_FORMULA") and not column.several
     condition = {"type": kind, "values": [{"userEnteredValue": value} for value in values]}
-    rule = {"condition": condition, "strict": False, "showCustomUi": True}
-    return {"setDataValidation": {"range": some.below(col), "rule": rule}}
+    rule = {"condition": condition, "strict": strict, "showCustomUi": True}
+    message = {"inputMessage": column.note} if strict else {}
+    return {"setDataValidation": {"range": some.below(col), "rule": rule | message}}
 
 
-def _reference(sheet: Sheet | None, names: str, listed: str, values: str) -> str:
-    """The cells that hold the list `listed`: its rows stand together, so rows put between them are in it too."""
-    header = titles_on(sheet, [names, values]) if sheet else None
-    if sheet is None or header is None or len(header[1]) < 2:
+def _reference(sheet: Sheet, source: ListSource) -> str:
+    """The cells that hold a list: its rows stand together, so rows put between them are in it too."""
+    titles = [source.values, *([source.names] if source.listed else [])]
+    header = titles_on(sheet, titles)
+    if header is None or len(header[1]) < len(titles):
         return ""
-    hits = [row for row in range(header[0] + 1, len(sheet.rows)) if sheet.value(row, header[1][names]) == listed]
-    col = letters(header[1][values])
+    row, found = header
+    col = letters(found[source.values])
+    if not source.listed:
+        return f"={quoted(sheet.title)}!${col}${row + 2}:${col}"
+    hits = [at for at in range(row + 1, len(sheet.rows)) if sheet.value(at, found[source.names]) == source.listed]
     return f"={quoted(sheet.title)}!${col}${hits[0] + 1}:${col}${hits[-1] + 1}" if hits else ""

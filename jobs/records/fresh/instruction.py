@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jobs.records import TABS
-from jobs.records.pairs import Pair, Waiting
+from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
@@ -32,7 +32,8 @@ _FIRST = (
     ),
     (
         "Люди",
-        "Пишите ФИО полностью, слова в любом порядке, или код из листа «Контингент». Если таких людей двое, нужен код.",
+        "Пишите ФИО полностью, слова в любом порядке, или код из листа «Контингент». Если таких людей двое, нужен код. "
+        "Если школа решила, что имена её не покидают, пишите только код.",
     ),
     (
         "Даты и списки",
@@ -95,6 +96,7 @@ _HOW: dict[type[Row], str] = {
     MentorRegister: "Для отчётов; сведения берутся из листов «Наставники» и «Пары».",
     RequestSummary: "Прежние опросы остаются, чтобы было с чем сравнить.",
     MonitoringRow: "Цифры считаются по анкетам, встречам и парам.",
+    PairNumber: "Здесь пары, которые утвердил куратор, и группы, в которых они работают.",
     JournalRow: "Одна строка — одна работа программы, которая что-то изменила.",
 }
 

@@ -1,6 +1,6 @@
 """The lists of «Справочники» as a school gets them (contract.md §2); it changes them there."""
 
-from jobs.records.school import FORM, MEETING_KIND, REASON, REQUEST, ROLE, Entry
+from jobs.records.school import FORM, MEETING_KIND, REASON, REQUEST, RESULT, ROLE, Entry
 
 
 def _entries(list_name: str, values: dict[str, str]) -> tuple[Entry, ...]:
@@ -68,4 +68,14 @@ REASONS = _entries(
         "прекращение трудового договора": "Нужен приказ об изменениях; запрос снова ищет наставника.",
     },
 )
-ENTRIES: tuple[Entry, ...] = FORMS + REQUESTS + MEETING_KINDS + ROLES + REASONS
+#: What is chosen instead of free text where names may not be written.
+RESULTS = _entries(
+    RESULT,
+    {
+        "цель достигнута": "Сделали всё, что наметили.",
+        "цель достигнута частично": "Часть осталась на следующий раз.",
+        "цель не достигнута": "Нужно больше времени или другой подход.",
+        "нужна помощь куратора": "Куратор сам свяжется с парой.",
+    },
+)
+ENTRIES: tuple[Entry, ...] = FORMS + REQUESTS + MEETING_KINDS + ROLES + REASONS + RESULTS

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sync.backends.xlsx.book import Book, Tab
 from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.frame import empty_sheet, frame
-from sync.backends.xlsx.lists import inline, named, offer
+from sync.backends.xlsx.lists import inline, limit, named, named_column, offer
 from sync.backends.xlsx.looks import body_look, header_look, style_of, wrong_look
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place
 from sync.backends.xlsx.notes import Note, add_notes
 from sync.backends.xlsx.references import span
 from sync.backends.xlsx.write import CellWriter
-from sync.layout import CHECK, FINE, ColumnLayout, TabLayout, titles_on
+from sync.layout import CHECK, FINE, ColumnLayout, ListSource, TabLayout, titles_on
 from sync.table import Area, letters
 
 #: The last row that lists, marks and filters cover. Not the last of the sheet: Google would make all those rows.
@@ -96,17 +96,22 @@ def _mark_wrong(book: Book, sheet: Element, some: _Graft, col: int) -> None:
 def _offer_lists(book: Book, some: _Graft) -> None:
     sheet = book.package.tree(some.tab.part)
     for col, column in some.columns.items():
-        formula = inline(column.choices) or _named(book, column)
+        formula = inline(column.choices) or (_named(book, column.choices_from) if column.choices_from else "")
         if formula:
-            offer(sheet, some.below(col), formula, warn=not column.several)
+            reject = column.note if column.strict and not column.several else ""
+            offer(sheet, some.below(col), formula, warn=not column.several, reject=reject)
+        elif column.longest:
+            limit(sheet, some.below(col), column.longest, reject=column.note)
 
 
-def _named(book: Book, column: ColumnLayout) -> str:
-    if column.choices_from is None:
+def _named(book: Book, source: ListSource) -> str:
+    tab = book.find(source.tab)
+    titles = [source.values, *([source.names] if source.listed else [])]
+    header = titles_on(book.sheet(tab), titles) if tab and tab.part else None
+    if header is None or tab is None or len(header[1]) < len(titles):
         return ""
-    title, names, listed, values = column.choices_from
-    tab = book.find(title)
-    header = titles_on(book.sheet(tab), [names, values]) if tab and tab.part else None
-    if header is None or tab is None or len(header[1]) < 2:
-        return ""
-    return named(book, tab.title, listed, header[1][names], header[1][values])
+    row, found = header
+    values = found[source.values]
+    if source.listed:
+        return named(book, tab.title, source.listed, found[source.names], values)
+    return named_column(book, tab.title, values, header=row, heading=source.values, last_row=LAST_ROW)

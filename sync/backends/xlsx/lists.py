@@ -1,7 +1,7 @@
-"""Lists to choose from: they warn and do not forbid."""
+"""Lists to choose from, and limits: they warn of what is typed beside them, or reject it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sync.backends.xlsx.book import Book
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, children, ensure
@@ -9,8 +9,11 @@ from sync.table import letters
 
 #: The longest list that a rule can hold itself (Excel's limit for a text in a formula).
 LONGEST_INLINE = 255
-_TITLE = "Нет в списке"
-_TEXT = "Такого значения нет в списке. Оставьте его, только если уверены: программа может его не понять."
+#: The longest text of a message that a rule shows (Excel's limit).
+LONGEST_MESSAGE = 225
+_UNLISTED = "Нет в списке"
+_WARNING = "Такого значения нет в списке. Оставьте его, только если уверены: программа может его не понять."
+_TOO_LONG = "Слишком длинно"
 
 
 def inline(choices: Sequence[str]) -> str:
@@ -29,8 +32,19 @@ def named(book: Book, title: str, listed: str, names: int, values: int) -> str:
     column = f"{sheet}!${letters(names)}:${letters(names)}"
     text = '"{}"'.format(listed.replace('"', '""'))
     start = f"OFFSET({sheet}!${letters(values)}$1,MATCH({text},{column},0)-1,0,COUNTIF({column},{text}),1)"
+    return _name(book, listed, start)
+
+
+def named_column(book: Book, title: str, values: int, *, header: int, heading: str, last_row: int) -> str:
+    """A name for all that stands in the column `values` of the tab `title`, under the header `heading`."""
+    column = f"{quoted(title)}!${letters(values)}"
+    below = f"{column}${header + 2}:${letters(values)}${last_row}"
+    return _name(book, f"{title} {heading}", f"OFFSET({column}${header + 2},0,0,MAX(COUNTA({below}),1),1)")
+
+
+def _name(book: Book, listed: str, formula: str) -> str:
     name = "Список_" + re.sub(r"\W+", "_", listed)
-    book.name(name, start)
+    book.name(name, formula)
     return name
 
 
@@ -39,17 +53,25 @@ def quoted(title: str) -> str:
     return "'{}'".format(title.replace("'", "''"))
 
 
-def offer(sheet: Element, reference: str, formula: str, *, warn: bool) -> None:
-    """Offer the list that `formula` gives in the cells of `reference`; `warn` of what it does not have."""
+def offer(sheet: Element, reference: str, formula: str, *, warn: bool, reject: str = "") -> None:
+    """Offer the list that `formula` gives in the cells of `reference`; `warn` of what it does not have.
+
+    `reject` is what to say where that is rejected, "" where it may stay.
+    """
+    rule = {"type": "list", "errorStyle": "stop" if reject else "warning"}
+    said = {"showErrorMessage": int(warn), "errorTitle": _UNLISTED, "error": (reject or _WARNING)[:LONGEST_MESSAGE]}
+    _add_rule(sheet, reference, rule | said, formula)
+
+
+def limit(sheet: Element, reference: str, longest: int, *, reject: str) -> None:
+    """Reject texts of more than `longest` characters in the cells of `reference`, saying `reject`."""
+    rule = {"type": "textLength", "operator": "lessThanOrEqual", "errorStyle": "stop"}
+    said = {"showErrorMessage": 1, "errorTitle": _TOO_LONG, "error": reject[:LONGEST_MESSAGE]}
+    _add_rule(sheet, reference, rule | said, str(longest))
+
+
+def _add_rule(sheet: Element, reference: str, attributes: Mapping[str, object], formula: str) -> None:
     rules = ensure(sheet, "dataValidations", SHEET_ORDER)
-    attributes = {
-        "type": "list",
-        "errorStyle": "warning",
-        "allowBlank": 1,
-        "showErrorMessage": int(warn),
-        "errorTitle": _TITLE,
-        "error": _TEXT,
-        "sqref": reference,
-    }
-    add(add(rules, "dataValidation", attributes), "formula1", text=formula)
+    rule = add(rules, "dataValidation", {**attributes, "allowBlank": 1, "sqref": reference})
+    add(rule, "formula1", text=formula)
     rules.set("count", str(sum(1 for _ in children(rules, "dataValidation"))))
