@@ -14,6 +14,11 @@ from sync.settings import CONFIG, spreadsheet_key
 
 #: Any of these gives documents their look: the first is what templates name, the second has its measures.
 FONTS = ("Times New Roman", "Liberation Serif")
+#: How the folders are called that a program copies to a cloud: Google's shared drives first.
+CLOUDS = (
+    *("общие диски", "shared drives", "мой диск", "my drive", "googledrive", "google drive", "google диск"),
+    *("onedrive", "яндекс.диск", "yandex.disk", "yandexdisk", "dropbox", "icloud"),
+)
 #: Bytes that documents, copies and LibreOffice want to be free.
 FREE = 500 * 2**20
 
@@ -35,6 +40,8 @@ def _findings(session: Session) -> Iterator[Finding]:
     for book in session.books():
         yield from _book(session, book)
     yield looked("Папка документов", lambda: _writable(place.folder))
+    if cloud := _cloud(place.folder):
+        yield looked("Общий диск для документов", lambda: _shared(cloud, private=bool(place.local)))
     yield looked("Место на диске", lambda: _room(place.folder))
     yield looked("Шаблоны документов", lambda: _templates(place.templates))
     yield looked("Шрифты", _fonts)
@@ -51,7 +58,7 @@ def _book(session: Session, book: Book) -> Iterator[Finding]:
     key = spreadsheet_key(book.where)
     if not key:
         yield looked(f"Книга {Path(book.where).name}", lambda: _file(session, book))
-        yield looked(f"Папка книги {Path(book.where).name}", lambda: _writable(Path(book.where).parent))
+        yield looked(f"Папка книги {Path(book.where).name}", lambda: _folder_of(book))
         return
     from sync.backends import google_doctor
     from sync.backends.google_http import Access
@@ -69,6 +76,24 @@ def _file(session: Session, book: Book) -> str:
         raise SyncError(f"нет листов: {', '.join(lacking)}. Добавьте: nastavnik init.")
     refuse_if_open(Path(book.where))
     return ""
+
+
+def _folder_of(book: Book) -> str:
+    folder = Path(book.where).parent
+    if book.private and (cloud := _cloud(folder)):
+        raise SyncError(f"папка «{cloud}» уходит в облако, а в книге имена. Переложите книгу и исправьте school.toml.")
+    return _writable(folder)
+
+
+def _cloud(folder: Path) -> str:
+    """The part of the path that some cloud's program copies away, by its usual names; "" for a folder of this place."""
+    return next((part for part in folder.absolute().parts if part.casefold().startswith(CLOUDS)), "")
+
+
+def _shared(cloud: str, *, private: bool) -> str:
+    if private:
+        raise SyncError(f"папка «{cloud}» уходит в облако, а в документах имена. Укажите в out папку этого компьютера.")
+    return f"папка «{cloud}»: приказы с именами лежат и в облаке"
 
 
 def _writable(folder: Path) -> str:
@@ -90,7 +115,10 @@ def _room(folder: Path) -> str:
 def _existing(folder: Path) -> Path:
     """The folder, or the nearest above it that exists: documents make their own."""
     whole = folder.resolve()
-    return next(known for known in (whole, *whole.parents) if known.is_dir())
+    found = next((known for known in (whole, *whole.parents) if known.is_dir()), None)
+    if found is None:
+        raise SyncError(f"папки «{folder}» нет, и диска тоже. Подключите диск или исправьте out в school.toml.")
+    return found
 
 
 def _templates(own: Path | None) -> str:

@@ -64,6 +64,27 @@ def wrong(found: dict[str, str]) -> dict[str, str]:
     return {what: words for what, words in found.items() if not words.startswith("в порядке")}
 
 
+def test_documents_on_a_shared_drive_are_told_of_and_may_not_hold_names_that_stay_at_school(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drive = folder / "Общие диски" / "Наставничество"
+    drive.mkdir(parents=True)
+    settings = f'out = "{drive.as_posix()}"\n'
+    (folder / "school.toml").write_text(settings, encoding="utf-8")
+    main(["init"])
+    _, shared = lines(capsys)
+    (folder / "school.toml").write_text(f'{settings}[books]\nlocal = "Yandex.Disk/люди.xlsx"\n', encoding="utf-8")
+    (folder / "Yandex.Disk").mkdir()
+    main(["init"])
+    status, private = lines(capsys)
+
+    assert wrong(shared) == {}
+    assert "«Общие диски»: приказы с именами лежат и в облаке" in shared["Общий диск для документов"]
+    assert status == 1
+    assert set(wrong(private)) == {"Общий диск для документов", "Папка книги люди.xlsx"}
+    assert "«Yandex.Disk» уходит в облако" in private["Папка книги люди.xlsx"]
+
+
 def test_a_ready_school_on_files_is_in_order(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "school.toml").write_text('[books]\nlocal = "люди.xlsx"\n', encoding="utf-8")
     assert main(["init"]) == 0
