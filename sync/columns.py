@@ -85,6 +85,8 @@ class Column:
     #: the tab and the title whose values the choice offers; what people type is checked by the job
     listed_in: tuple[str, str] | None = None
     coded: Coded | None = None
+    #: «нет» means the same as an empty cell: a box to tick will do
+    tick: bool = False
     note: str = ""
     width: int = 14
     #: a column of our own, not of the contract: a tab without it is not frozen
@@ -131,7 +133,7 @@ def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **o
     """A dataclass field for the column `title`. `by` names the job that fills it; without it people do.
 
     `options` are the further fields of Column: required, least, most, values, aliases, dictionary, listed_in, coded,
-    note, width, extra, hidden.
+    tick, note, width, extra, hidden.
     """
     owners = (by,) if isinstance(by, str) else by
     spec = Column(name="", title=title, kind=kind, owners=owners, **options)
@@ -283,6 +285,7 @@ def _column_layout(col: Column, coded: Coded | None) -> ColumnLayout:
         required=col.required,
         choices=col.values or yes_no,
         choices_from=_source((coded.dictionary if coded else "") or col.dictionary, col.listed_in),
+        tick=yes_no[0] if col.tick else "",
         strict=coded is not None,
         longest=coded.longest if coded else 0,
         hidden=col.hidden,

@@ -51,6 +51,8 @@ class ColumnLayout:
     required: bool = False
     choices: Sequence[str] = ()
     choices_from: ListSource | None = None
+    #: the value of a box to tick, where the place has such boxes; «нет» and an empty cell are the same here
+    tick: str = ""
     #: what the list does not have is rejected, and not only warned of
     strict: bool = False
     #: a longer text is rejected; characters, 0 for no limit

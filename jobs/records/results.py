@@ -20,7 +20,7 @@ class Story(Row):
     author: str = column("Автор", note="Кто написал, например: классный руководитель 7А.", width=24)
     photo: str = column("Фото", note="Имя файла или адрес снимка.", width=26)
     may_publish: bool | None = column(
-        "Можно публиковать", YES_NO, note="да или нет. Без «да» рассказ на сайт не попадёт.", width=13
+        "Можно публиковать", YES_NO, tick=True, note="«да», если можно. Без него рассказ на сайт не попадёт.", width=13
     )
 
 

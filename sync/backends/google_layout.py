@@ -153,11 +153,13 @@ def _first_rows(layout: TabLayout) -> dict[tuple[int, int], Cell]:
 
 
 def _rules(book: Book, found: Sequence[_Addition]) -> Iterator[_Request]:
-    """What may be typed into the new columns: a list that the layout names or the school keeps, a short text."""
+    """What may stand in the new columns: a tick, a list that the layout names or the school keeps, a short text."""
     new = {some.layout.title: _as_laid(some.layout) for some in found if some.new}
     for some in found:
         for col, column in some.columns.items():
-            if column.choices:
+            if column.tick:
+                yield _rule(some, col, "BOOLEAN", [column.tick])
+            elif column.choices:
                 yield _rule(some, col, "ONE_OF_LIST", column.choices)
             elif column.choices_from:
                 grid = book.find(column.choices_from.tab)
