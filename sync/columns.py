@@ -285,7 +285,7 @@ def _column_layout(col: Column, coded: Coded | None) -> ColumnLayout:
         required=col.required,
         choices=col.values or yes_no,
         choices_from=_source((coded.dictionary if coded else "") or col.dictionary, col.listed_in),
-        tick=yes_no[0] if col.tick else "",
+        tick="да" if col.tick else "",
         strict=coded is not None,
         longest=coded.longest if coded else 0,
         hidden=col.hidden,
