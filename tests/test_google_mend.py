@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sync.backends.google_align import COMMON
 from sync.backends.google_book import Grid
 from sync.backends.google_cells import Cell, encode
 from sync.backends.google_mend import Cells, mend, with_cells
@@ -74,6 +75,20 @@ def check_of(lines: Lines, person: str) -> Value:
     at = lines[0].index("Проверка")
     row = next(line for line in lines if person in line)
     return row[at] if at < len(row) else None
+
+
+def test_every_row_of_a_long_tab_is_known_though_somebody_filled_a_column_and_put_a_row_in() -> None:
+    count = 2 * COMMON
+    before = school(count)
+    after = [list(line) for line in before]
+    for line in after[1:]:
+        line[3] = "учитель"
+    after.insert(1, [None, "Новый Никита", "адаптация", "учитель"])
+    cells: Cells = {at: encode(value) for at, value in checks(count).items()}
+
+    mended = mend(grid(before), cells, grid(after), overwritten=False, stale=False)
+
+    assert {at: cell.value for at, cell in mended.items()} == {(row + 2, 5): f"ок {row}" for row in range(count)}
 
 
 def _typed(lines: Lines, person: str) -> list[Value]:

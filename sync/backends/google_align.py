@@ -1,7 +1,8 @@
 """Which row and column of a tab went where, when people changed it meanwhile."""
 
+from bisect import bisect, bisect_left, insort
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sync.backends.google_book import Grid
@@ -10,8 +11,11 @@ from sync.table import HEADER_ROWS, fold
 
 #: A place on a tab: (row, col), from 0.
 At = tuple[int, int]
-#: What tells a row: (column, key) of each of its filled cells.
-_Content = frozenset[tuple[int, object]]
+#: A filled cell of a row: its column and its key. All of them tell the row.
+_Item = tuple[int, object]
+_Content = frozenset[_Item]
+#: What stands in more rows than this (a form, a class) tells no row from another.
+COMMON = 50
 
 
 @dataclass(frozen=True)
@@ -105,8 +109,9 @@ class _Rows:
         self._hidden = _by_row(dirty)
         self._old = {row: content for row, line in enumerate(before.rows) if (content := self._moved(line))}
         self._new = {row: self._visible(after, row) for row in range(reach)}
-        #: rows found so far, old → new, and the new ones among them
+        #: rows found so far, old → new, the old ones in order, and the new ones
         self._found: dict[int, int] = {}
+        self._known: list[int] = []
         self._taken: set[int] = set()
 
     def find(self) -> Alignment:
@@ -131,27 +136,33 @@ class _Rows:
 
     def _pair(self, old: int, new: int) -> None:
         self._found[old] = new
+        insort(self._known, old)
         self._taken.add(new)
 
     def _by_content(self, *, whole: bool) -> None:
         """Rows that are the same in all that is left to see; `whole`: nothing of them was overwritten."""
-        places: dict[frozenset[int], dict[_Content, list[int]]] = {}
-        for row, content in self._new.items():
-            if content:
-                places.setdefault(self._hidden.get(row, frozenset()), {}).setdefault(content, []).append(row)
+        places = self._places()
         shift = 0
         for row, content in self._old.items():
             if row not in self._found:
-                fits = []
-                for cols, rows in places.items():
-                    seen = _without(content, cols)
-                    if not whole or len(seen) == len(content):
-                        free = (at for at in rows.get(seen, ()) if at not in self._taken)
-                        fits += [(len(seen), -abs(at - row - shift), -at) for at in free]
-                if not fits:
+                same = [
+                    (len(seen), rows)
+                    for cols, of_content in places.items()
+                    for seen in [_without(content, cols)]
+                    if (not whole or len(seen) == len(content)) and (rows := of_content.get(seen))
+                ]
+                if not same:
                     continue
-                self._pair(row, -max(fits)[2])
+                self._pair(row, _taken_nearest(same, row + shift))
             shift = self._found[row] - row
+
+    def _places(self) -> dict[frozenset[int], dict[_Content, list[int]]]:
+        """The free rows, by the columns that were overwritten in them and what is left to see."""
+        places: dict[frozenset[int], dict[_Content, list[int]]] = {}
+        for row, content in self._new.items():
+            if content and row not in self._taken:
+                places.setdefault(self._hidden.get(row, frozenset()), {}).setdefault(content, []).append(row)
+        return places
 
     def _by_place(self) -> None:
         """Rows of which nothing is left to see: where the row above, or below, says that they must be."""
@@ -168,19 +179,18 @@ class _Rows:
                     break
 
     def _expected(self, row: int) -> Iterator[int]:
-        above = max((known for known in self._found if known < row), default=None)
-        below = min((known for known in self._found if known > row), default=None)
-        for known in (above, below):
-            if known is not None:
-                yield self._found[known] + row - known
-        if above is None and below is None:
+        at = bisect(self._known, row)
+        for known in (*self._known[max(at - 1, 0) : at], *self._known[at : at + 1]):
+            yield self._found[known] + row - known
+        if not self._known:
             yield row
 
     def _by_likeness(self) -> set[int]:
         """Rows that somebody edited: the likest of what is left; returns those found."""
         left = [row for row in self._old if row not in self._found]
-        free = [row for row in self._new if row not in self._taken and self._new[row]]
-        fits = [fit for row in left for fit in self._likeness(row, free)]
+        free = {row for row, content in self._new.items() if row not in self._taken and content}
+        holders = self._holders(free)
+        fits = [fit for row in left for fit in self._likeness(row, free, holders)]
         edited = set()
         for _, _, up, place in sorted(fits, reverse=True):
             if -up not in self._found and -place not in self._taken:
@@ -188,14 +198,36 @@ class _Rows:
                 edited.add(-up)
         return edited
 
-    def _likeness(self, row: int, free: Sequence[int]) -> Iterator[tuple[int, bool, int, int]]:
+    def _holders(self, places: Collection[int]) -> dict[_Item, list[int]]:
+        """The rows among `places` that hold each thing, without what is common."""
+        holders: dict[_Item, list[int]] = {}
+        for place in places:
+            for item in self._new[place]:
+                holders.setdefault(item, []).append(place)
+        return {item: rows for item, rows in holders.items() if len(rows) <= COMMON}
+
+    def _likeness(
+        self, row: int, free: Collection[int], holders: Mapping[_Item, Sequence[int]]
+    ) -> Iterator[tuple[int, bool, int, int]]:
         """How like the rows `free` are to an old row, the likest greatest; only those that may be it."""
         expected = set(self._expected(row))
-        for place in free:
+        alike = {place for item in self._old[row] for place in holders.get(item, ())}
+        for place in alike | {place for place in expected if place in free}:
             seen = _without(self._old[row], self._hidden.get(place, frozenset()))
             same = len(seen & self._new[place])
             if same and (place in expected or 2 * same >= len(seen)):
                 yield same, place in expected, -row, -place
+
+
+def _taken_nearest(same: Iterable[tuple[int, list[int]]], wanted: int) -> int:
+    """Of ascending rows, each list with how much of them is seen, the one seen best and nearest; it is taken out."""
+    fits = []
+    for seen, rows in same:
+        at = bisect_left(rows, wanted)
+        fits += [(seen, -abs(rows[near] - wanted), -rows[near], rows) for near in (at - 1, at) if 0 <= near < len(rows)]
+    *_, place, rows = max(fits, key=lambda fit: fit[:3])
+    rows.remove(-place)
+    return -place
 
 
 def _by_row(dirty: Collection[At]) -> dict[int, frozenset[int]]:
