@@ -94,7 +94,9 @@ def mending(rows: int) -> float:
     header = [encode(f"Столбец {col}") for col in range(COLUMNS)]
     before, after = (Grid(1, "Встречи", [header, *some]) for some in (lines, filled))
     started = time.perf_counter()
-    cells = mend(before, {(row + 1, 7): encode("ок") for row in range(rows)}, after, overwritten=False, stale=False)
+    cells = mend(
+        before, {(row + 1, 7): encode("ок") for row in range(rows)}, after, overwritten=False, stale=False
+    ).cells
     assert len(cells) == rows
     return time.perf_counter() - started
 

@@ -61,10 +61,8 @@ def _book(session: Session, book: Book) -> Iterator[Finding]:
         yield looked(f"Папка книги {Path(book.where).name}", lambda: _folder_of(book))
         return
     from sync.backends import google_doctor
-    from sync.backends.google_http import Access
 
-    access = Access(session.place.credentials, session.place.google)
-    yield from google_doctor.examine(key, access, book.tabs, session.place.time_zone.key)
+    yield from google_doctor.examine(key, session.access, book.tabs, session.place.time_zone.key)
 
 
 def _file(session: Session, book: Book) -> str:

@@ -16,7 +16,8 @@ from sync.values import as_text
 #: When more cells of one column than this were changed by hand, one remark tells of them all.
 EACH = 5
 
-#: tab → row → column title → digest of what the robot wrote there
+#: tab → row → column title → digests of what the robot wrote there last and, after a space, before: nobody knows
+#: whether the last write was done when a run dies in it, or left out a row that somebody was editing
 Digests = dict[str, dict[str, dict[str, str]]]
 
 
@@ -46,18 +47,41 @@ class Memory:
 
     def _differs(self, change: Change, kind: type[Row], table: Table) -> bool:
         row = self.digests.get(change.tab, {}).get(_row_key(kind, table, change.row), {})
-        return change.title in row and row[change.title] != _digest([change.before])
+        return change.title in row and _digest([change.before]) not in row[change.title].split()
 
     def keep(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> None:
-        """Remember the robot's cells of `tables` as they are after `changes`, on disk before this returns."""
+        """Remember the robot's cells of `tables` as they will be after `changes`, on disk before this returns."""
         after = {(change.tab, change.row, change.title): change.after for change in changes}
-        digests = {table.tab: dict(_digested(kind, table, after)) for kind, table in tables.items()}
+        digests = {table.tab: dict(self._digested(kind, table, after)) for kind, table in tables.items()}
         temporary = self.path.with_name(f"{self.path.name}.tmp")
         with temporary.open("w", encoding="utf-8") as file:
             json.dump(self.digests | digests, file, ensure_ascii=False, separators=(",", ":"))
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.path)
+
+    def _digested(
+        self, kind: type[Row], table: Table, after: Mapping[tuple[str, int, str], Value]
+    ) -> Iterable[tuple[str, dict[str, str]]]:
+        titles = [col.title for col in kind.spec.columns if col.owners]
+        rows = {*table.filled(), *(row for tab, row, _ in after if tab == table.tab)}
+        for row in rows:
+            key = _row_key(kind, table, row, after)
+            former = self.digests.get(table.tab, {}).get(key, {})
+            values = {title: after.get((table.tab, row, title), table.value(row, title)) for title in titles}
+            known = {
+                title: _with_former(value, table.value(row, title), former.get(title, ""))
+                for title, value in values.items()
+                if not is_blank(value)
+            }
+            if known:
+                yield key, known
+
+
+def _with_former(after: Value, before: Value, former: str) -> str:
+    """The digest of what will stand in a cell, and of what stands there if that is what the robot wrote."""
+    new, old = _digest([after]), _digest([before])
+    return f"{new} {old}" if old != new and old in former.split() else new
 
 
 def _told(changes: Sequence[Change]) -> Iterable[tuple[Change, Problem]]:
@@ -76,20 +100,10 @@ def _shown(value: Value) -> str:
     return value.text if isinstance(value, Broken) else as_text(value)
 
 
-def _digested(
-    kind: type[Row], table: Table, after: Mapping[tuple[str, int, str], Value]
-) -> Iterable[tuple[str, dict[str, str]]]:
-    titles = [col.title for col in kind.spec.columns if col.owners]
-    rows = {*table.filled(), *(row for tab, row, _ in after if tab == table.tab)}
-    for row in rows:
-        values = {title: after.get((table.tab, row, title), table.value(row, title)) for title in titles}
-        known = {title: _digest([value]) for title, value in values.items() if not is_blank(value)}
-        if known:
-            yield _row_key(kind, table, row, after), known
-
-
 def _row_key(kind: type[Row], table: Table, row: int, after: Mapping[tuple[str, int, str], Value] | None = None) -> str:
-    """What tells a row from the others wherever it is moved: its key, or else what people wrote in it."""
+    """What tells a row from the others: its key, or else what people wrote in it; its place where both are lacking."""
+    if kind.spec.rewritten:
+        return str(row)
     keys = {col.title for col in kind.spec.columns if col.name in kind.spec.key}
     titles = keys or {col.title for col in kind.spec.columns if not col.owners}
     told = after or {}

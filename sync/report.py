@@ -152,6 +152,7 @@ def count_line(counts: Mapping[str, int]) -> str:
 
 def done_lines(done: Done) -> Iterator[str]:
     """The documents made, and whether the cells had to be written in portions."""
+    yield from done.notes
     if done.portions > 1:
         yield f"Изменений много: они записаны частями ({done.portions}), каждая целиком."
     paths: Sequence[Path] = [path for made in done.documents.values() for path in made]

@@ -57,10 +57,11 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Done:
-    """What a run did: documents made, by job; in how many portions the cells were written."""
+    """What a run did: documents made, by job; in how many portions the cells were written; what to look at."""
 
     documents: Mapping[str, Sequence[Path]] = field(default_factory=dict)
     portions: int = 1
+    notes: Sequence[str] = ()
 
 
 def forecast(
@@ -197,8 +198,8 @@ def apply(
     for job in dict.fromkeys(job for job, _ in forecast.documents):
         made[job] = writer.write([document for owner, document in forecast.documents if owner == job])
     receipt = Receipt()
-    if forecast.plan.changes:
-        receipt = workbook.apply(forecast.snapshot, [*forecast.plan.writes, *also])
     if memory and (forecast.plan.changes or not memory.digests):
         memory.keep(forecast.plan.changes, forecast.tables)
-    return Done(made, receipt.portions)
+    if forecast.plan.changes:
+        receipt = workbook.apply(forecast.snapshot, [*forecast.plan.writes, *also])
+    return Done(made, receipt.portions, receipt.notes)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sync import report
 from sync.columns import Row, cells, layout
@@ -21,6 +22,9 @@ from sync.runner import Done, Forecast, apply, forecast
 from sync.settings import Place, spreadsheet_key
 from sync.table import Value
 from sync.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sync.backends.google_http import Access
 
 
 @dataclass(frozen=True)
@@ -111,12 +115,18 @@ class Session:
         """The workbook at a path, or at a Google spreadsheet's address or key."""
         if key := spreadsheet_key(where):
             from sync.backends.google import GoogleWorkbook
-            from sync.backends.google_http import Access
 
-            return GoogleWorkbook(key, Access(self.place.credentials, self.place.google))
+            return GoogleWorkbook(key, self.access)
         from sync.backends.xlsx import XlsxWorkbook
 
         return XlsxWorkbook(Path(where))
+
+    @cached_property
+    def access(self) -> "Access":
+        """The way to Google, the same for all spreadsheets of this place."""
+        from sync.backends.google_http import Access
+
+        return Access(self.place.credentials, self.place.google, say=lambda line: print(line, file=sys.stderr))
 
     def guard(self) -> Guard | None:
         """What holds for every run of this place."""

@@ -31,11 +31,15 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a write took. `portions`: in how many parts, each at once, it had to be cut because it was too large."""
+    """What a write took. `portions`: in how many parts, each at once, it had to be cut because it was too large.
+
+    `notes` are sentences for people: what they should look at after it.
+    """
 
     requests: int = 0
     cells: int = 0
     portions: int = 1
+    notes: Sequence[str] = ()
 
 
 class Workbook(Protocol):

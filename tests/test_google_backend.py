@@ -16,6 +16,7 @@ from jobs.records.pairs import Pair
 from jobs.records.people import Person as RosterRow
 from jobs.records.requests import Offer, Request
 from sync.backends import google_layout
+from sync.backends.google_book import Book, Grid
 from sync.backends.google_cells import encode
 from sync.backends.google_requests import portions
 from sync.backends.xlsx import XlsxWorkbook
@@ -234,8 +235,9 @@ def test_a_body_above_the_limit_is_cut_into_portions_and_all_of_it_arrives(googl
 
 def test_a_row_is_never_cut_between_portions() -> None:
     patch = {(row, col): encode("слово" * 20) for row in range(10) for col in range(4)}
+    book = Book("Школа", "", "", [Grid(7, "Лист", [])])
 
-    found = list(portions({7: patch}, most=6_000))
+    found = list(portions(book, {7: patch}, most=6_000))
 
     assert len(found) > 1
     assert [len(portion[7]) % 4 for portion in found] == [0] * len(found)

@@ -1,7 +1,6 @@
 """A second client works in the spreadsheet while we do: whatever it does, and whenever, people lose nothing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +8,7 @@ from google_school import Person, new_key, opened
 from google_server import Server
 
 from sync.backends.google import GoogleWorkbook
-from sync.backends.google_book import Grid
-from sync.backends.google_cells import Cell, encode
-from sync.backends.google_mend import landed
+from sync.backends.google_cells import Cell
 from sync.problems import OutsideFailed
 from sync.table import Value
 from sync.workbook import Write
@@ -282,8 +279,87 @@ def test_a_mending_that_fails_says_which_tab_to_look_at(google: Server) -> None:
         workbook.apply(snapshot, checks())
 
 
-def test_the_comparison_sees_a_cell_that_did_not_land() -> None:
-    grid = Grid(1, "Лист", [[encode("ок")]])
+def pairs_beside(google: Server, person: Person) -> Person:
+    """Another tab of the same spreadsheet, where the robot adds rows."""
+    pairs = Person(google, person.key, "Пары")
+    pairs.do({"addSheet": {"properties": {"title": "Пары"}}})
+    for row, text in enumerate(["Пара Кто Решение", "П-1 Анна утвердить", "П-2 Вера"]):
+        pairs.type(row, 0, *text.split())
+    return pairs
 
-    assert landed({(0, 0): encode("ок")}, grid)
-    assert not landed({(0, 0): encode("ок")}, replace(grid, rows=[[encode("нет")]]))
+
+@pytest.mark.parametrize("doing", DOINGS)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_write_in_doubt_is_done_once_whatever_people_did_before_it_was_looked_for(
+    google: Server, doing: Doing, when: str
+) -> None:
+    person, twin = school(google), school(google)
+    pairs = pairs_beside(google, person)
+    doing(twin)
+    workbook = opened(google, person.key)
+    snapshot = workbook.snapshot(["Запросы", "Пары"])
+    google.faults.add(WRITE, when=when, status=503)
+    google.before(lambda: doing(person), "^GET")
+
+    new = [Write("Пары", row, col, f"{row} {col}") for row in (3, 4) for col in (0, 1)]
+    workbook.apply(snapshot, [*new, *checks()])
+
+    added = [line[:2] for line in pairs.lines()[3:] if any(line)]
+    left = [n for n in range(1, COUNT + 1) if any(f"Ученик {n}" in line for line in person.lines())]
+    assert added == [["3 0", "3 1"], ["4 0", "4 1"]]
+    assert [check_of(person, f"Ученик {n}") for n in left] == [f"ок {n}" for n in left]
+    in_order = doing is not sort_rows
+    assert people_see(person, in_order=in_order) == people_see(twin, in_order=in_order)
+
+
+def test_people_who_fill_a_new_column_while_google_is_busy_lose_nothing(google: Server) -> None:
+    person = school(google)
+    workbook = opened(google, person.key)
+    snapshot = workbook.snapshot(["Запросы"])
+
+    def insert_and_fill() -> None:
+        at = person.col("Проверка")
+        person.insert("COLUMNS", at)
+        for row in range(COUNT + 1):
+            person.type(row, at, f"моё {row}")
+
+    google.faults.add(WRITE, status=429, headers={"Retry-After": "5"})
+    google.before(insert_and_fill, "^GET")
+
+    receipt = workbook.apply(snapshot, checks())
+
+    assert [line[5] for line in person.lines()[: COUNT + 1]] == [f"моё {row}" for row in range(COUNT + 1)]
+    assert [check_of(person, f"Ученик {n}") for n in (1, COUNT)] == ["ок 1", f"ок {COUNT}"]
+    assert receipt.notes == []
+
+
+def test_a_column_that_moved_under_the_write_is_named_so_that_people_look_at_it(google: Server) -> None:
+    person = school(google)
+    workbook = opened(google, person.key)
+    snapshot = workbook.snapshot(["Запросы"])
+    google.before(lambda: insert_column(person), WRITE)
+
+    receipt = workbook.apply(snapshot, checks())
+
+    (note,) = receipt.notes
+    assert "На листе «Запросы»" in note
+    assert "История версий" in note
+
+
+def test_another_child_in_the_place_of_a_deleted_row_does_not_get_its_code(google: Server) -> None:
+    person = school(google)
+    workbook = opened(google, person.key)
+    snapshot = workbook.snapshot(["Запросы"])
+
+    def replace_row() -> None:
+        person.delete("ROWS", 4)
+        person.insert("ROWS", 4)
+        person.type(4, person.col("Участник"), "Совсем Другая", "Ученик – ученик")
+
+    google.before(replace_row, WRITE)
+    codes = [Write("Запросы", row, 4, f"У-{row}0") for row in range(1, COUNT + 1)]
+    workbook.apply(snapshot, [*codes, *checks()])
+
+    row = person.row("Совсем Другая")
+    assert [person.grid.cell(row, person.col(title)).value for title in ROBOT] == [None, None]
+    assert person.grid.cell(person.row("Ученик 5"), person.col("Код")).value == "У-50"

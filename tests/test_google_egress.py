@@ -2,12 +2,14 @@
 
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from google.auth.transport.requests import AuthorizedSession
@@ -16,6 +18,7 @@ from google_school import StillClock, new_key
 from google_server import Server, running
 
 from sync.backends.google import GoogleWorkbook
+from sync.backends.google_faults import WINDOW_REQUESTS
 from sync.backends.google_http import Access, GoogleHttp
 from sync.problems import OutsideFailed, SyncError
 
@@ -121,7 +124,8 @@ def test_a_token_that_has_ended_is_renewed_and_the_request_repeated(strict: Serv
 
     book.snapshot(["Пары"])
 
-    assert (tokens(strict), book.reads) == (2, 2)
+    assert (tokens(strict), book.reads) == (2, 3)
+    assert book.reads == sum(entry.request.path.startswith("/v4/") for entry in strict.log)
 
 
 def test_a_key_that_google_does_not_know_is_said_at_once(strict: Server, tmp_path: Path) -> None:
@@ -135,6 +139,55 @@ def test_a_key_that_google_does_not_know_is_said_at_once(strict: Server, tmp_pat
         workbook(strict, path).snapshot(["Пары"])
 
     assert (told.value.status, tokens(strict)) == (4, 1)
+
+
+@pytest.mark.parametrize("status", [200, 302, 403])
+def test_a_page_of_a_filter_in_the_place_of_a_token_is_no_fault_of_the_key(
+    strict: Server, key: Path, status: int
+) -> None:
+    strict.faults.add("/token", times=None, status=status, body="<html>login</html>")
+
+    with pytest.raises(OutsideFailed, match="чужая страница") as told:
+        workbook(strict, key).snapshot(["Пары"])
+
+    assert told.value.status == 4
+
+
+def test_a_page_of_a_filter_that_passes_is_waited_for(strict: Server, key: Path) -> None:
+    strict.faults.add("/token", times=2, status=200, body="<html>login</html>")
+
+    assert workbook(strict, key).snapshot(["Пары"]).sheets == {}
+
+
+def refused(cause: Exception) -> Any:
+    """What `requests` raises of a fault of TLS."""
+    return lambda *_, **__: (_ for _ in ()).throw(requests.exceptions.SSLError(cause))
+
+
+def test_only_a_strangers_certificate_is_called_an_interception(
+    strict: Server, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = workbook(strict, key)
+    monkeypatch.setattr(book.http.session, "request", refused(ssl.SSLCertVerificationError("self-signed")))
+    with pytest.raises(OutsideFailed, match="подменяет чужая программа"):
+        book.snapshot(["Пары"])
+    monkeypatch.setattr(book.http.session, "request", refused(ssl.SSLEOFError("closed in the handshake")))
+    with pytest.raises(OutsideFailed, match="Нет связи"):
+        book.snapshot(["Пары"])
+
+
+def test_spreadsheets_of_one_robot_share_its_minute(strict: Server, key: Path) -> None:
+    still = StillClock()
+    access = Access(key, strict.url, still.clock)
+    first, second = (GoogleWorkbook(new_key(strict), access) for _ in range(2))
+    for _ in range(WINDOW_REQUESTS // 2):
+        first.snapshot(["Пары"])
+        second.snapshot(["Пары"])
+    assert still.pauses == []
+
+    first.snapshot(["Пары"])
+
+    assert still.pauses == [pytest.approx(60)]
 
 
 def test_a_sheet_that_is_not_shared_names_the_robots_address(strict: Server, key: Path) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from google_server import Server
 
 from sync.backends.google import GoogleWorkbook
 from sync.backends.google_faults import DEADLINE, WINDOW_REQUESTS, Window
-from sync.backends.google_http import TIMEOUT
+from sync.backends.google_http import TIMEOUT, Access
 from sync.layout import ColumnLayout, TabLayout
 from sync.problems import OutsideFailed
 from sync.table import Value
@@ -68,6 +70,8 @@ def posts(server: Server) -> int:
         {"status": 502, "body": HTML},
         {"status": 200, "body": '{"sheets": [{"prop'},
         {"status": 200, "body": HTML},
+        {"status": 200, "body": {}},
+        {"status": 403, "body": HTML},
         {"status": 302, "headers": {"Location": "http://example.org/"}},
         {"status": 429},
         {"drop": True},
@@ -141,6 +145,39 @@ def test_a_fault_that_stays_ends_in_time_with_one_sentence(
     google.faults.clear()
 
 
+def test_a_date_in_retry_after_is_waited_for_as_well(
+    google: Server, workbook: GoogleWorkbook, still: StillClock
+) -> None:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=100), usegmt=True)
+    google.faults.add(READ, status=429, headers={"Retry-After": soon})
+    google.faults.add(READ, status=429, headers={"Retry-After": "²"})
+
+    lines(workbook)
+
+    assert still.pauses == [pytest.approx(100, abs=5), 2]
+
+
+def test_people_are_told_what_is_waited_for(google: Server, still: StillClock) -> None:
+    said: list[str] = []
+    access = Access(base=google.url, clock=still.clock, say=said.append)
+    google.faults.add(READ, times=4, status=302, headers={"Location": "http://example.org/"})
+
+    GoogleWorkbook(new_key(google), access).snapshot(["Пары"])
+
+    assert [line.rpartition(". ")[2] for line in said] == ["Спрошу снова через 4 с…", "Спрошу снова через 8 с…"]
+    assert said[0].startswith("Вместо Google ответила чужая страница")
+
+
+def test_a_write_in_portions_that_breaks_off_says_how_much_was_written(google: Server) -> None:
+    workbook = opened(google, new_key(google), largest_body=10_000)
+    tab = seen(google, workbook.key).grids[0].title
+    writes = [Write(tab, row, col, f"текст {row} {col}") for row in range(80) for col in range(3)]
+    google.faults.add(WRITE, times=None, skip=1, status=403, body={"error": {"code": 403}})
+
+    with pytest.raises(OutsideFailed, match=r"Записано частей: 1 из \d; остальное допишет следующий запуск"):
+        workbook.apply(workbook.snapshot([tab]), writes)
+
+
 def test_pauses_grow_and_have_some_chance_in_them(google: Server, workbook: GoogleWorkbook, still: StillClock) -> None:
     google.faults.add(READ, times=5, status=503)
 
@@ -162,6 +199,7 @@ def refusal(status: int, reason: str) -> dict[str, Any]:
         (refusal(403, "storageQuotaExceeded"), "нет своего места"),
         (refusal(404, ""), "Такой таблицы Google нет"),
         (refusal(418, ""), "ответ 418"),
+        ({"status": 400, "body": {"error": {"message": "This operation is not supported for this document"}}}, "Excel"),
     ],
 )
 def test_what_does_not_pass_is_said_at_once_in_one_sentence(
@@ -199,7 +237,7 @@ def test_a_protected_part_and_a_write_that_never_fits_end_with_a_sentence(
     google.faults.add(WRITE, times=None, status=400, body={"error": {"code": 400, "message": "Invalid requests[0]."}})
     for act in (lambda: propose(workbook), lambda: workbook.furnish([replace(LAYOUT, title="Новый")])):
         google.log.clear()
-        with pytest.raises(OutsideFailed, match="Таблица изменилась"):
+        with pytest.raises(OutsideFailed, match="Google не принял запись"):
             act()
         assert posts(google) == 4
     google.faults.clear()

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sync.backends.google_align import COMMON
 from sync.backends.google_book import Grid
 from sync.backends.google_cells import Cell, encode
-from sync.backends.google_mend import Cells, mend, with_cells
+from sync.backends.google_mend import mend, with_cells
 from sync.backends.google_moved import moved
+from sync.backends.google_requests import Cells
 from sync.table import Value
 
 HEADER = ["Дата", "Участник", "Запрос", "Кто внёс", "Код", "Проверка"]
@@ -49,7 +50,7 @@ def settle(before: Lines, writes: dict[tuple[int, int], Value], *meanwhile: Call
         if acts:
             acts.pop(0)(lines)
         after = with_cells(grid(lines), cells)
-        cells = mend(shot, cells, after, overwritten=True, stale=round_ == 0)
+        cells = mend(shot, cells, after, overwritten=True, stale=round_ == 0).cells
         lines, shot = lines_of(after), after
         if not cells:
             for act in acts:
@@ -86,7 +87,7 @@ def test_every_row_of_a_long_tab_is_known_though_somebody_filled_a_column_and_pu
     after.insert(1, [None, "Новый Никита", "адаптация", "учитель"])
     cells: Cells = {at: encode(value) for at, value in checks(count).items()}
 
-    mended = mend(grid(before), cells, grid(after), overwritten=False, stale=False)
+    mended = mend(grid(before), cells, grid(after), overwritten=False, stale=False).cells
 
     assert {at: cell.value for at, cell in mended.items()} == {(row + 2, 5): f"ок {row}" for row in range(count)}
 
@@ -211,8 +212,23 @@ def test_a_new_pair_that_landed_on_another_makes_room_and_goes_below() -> None:
     assert pairs(lines) == pairs([*PAIRS, ["П-4", "Денис"]])
 
 
-def test_a_formula_that_was_hit_comes_back_and_points_where_it_did() -> None:
-    assert moved('=СУММ(B2:$C$3)+"A1"+Лист2!A1+A1(', {1: 2}, {1: 3}) == '=СУММ(D3:$C$3)+"A1"+Лист2!A1+A1('
+@pytest.mark.parametrize(
+    ("formula", "after"),
+    [
+        ('=СУММ(B2:$C$3)+"A1"+Лист2!A1+A1(', '=СУММ(D3:$C$3)+"A1"+Лист2!A1+A1('),
+        ("=COUNTIF(B:B,B2)", "=COUNTIF(D:D,D3)"),
+        ("=COUNTA(B2:B)", "=COUNTA(D3:D)"),
+        ("=SUM($2:2)+LOG10(B2)", "=SUM($3:3)+LOG10(D3)"),
+        ("=Запросы!B2+'запросы'!$B2", "=Запросы!D3+'запросы'!$D3"),
+        ("=VLOOKUP(B2,Запросы!B:C,2,FALSE)", "=VLOOKUP(D3,Запросы!D:C,2,FALSE)"),
+        (
+            '=IMPORTRANGE("https://docs.google.com/d/B2","Лист!B2")&B2',
+            '=IMPORTRANGE("https://docs.google.com/d/B2","Лист!B2")&D3',
+        ),
+    ],
+)
+def test_a_formula_that_was_hit_comes_back_and_points_where_it_did(formula: str, after: str) -> None:
+    assert moved(formula, "Запросы", {1: 2}, {1: 3}) == after
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
-from fakes import Typed
-from pairing_school import PEERS, TEACHERS, School, full
+from fakes import ListingWriter, Typed
+from pairing_school import PEERS, TEACHERS, TODAY, School, full
 
+from jobs.catalogue import JOBS
 from jobs.intake.coding import deal
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
 from jobs.records.school import Entry, Parameter
+from sync.runner import forecast
 
 
 def two() -> School:
@@ -49,6 +51,15 @@ def test_everybody_gets_a_code_and_every_row_a_verdict() -> None:
         assert {row["Проверка"] for row in school.rows(kind)} == {"ок"}
     assert school.rows(Request)[0]["Код"] == "У-0001Х"
     assert school.rows(Offer)[0]["Код"] == "У-0002Ч"
+
+
+def test_a_code_is_on_record_before_it_stands_anywhere_else() -> None:
+    school = School()
+    school.mentee("Белова")
+    changes = [change.tab for change in forecast(school.book, JOBS[:1], TODAY, ListingWriter()).plan.changes]
+
+    assert {"Коды", "Контингент"} <= set(changes)
+    assert "Контингент" not in changes[: changes.index("Коды") + changes.count("Коды")]
 
 
 def test_codes_follow_people_when_the_roster_is_pasted_over() -> None:

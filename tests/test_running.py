@@ -1,7 +1,9 @@
 """One read, every job in turn, one write; what people did to the robot's cells in between."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,14 @@ from fakes import ListingWriter, MemoryWorkbook
 from pairing_school import TODAY, School
 
 from jobs.catalogue import JOBS
-from jobs.records.pairs import Pair, Waiting
+from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
-from sync.job import Outcome
+from sync.job import Job, Outcome, Records
 from sync.memory import EACH, Memory
-from sync.problems import Refused, SyncError
+from sync.problems import OutsideFailed, Refused, SyncError
 from sync.runner import Forecast, apply, forecast
+from sync.workbook import Receipt, Snapshot, Write
 
 TWO = [job for job in JOBS if job.name in {"intake", "pairing"}]
 
@@ -250,6 +253,44 @@ def test_a_code_beside_a_request_that_somebody_changed_is_told_and_put_back(tmp_
 
     assert "вписанное «У-0777» заменено" in again.remarks[0].text
     assert found.rows(Request)[0]["Код"] == code
+
+
+class ShutWorkbook(MemoryWorkbook):
+    """A workbook that somebody has open."""
+
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+        raise OutsideFailed("Файл открыт.")
+
+
+def test_a_write_that_was_not_done_accuses_nobody_and_the_next_hand_is_noticed(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path)
+    found.book.edit(Pair, 0, Решение="утвердить")
+    for _ in range(2):
+        memory = Memory.load(memory.path)
+        with pytest.raises(OutsideFailed):
+            carry_out(look(found.book, memory=memory), ShutWorkbook(**found.book.tabs), memory=memory)
+
+    again = look(found.book, memory=Memory.load(memory.path))
+    assert [change.before for change in again.plan.changes] == ["предложена"]
+    assert again.remarks == []
+    found.book.edit(Pair, 0, Статус="подписана")
+    assert [problem.cell for problem in look(found.book, memory=Memory.load(memory.path)).remarks] == ["Пары!U2"]
+
+
+def test_rows_of_a_tab_that_is_laid_anew_move_without_a_word(tmp_path: Path) -> None:
+    book, memory = MemoryWorkbook().put(PairNumber), tmp_path / "memory.json"
+    for numbers in (["П-001", "П-002"], ["Г-01", "П-001", "П-002"], ["П-002"]):
+        rows = [PairNumber(number=number, mentees=f"пара {number}") for number in numbers]
+        job = Job("orders", "", "", (), (), (PairNumber,), partial(_wanting, rows))
+        plan = forecast(book, [job], TODAY, ListingWriter(), memory=Memory.load(memory))
+        carry_out(plan, book, memory=Memory.load(memory))
+
+        assert plan.remarks == []
+        assert [row["Номер"] for row in book.rows(PairNumber) if row] == numbers
+
+
+def _wanting(rows: Sequence[PairNumber], records: Records, today: date) -> Outcome:
+    return Outcome(rows={PairNumber: rows})
 
 
 def test_the_next_day_changes_nothing_by_itself() -> None:

@@ -43,8 +43,8 @@ def decide(records: Records, today: date) -> Outcome:
     surveys = records.of(RequestSummary)
     return Outcome(
         rows={
+            Code: book,  # first: a write that breaks off must not leave a code in use that is not on record
             Person: _checked(people, person_problems),
-            Code: book,
             Parameter: _checked(parameters, setting_problems),
             Entry: _checked(entries, entry_problems),
             Request: _coded(read_requests),

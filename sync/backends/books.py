@@ -158,4 +158,5 @@ def _together(receipts: Sequence[Receipt]) -> Receipt:
         sum(receipt.requests for receipt in receipts),
         sum(receipt.cells for receipt in receipts),
         max((receipt.portions for receipt in receipts), default=1),
+        [note for receipt in receipts for note in receipt.notes],
     )

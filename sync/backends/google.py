@@ -1,5 +1,6 @@
 """The Workbook protocol over a Google spreadsheet."""
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,8 +12,8 @@ from sync.backends.google_cells import encode
 from sync.backends.google_faults import Doubtful, Misfit, Passing, Patience
 from sync.backends.google_http import Access, GoogleHttp
 from sync.backends.google_layout import additions, quoted
-from sync.backends.google_mend import Cells, carried, landed, mend, with_cells
-from sync.backends.google_requests import LARGEST_BODY, growth, portions, updates
+from sync.backends.google_mend import Mending, carried, mend, with_cells
+from sync.backends.google_requests import LARGEST_BODY, Cells, growth, marking, portions, updates
 from sync.layout import TabLayout
 from sync.problems import OutsideFailed, SyncError
 from sync.workbook import Receipt, Snapshot, Write
@@ -21,6 +22,11 @@ from sync.workbook import Receipt, Snapshot, Write
 MISFITS = 3
 #: So many times a write is mended after people who go on changing the spreadsheet.
 ROUNDS = 8
+_UNCLEAR = "Ответ Google неполон. Запустите ещё раз позже."
+_DISPLACED = (
+    "На листе «{}» во время записи переставили столбцы. Всё возвращено на место; если в них в ту же минуту что-то "
+    "вписали, сверьте с «Файл» → «История версий»."
+)
 _RESTLESS = "Таблицу прямо сейчас меняют, и запись за этим не успевает. Запустите ещё раз, когда там затихнет."
 
 #: Cells to write, by the tab's number.
@@ -36,11 +42,15 @@ class GoogleSnapshot(Snapshot):
 
 @dataclass(frozen=True)
 class _Written:
-    """What was to be written where, and how the spreadsheet looks after it."""
+    """What was to be written where, and how the spreadsheet looks after it.
+
+    The tabs `moved` are ones whose rows people moved after the write: `before` holds it there already.
+    """
 
     before: Book
     cells: _Cells
     after: Book
+    moved: frozenset[int] = frozenset()
 
 
 class GoogleWorkbook:
@@ -76,15 +86,20 @@ class GoogleWorkbook:
         if not writes:
             return Receipt()
         assert isinstance(snapshot, GoogleSnapshot)
-        self._begin()
         made = self.writes
         expected = now = snapshot.book
-        found = list(portions(_by_tab(now, writes), most=self._largest))
-        for portion in found:
-            cells = _followed(expected, portion, now)
-            expected = _with(expected, portion)
-            now = self._settle(now, cells) if cells else now
-        return Receipt(requests=self.writes - made, cells=len(writes), portions=len(found))
+        found = list(portions(now, _by_tab(now, writes), most=self._largest))
+        notes: list[str] = []
+        for done, portion in enumerate(found):
+            self._begin()
+            try:
+                cells = _cells(_followed(expected, portion, now))
+                expected = _with(expected, portion)
+                now = self._settle(now, cells, notes) if cells else now
+            except OutsideFailed as wrong:
+                part = f" Записано частей: {done} из {len(found)}; остальное допишет следующий запуск." if done else ""
+                raise OutsideFailed(f"{wrong}{part}") from wrong
+        return Receipt(self.writes - made, len(writes), len(found), list(dict.fromkeys(notes)))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
         """Add the tabs and columns that the spreadsheet lacks; see `sync.workbook.Workbook`."""
@@ -98,28 +113,33 @@ class GoogleWorkbook:
                 if requests:
                     self._post({"requests": requests}, "spreadsheetId")
                 return Receipt(requests=self.writes - made, cells=added)
-            except (Doubtful, Misfit) as fault:  # what was done by then is not lacking when it is read again
+            except Passing as fault:  # what was done by then is not lacking when it is read again
                 misfits = self._pause(fault, misfits)
 
     def _begin(self) -> None:
-        self.http.patience = Patience(self.http.clock)
+        self.http.patience = Patience(self.http.clock, self.http.say)
 
     def _read(self) -> Book:
-        response = self.http.request("get", SPREADSHEET_URL % self.key, params={"fields": READ})
-        return book_of(response.json())
+        while True:
+            answer = self.http.request("get", SPREADSHEET_URL % self.key, params={"fields": READ}).json()
+            if answer.get("sheets"):  # every spreadsheet has a tab
+                return book_of(answer)
+            self.http.patience.wait(Passing(_UNCLEAR))
 
     def _post(self, body: Mapping[str, Any], fields: str) -> Mapping[str, Any]:
         url = SPREADSHEET_BATCH_UPDATE_URL % self.key
         answer: Mapping[str, Any] = self.http.request("post", url, params={"fields": fields}, json=body).json()
         return answer
 
-    def _settle(self, before: Book, cells: _Cells) -> Book:
+    def _settle(self, before: Book, cells: _Cells, notes: list[str]) -> Book:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""
         stale = True
         done = self._send(before, cells, stale=stale)
         for _ in range(ROUNDS):
             before = _renewed(before, done.after)
-            cells = _mended(done, before, overwritten=True, stale=stale)
+            mending = _mended(done, before, overwritten=True, stale=stale)
+            notes += [_DISPLACED.format(_grid(before, tab).title) for tab, one in mending.items() if one.displaced]
+            cells = _cells(mending)
             if not cells:
                 return before
             stale = False
@@ -130,17 +150,22 @@ class GoogleWorkbook:
         raise OutsideFailed(f"{_RESTLESS} {_to_check(before, cells)}")
 
     def _send(self, before: Book, cells: _Cells, *, stale: bool) -> _Written:
-        """Write until it is known to have been written: a write in doubt is looked for before it is repeated."""
+        """Write until it is known to have been written.
+
+        Whatever went wrong, the spreadsheet is read before the write is repeated: the mark tells whether it was done,
+        and people may have gone on meanwhile.
+        """
+        mark = secrets.randbelow(2**31 - 1) + 1
         misfits = 0
         while True:
             try:
-                return _Written(before, cells, self._write(before, cells))
-            except (Doubtful, Misfit) as fault:
+                return _Written(before, cells, self._write(before, cells, mark))
+            except Passing as fault:
                 misfits = self._pause(fault, misfits)
                 now = self._read()
-            if found := _found_written(before, cells, now):
-                return found
-            cells = _mended(_Written(before, cells, now), now, overwritten=False, stale=stale)
+            if mark in now.marks:
+                return _done(before, cells, now)
+            cells = _cells(_mended(_Written(before, cells, now), now, overwritten=False, stale=stale))
             before = now
             if not cells:
                 return _Written(now, {}, now)
@@ -153,9 +178,10 @@ class GoogleWorkbook:
         self.http.patience.wait(fault)
         return misfits
 
-    def _write(self, book: Book, cells: _Cells) -> Book:
+    def _write(self, book: Book, cells: _Cells, mark: int) -> Book:
         grids = book.by_id()
-        requests = [one for tab, patch in cells.items() for one in growth(grids[tab], patch)]
+        requests = list(marking(mark, book.marks))
+        requests += [one for tab, patch in cells.items() for one in growth(grids[tab], patch)]
         requests += [one for tab, patch in cells.items() for one in updates(grids[tab], patch)]
         body = {
             "requests": requests,
@@ -163,7 +189,11 @@ class GoogleWorkbook:
             "responseIncludeGridData": True,
             "responseRanges": [quoted(grids[tab].title) for tab in cells],
         }
-        return book_of(self._post(body, READ_BACK)["updatedSpreadsheet"])
+        after = book_of(self._post(body, READ_BACK).get("updatedSpreadsheet", {}))
+        if mark not in after.marks:
+            raise Doubtful(_UNCLEAR)
+        # A tab that was renamed meanwhile is not what was asked for by its title.
+        return after if cells.keys() <= after.by_id().keys() else self._read()
 
 
 def _to_check(book: Book, cells: _Cells) -> str:
@@ -190,33 +220,41 @@ def _grid(book: Book, tab: int) -> Grid:
 
 
 def _renewed(book: Book, after: Book) -> Book:
-    """`book` with the tabs of `after` as they are there."""
+    """`book` with the tabs of `after` as they are there, and its marks."""
     fresh = after.by_id()
-    return replace(book, grids=[fresh.get(grid.id, grid) for grid in book.grids])
+    return replace(book, grids=[fresh.get(grid.id, grid) for grid in book.grids], marks=after.marks)
 
 
 def _with(book: Book, cells: _Cells) -> Book:
     return replace(book, grids=[with_cells(grid, cells.get(grid.id, {})) for grid in book.grids])
 
 
-def _followed(expected: Book, cells: _Cells, now: Book) -> dict[int, Cells]:
+def _followed(expected: Book, cells: _Cells, now: Book) -> dict[int, Mending]:
     """`cells` for `expected` at the places where their rows are in `now`."""
     if expected is now:
-        return dict(cells)
+        return {tab: Mending(dict(patch)) for tab, patch in cells.items()}
     return _mended(_Written(expected, cells, now), now, overwritten=False, stale=True)
 
 
-def _mended(done: _Written, now: Book, *, overwritten: bool, stale: bool) -> dict[int, Cells]:
-    found = {
-        tab: mend(_grid(done.before, tab), cells, _grid(now, tab), overwritten=overwritten, stale=stale)
+def _cells(mending: Mapping[int, Mending]) -> dict[int, Cells]:
+    return {tab: one.cells for tab, one in mending.items() if one.cells}
+
+
+def _mended(done: _Written, now: Book, *, overwritten: bool, stale: bool) -> dict[int, Mending]:
+    return {
+        tab: mend(
+            _grid(done.before, tab),
+            cells,
+            _grid(now, tab),
+            overwritten=overwritten and tab not in done.moved,
+            stale=stale and tab not in done.moved,
+        )
         for tab, cells in done.cells.items()
     }
-    return {tab: cells for tab, cells in found.items() if cells}
 
 
-def _found_written(before: Book, cells: _Cells, now: Book) -> _Written | None:
-    """What became of a write in doubt: it stands in `now`, by its addresses or with its rows; None: it was not done."""
-    pairs = [(_grid(before, tab), some, _grid(now, tab)) for tab, some in cells.items()]
-    if all(landed(some, after) for _, some, after in pairs):
-        return _Written(before, cells, now)
-    return _Written(now, {}, now) if all(carried(*pair) for pair in pairs) else None
+def _done(before: Book, cells: _Cells, now: Book) -> _Written:
+    """What became of a write in doubt that was done: people came before it on some tabs, after it on others."""
+    moved = frozenset(tab for tab, some in cells.items() if carried(_grid(before, tab), some, _grid(now, tab)))
+    held = _with(before, {tab: some for tab, some in cells.items() if tab in moved})
+    return _Written(held, cells, now, moved)

@@ -215,7 +215,7 @@ class _Rows:
         for place in alike | {place for place in expected if place in free}:
             seen = _without(self._old[row], self._hidden.get(place, frozenset()))
             same = len(seen & self._new[place])
-            if same and (place in expected or 2 * same >= len(seen)):
+            if same and 2 * same >= len(seen):
                 yield same, place in expected, -row, -place
 
 

@@ -9,14 +9,16 @@ from sync.table import Area, Sheet, fold, is_blank
 
 #: What a cell tells: what was typed, what it gives, and the kind of number that it shows. No more: blank cells of a new
 #: tab have formats too, and are most of what every run reads.
-_CELL = "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type))"
+_CELL = "userEnteredValue,effectiveValue,effectiveFormat(numberFormat)"
 _GRID = f"merges,data(startRow,startColumn,rowData(values({_CELL})))"
 #: The field mask of a read, and of the read-back in a write's answer.
 READ = (
-    "properties(title,locale,timeZone),"
+    "properties(title,locale,timeZone),developerMetadata(metadataId,metadataKey),"
     f"sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount)),{_GRID})"
 )
 READ_BACK = f"updatedSpreadsheet({READ})"
+#: The name of the mark that every write leaves on the spreadsheet in the place of the last one.
+MARK = "nastavnik-write"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Book:
     locale: str
     time_zone: str
     grids: Sequence[Grid]
+    #: the numbers of the marks that writes have left
+    marks: frozenset[int] = frozenset()
 
     def find(self, title: str) -> Grid | None:
         """The tab with this title: letter by letter, else as `sync.table.fold` compares."""
@@ -73,7 +77,9 @@ def book_of(answer: Mapping[str, Any]) -> Book:
     """The book that a spreadsheets.get with the mask READ answered; what is no grid (a chart sheet) is left out."""
     properties = answer.get("properties", {})
     grids = [_grid(sheet) for sheet in answer.get("sheets", ()) if _is_grid(sheet)]
-    return Book(properties.get("title", ""), properties.get("locale", ""), properties.get("timeZone", ""), grids)
+    marks = {one.get("metadataId", 0) for one in answer.get("developerMetadata", ()) if one.get("metadataKey") == MARK}
+    title, locale, zone = (properties.get(name, "") for name in ("title", "locale", "timeZone"))
+    return Book(title, locale, zone, grids, frozenset(marks))
 
 
 def _is_grid(sheet: Mapping[str, Any]) -> bool:

@@ -5,6 +5,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from sync.problems import OutsideFailed
@@ -13,7 +15,14 @@ from sync.problems import OutsideFailed
 WINDOW_REQUESTS, WINDOW_SECONDS = 60, 60.0
 #: Seconds after which no new attempt is begun, and the longest pause between two.
 DEADLINE, LONGEST_PAUSE = 240.0, 32.0
+#: From this pause on people are told what is waited for, seconds.
+TOLD_FROM = 4.0
 _LATER = "Запустите ещё раз позже."
+#: Said when a page of a school's filter or of a Wi-Fi's entrance comes in Google's place.
+STRANGE = (
+    "Вместо Google ответила чужая страница: школьный фильтр или вход в Wi-Fi. Откройте в браузере любой сайт и "
+    "войдите; если не поможет, попросите администратора сети пропускать sheets.googleapis.com и oauth2.googleapis.com."
+)
 #: Reasons of a refusal that pass by themselves, whatever the status (Drive says 403 where Sheets says 429).
 _TOO_MANY = {"RATE_LIMIT_EXCEEDED", "rateLimitExceeded", "userRateLimitExceeded"}
 _DISABLED = {"SERVICE_DISABLED", "accessNotConfigured"}
@@ -46,11 +55,19 @@ class Misfit(Passing):
     """The write was refused as a whole: the spreadsheet is no longer what it was written for."""
 
 
+def silent(_: str) -> None:
+    """Say nothing."""
+
+
 @dataclass
 class Patience:
-    """The attempts of one operation: pauses that grow, with some chance in them, until the deadline."""
+    """The attempts of one operation: pauses that grow, with some chance in them, until the deadline.
+
+    `say` tells people of the long ones.
+    """
 
     clock: Clock
+    say: Callable[[str], None] = silent
     started: float = field(init=False)
     attempts: int = 0
 
@@ -65,6 +82,8 @@ class Patience:
         self.attempts += 1
         if self.clock.now() + pause - self.started > DEADLINE:
             raise OutsideFailed(str(fault)) from fault
+        if pause >= TOLD_FROM:
+            self.say(f"{str(fault).partition('. ')[0].rstrip('.')}. Спрошу снова через {pause:.0f} с…")
         self.clock.sleep(pause)
 
 
@@ -95,20 +114,28 @@ class Window:
 def fault_of(status: int, body: Any, retry_after: str | None, *, reading: bool, robot: str) -> Exception:
     """The exception for an answer that is no success. `robot` is the address that the sheet must be shared with."""
     error = body.get("error") if isinstance(body, Mapping) else None
-    error = error if isinstance(error, Mapping) else {}
-    reasons = _reasons(error)
+    if not isinstance(error, Mapping):
+        error = {}
+    reasons, said = _reasons(error), str(error.get("message", ""))
+    if body is None and 200 <= status < 500 and status not in {408, 429}:
+        return (Passing if reading else Doubtful)(STRANGE)
     if status == 429 or (status == 403 and reasons & _TOO_MANY):
         told = f"Google просит подождать: слишком много запросов за минуту. {_LATER}"
         return Passing(told, _seconds(retry_after))
     if status >= 500 or status == 408:
         told = f"Google Таблицы не отвечают как положено (ответ {status}). {_LATER}"
         return (Passing if reading else Doubtful)(told, _seconds(retry_after))
-    if status == 400 and "protected" in str(error.get("message")):
-        return OutsideFailed(f"Часть таблицы защищена от изменений. Разрешите её менять адресу {robot}.")
+    if status == 400 and "protected" in said:
+        return OutsideFailed(f"Часть таблицы защищена от изменений. Дайте право изменять её адресу {robot}.")
+    if status == 400 and "not supported for this document" in said:
+        return OutsideFailed(
+            "Это файл Excel на Google Диске, а не таблица Google. Откройте его, выберите «Файл» → «Сохранить как "
+            "таблицу Google» и укажите адрес новой таблицы."
+        )
     if status == 400 and not reading:
         return Misfit(
-            f"Таблица изменилась, пока шла работа, и Google не принял запись ({error.get('message', '')}). "
-            "Запустите ещё раз."
+            "Google не принял запись: скорее всего, таблица изменилась, пока шла работа. Запустите ещё раз. "
+            f"Если не поможет, вот что он ответил: {said}"
         )
     return OutsideFailed(_refusal(status, reasons, robot))
 
@@ -130,7 +157,7 @@ def _refusal(status: int, reasons: set[str], robot: str) -> str:
             f"Нет доступа к таблице. Откройте её, нажмите «Настройки доступа» и добавьте адрес {robot} как редактора."
         )
     if status == 404:
-        return f"Такой таблицы Google нет. Проверьте ссылку; таблица должна быть открыта адресу {robot}."
+        return f"Такой таблицы Google нет. Проверьте адрес; таблица должна быть открыта для {robot}."
     return f"Google отказал в запросе (ответ {status}). Проверьте ссылку на таблицу и запустите ещё раз."
 
 
@@ -140,5 +167,12 @@ def _reasons(error: Mapping[str, Any]) -> set[str]:
 
 
 def _seconds(retry_after: str | None) -> float | None:
-    """Seconds of a Retry-After header; None without one, or where it names a date."""
-    return float(retry_after) if retry_after and retry_after.strip().isdigit() else None
+    """Seconds of a Retry-After header, which holds a number or a date; None without one, or where it holds neither."""
+    told = (retry_after or "").strip()
+    if told.isascii() and told.isdecimal():
+        return float(told)
+    try:
+        until = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    return max(0.0, (until.astimezone(UTC) - datetime.now(UTC)).total_seconds())

@@ -1,7 +1,8 @@
 """The only way to Google: gspread's client over a session that can go nowhere else."""
 
 import json as json_
-from collections.abc import Mapping, Sequence
+import ssl
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from google.auth.transport.requests import AuthorizedSession, Request
 from google.oauth2 import service_account
 from requests.adapters import HTTPAdapter
 
-from sync.backends.google_faults import Clock, Doubtful, Misfit, Passing, Patience, Window, fault_of
+from sync.backends.google_faults import STRANGE, Clock, Doubtful, Passing, Patience, Window, fault_of, silent
 from sync.problems import OutsideFailed, SyncError
 
 #: Seconds to connect, and to wait for an answer: Google itself gives up after 180.
@@ -26,6 +27,10 @@ SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapi
 HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
 TOKENS = "https://oauth2.googleapis.com"
 _Session = TypeVar("_Session", bound=requests.Session)
+_INTERCEPTED = (
+    "Соединение с Google подменяет чужая программа (школьный фильтр или антивирус). "
+    "Попросите администратора сети пропускать sheets.googleapis.com и oauth2.googleapis.com."
+)
 _NO_ANSWER = "Нет связи с Google Таблицами. Проверьте интернет и запустите ещё раз."
 
 
@@ -33,39 +38,70 @@ _NO_ANSWER = "Нет связи с Google Таблицами. Проверьте
 class Access:
     """How to reach Google. `base` is the address of a local server in Google's place, "" for Google itself.
 
-    `key` is the service account's key file; None is allowed for a local server only.
+    `key` is the service account's key file; None is allowed for a local server only. All spreadsheets that one robot
+    opens share its `windows`: "read" and "write". `say` tells people what is waited for.
     """
 
     key: Path | None = None
     base: str = ""
     clock: Clock = field(default_factory=Clock)
+    say: Callable[[str], None] = silent
+    windows: Mapping[str, Window] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "windows", {kind: Window(self.clock) for kind in ("read", "write")})
+
+
+class _Stranger(auth_faults.TransportError):
+    """Somebody else answers in the place of Google's tokens."""
 
 
 class _TokenRequest(Request):
-    """What google-auth fetches tokens with.
+    """What google-auth fetches tokens with; a page in the place of a token is no token.
 
     It cannot be copied: google-auth then leaves out its look-up of allowed regions in the background
     (reference/google-sheets.md §1), which would go to a host that nobody meant.
     """
 
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """One request, as google-auth makes it."""
+        answer = super().__call__(*args, **kwargs)  # type: ignore[no-untyped-call]
+        if answer.status < 500 and not _is_message(answer.data):
+            raise _Stranger
+        return answer
+
     def __deepcopy__(self, memo: object) -> "_TokenRequest":
         raise TypeError("one session, one thread")
+
+
+class _Counting(HTTPAdapter):
+    """Tells `count` of every request that goes out: google-auth repeats one by itself when a token has run out."""
+
+    def __init__(self, count: Callable[[str], None]) -> None:
+        super().__init__()
+        self._count = count
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        """Send one request."""
+        self._count(request.method or "")
+        return super().send(request, *args, **kwargs)
 
 
 class GoogleHttp(gspread.HTTPClient):
     """gspread's low-level client: known hosts only, with time limits, a window and attempts.
 
-    Raises OutsideFailed; Doubtful and Misfit for a write that needs a look first. `patience` is the one of the
-    operation that is going on; `reads` and `writes` count the requests made, tokens left out.
+    Reads are repeated here; a write that failed raises Passing, since the spreadsheet has to be looked at first:
+    Doubtful where nobody knows whether it was done, Misfit where it did not fit. What does not pass raises
+    OutsideFailed.
+    `patience` is the one of the operation that is going on; `reads` and `writes` count the requests, tokens left out.
     """
 
     def __init__(self, access: Access) -> None:
         self._base = local(access.base)
         self.robot, credentials = _credentials(access.key, self._base)
-        super().__init__(auth=None, session=_session(credentials, self._base))  # type: ignore[arg-type]
-        self.clock = access.clock
-        self.patience = Patience(self.clock)
-        self.windows = {"read": Window(self.clock), "write": Window(self.clock)}
+        super().__init__(auth=None, session=_session(credentials, self._base, self._count))  # type: ignore[arg-type]
+        self.clock, self.say, self.windows = access.clock, access.say, access.windows
+        self.patience = Patience(self.clock, self.say)
         self.reads = self.writes = 0
 
     def request(
@@ -78,7 +114,7 @@ class GoogleHttp(gspread.HTTPClient):
         files: Any = None,
         headers: Any = None,
     ) -> requests.Response:
-        """One request, repeated while that may help and cannot do harm."""
+        """One request; a read is repeated while that may help."""
         if json is not None:
             data = json_.dumps(json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
             headers = {"Content-Type": "application/json; charset=utf-8"}
@@ -86,9 +122,9 @@ class GoogleHttp(gspread.HTTPClient):
         while True:
             try:
                 return self._once(method, self._mapped(endpoint), reading, params=params, data=data, headers=headers)
-            except (Doubtful, Misfit):
-                raise
             except Passing as fault:
+                if not reading:
+                    raise
                 self.patience.wait(fault)
 
     def _mapped(self, endpoint: str) -> str:
@@ -99,31 +135,56 @@ class GoogleHttp(gspread.HTTPClient):
 
     def _once(self, method: str, url: str, reading: bool, **content: Any) -> requests.Response:
         self.windows["read" if reading else "write"].enter()
-        self._count(reading)
         try:
             response = self.session.request(method, url, timeout=TIMEOUT, allow_redirects=False, **content)
         except auth_faults.RefreshError as wrong:
             raise _token_fault(wrong) from wrong
         except auth_faults.InvalidOperation as wrong:  # an anonymous robot has no pass to renew
             raise SyncError("Сервер не пускает без ключа. Укажите файл ключа: credentials в school.toml.") from wrong
-        except (auth_faults.TransportError, requests.exceptions.SSLError) as wrong:
-            raise _connection_fault(wrong) from wrong
-        except requests.RequestException as wrong:
-            raise (Passing if reading else Doubtful)(_NO_ANSWER) from wrong
+        except _Stranger as wrong:
+            raise Passing(STRANGE) from wrong
+        except (auth_faults.TransportError, requests.RequestException) as wrong:
+            if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(wrong)):
+                raise OutsideFailed(_INTERCEPTED) from wrong
+            sent = not reading and isinstance(wrong, requests.RequestException)
+            raise (Doubtful if sent else Passing)(_NO_ANSWER) from wrong
         return self._checked(response, reading)
 
-    def _count(self, reading: bool) -> None:
-        self.reads += reading
-        self.writes += not reading
+    def _count(self, method: str) -> None:
+        self.reads += method == "GET"
+        self.writes += method != "GET"
 
     def _checked(self, response: requests.Response, reading: bool) -> requests.Response:
-        body = None
-        with suppress(ValueError):
-            body = response.json()
-        if response.status_code == 200 and isinstance(body, dict):
+        status, body = response.status_code, _message(response.content)
+        if status == 200 and body is not None:
             return response
-        status = response.status_code if response.status_code >= 400 else 502  # not Google answers, or half of it came
+        if body is None and "json" in response.headers.get("Content-Type", "") and status < 400:
+            status = 502  # half of an answer came
         raise fault_of(status, body, response.headers.get("Retry-After"), reading=reading, robot=self.robot)
+
+
+def _message(content: bytes) -> dict[str, Any] | None:
+    """The JSON object that `content` is; None for anything else."""
+    with suppress(ValueError):
+        found = json_.loads(content)
+        return found if isinstance(found, dict) else None
+    return None
+
+
+def _is_message(content: bytes) -> bool:
+    return _message(content) is not None
+
+
+def _causes(wrong: BaseException) -> Iterator[BaseException]:
+    """A fault and all that led to it, those that libraries hand on as arguments too."""
+    left, seen = [wrong], set[int]()
+    while left:
+        one = left.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            further = (one.__cause__, one.__context__, *one.args, getattr(one, "reason", None))
+            left += [cause for cause in further if isinstance(cause, BaseException)]
 
 
 def local(base: str) -> str:
@@ -133,17 +194,17 @@ def local(base: str) -> str:
     return base.rstrip("/")
 
 
-def _session(credentials: Credentials, base: str) -> AuthorizedSession:
-    tokens = _only([base or TOKENS], requests.Session(), local=bool(base))
+def _session(credentials: Credentials, base: str, count: Callable[[str], None]) -> AuthorizedSession:
+    tokens = _only([base or TOKENS], requests.Session(), HTTPAdapter(), local=bool(base))
     session = AuthorizedSession(credentials, auth_request=_TokenRequest(tokens))  # type: ignore[no-untyped-call]
-    return _only([base] if base else HOSTS, session, local=bool(base))
+    return _only([base] if base else HOSTS, session, _Counting(count), local=bool(base))
 
 
-def _only(hosts: Sequence[str], session: _Session, *, local: bool) -> _Session:
+def _only(hosts: Sequence[str], session: _Session, adapter: HTTPAdapter, *, local: bool) -> _Session:
     """`session` so that it can reach these hosts and no other; a local server never through a proxy."""
     session.adapters.clear()
     for host in hosts:
-        session.mount(f"{host}/", HTTPAdapter())
+        session.mount(f"{host}/", adapter)
     session.trust_env = not local
     return session
 
@@ -193,14 +254,3 @@ def _token_fault(wrong: auth_faults.RefreshError) -> Exception:
         "Google не принял ключ служебной учётной записи: он отозван, или часы этого компьютера идут неверно. "
         "Проверьте время; если оно верное, создайте новый ключ."
     )
-
-
-def _connection_fault(wrong: Exception) -> Exception:
-    """A fault before the request was sent: no token, or a stranger's certificate."""
-    cause = wrong if isinstance(wrong, requests.exceptions.SSLError) else wrong.__cause__
-    if isinstance(cause, requests.exceptions.SSLError):
-        return OutsideFailed(
-            "Соединение с Google подменяет чужая программа (школьный фильтр или антивирус). "
-            "Попросите администратора сети пропускать sheets.googleapis.com и oauth2.googleapis.com."
-        )
-    return Passing(_NO_ANSWER)

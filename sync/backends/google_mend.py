@@ -1,15 +1,13 @@
 """What has to be written to make a tab right that people changed between a reading and a writing."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sync.backends.google_align import Alignment, At, align
 from sync.backends.google_book import Grid
 from sync.backends.google_cells import BLANK, Cell
 from sync.backends.google_moved import moved
-
-#: Cells to write, by their place.
-Cells = dict[At, Cell]
+from sync.backends.google_requests import Cells
 
 
 def as_written(before: Grid, writes: Mapping[At, Cell], after: Grid) -> bool:
@@ -23,16 +21,18 @@ def as_written(before: Grid, writes: Mapping[At, Cell], after: Grid) -> bool:
     )
 
 
-def landed(writes: Mapping[At, Cell], after: Grid) -> bool:
-    """Whether every cell of `writes` stands in `after` where it was addressed."""
-    return all(after.cell(*at).key == cell.key for at, cell in writes.items())
-
-
 def carried(before: Grid, writes: Mapping[At, Cell], after: Grid) -> bool:
-    """Whether `writes` stand in `after` with their rows, which moved after they were written."""
+    """Whether `writes`, known to be done, were in their rows before people moved these: more of them are found so.
+
+    Otherwise people had moved them before, and `writes` stand where they were addressed.
+    """
+    landed = sum(after.cell(*at).key == cell.key for at, cell in writes.items())
+    if landed == len(writes):
+        return False
     written = with_cells(before, writes)
     found = align(written, after, (), _width(written))
-    return all(row in found.rows and row not in found.edited for row, _ in writes)
+    places = {(row, col): (found.rows.get(row, -1), found.cols.get(col, -1)) for row, col in writes}
+    return landed < sum(after.cell(*places[at]).key == cell.key for at, cell in writes.items())
 
 
 def with_cells(grid: Grid, writes: Mapping[At, Cell]) -> Grid:
@@ -45,21 +45,31 @@ def with_cells(grid: Grid, writes: Mapping[At, Cell]) -> Grid:
     return replace(grid, rows=rows)
 
 
-def mend(before: Grid, writes: Mapping[At, Cell], after: Grid, *, overwritten: bool, stale: bool) -> Cells:
-    """Cells to write into `after` so that `writes`, addressed to rows of `before`, stand in the same rows there.
+@dataclass(frozen=True)
+class Mending:
+    """Cells to write; `displaced`: cells were written into columns that people had moved there meanwhile."""
+
+    cells: Cells
+    displaced: bool = False
+
+
+def mend(before: Grid, writes: Mapping[At, Cell], after: Grid, *, overwritten: bool, stale: bool) -> Mending:
+    """What to write into `after` so that `writes`, addressed to rows of `before`, stand in the same rows there.
 
     `overwritten`: they were written already, by their old addresses, and what they hit by mistake is put back.
     `stale`: what was wanted for a row that somebody edited meanwhile is left for the next run.
     """
     if as_written(before, writes if overwritten else {}, after):
-        return {} if overwritten else {at: cell for at, cell in writes.items() if after.cell(*at).key != cell.key}
+        left = {at: cell for at, cell in writes.items() if after.cell(*at).key != cell.key}
+        return Mending({} if overwritten else left)
     dirty = set(writes) if overwritten else set()
     width = max([_width(before), *(col + 1 for _, col in writes)])
     found = align(before, after, dirty, width)
     wanted = _wanted(before, writes, after, found, dirty, stale=stale)
     for at in dirty - set(wanted):
         wanted[at] = _before_it_was_hit(before, found, at)
-    return {at: cell for at, cell in wanted.items() if _differs(after.cell(*at), cell)}
+    displaced = any(found.cols.get(col) != col for _, col in dirty)
+    return Mending({at: cell for at, cell in wanted.items() if _differs(after.cell(*at), cell)}, displaced)
 
 
 def _differs(one: Cell, other: Cell) -> bool:
@@ -81,9 +91,9 @@ def _wanted(
             at = (rows[row], found.cols[col])
             waits = stale and row in found.edited
             if not waits:
-                wanted[at] = _followed(cell, found)
+                wanted[at] = _followed(cell, before, found)
             elif at in dirty:
-                wanted[at] = _put_back(before.cell(row, col), found)
+                wanted[at] = _put_back(before, (row, col), found)
     return wanted
 
 
@@ -114,16 +124,18 @@ def _before_it_was_hit(before: Grid, found: Alignment, at: At) -> Cell:
     cols = {new: old for old, new in found.cols.items()}
     if at[0] not in rows or at[1] not in cols:
         return BLANK
-    return _put_back(before.cell(rows[at[0]], cols[at[1]]), found)
+    return _put_back(before, (rows[at[0]], cols[at[1]]), found)
 
 
-def _put_back(cell: Cell, found: Alignment) -> Cell:
+def _put_back(before: Grid, at: At, found: Alignment) -> Cell:
     """A cell of the old reading, ready to be written with its own look."""
-    return _followed(Cell(cell.value, cell.entered, cell.format or {}), found)
+    cell = before.cell(*at)
+    return _followed(Cell(cell.value, cell.entered, cell.format or {}), before, found)
 
 
-def _followed(cell: Cell, found: Alignment) -> Cell:
+def _followed(cell: Cell, before: Grid, found: Alignment) -> Cell:
     """`cell` with its formula, if it has one, pointing to where the cells have gone."""
     if not cell.formula:
         return cell
-    return Cell(cell.value, {"formulaValue": moved(cell.formula, found.rows, found.cols)}, cell.format)
+    formula = moved(cell.formula, before.title, found.rows, found.cols)
+    return Cell(cell.value, {"formulaValue": formula}, cell.format)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sync.backends.google_book import Grid
+from sync.backends.google_book import MARK, Book, Grid
 from sync.backends.google_cells import Cell, cell_data, suited
 
 #: Bytes of one request's body that Google recommends at most (reference/google-sheets.md §3).
@@ -14,6 +14,7 @@ LARGEST_BODY = 2_000_000
 _FRAME = 4_000
 
 #: Cells to write on one tab, by (row, col) from 0.
+Cells = dict[tuple[int, int], Cell]
 Patch = Mapping[tuple[int, int], Cell]
 _VALUE, _FORMAT = "userEnteredValue", "userEnteredFormat.numberFormat"
 
@@ -77,27 +78,37 @@ def _stacked(runs: Iterable[_Run]) -> list[list[_Run]]:
     return blocks
 
 
-def portions(
-    patches: Mapping[int, Patch], *, most: int = LARGEST_BODY
-) -> Iterator[dict[int, dict[tuple[int, int], Cell]]]:
-    """`patches` by sheet id, cut so that no portion's requests exceed `most` bytes; a row is never cut."""
-    portion: dict[int, dict[tuple[int, int], Cell]] = {}
-    used = _FRAME
-    for sheet, patch in patches.items():
-        rows: dict[int, dict[tuple[int, int], Cell]] = {}
+def marking(mark: int, former: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """Requests that leave the mark `mark` in the place of the `former` ones.
+
+    The service takes a number once: a batch with a mark that is there already is refused as a whole.
+    """
+    for number in sorted(former):
+        lookup = {"developerMetadataLookup": {"metadataId": number}}
+        yield {"deleteDeveloperMetadata": {"dataFilter": lookup}}
+    new = {"metadataId": mark, "metadataKey": MARK, "location": {"spreadsheet": True}, "visibility": "DOCUMENT"}
+    yield {"createDeveloperMetadata": {"developerMetadata": new}}
+
+
+def portions(book: Book, patches: Mapping[int, Patch], *, most: int = LARGEST_BODY) -> Iterator[dict[int, Cells]]:
+    """`patches` by sheet id, in their order, halved until no portion's requests exceed `most` bytes; no row is cut."""
+    rows: dict[tuple[int, int], Cells] = {}
+    for tab, patch in patches.items():
         for at in sorted(patch):
-            rows.setdefault(at[0], {})[at] = patch[at]
-        for row in rows.values():
-            size = sum(_size(cell) for cell in row.values())
-            if portion and used + size > most:
-                yield portion
-                portion, used = {}, _FRAME
-            portion.setdefault(sheet, {}).update(row)
-            used += size
-    if portion:
-        yield portion
+            rows.setdefault((tab, at[0]), {})[at] = patch[at]
+    yield from _halved(book.by_id(), [(tab, cells) for (tab, _), cells in rows.items()], most)
 
 
-def _size(cell: Cell) -> int:
-    """Bytes of a cell in a body at most, its share of the request around it included."""
-    return len(json.dumps(cell.entered, ensure_ascii=False).encode()) + 230
+def _halved(grids: Mapping[int, Grid], rows: Sequence[tuple[int, Cells]], most: int) -> Iterator[dict[int, Cells]]:
+    patches: dict[int, Cells] = {}
+    for tab, cells in rows:
+        patches.setdefault(tab, {}).update(cells)
+    requests = [request for tab, patch in patches.items() for request in updates(grids[tab], patch)]
+    size = _FRAME + len(json.dumps(requests, ensure_ascii=False, separators=(",", ":")).encode())
+    if size <= most or len(rows) < 2:
+        if rows:
+            yield patches
+        return
+    middle = len(rows) // 2
+    yield from _halved(grids, rows[:middle], most)
+    yield from _halved(grids, rows[middle:], most)
