@@ -98,7 +98,7 @@ def main(school: School, argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
     wants_json = "--json" in words
-    today = date.today()
+    today, session = date.today(), None
     try:
         options, unknown = parser(school).parse_known_args(words)
         if options.command in LATER:
@@ -113,7 +113,8 @@ def main(school: School, argv: Sequence[str] | None = None) -> int:
             print(json.dumps(session.out or report.as_json(today), ensure_ascii=False))
         return status
     except SyncError as wrong:
-        return _fail(str(wrong), wrong.status, today, as_json=wants_json)
+        requests = session.requests if session else (0, 0)
+        return _fail(str(wrong), wrong.status, today, as_json=wants_json, requests=requests)
     except BrokenPipeError:  # whoever read the output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter closes it at exit
         return 0
@@ -121,10 +122,10 @@ def main(school: School, argv: Sequence[str] | None = None) -> int:
         return _fail("Остановлено.", 130, today, as_json=wants_json)
 
 
-def _fail(sentence: str, status: int, today: date, *, as_json: bool) -> int:
+def _fail(sentence: str, status: int, today: date, *, as_json: bool, requests: tuple[int, int] = (0, 0)) -> int:
     print(sentence, file=sys.stderr)
     if as_json:
-        print(json.dumps(report.as_json(today, error=sentence), ensure_ascii=False))
+        print(json.dumps(report.as_json(today, error=sentence, requests=requests), ensure_ascii=False))
     return status
 
 
@@ -198,7 +199,7 @@ def _init(session: Session, options: argparse.Namespace) -> int:
         done = "добавлено недостающее" if receipt.cells else "всё на месте"
         session.say(f"{names}: {'готово. Откройте и начните с листа «Инструкция»' if new else done}.")
         problems = roster.take(session, workbook, export) if export is not None else 0
-    session.out = report.as_json(session.today, done=Done(), requests=(workbook.reads, workbook.writes))
+    session.out = report.as_json(session.today, done=Done(), requests=session.requests)
     return 1 if problems else 0
 
 

@@ -3,7 +3,9 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -11,6 +13,7 @@ from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
 from sync.session import Book, Session
 from sync.settings import CONFIG, spreadsheet_key
+from sync.table import Sheet, find_table
 
 #: Any of these gives documents their look: the first is what templates name, the second has its measures.
 FONTS = ("Times New Roman", "Liberation Serif")
@@ -19,6 +22,8 @@ CLOUDS = (
     *("общие диски", "shared drives", "мой диск", "my drive", "googledrive", "google drive", "google диск"),
     *("onedrive", "яндекс.диск", "yandex.disk", "yandexdisk", "dropbox", "icloud"),
 )
+#: So many remarks on columns are shown of a book.
+SHOWN = 3
 #: Bytes that documents, copies and LibreOffice want to be free.
 FREE = 500 * 2**20
 
@@ -37,8 +42,7 @@ def examine(session: Session) -> int:
 def _findings(session: Session) -> Iterator[Finding]:
     place = session.place
     yield looked("Настройки school.toml", lambda: _settings(session))
-    for book in session.books():
-        yield from _book(session, book)
+    yield from _books(session, session.books())
     yield looked("Папка документов", lambda: _writable(place.folder))
     if cloud := _cloud(place.folder):
         yield looked("Общий диск для документов", lambda: _shared(cloud, private=bool(place.local)))
@@ -54,6 +58,19 @@ def _settings(session: Session) -> str:
     return "" if session.place.config else f"файла {CONFIG} нет, действуют обычные настройки"
 
 
+def _books(session: Session, books: Sequence[Book]) -> Iterator[Finding]:
+    """Every book; of several spreadsheets each line says which it speaks of, and what is the robot's is said once."""
+    said: set[str] = set()
+    several = sum(bool(spreadsheet_key(book.where)) for book in books) > 1
+    for book in books:
+        for finding in _book(session, book):
+            if finding.shared and finding.what in said:
+                continue
+            said.add(finding.what)
+            own = several and spreadsheet_key(book.where) and not finding.shared
+            yield replace(finding, what=f"{finding.what}, {book.name}") if own else finding
+
+
 def _book(session: Session, book: Book) -> Iterator[Finding]:
     key = spreadsheet_key(book.where)
     if not key:
@@ -62,7 +79,8 @@ def _book(session: Session, book: Book) -> Iterator[Finding]:
         return
     from sync.backends import google_doctor
 
-    yield from google_doctor.examine(key, session.access, book.tabs, session.place.time_zone.key)
+    zone = session.place.time_zone.key
+    yield from google_doctor.examine(key, session.access, book.tabs, zone, headers=partial(_headers, session))
 
 
 def _file(session: Session, book: Book) -> str:
@@ -73,7 +91,21 @@ def _file(session: Session, book: Book) -> str:
     if lacking:
         raise SyncError(f"нет листов: {', '.join(lacking)}. Добавьте: nastavnik init.")
     refuse_if_open(Path(book.where))
+    if wrong := _headers(session, sheets):
+        raise SyncError(wrong)
     return ""
+
+
+def _headers(session: Session, sheets: Mapping[str, Sheet]) -> str:
+    """What is wrong with the columns of the tabs; "" for nothing."""
+    kinds = [kind for kind in session.school.tabs if kind.spec.title in sheets]
+    found = [
+        str(problem)
+        for kind in kinds
+        for problem in find_table(sheets[kind.spec.title], kind.spec.titles, kind.spec.extras)[1]
+    ]
+    more = f" И ещё замечаний: {len(found) - SHOWN}." if len(found) > SHOWN else ""
+    return " ".join(found[:SHOWN]) + more
 
 
 def _folder_of(book: Book) -> str:

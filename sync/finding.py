@@ -10,13 +10,15 @@ from sync.problems import SyncError
 class Finding:
     """`what` was looked at; `mend` says what to put right, "" when it is in order. No secret stands in any of them.
 
-    `note` is worth knowing where all is well; `outside`: what is wrong is no setting but the world, and may pass.
+    `note` is worth knowing where all is well; `outside`: what is wrong is no setting but the world, and may pass;
+    `shared`: it speaks of the robot, and not of one of its spreadsheets.
     """
 
     what: str
     mend: str = ""
     note: str = ""
     outside: bool = False
+    shared: bool = False
 
     def __str__(self) -> str:
         if self.mend:
@@ -24,9 +26,9 @@ class Finding:
         return f"{self.what}: в порядке{f' ({self.note})' if self.note else ''}"
 
 
-def looked(what: str, check: Callable[[], str]) -> Finding:
+def looked(what: str, check: Callable[[], str], *, shared: bool = False) -> Finding:
     """What `check` found: it returns a note, or raises SyncError with what to mend."""
     try:
-        return Finding(what, note=check())
+        return Finding(what, note=check(), shared=shared)
     except SyncError as wrong:
-        return Finding(what, str(wrong), outside=wrong.status == 4)
+        return Finding(what, str(wrong), outside=wrong.status == 4, shared=shared)

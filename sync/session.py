@@ -77,6 +77,12 @@ class Session:
     today: date
     as_json: bool
     out: dict[str, Any] = field(default_factory=dict)
+    _opened: list[Workbook] = field(default_factory=list)
+
+    @property
+    def requests(self) -> tuple[int, int]:
+        """Requests made so far to read and to write, of all workbooks."""
+        return sum(book.reads for book in self._opened), sum(book.writes for book in self._opened)
 
     def say(self, *lines: str) -> None:
         """Sentences for people: to stdout, or to stderr when stdout carries JSON."""
@@ -113,13 +119,17 @@ class Session:
 
     def opened(self, where: str) -> Workbook:
         """The workbook at a path, or at a Google spreadsheet's address or key."""
+        found: Workbook
         if key := spreadsheet_key(where):
             from sync.backends.google import GoogleWorkbook
 
-            return GoogleWorkbook(key, self.access)
-        from sync.backends.xlsx import XlsxWorkbook
+            found = GoogleWorkbook(key, self.access)
+        else:
+            from sync.backends.xlsx import XlsxWorkbook
 
-        return XlsxWorkbook(Path(where))
+            found = XlsxWorkbook(Path(where))
+        self._opened.append(found)
+        return found
 
     @cached_property
     def access(self) -> "Access":
@@ -157,8 +167,7 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
         memory = Memory.load(session.place.beside("memory.json"))
         found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=(TAB,))
         done = _write(session, found, workbook, writer, memory, force=force) if write else None
-    requests = (workbook.reads, workbook.writes)
-    session.out = report.as_json(session.today, forecast=found, done=done, requests=requests)
+    session.out = report.as_json(session.today, forecast=found, done=done, requests=session.requests)
     return found, done
 
 

@@ -66,11 +66,11 @@ def test_a_run_that_one_book_refused_is_repaired_by_running_again(shut: str) -> 
         assert getattr(school, book).tabs == getattr(whole, book).tabs
 
 
-def test_the_local_book_is_written_before_the_others() -> None:
+def test_the_local_book_is_written_before_the_others_and_a_fault_says_which_book_it_is() -> None:
     school = ThreeBooks().filled()
     school.coordinator.open = True
 
-    with pytest.raises(OutsideFailed):
+    with pytest.raises(OutsideFailed, match=r"^Книга куратора: Файл открыт\. Уже записано: книга, которая не покидает"):
         school.run()
     assert [bool(book.written) for book in (school.local, school.coordinator, school.teachers)] == [True, False, False]
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from time import time
 from typing import Any
 
 import pytest
-from google_school import new_key
+from google_school import Person, new_key
 from google_server import Server, running
 
 from jobs.__main__ import main
@@ -207,6 +208,48 @@ def test_a_ready_spreadsheet_is_in_order_and_nothing_secret_is_said(
     assert {"Ключ Google", "Таблица Google", "Право изменять таблицу", "Часовой пояс таблицы"} <= set(found)
     assert "58 из 60" in found["Запросы к Google"] or "59 из 60" in found["Запросы к Google"]
     assert not any(line and line in str(found) for line in private_key.splitlines())
+
+
+def test_of_two_spreadsheets_every_line_says_which_it_speaks_of_and_the_key_is_looked_at_once(
+    school: Server, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = [*school.store.books, new_key(school)]
+    (folder / "school.toml").write_text(
+        f'credentials = "ключ.json"\n[books]\ncoordinator = "{keys[0]}"\nteachers = "{keys[1]}"\n', encoding="utf-8"
+    )
+    school.store.private.add(keys[1])
+    capsys.readouterr()
+    main(["doctor", "--sheets-url", school.url])
+    said = capsys.readouterr().out
+
+    assert "Таблица Google, книга куратора: в порядке" in said
+    assert "Таблица Google, книга педагогов: надо исправить. Нет доступа" in said
+    assert said.count("Ключ Google: ") == 1
+
+
+def test_a_header_that_somebody_renamed_is_named(school: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    person = Person(school, next(iter(school.store.books)), "Наставники")
+    person.type(0, person.col("Компетенции"), "В чём поможет")
+
+    _, found = lines(capsys, "--sheets-url", school.url)
+
+    assert "нет столбца «Компетенции»" in wrong(found)["Столбцы таблицы"]
+
+
+def test_the_look_at_the_clock_follows_no_strangers_address(google: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    look_up = socket.getaddrinfo
+
+    def watched(host: Any, *more: Any, **options: Any) -> Any:
+        asked.append(host)
+        return look_up(host, *more, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", watched)
+    google.faults.add("GET /$", status=302, headers={"Location": "http://localhost:9/"}, times=None)
+
+    list(examine(new_key(google), Access(base=google.url), [], "Europe/Moscow"))
+
+    assert set(asked) == {"127.0.0.1"}
 
 
 def test_looking_leaves_the_spreadsheet_as_it_is(school: Server, capsys: pytest.CaptureFixture[str]) -> None:

@@ -156,7 +156,7 @@ def test_a_wrong_setting_is_2_and_a_spreadsheet_that_is_not_shared_is_4(google: 
     assert call("check", "--workbook", strange)[0] == 2
     status, told, said = call("check", "--workbook", strange, "--sheets-url", google.url)
 
-    assert (status, told["error"]) == (4, said.strip())
+    assert (status, told["error"], told["requests"]) == (4, said.strip(), {"read": 1, "write": 0})
     assert "Настройки доступа" in said
 
 

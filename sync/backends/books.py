@@ -1,6 +1,7 @@
 """The tabs of one school in several workbooks, as if they stood in one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sync.layout import ColumnLayout, TabLayout
@@ -63,9 +64,14 @@ class Books:
         Raises SyncError for a tab that people have filled in the wrong workbook.
         """
         needed = {self._shelf(tab).name for tab in tabs}
-        parts = [shelf.workbook.snapshot(tabs) if shelf.name in needed else None for shelf in self._shelves]
+        parts = [self._read(shelf, tabs) if shelf.name in needed else None for shelf in self._shelves]
         sheets = {tab: self._own(tab, parts) for tab in tabs}
         return BooksSnapshot({tab: sheet for tab, sheet in sheets.items() if sheet}, parts=parts)
+
+    @staticmethod
+    def _read(shelf: Shelf, tabs: Collection[str]) -> Snapshot:
+        with _named(shelf):
+            return shelf.workbook.snapshot(tabs)
 
     def _own(self, tab: str, parts: Sequence[Snapshot | None]) -> Sheet | None:
         """The tab as it stands in its own workbook."""
@@ -81,21 +87,26 @@ class Books:
     def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
         """Write each workbook's cells at once, private ones first; see `sync.workbook.Workbook` and above."""
         assert isinstance(snapshot, BooksSnapshot)
-        receipts = []
+        receipts: list[Receipt] = []
+        written: list[str] = []
         for shelf, part in zip(self._shelves, snapshot.parts, strict=True):
             own = [write for write in writes if self._shelf(write.tab) is shelf]
             if part and own:
-                receipts.append(shelf.workbook.apply(part, own))
+                with _named(shelf, written):
+                    receipts.append(shelf.workbook.apply(part, own))
+                written.append(shelf.name)
         return _together(receipts)
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
         """Give each workbook the tabs and columns of its own that it lacks; see `sync.workbook.Workbook`."""
-        receipts = [self._rest.workbook.furnish(self._own_layouts(self._rest, layouts))]
+        with _named(self._rest):
+            receipts = [self._rest.workbook.furnish(self._own_layouts(self._rest, layouts))]
         lists = self._lists(layouts)
         for shelf in self._shelves:
             if shelf is not self._rest:
                 own = [_with_fixed_lists(tab, lists) for tab in self._own_layouts(shelf, layouts)]
-                receipts.append(shelf.workbook.furnish(own))
+                with _named(shelf):
+                    receipts.append(shelf.workbook.furnish(own))
         return _together(receipts)
 
     def _own_layouts(self, shelf: Shelf, layouts: Sequence[TabLayout]) -> list[TabLayout]:
@@ -110,6 +121,16 @@ class Books:
             if column.choices_from and self._shelf(column.choices_from.tab) is not self._shelf(tab.title)
         }
         return self._rest.workbook.snapshot(afar).sheets if afar else {}
+
+
+@contextmanager
+def _named(shelf: Shelf, written: Sequence[str] = ()) -> Iterator[None]:
+    """Say of which book a fault speaks, and which were `written` before it."""
+    try:
+        yield
+    except SyncError as wrong:
+        done = f" Уже записано: {', '.join(written)}." if written else ""
+        raise type(wrong)(f"{shelf.name[:1].upper()}{shelf.name[1:]}: {wrong}{done}") from wrong
 
 
 def _with_fixed_lists(tab: TabLayout, lists: Mapping[str, Sheet]) -> TabLayout:

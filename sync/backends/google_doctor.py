@@ -9,13 +9,14 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
 from sync.backends.google import GoogleSnapshot, GoogleWorkbook
 from sync.backends.google_faults import WINDOW_REQUESTS, Passing
 from sync.backends.google_http import HOSTS, Access, local
 from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
+from sync.table import Sheet
 
 #: What a service account's key cannot do without (credentials.example.json).
 KEY_FIELDS = ("type", "project_id", "private_key_id", "private_key", "client_email", "token_uri")
@@ -30,15 +31,22 @@ _MARK, _MARK_NAME = 1_984_052_017, "nastavnik-doctor"
 
 
 def examine(
-    key: str, access: Access, tabs: Collection[str], time_zone: str, *, now: Callable[[], float] = time.time
+    key: str,
+    access: Access,
+    tabs: Collection[str],
+    time_zone: str,
+    *,
+    headers: Callable[[Mapping[str, Sheet]], str] = lambda _: "",
+    now: Callable[[], float] = time.time,
 ) -> Iterator[Finding]:
     """Look at the key file, the clock, the spreadsheet `key`, its tabs and settings, and the right to edit it.
 
-    `now` are the seconds of this computer's clock since 1970.
+    `headers` says what is wrong with the columns of the tabs; `now` are the seconds of this computer's clock since
+    1970.
     """
     if access.key or not access.base:
-        yield looked("Ключ Google", lambda: key_file(access.key))
-    reached = looked("Связь с Google и часы", lambda: _clock(local(access.base), now))
+        yield looked("Ключ Google", lambda: key_file(access.key), shared=True)
+    reached = looked("Связь с Google и часы", lambda: _clock(local(access.base), now), shared=True)
     yield reached
     if reached.outside:
         return
@@ -52,10 +60,11 @@ def examine(
     yield Finding("Таблица Google", note=f"пропуск получен, таблица открыта адресу {robot}")
     yield looked("Право изменять таблицу", lambda: _editing(workbook))
     yield _tabs(snapshot, tabs)
+    yield Finding("Столбцы таблицы", headers(snapshot.sheets))
     yield _region(snapshot)
     yield _zone(snapshot, time_zone)
     left = min(window.left for window in workbook.http.windows.values())
-    yield Finding("Запросы к Google", note=f"в эту минуту можно ещё {left} из {WINDOW_REQUESTS}")
+    yield Finding("Запросы к Google", note=f"в эту минуту можно ещё {left} из {WINDOW_REQUESTS}", shared=True)
 
 
 def key_file(key: Path | None) -> str:
@@ -66,20 +75,27 @@ def key_file(key: Path | None) -> str:
         mode = key.stat().st_mode
         told = json.loads(key.read_text(encoding="utf-8-sig"))
     except OSError:
-        raise SyncError(f"файл «{key.name}» не открывается. Проверьте путь и права.") from None
+        raise SyncError(f"файл «{key}» не открывается. Проверьте путь и права.") from None
     except ValueError:
         raise SyncError(f"файл «{key.name}» — не JSON. Скачайте ключ заново.") from None
     lacking = [field for field in KEY_FIELDS if not (isinstance(told, dict) and told.get(field))]
     if lacking:
         raise SyncError(f"в файле «{key.name}» нет: {', '.join(lacking)}. Скачайте ключ заново.")
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise SyncError(f"файл «{key.name}» могут прочитать другие. Закройте его: chmod 600 {key.name}.")
+        raise SyncError(f"файл «{key.name}» могут прочитать другие. Закройте его: chmod 600 '{key}'.")
     return str(told["client_email"])
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """A look at the clock goes to Google and nowhere else."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Follow nothing."""
 
 
 def _clock(base: str, now: Callable[[], float]) -> str:
     """Ask for nothing but the time. Raises OutsideFailed without an answer, SyncError when our clock is wrong."""
-    opener = build_opener(ProxyHandler({})) if base else build_opener()
+    opener = build_opener(_NoRedirect, ProxyHandler({})) if base else build_opener(_NoRedirect)
     try:
         with opener.open(f"{base or HOSTS[0]}/", timeout=PATIENCE) as answer:
             date = answer.headers.get("Date")
