@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from google_server.errors import Message
 
 _CORNER = re.compile(r"\$?([A-Za-z]{1,3})?\$?([1-9]\d*)?")
-_R1C1 = re.compile(r"R(\d+)C(\d+)", re.IGNORECASE)
+_R1C1 = re.compile(r"R([1-9]\d*)C([1-9]\d*)", re.IGNORECASE)
 _PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|R\d*C\d*", re.IGNORECASE)
 

@@ -9,10 +9,12 @@ from random import Random
 from typing import Any
 
 from google_server.areas import Area, Solid, read_cells
-from google_server.errors import Message, invalid
+from google_server.errors import ApiError, Message, invalid
 
 #: A cell as Google keeps it: CellData without what is computed. Cells are replaced, never changed in place.
 Cell = Message
+#: Cells of one spreadsheet, at most.
+MOST_CELLS = 10_000_000
 #: Pixels of a new row and of a new column.
 ROW_PIXELS, COLUMN_PIXELS = 21, 100
 #: Lists of a sheet that the answer names alike.
@@ -66,6 +68,8 @@ class Sheet:
 
     def resize(self, rows: int, columns: int) -> None:
         """Set the size of the grid; what falls off is lost."""
+        if rows * columns > MOST_CELLS:  # before any memory is taken for it
+            raise too_many_cells()
         grid = self.properties["gridProperties"]
         grid["rowCount"], grid["columnCount"] = rows, columns
         del self.rows[rows:]
@@ -115,6 +119,12 @@ class Sheet:
 _WITH_VALUE = {"userEnteredValue", "textFormatRuns", "chipRuns", "pivotTable"}
 
 
+def too_many_cells() -> ApiError:
+    """Make the refusal of a spreadsheet that would be too large."""
+    text = "This action would increase the number of cells in the workbook above the limit of"
+    return invalid(f"{text} {MOST_CELLS} cells.")
+
+
 def _fit(properties: list[Message], length: int) -> None:
     del properties[length:]
     properties.extend({} for _ in range(length - len(properties)))
@@ -159,6 +169,11 @@ class Book:
     def titled(self, title: str) -> Sheet | None:
         """Find a tab by name, whatever its capitals."""
         return next((sheet for sheet in self.sheets if sheet.title.lower() == title.lower()), None)
+
+    def check_size(self) -> None:
+        """Refuse a spreadsheet with more cells than the service allows."""
+        if sum(sheet.row_count * sheet.column_count for sheet in self.sheets) > MOST_CELLS:
+            raise too_many_cells()
 
     def new_number(self) -> int:
         """Draw a number for a sheet, a named or a protected range."""

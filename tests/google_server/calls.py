@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from google_server import masks
 from google_server.book import Book
 from google_server.discovery import Discovery, sheets, snake
-from google_server.errors import Message, violated
+from google_server.errors import DriveError, Message, violated
 from google_server.exchange import Answer, Request
 from google_server.store import Store
 
@@ -106,9 +106,11 @@ def find(known: list[Route], request: Request) -> tuple[Route, dict[str, str]] |
 
 def answer(api: Discovery, route: Route, call: Call) -> Message | Answer:
     """Check the parameters, do the call, and cut the answer to the mask of fields."""
-    found = list(_bad_parameters(api, route, call.request.query))
-    if found and api is sheets():  # Drive lets parameters that it does not know pass
-        raise violated(found)
+    if api is sheets():
+        if found := list(_bad_parameters(api, route, call)):
+            raise violated(found)
+    else:  # Drive lets parameters that it does not know pass
+        _check_numbers(route, call.request.query)
     mask = call.mask()
     if route.schema:
         masks.check_answer(mask, api, route.schema)
@@ -116,14 +118,33 @@ def answer(api: Discovery, route: Route, call: Call) -> Message | Answer:
     return message if isinstance(message, Answer) else masks.select(message, mask)
 
 
-def _bad_parameters(api: Discovery, route: Route, query: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    for name, texts in query.items():
+def _bad_parameters(api: Discovery, route: Route, call: Call) -> Iterator[tuple[str, str]]:
+    for name, texts in (call.request.query | {name: [text] for name, text in call.parts.items()}).items():
         spec = route.parameters.get(name) or api.common.get(name)
         if spec is None:
             bind = f"Cannot bind query parameter. Field '{name}' could not be found in request message."
             yield "", f'Invalid JSON payload received. Unknown name "{name}": {bind}'
         elif "enum" in spec and texts[-1] not in spec["enum"] and name in route.parameters:
             yield snake(name), f"Invalid value at '{snake(name)}' ({_enum_name(name)}), {json.dumps(texts[-1])}"
+        elif not _typed(spec, texts[-1]):
+            kind = "TYPE_BOOL" if spec["type"] == "boolean" else "TYPE_INT32"
+            yield snake(name), f"Invalid value at '{snake(name)}' ({kind}), {json.dumps(texts[-1])}"
+
+
+def _typed(spec: Message, text: str) -> bool:
+    if spec.get("type") == "integer":
+        return re.fullmatch(r"-?\d{1,10}", text) is not None
+    return spec.get("type") != "boolean" or text.lower() in ("true", "false", "1", "0", "")
+
+
+def _check_numbers(route: Route, query: dict[str, list[str]]) -> None:
+    for name, texts in query.items():
+        spec = route.parameters.get(name, {})
+        least, most = int(spec.get("minimum", -(2**31))), int(spec.get("maximum", 2**31 - 1))
+        number = spec.get("type") == "integer"
+        if number and not (_typed(spec, texts[-1]) and least <= int(texts[-1]) <= most):
+            words = f"Invalid value '{texts[-1]}'. Values must be within the range: [{least}, {most}]"
+            raise DriveError(400, words, "invalidParameter", name)
 
 
 def _enum_name(name: str) -> str:

@@ -151,7 +151,7 @@ def _scalar_check(spec: Message) -> Check:
 
 
 def _proto_type(spec: Message) -> str:
-    if spec.get("type") == "array":
+    if spec.get("type") in ("array", "any"):
         return "type.googleapis.com/google.protobuf.ListValue"
     if "$ref" in spec:
         return f"type.googleapis.com/google.apps.sheets.v4.{spec['$ref']}"

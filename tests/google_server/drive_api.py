@@ -59,7 +59,10 @@ def found(call: Call) -> File:
 def body(call: Call, schema: str = "File") -> Message:
     """Read the body as a message of this schema; Drive passes over fields that it does not know."""
     known = drive().properties(schema)
-    message = {key: item for key, item in call.request.json().items() if key in known and item is not None}
+    message = call.request.json()
+    if not isinstance(message, dict):
+        raise DriveError(400, "Parse Error", "parseError")
+    message = {key: item for key, item in message.items() if key in known and item is not None}
     if violations := drive().violations(schema, message):
         raise violated(violations)
     return message
@@ -111,7 +114,7 @@ def _list(call: Call) -> Message:
     files = [file for file in call.store.files.values() if file.id not in call.store.private and query.matches(file)]
     files.sort(key=lambda file: file.modified, reverse=True)
     size = int(call.request.parameter("pageSize") or 100)
-    start = int(call.request.parameter("pageToken") or 0)
+    start = _page(call)
     out: Message = {"kind": "drive#fileList"}
     if start + size < len(files):
         out["nextPageToken"] = str(start + size)
@@ -119,6 +122,13 @@ def _list(call: Call) -> Message:
         "incompleteSearch": False,
         "files": [shown(call, file) for file in files[start : start + size]],
     }
+
+
+def _page(call: Call) -> int:
+    text = call.request.parameter("pageToken") or "0"
+    if not text.isdecimal():
+        raise DriveError(400, "Invalid Value", "invalid", "pageToken")
+    return int(text)
 
 
 def _update(call: Call) -> Message:

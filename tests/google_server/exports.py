@@ -53,7 +53,7 @@ def _as_xlsx(book: Book) -> bytes:
 
 def import_csv(store: Store, file_id: str, content: bytes) -> None:
     """Replace a spreadsheet by what a .csv says, as an upload with conversion does: one tab, named like the file."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"))))
     book = store.books[file_id].snapshot()
     book.sheets, book.named_ranges, book.metadata = [], [], []
     book.properties |= {"timeZone": "America/Los_Angeles"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from google_server.discovery import Discovery
-from google_server.errors import Message, invalid, violated
+from google_server.discovery import Discovery, drive
+from google_server.errors import DriveError, Message, invalid, violated
 from google_server.messages import twins
 
 #: name -> what of it; an empty tree means all of it.
@@ -59,8 +59,28 @@ def _join(tree: Mask, more: Mask) -> None:
             tree[name] = inner if name not in tree else {}
 
 
+_NAME = re.compile(r"\*|\w+")
+
+
+def _well_formed(text: str) -> bool:
+    """Say whether names, dots and commas alternate and brackets meet."""
+    rest = re.sub(r"\s", "", text)
+    while (smaller := re.sub(r"(?<=\w)\([\w*,./]+\)", "/x", rest)) != rest:
+        inner = re.search(r"\(([\w*,./]+)\)", rest)
+        if inner is None or not _path_list(inner[1]):
+            return False
+        rest = smaller
+    return _path_list(rest)
+
+
+def _path_list(text: str) -> bool:
+    return all(_NAME.fullmatch(name) for path in text.split(",") for name in re.split(r"[./]", path))
+
+
 def read(text: str) -> Mask:
     """Read a mask; `*` alone is the empty tree, which means everything."""
+    if text and not _well_formed(text):
+        raise _at_fields("Error expanding 'fields' parameter. Cannot parse the field mask.", "")
     tree = _Reader(text).fields()
     return {} if "*" in tree else tree
 
@@ -72,6 +92,8 @@ def check_answer(mask: Mask, api: Discovery, schema: str, path: str = "") -> Non
         if name == "*":
             continue
         if spec is None:
+            if api is drive():
+                raise DriveError(400, f"Invalid field selection {name}", "invalidParameter", "fields")
             text = f"Error expanding 'fields' parameter. Cannot find matching fields for path '{path}{name}'."
             raise _at_fields(text, path + name)
         target = spec.get("items", spec).get("$ref")

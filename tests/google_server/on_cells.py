@@ -161,6 +161,8 @@ def _sort_range(book: Book, body: Message) -> None:
     order = list(range(solid.top, solid.bottom))
     for spec in reversed(body.get("sortSpecs", [])):
         column = spec.get("dimensionIndex", 0)
+        if not solid.left <= column < solid.right:
+            raise invalid(f"dimensionIndex[{column}] is outside of the range to sort.")
         keys = {row: _sort_key(evaluator.effective(sheet, row, column)) for row in order}
         filled = [row for row in order if keys[row] is not None]
         filled.sort(key=lambda row: keys[row], reverse=spec.get("sortOrder") == "DESCENDING")
@@ -199,23 +201,28 @@ def _sort_key(value: Message) -> Any:
 def _find_replace(book: Book, body: Message) -> Message:
     if "find" not in body:
         raise invalid("find must not be empty.")
-    wanted = re.compile(
-        body["find"] if body.get("searchByRegex") else re.escape(body["find"]),
-        0 if body.get("matchCase") else re.IGNORECASE,
-    )
+    wanted = _searching(body)
     counts = {"valuesChanged": 0, "formulasChanged": 0, "occurrencesChanged": 0}
     rows, touched = set(), set()
     for sheet, solid in _searched(book, body):
         for row in range(solid.top, min(solid.bottom, len(sheet.rows))):
             for column in range(solid.left, min(solid.right, len(sheet.rows[row]))):
+                is_formula = "formulaValue" in sheet.cell(row, column).get("userEnteredValue", {})
                 if times := _replaced(book, sheet, (row, column), wanted, body):
-                    is_formula = "formulaValue" in sheet.cell(row, column)["userEnteredValue"]
                     counts["formulasChanged" if is_formula else "valuesChanged"] += 1
                     counts["occurrencesChanged"] += times
                     rows.add((sheet.id, row))
                     touched.add(sheet.id)
     counts |= {"rowsChanged": len(rows), "sheetsChanged": len(touched)}
     return {name: count for name, count in counts.items() if count}
+
+
+def _searching(body: Message) -> re.Pattern[str]:
+    text = body["find"] if body.get("searchByRegex") else re.escape(body["find"])
+    try:
+        return re.compile(text, 0 if body.get("matchCase") else re.IGNORECASE)
+    except re.error:
+        raise invalid(f"Invalid regular expression: {text}") from None
 
 
 def _searched(book: Book, body: Message) -> list[tuple[Sheet, Solid]]:

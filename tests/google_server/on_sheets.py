@@ -15,20 +15,11 @@ from google_server.on_cells import fill
 from google_server.patterns import language
 from google_server.rendering import sheet_properties
 
-#: Cells of one spreadsheet, at most.
-MOST_CELLS = 10_000_000
-
 
 def _check_title(book: Book, title: str, but: Sheet | None = None) -> None:
     found = book.titled(title)
     if found is not None and found is not but:
         raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
-
-
-def _check_size(book: Book) -> None:
-    if sum(sheet.row_count * sheet.column_count for sheet in book.sheets) > MOST_CELLS:
-        text = "This action would increase the number of cells in the workbook above the limit of"
-        raise invalid(f"{text} {MOST_CELLS} cells.")
 
 
 def _free_title(book: Book) -> str:
@@ -49,7 +40,6 @@ def _add_sheet(book: Book, body: Message) -> Message:
         raise invalid(f"Invalid sheet index: {at}")
     sheet = book.add_sheet(properties | {"sheetId": number, "title": title}, at=at)
     _check_grid(sheet)
-    _check_size(book)
     return {"properties": sheet_properties(sheet)}
 
 
@@ -132,7 +122,6 @@ def _update_sheet_properties(book: Book, body: Message) -> None:
     sheet.properties = new
     _check_grid(sheet)
     sheet.resize(sheet.row_count, sheet.column_count)
-    _check_size(book)
     if all(one.properties.get("hidden") for one in book.sheets):
         raise invalid("You can't hide all the sheets in a document.")
     if "index" in wanted and (not mask or "index" in mask):

@@ -187,6 +187,7 @@ def append(book: Book, place: tuple[Sheet, Area], value_range: Message, options:
         sheet.resize(sheet.row_count + len(lines), sheet.column_count)
     width = left + max(map(len, lines), default=0)
     sheet.resize(max(sheet.row_count, top + len(lines)), max(sheet.column_count, width))
+    book.check_size()
     updates, written = write(book, sheet, top, left, value_range, raw=raw)
     answer: Message = {"spreadsheetId": book.id}
     if table:

@@ -1,0 +1,123 @@
+"""What nobody should send gets a refusal of the local server, never a hang and never a fault of its own."""
+
+from __future__ import annotations
+
+import http.client
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from google_calls import calling
+from google_server import Server
+
+FILES = "/drive/v3/files"
+
+
+def cells(top: int, bottom: int, left: int, right: int) -> dict[str, int]:
+    return {"startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
+
+
+@pytest.mark.parametrize(
+    ("request_", "words"),
+    [
+        ({"setBasicFilter": {"filter": {"range": cells(0, 2, -1, 2)}}}, "GridRange indexes must be >= 0"),
+        ({"mergeCells": {"range": cells(3, 2, 0, 2)}}, "endRowIndex[2] must be after startRowIndex[3]"),
+        ({"updateCells": {"start": {"rowIndex": -1}, "fields": "*"}}, "GridCoordinate.rowIndex[-1] must be >= 0"),
+        ({"appendDimension": {"dimension": "ROWS", "length": 2**31 - 1}}, "above the limit of 10000000 cells."),
+        ({"addSheet": {"properties": {"gridProperties": {"rowCount": 10**7, "columnCount": 1}}}}, "10000000 cells."),
+        ({"findReplace": {"allSheets": True, "find": "[", "searchByRegex": True}}, "Invalid regular expression: ["),
+        (
+            {"sortRange": {"range": cells(0, 2, 0, 2), "sortSpecs": [{"dimensionIndex": 2}]}},
+            "dimensionIndex[2] is outside of the range to sort.",
+        ),
+    ],
+)
+def test_a_place_that_no_sheet_has_is_refused(request_: dict[str, Any], words: str) -> None:
+    with calling() as google:
+        kind = next(iter(request_))
+
+        said = google.refusal(request_)
+        assert said.startswith(f"Invalid requests[0].{kind}: ")
+        assert said.endswith(words)
+
+
+def test_two_kinds_in_one_request_are_refused_with_their_place() -> None:
+    with calling() as google:
+        answer = google.batch({"addSheet": {}, "deleteSheet": {}})
+        detail = answer["error"]["details"][0]
+
+        assert detail["fieldViolations"][0]["field"] == "requests[0]"
+        assert google.refusal(None) == "Invalid requests[0]: No request set."
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("?includeGridData=maybe", "Invalid value at 'include_grid_data' (TYPE_BOOL), \"maybe\""),
+        ("/developerMetadata/x", "Invalid value at 'metadata_id' (TYPE_INT32), \"x\""),
+        ("?fields=sheets(", "Request contains an invalid argument."),
+        ("?fields=sheets)title(", "Request contains an invalid argument."),
+        ("/values/R0C0", "Unable to parse range: R0C0"),
+    ],
+)
+def test_an_address_that_says_nothing_is_refused(target: str, words: str) -> None:
+    with calling() as google:
+        answer = google.get(target)
+
+        assert (google.status, answer["error"]["message"]) == (400, words)
+
+
+@pytest.mark.parametrize(
+    ("target", "words", "location"),
+    [
+        ("?pageSize=0", "Invalid value '0'. Values must be within the range: [1, 1000]", "pageSize"),
+        ("?pageToken=x", "Invalid Value", "pageToken"),
+        ("?fields=files(nme)", "Invalid field selection nme", "fields"),
+        ("/generateIds?count=x", "Invalid value 'x'. Values must be within the range: [1, 1000]", "count"),
+    ],
+)
+def test_drive_names_the_parameter_that_it_refuses(target: str, words: str, location: str) -> None:
+    with calling() as google:
+        error = google.call("GET", FILES + target)["error"]
+
+        assert (error["code"], error["message"]) == (400, words)
+        assert error["errors"][0]["location"] == location
+
+
+def test_a_row_that_is_no_list_is_refused_as_google_refuses_it() -> None:
+    with calling() as google:
+        answer = google.call("PUT", f"/v4/spreadsheets/{google.id}/values/A1?valueInputOption=RAW", {"values": [1]})
+
+        kind = "type.googleapis.com/google.protobuf.ListValue"
+        assert answer["error"]["message"] == f"Invalid value at 'data.values[0]' ({kind}), 1"
+
+
+def test_a_body_that_is_no_file_and_a_table_in_no_encoding_do_no_harm() -> None:
+    with calling() as google:
+        google.call("POST", FILES, b"[]")
+        assert google.status == 400
+        google.call("PUT", f"/upload/drive/v2/files/{google.id}?uploadType=media", b"\xff\xfe,1")
+        assert google.status == 200
+
+
+def test_what_is_found_can_be_replaced_by_nothing() -> None:
+    with calling() as google:
+        google.write("A1", ["gone"], ["stays"])
+        found = google.batch({"findReplace": {"find": "gone", "allSheets": True}})["replies"][0]["findReplace"]
+
+        assert found == {"valuesChanged": 1, "occurrencesChanged": 1, "rowsChanged": 1, "sheetsChanged": 1}
+        assert google.values("A1:A2") == [[], ["stays"]]
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PATCH"])
+def test_a_method_that_an_address_does_not_know_is_not_found(google: Server, method: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(google.url).netloc, timeout=5)
+    try:
+        connection.request(method, "/v4/spreadsheets")
+        response = connection.getresponse()
+        text = response.read()
+    finally:
+        connection.close()
+
+    assert response.status == 404
+    assert (text == b"") == (method == "HEAD")
