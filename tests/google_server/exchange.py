@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from google_server.errors import Message, invalid
+from google_server.errors import ApiError, Message, violated
+
+#: Characters that a refusal shows before and after the place of the fault.
+_AROUND = 20
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,27 @@ class Request:
         if not self.body.strip():
             return {}
         try:
-            return json.loads(self.body)
-        except ValueError:
-            text = self.body[:60].decode("utf-8", "replace")
-            raise invalid(f"Invalid JSON payload received. Unexpected token.\n{text}\n^") from None
+            text = self.body.decode("utf-8")
+            return json.loads(text, parse_float=_finite, parse_constant=_finite)
+        except json.JSONDecodeError as error:
+            raise _unreadable(text, error.pos) from None
+        except (ValueError, RecursionError):
+            raise _unreadable(self.body.decode("utf-8", "replace"), 0) from None
+
+
+def _finite(text: str) -> float:
+    """Read a number; JSON knows no infinite one."""
+    if not math.isfinite(number := float(text)):
+        raise ValueError(text)
+    return number
+
+
+def _unreadable(text: str, at: int) -> ApiError:
+    """Refuse a body that is no JSON, with a few characters around the place, as Google does."""
+    start = max(at - _AROUND, 0)
+    said = "Unexpected end of string." if at >= len(text) else "Unexpected token."
+    near = f"{text[start : at + _AROUND]}\n{' ' * (at - start)}^"
+    return violated([("", f"Invalid JSON payload received. {said}\n{near}")])
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,27 @@
-"""What simple formulas come to: arithmetic, text, references and the functions that schools use most."""
+"""What simple formulas come to: arithmetic, text, references and calls of functions."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from google_server.areas import read_cells
 from google_server.book import Book, Sheet
 from google_server.errors import ApiError, Message
+from google_server.functions import FUNCTIONS, Cells, FormulaError, Value, compare, number, text
 from google_server.messages import plain
-from google_server.patterns import general
-
-#: One value, or a list of them for a range.
-Value = Any
+from google_server.patterns import ERRORS
 
 _TOKEN = re.compile(
     r'\s*(?:(?P<text>"(?:[^"]|"")*")|(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\d:])|(?P<range>'
     r"(?=[\w$'])(?:'(?:[^']|'')+'!|[\w.]+!)?\$?[A-Za-z]{0,3}\$?\d*(?::\$?[A-Za-z]{0,3}\$?\d*)?)(?![\w(!])|"
-    r"(?P<name>[^\W\d][\w.]*)|(?P<sign><=|>=|<>|[-+*/^&=<>(),;%]))"
+    r"(?P<fault>#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!))|(?P<name>[^\W\d][\w.]*)|(?P<sign><=|>=|<>|[-+*/^&=<>(),;%]))"
 )
 
 
-class FormulaError(Exception):
-    """An error value of the sheet, as #DIV/0!."""
+#: What a cell holds whose number cannot be.
+_NO_NUMBER: Message = {"errorValue": {"type": "NUM", "message": "Numeric value cannot be represented."}}
 
 
 class Evaluator:
@@ -48,119 +46,44 @@ class Evaluator:
         try:
             value = _Parser(self, sheet, text[1:]).whole()
         except FormulaError as error:
-            return {"errorValue": {"type": str(error), "message": "Error"}}
-        except (ApiError, ValueError, TypeError, IndexError, OverflowError):
+            return {"errorValue": {"type": str(error), "message": error.message}}
+        except ArithmeticError:
+            return _NO_NUMBER
+        except (ApiError, LookupError, RecursionError, TypeError, ValueError):
             return {"errorValue": {"type": "ERROR", "message": "Formula parse error."}}
         return _extended(value[0] if isinstance(value, list) and value else value)
 
-    def values(self, sheet: Sheet, text: str) -> list[Value]:
+    def values(self, sheet: Sheet, text: str) -> Cells:
         """Give the values of a range, row by row; empty cells are None."""
         found, area = self.book.find(text) if "!" in text else (sheet, read_cells(text))
         if area is None:
             found, area = self.book.find(text)
         solid = found.solid(area)
         rows = range(solid.top, min(solid.bottom, max(len(found.rows), solid.top + 1)))
-        return [_plain_value(self.effective(found, r, c)) for r in rows for c in range(solid.left, solid.right)]
+        columns = range(solid.left, solid.right)
+        cells = Cells(_plain_value(self.effective(found, row, column)) for row in rows for column in columns)
+        cells.width = len(columns)
+        return cells
 
 
 def _plain_value(value: Message) -> Value:
     if "errorValue" in value:
-        raise FormulaError(value["errorValue"]["type"])
+        raise FormulaError(value["errorValue"]["type"], value["errorValue"]["message"])
     return next(iter(value.values()), None)
 
 
 def _extended(value: Value) -> Message:
     if isinstance(value, bool):
         return {"boolValue": value}
+    if isinstance(value, complex) or (isinstance(value, float) and not math.isfinite(value)):
+        return _NO_NUMBER
     if isinstance(value, int | float):
         return {"numberValue": plain(value)}
-    return {"stringValue": value} if isinstance(value, str) else {"numberValue": 0}
+    return {"stringValue": value} if isinstance(value, str) else {}
 
 
-def _number(value: Value) -> float:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if value is None or value == "":
-        return 0
-    try:
-        return float(value)
-    except ValueError:
-        raise FormulaError("VALUE") from None
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return "" if value is None else value if isinstance(value, str) else general(value)
-
-
-def _flat(values: list[Value]) -> Iterator[Value]:
-    for value in values:
-        yield from value if isinstance(value, list) else [value]
-
-
-def _numbers(values: list[Value]) -> list[float]:
-    return [one for one in _flat(values) if isinstance(one, int | float) and not isinstance(one, bool)]
-
-
-def _average(values: list[Value]) -> float:
-    numbers = _numbers(values)
-    if not numbers:
-        raise FormulaError("DIVIDE_BY_ZERO")
-    return sum(numbers) / len(numbers)
-
-
-def _count_if(values: list[Value]) -> int:
-    cells, wanted = values
-    match = re.fullmatch(r"(<=|>=|<>|<|>|=)?(.*)", _text(wanted), re.DOTALL)
-    sign, text = (match[1] or "=", match[2]) if match else ("=", "")
-    return sum(_compare(sign, _like(one, text), one) for one in cells if one is not None)
-
-
-def _like(cell: Value, text: str) -> Value:
-    try:
-        return float(text) if isinstance(cell, int | float) else text
-    except ValueError:
-        return text
-
-
-def _compare(sign: str, wanted: Value, cell: Value) -> bool:
-    left = cell.lower() if isinstance(cell, str) else cell
-    right = wanted.lower() if isinstance(wanted, str) else wanted
-    if isinstance(left, str) != isinstance(right, str):
-        return sign == "<>"
-    return {
-        "=": left == right,
-        "<>": left != right,
-        "<": left < right,
-        ">": left > right,
-        "<=": left <= right,
-        ">=": left >= right,
-    }[sign]
-
-
-FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
-    "SUM": lambda values: sum(_numbers(values)),
-    "AVERAGE": _average,
-    "COUNT": lambda values: len(_numbers(values)),
-    "COUNTA": lambda values: sum(one is not None for one in _flat(values)),
-    "COUNTIF": _count_if,
-    "MIN": lambda values: min(_numbers(values), default=0),
-    "MAX": lambda values: max(_numbers(values), default=0),
-    "ABS": lambda values: abs(_number(values[0])),
-    "ROUND": lambda values: round(_number(values[0]), int(_number(values[1])) if len(values) > 1 else 0),
-    "IF": lambda values: [*values, False][1 if values[0] else 2],
-    "AND": lambda values: all(_flat(values)),
-    "OR": lambda values: any(_flat(values)),
-    "NOT": lambda values: not values[0],
-    "CONCATENATE": lambda values: "".join(_text(one) for one in _flat(values)),
-    "HYPERLINK": lambda values: values[-1],
-    "LEN": lambda values: len(_text(values[0])),
-    "UPPER": lambda values: _text(values[0]).upper(),
-    "LOWER": lambda values: _text(values[0]).lower(),
-    "TRUE": lambda values: True,
-    "FALSE": lambda values: False,
-}
+def _unknown(name: str) -> str:
+    return f"Unknown range name: '{name}'."
 
 
 class _Parser:
@@ -201,38 +124,38 @@ class _Parser:
     def _comparison(self) -> Value:
         left = self._joined()
         while sign := self._take("=", "<>", "<=", ">=", "<", ">"):
-            left = _compare(sign, self._joined(), left)
+            left = compare(sign, self._joined(), left)
         return left
 
     def _joined(self) -> Value:
         left = self._sum()
         while self._take("&"):
-            left = _text(left) + _text(self._sum())
+            left = text(left) + text(self._sum())
         return left
 
     def _sum(self) -> Value:
         left = self._product()
         while sign := self._take("+", "-"):
-            right = _number(self._product())
-            left = _number(left) + right if sign == "+" else _number(left) - right
+            right = number(self._product())
+            left = number(left) + right if sign == "+" else number(left) - right
         return left
 
     def _product(self) -> Value:
         left = self._power()
         while sign := self._take("*", "/"):
-            right = _number(self._power())
+            right = number(self._power())
             if sign == "/" and right == 0:
-                raise FormulaError("DIVIDE_BY_ZERO")
-            left = _number(left) * right if sign == "*" else _number(left) / right
+                raise FormulaError("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")
+            left = number(left) * right if sign == "*" else number(left) / right
         return left
 
     def _power(self) -> Value:
         if sign := self._take("-", "+"):
-            return -_number(self._power()) if sign == "-" else _number(self._power())
+            return -number(self._power()) if sign == "-" else number(self._power())
         left = self._atom()
         while self._take("%"):
-            left = _number(left) / 100
-        return _number(left) ** _number(self._power()) if self._take("^") else left
+            left = number(left) / 100
+        return number(left) ** number(self._power()) if self._take("^") else left
 
     def _atom(self) -> Value:
         if self._take("("):
@@ -246,19 +169,72 @@ class _Parser:
         if kind == "number":
             return float(text)
         if kind == "range":
-            values = self.evaluator.values(self.sheet, text)
+            values = self._range(text)
             return values if ":" in text else values[0]
+        if kind == "fault":
+            raise FormulaError(next(name for name, shown in ERRORS.items() if shown == text))
+        if kind != "name":
+            raise ValueError(text)
         return self._named(text)
+
+    def _range(self, text: str) -> list[Value]:
+        try:
+            return self.evaluator.values(self.sheet, text)
+        except ApiError:
+            if read_cells(text.rpartition("!")[2]) and "!" not in text:
+                raise FormulaError("REF", "Reference does not exist") from None
+            what = "sheet" if "!" in text else "range"
+            kind = "REF" if "!" in text else "NAME"
+            named = text.rpartition("!")[0].strip("'") or text
+            raise FormulaError(kind, f"Unresolved {what} name '{named}'." if "!" in text else _unknown(named)) from None
 
     def _named(self, name: str) -> Value:
         if not self._take("("):
             if name.upper() in ("TRUE", "FALSE"):
                 return name.upper() == "TRUE"
-            return self.evaluator.values(self.sheet, name)
+            return self._range(name)
+        if name.upper() in ("IF", "IFERROR"):
+            return self._either(name.upper())
         values: list[Value] = []
         while not self._take(")"):
             values.append(self._comparison())
             self._take(",", ";")
         if name.upper() not in FUNCTIONS:
-            raise FormulaError("NAME")
-        return FUNCTIONS[name.upper()](values)
+            raise FormulaError("NAME", f"Unknown function: '{name}'.")
+        try:
+            return FUNCTIONS[name.upper()](values)
+        except (IndexError, TypeError):
+            raise FormulaError("N_A", f"Wrong number of arguments to {name.upper()}.") from None
+        except ValueError:
+            raise FormulaError("NUM", f"Function {name.upper()} parameter value is out of range.") from None
+
+    def _either(self, name: str) -> Value:
+        """Compute only the argument that counts: the other one may be an error."""
+        starts, end = self._arguments()
+        self.at = starts[0]
+        if name == "IF":
+            chosen = 1 if self._comparison() else 2
+        else:
+            try:
+                value = self._comparison()
+                self.at = end
+                return value
+            except FormulaError:
+                chosen = 1
+        value = "" if name == "IFERROR" else False
+        if chosen < len(starts):
+            self.at = starts[chosen]
+            value = self._comparison()
+        self.at = end
+        return value
+
+    def _arguments(self) -> tuple[list[int], int]:
+        """Find where the arguments begin and where the call ends, without computing them."""
+        starts, depth, at = [self.at], 1, self.at
+        while depth:
+            sign = self.tokens[at]
+            depth += (sign == ("sign", "(")) - (sign == ("sign", ")"))
+            at += 1
+            if depth == 1 and sign in (("sign", ","), ("sign", ";")):
+                starts.append(at)
+        return starts, at

@@ -15,9 +15,20 @@ DEFAULTS = {
     "ru": {"DATE": "dd.mm.yyyy", "TIME": "h:mm:ss", "DATE_TIME": "dd.mm.yyyy h:mm:ss"},
 }
 _NUMBERS = {"NUMBER": "#,##0.00", "PERCENT": "0.00%", "CURRENCY": "$#,##0.00", "SCIENTIFIC": "0.00E+00", "TEXT": "@"}
+#: How a cell shows an error, by the type of it.
+ERRORS = {
+    "DIVIDE_BY_ZERO": "#DIV/0!",
+    "NAME": "#NAME?",
+    "N_A": "#N/A",
+    "NULL_VALUE": "#NULL!",
+    "NUM": "#NUM!",
+    "REF": "#REF!",
+    "VALUE": "#VALUE!",
+}
 _DATES = ("DATE", "TIME", "DATE_TIME")
 _DATE_PARTS = re.compile(r'"[^"]*"|\\.|am/pm|a/p|y+|m+|d+|h+|s+|\[[^\]]*\]|.', re.IGNORECASE | re.DOTALL)
-_MONTHS = {
+#: Names of the months as dates write them, by language.
+MONTHS = {
     "en": [
         "January",
         "February",
@@ -69,9 +80,7 @@ def formatted(value: Message, number_format: Message, locale: str) -> str | None
         yes, no = ("ИСТИНА", "ЛОЖЬ") if language(locale) == "ru" else ("TRUE", "FALSE")
         return yes if value["boolValue"] else no
     if "errorValue" in value:
-        return "#" + {"DIVIDE_BY_ZERO": "DIV/0!", "NAME": "NAME?", "N_A": "N/A", "REF": "REF!"}.get(
-            value["errorValue"]["type"], "VALUE!"
-        )
+        return ERRORS.get(value["errorValue"]["type"], "#ERROR!")
     if "numberValue" not in value:
         return None
     return _number(value["numberValue"], number_format, language(locale))
@@ -87,12 +96,21 @@ def _number(number: float, number_format: Message, speech: str) -> str:
     return _digits(number, pattern, speech)
 
 
+#: From here on a number without a format is shown with six digits and a power of ten.
+_LONGEST = 1e15
+
+
 def general(number: float) -> str:
     """Write a number that has no format: at most ten digits after the point."""
-    if number == int(number) and abs(number) < 1e15:
+    if number == int(number) and abs(number) < _LONGEST:
         return str(int(number))
+    if abs(number) >= _LONGEST:
+        head, _, power = f"{number:.5E}".partition("E")
+        return f"{head.rstrip('0').rstrip('.')}E{power}"
     text = f"{number:.10g}" if abs(number) < 1e10 else f"{number:.15g}"
-    return text.replace("e+", "E+").replace("e-", "E-")
+    if "e" in text:
+        return f"{number:.15f}".rstrip("0") if abs(number) >= 1e-10 else text.upper()
+    return text
 
 
 def _comma(text: str, speech: str) -> str:
@@ -100,19 +118,29 @@ def _comma(text: str, speech: str) -> str:
 
 
 def _date(number: float, pattern: str, speech: str) -> str:
-    moment = EPOCH + datetime.timedelta(seconds=round(number * 86400))
+    try:
+        moment = EPOCH + datetime.timedelta(seconds=round(number * 86400))
+    except OverflowError:  # no day has this number
+        return general(number)
     parts: list[str] = _DATE_PARTS.findall(pattern)
     lower = [part.lower() for part in parts]
     noon = "am/pm" in lower or "a/p" in lower
     out = []
     for at, part in enumerate(lower):
+        if part in ("[h]", "[hh]", "[m]", "[mm]", "[s]", "[ss]"):
+            out.append(f"{int(round(number * 86400) // _SECONDS[part[1]]):0{len(part) - 2}d}")
+            continue
         minutes = part[0] == "m" and _beside_time(lower, at)
         out.append(_date_part(parts[at], moment, speech, noon=noon, minutes=minutes))
     return "".join(out)
 
 
+#: Seconds in what a pattern as `[h]` counts without end.
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
+
+
 def _beside_time(parts: list[str], at: int) -> bool:
-    before = next((part for part in reversed(parts[:at]) if part[0] in "ymdhs"), "")
+    before = next((part.strip("[]") for part in reversed(parts[:at]) if part.strip("[]")[:1] in [*"ymdhs"]), "")
     after = next((part for part in parts[at + 1 :] if part[0] in "ymdhs"), "")
     return before.startswith("h") or after.startswith("s")
 
@@ -126,7 +154,7 @@ def _date_part(part: str, moment: datetime.datetime, speech: str, *, noon: bool,
     if low[0] == "y":
         return f"{moment.year:04d}" if width > 2 else f"{moment.year % 100:02d}"
     if low[0] == "m" and not minutes and width > 2:
-        name = _MONTHS[speech][moment.month - 1]
+        name = MONTHS[speech][moment.month - 1]
         return name[:3] if width == 3 else name
     hour = (moment.hour % 12 or 12) if noon else moment.hour
     numbers = {"m": moment.minute if minutes else moment.month, "d": moment.day, "h": hour, "s": moment.second}
@@ -148,7 +176,9 @@ def _digits(number: float, pattern: str, speech: str) -> str:
     if "%" in pattern:
         number *= 100
     before, after = pattern.split(core, 1)
-    return _plain_text(before) + _core(number, core, speech) + _plain_text(after)
+    text = _core(number, core, speech)
+    sign = "-" if text.startswith("-") else ""  # the sign stands before a currency
+    return sign + _plain_text(before) + text.removeprefix("-") + _plain_text(after)
 
 
 def _plain_text(text: str) -> str:
