@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from google_calls import calling
@@ -121,3 +121,70 @@ def test_a_method_that_an_address_does_not_know_is_not_found(google: Server, met
 
     assert response.status == 404
     assert (text == b"") == (method == "HEAD")
+
+
+def test_other_spellings_of_fields_numbers_and_truth_are_understood() -> None:
+    with calling() as google:
+        properties = {"sheet_id": "0", "grid_properties": {"hide_gridlines": "true"}}
+        google.batch(
+            {"update_sheet_properties": {"properties": properties, "fields": "grid_properties.hide_gridlines"}}
+        )
+
+        assert google.status == 200
+        assert google.sheet()["properties"]["gridProperties"]["hideGridlines"] is True
+        assert "(TYPE_INT32), 2147483648" in google.refusal({"deleteSheet": {"sheetId": 2**31}})
+        assert "(TYPE_BOOL)" in google.refusal({"updateSheetProperties": {"properties": {"hidden": "yes"}}})
+
+
+@pytest.mark.parametrize(
+    ("properties", "words"),
+    [({"locale": "xx_YY"}, "Unsupported locale: xx_YY"), ({"timeZone": "Moon/Base"}, "Invalid time zone: Moon/Base")],
+)
+def test_a_language_or_a_time_zone_that_is_nowhere_is_refused(properties: dict[str, str], words: str) -> None:
+    with calling() as google:
+        request = {"updateSpreadsheetProperties": {"properties": properties, "fields": ",".join(properties)}}
+
+        assert google.refusal(request) == f"Invalid requests[0].updateSpreadsheetProperties: {words}"
+        assert google.call("POST", "/v4/spreadsheets", {"properties": properties})["error"]["message"] == words
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "location"),
+    [
+        ({"role": "reader"}, 400, "permission.type"),
+        ({"type": "user", "role": "reader"}, 400, "permission.emailAddress"),
+        ({"type": "domain", "role": "reader"}, 400, "permission.domain"),
+        ({"type": "user", "role": "king", "emailAddress": "a@example.org"}, 400, "permission.role"),
+        ({"type": "user", "role": "owner", "emailAddress": "a@example.org"}, 403, "transferOwnership"),
+    ],
+)
+def test_a_permission_that_nobody_can_have_is_refused(wanted: dict[str, str], status: int, location: str) -> None:
+    with calling() as google:
+        error = google.call("POST", f"{FILES}/{google.id}/permissions", wanted)["error"]
+
+        assert (error["code"], error["errors"][0]["location"]) == (status, location)
+
+
+def test_who_is_shared_with_twice_has_one_permission() -> None:
+    with calling() as google:
+        url = f"{FILES}/{google.id}/permissions"
+        person = {"type": "user", "emailAddress": "t@example.org"}
+        first = google.call("POST", url, person | {"role": "reader"})
+        second = google.call("POST", url, person | {"role": "writer"})
+        domain = google.call("POST", f"{url}?fields=*", {"type": "domain", "role": "reader", "domain": "example.org"})
+
+        assert first["id"] == second["id"]
+        assert [one["role"] for one in google.call("GET", url)["permissions"]] == ["owner", "writer", "reader"]
+        assert domain["allowFileDiscovery"] is False
+
+
+def test_files_are_found_by_their_folder_whichever_side_it_stands_on() -> None:
+    with calling() as google:
+        google.call("POST", FILES, {"name": "inside", "parents": ["folder"]})
+        names = [
+            [one["name"] for one in google.call("GET", f"{FILES}?q={quote(query)}")["files"]]
+            for query in ("'folder' in parents", 'parents in "folder"')
+        ]
+
+        assert names == [["inside"], ["inside"]]
+        assert google.call("GET", f"{FILES}?q={quote('name =')}")["error"]["message"] == "Invalid Value"

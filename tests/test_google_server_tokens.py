@@ -80,6 +80,22 @@ def test_a_request_without_a_good_token_is_refused_as_google_does(server: Server
     assert wrong["message"].startswith("Request had invalid authentication credentials.")
 
 
+def test_a_refusal_says_in_its_header_what_is_wrong_with_the_token(server: Server) -> None:
+    token = ask(server)["access_token"]
+    asked = {"": "", "stolen": ', error="invalid_token"', token: ', error="insufficient_scope"'}
+    for shown, wrong in asked.items():
+        headers = {"authorization": f"Bearer {shown}"} if shown else {}
+        answer = server.handle(Request("GET", "/drive/v3/files", headers))
+
+        assert answer is not None
+        assert answer.headers["WWW-Authenticate"] == f'Bearer realm="https://accounts.google.com/"{wrong}'
+
+
+@pytest.mark.parametrize("scope", [None, 5, " ", ["a"]])
+def test_an_assertion_without_a_scope_is_refused(server: Server, scope: Any) -> None:
+    assert (ask(server, scope=scope)["error"], ask(server, scope=scope)["status"]) == ("invalid_scope", 400)
+
+
 def test_a_token_for_spreadsheets_does_not_open_the_drive(server: Server) -> None:
     token = ask(server)["access_token"]
 

@@ -13,6 +13,7 @@ from google_server.book import Book
 from google_server.discovery import Discovery, sheets, snake
 from google_server.errors import DriveError, Message, violated
 from google_server.exchange import Answer, Request
+from google_server.spellings import usual
 from google_server.store import Store
 
 
@@ -49,14 +50,20 @@ class Call:
     def body(self, schema: str, where: str = "") -> Message:
         """Read the body as a message of this schema."""
         message = self.request.json()
+        if not sheets().fits(schema, message):
+            message = usual(sheets(), schema, message)
         if found := sheets().violations(schema, message, where):
             raise violated(found)
         checked: Message = message
         return checked
 
+    def fields(self) -> str:
+        """Give the fields that are asked for; empty when the call names none."""
+        return self.request.parameter("fields") or self.request.headers.get("x-goog-fieldmask", "")
+
     def mask(self) -> masks.Mask:
         """Read `fields`."""
-        return masks.read(self.request.parameter("fields") or self.request.headers.get("x-goog-fieldmask", ""))
+        return masks.read(self.fields())
 
 
 #: Does what a call asks for; an Answer goes out as it is, a message after a check against the schema.

@@ -34,6 +34,10 @@ def _is_integer(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value == int(value)
 
 
+def _is_int32(value: Any) -> bool:
+    return _is_integer(value) and -(2**31) <= int(value) < 2**31
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -142,6 +146,8 @@ def _scalar_check(spec: Message) -> Check:
     if "enum" in spec:
         names = frozenset(spec["enum"])
         return lambda value: isinstance(value, str) and value in names
+    if spec.get("format") == "int32":
+        return _is_int32
     return {
         "string": lambda value: isinstance(value, str),
         "boolean": lambda value: isinstance(value, bool),

@@ -45,7 +45,7 @@ def resource(store: Store, file: File) -> Message:
 def shown(call: Call, file: File) -> Message:
     """Give a File, or the usual four fields of it when the call names none."""
     whole = resource(call.store, file)
-    return whole if call.mask() else {name: whole[name] for name in _USUAL}
+    return whole if call.fields() else {name: whole[name] for name in _USUAL}
 
 
 def found(call: Call) -> File:
@@ -185,45 +185,6 @@ def _comments(call: Call) -> Message:
     return {"kind": "drive#commentList", "comments": []}
 
 
-def _permission(one: Message, call: Call) -> Message:
-    return one if call.mask() else {key: one[key] for key in ("kind", "id", "type", "role") if key in one}
-
-
-def _permissions(call: Call) -> Message:
-    shared = [_permission(one, call) for one in found(call).permissions]
-    return {"kind": "drive#permissionList", "permissions": shared}
-
-
-def _permission_of(call: Call) -> Message:
-    for one in found(call).permissions:
-        if one["id"] == call.parts["permissionId"]:
-            return one
-    number = call.parts["permissionId"]
-    raise DriveError(404, f"Permission not found: {number}.", "notFound", "permissionId")
-
-
-def _add_permission(call: Call) -> Message:
-    file, wanted = found(call), body(call, "Permission")
-    if not wanted.get("role") or not wanted.get("type"):
-        raise DriveError(400, "The permission type field is required.", "required", "permission.type")
-    number = "anyoneWithLink" if wanted["type"] == "anyone" else f"{call.store.random.randrange(10**20):020d}"
-    anyone = {"allowFileDiscovery": False} if wanted["type"] == "anyone" else {"deleted": False, "pendingOwner": False}
-    new = {"kind": "drive#permission", "id": number} | anyone | wanted
-    file.permissions = [one for one in file.permissions if one["id"] != number] + [new]
-    return _permission(new, call)
-
-
-def _update_permission(call: Call) -> Message:
-    one = _permission_of(call)
-    one |= {key: item for key, item in body(call, "Permission").items() if key == "role"}
-    return _permission(one, call)
-
-
-def _delete_permission(call: Call) -> Answer:
-    found(call).permissions.remove(_permission_of(call))
-    return Answer(204)
-
-
 def _about(call: Call) -> Message:
     if not call.request.parameter("fields"):
         raise DriveError(
@@ -270,9 +231,4 @@ METHODS: dict[str, Method] = {
     "drive.files.get": _get,
     "drive.files.list": _list,
     "drive.files.update": _update,
-    "drive.permissions.create": _add_permission,
-    "drive.permissions.delete": _delete_permission,
-    "drive.permissions.get": lambda call: _permission(_permission_of(call), call),
-    "drive.permissions.list": _permissions,
-    "drive.permissions.update": _update_permission,
 }

@@ -82,6 +82,10 @@ class Query:
             self._take()
             return found
         sign, second = self._take(), self._take()
+        if not second:
+            raise _bad()
+        if sign == "in" and first == "parents":  # the other way round is passed too
+            return _plain(second) in file.parents
         if sign == "in":
             return _plain(first) in (file.parents if second == "parents" else _people(file))
         if first not in _FIELDS or sign not in _COMPARED:

@@ -27,6 +27,7 @@ class ApiError(Exception):
 
     def __init__(self, code: int, message: str, details: list[Message] | None = None) -> None:
         super().__init__(message)
+        self.headers: dict[str, str] = {}
         self.code = code
         self.message = message
         self.details = details
@@ -53,6 +54,17 @@ class DriveError(ApiError):
         if self.location:
             one |= {"location": self.location, "locationType": "parameter"}
         return {"error": {"code": self.code, "message": self.message, "errors": [one]}}
+
+
+class AuthError(ApiError):
+    """A refusal of a caller who shows no token, a token that has ended, or one for something else."""
+
+    def __init__(self, code: int, message: str, reason: str) -> None:
+        info = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason, "domain": "googleapis.com"}
+        super().__init__(code, message, [info])
+        what = {"CREDENTIALS_MISSING": "", "ACCESS_TOKEN_EXPIRED": ', error="invalid_token"'}
+        error = what.get(reason, ', error="insufficient_scope"')
+        self.headers = {"WWW-Authenticate": f'Bearer realm="https://accounts.google.com/"{error}'}
 
 
 def invalid(message: str, details: list[Message] | None = None) -> ApiError:

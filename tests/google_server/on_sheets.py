@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 
+from google_server import places
 from google_server.areas import Area
 from google_server.batch import handles
 from google_server.book import Book, Sheet
@@ -155,6 +156,7 @@ def _move(book: Book, sheet: Sheet, index: int) -> None:
 def _update_spreadsheet_properties(book: Book, body: Message) -> None:
     mask = for_update(body.get("fields"), sheets(), "SpreadsheetProperties")
     new = update(book.properties, body.get("properties", {}), mask)
+    places.check(new)
     book.properties = book.properties | new
 
 

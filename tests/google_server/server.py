@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from google_server import calls, control, drive_api, sheets_api, values_api
+from google_server import calls, control, drive_api, drive_permissions, sheets_api, values_api
 from google_server.discovery import Discovery, drive, sheets
 from google_server.errors import ApiError, Message
 from google_server.exchange import Answer, Request
@@ -59,7 +59,7 @@ class Server:
         self.bugs: list[str] = []
         self._apis = [
             (sheets(), calls.routes(sheets(), "", sheets_api.METHODS | values_api.METHODS)),
-            (drive(), calls.routes(drive(), "drive/v3/", drive_api.METHODS)),
+            (drive(), calls.routes(drive(), "drive/v3/", drive_api.METHODS | drive_permissions.METHODS)),
         ]
         self._http = _Http(self, port)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
@@ -141,7 +141,7 @@ class Server:
             with self.store.lock:
                 return self._routed(request)
         except ApiError as error:
-            return Answer.json(error.body(), error.code)
+            return Answer.json(error.body(), error.code, error.headers)
 
     def _routed(self, request: Request) -> Answer:
         if (uploaded := self.uploads.answer(request, self.url)) is not None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from google_server import batch, on_cells, on_copies, on_dimensions, on_metadata, on_ranges, on_sheets
+from google_server import batch, on_cells, on_copies, on_dimensions, on_metadata, on_ranges, on_sheets, places
 from google_server.book import Book
 from google_server.discovery import sheets
 from google_server.errors import Message, forbidden, invalid, no_spreadsheet, violated
@@ -87,6 +87,7 @@ class Store:
     def create_book(self, properties: Message, wanted_sheets: list[Message], file_id: str = "") -> Book:
         """Make a spreadsheet and its file."""
         usual = {"title": "Untitled spreadsheet", "locale": "en_US", "autoRecalc": "ON_CHANGE", "timeZone": "Etc/GMT"}
+        places.check(properties)
         book = Book(file_id or self.new_id(), usual | properties, self.random, self.robot)
         on_sheets.new_book_sheets(book, wanted_sheets)
         self.books[book.id] = book

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from google_server.errors import ApiError, Message
+from google_server.errors import AuthError, Message
 from google_server.exchange import Answer, Request
 
 #: The audience that an assertion must name, whatever the address it is sent to.
@@ -91,10 +91,10 @@ class Tokens:
         try:
             header, claims = (json.loads(_decoded(part)) for part in head.split("."))
             self._check_signature(head.encode(), _decoded(signature), header)
-        except (ValueError, TypeError):
+            checked: Message = dict(claims)
+        except (AttributeError, TypeError, ValueError):
             raise Refused("invalid_grant", "Bad Request") from None
-        self._check_claims(claims)
-        checked: Message = claims
+        self._check_claims(checked)
         return checked
 
     def _check_signature(self, signed: bytes, signature: bytes, header: Message) -> None:
@@ -117,7 +117,7 @@ class Tokens:
             raise Refused("invalid_grant", _TIMEFRAME)
         if "@" not in str(claims.get("iss", "")):
             raise Refused("invalid_grant", "Invalid grant: account not found")
-        if not claims.get("scope"):
+        if not isinstance(claims.get("scope"), str) or not claims["scope"].strip():
             raise Refused("invalid_scope", "Invalid OAuth scope or ID token audience provided.")
 
     def check(self, request: Request) -> None:
@@ -128,12 +128,14 @@ class Tokens:
             "See https://developers.google.com/identity/sign-in/web/devconsole-project."
         )
         if kind.lower() != "bearer":
-            raise ApiError(401, f"Request is missing required authentication credential. {expected}")
+            raise AuthError(
+                401, f"Request is missing required authentication credential. {expected}", "CREDENTIALS_MISSING"
+            )
         until, scopes = self.given.get(token, (0.0, frozenset[str]()))
         if until <= self.clock():
-            raise ApiError(401, f"Request had invalid authentication credentials. {expected}")
+            raise AuthError(401, f"Request had invalid authentication credentials. {expected}", "ACCESS_TOKEN_EXPIRED")
         enough = _SHEETS if request.path.startswith("/v4/") else _DRIVE
         if request.method == "GET":
             enough = enough | _READING
         if not {scope.removeprefix(_SCOPE) for scope in scopes} & enough:
-            raise ApiError(403, "Request had insufficient authentication scopes.")
+            raise AuthError(403, "Request had insufficient authentication scopes.", "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
