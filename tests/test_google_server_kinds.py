@@ -34,7 +34,7 @@ def test_every_kind_that_is_sent_is_served_and_every_served_kind_is_googles() ->
 
 def test_a_kind_that_is_not_served_says_so() -> None:
     with calling() as google:
-        answer = google.batch({"addSlicer": {}})
+        answer = google.batch({"addDataSource": {}})
 
         assert google.status == 501
         assert "does not serve this kind" in answer["error"]["message"]

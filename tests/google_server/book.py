@@ -25,6 +25,8 @@ PARTS = (
     "protectedRanges",
     "charts",
     "bandedRanges",
+    "slicers",
+    "tables",
     "rowGroups",
     "columnGroups",
 )

@@ -1,7 +1,10 @@
-"""batchUpdate kinds about named and protected ranges, conditional formats, bands, filter views and charts."""
+"""batchUpdate kinds about named and protected ranges, conditional formats and bands."""
 
 from __future__ import annotations
 
+import re
+
+from google_server.areas import read_cells
 from google_server.batch import handles
 from google_server.book import Book, Sheet
 from google_server.discovery import sheets
@@ -17,7 +20,8 @@ def _found(items: list[Message], key: str, number: object, what: str) -> Message
     raise invalid(f"No {what} with ID: {number}")
 
 
-def _owner(book: Book, part: str, key: str, number: object, what: str) -> tuple[Sheet, Message]:
+def owner(book: Book, part: str, key: str, number: object, what: str) -> tuple[Sheet, Message]:
+    """Find what has this number, with its tab."""
     for sheet in book.sheets:
         for one in sheet.parts[part]:
             if one[key] == number:
@@ -25,19 +29,36 @@ def _owner(book: Book, part: str, key: str, number: object, what: str) -> tuple[
     raise invalid(f"No {what} with ID: {number}")
 
 
-def _answered(grid_range: Message) -> Message:
+def new_id(book: Book, part: str, key: str, wanted: Message, what: str) -> int:
+    """Give the number that was asked for, or a new one; refuse one that is taken."""
+    number = int(wanted.get(key, 0)) or book.new_number()
+    if any(one[key] == number for sheet in book.sheets for one in sheet.parts[part]):
+        raise invalid(f"A {what} with ID {number} already exists.")
+    return number
+
+
+def answered(grid_range: Message) -> Message:
+    """Give a range as answers hold it: the first tab is not named."""
     return {key: item for key, item in grid_range.items() if key != "sheetId" or item}
+
+
+def _check_name(book: Book, name: str, but: Message | None = None) -> None:
+    if not name:
+        raise invalid("A named range must have a name.")
+    if not re.fullmatch(r"[^\W\d][\w.]{0,249}", name) or read_cells(name) or name.lower() in ("true", "false"):
+        raise invalid(f"Invalid name: {name}")
+    if any(one["name"].lower() == name.lower() for one in book.named_ranges if one is not but):
+        raise invalid(f'A named range with the name "{name}" already exists.')
 
 
 @handles("addNamedRange")
 def _add_named_range(book: Book, body: Message) -> Message:
     wanted = body.get("namedRange", {})
     book.sheet(wanted.get("range", {}).get("sheetId"))
-    if "name" not in wanted:
-        raise invalid("A named range must have a name.")
-    if any(one["name"].lower() == wanted["name"].lower() for one in book.named_ranges):
-        raise invalid(f'A named range with the name "{wanted["name"]}" already exists.')
-    new = {"namedRangeId": str(book.new_number())} | wanted | {"range": _answered(wanted.get("range", {}))}
+    _check_name(book, wanted.get("name", ""))
+    if any(one["namedRangeId"] == wanted.get("namedRangeId") for one in book.named_ranges):
+        raise invalid(f"A named range with ID {wanted['namedRangeId']} already exists.")
+    new = {"namedRangeId": str(book.new_number())} | wanted | {"range": answered(wanted.get("range", {}))}
     book.named_ranges.append(new)
     return {"namedRange": new}
 
@@ -47,7 +68,10 @@ def _update_named_range(book: Book, body: Message) -> None:
     mask = for_update(body.get("fields"), sheets(), "NamedRange")
     wanted = body.get("namedRange", {})
     present = _found(book.named_ranges, "namedRangeId", wanted.get("namedRangeId"), "named range")
-    book.named_ranges[book.named_ranges.index(present)] = update(present, wanted, mask)
+    new = update(present, wanted, mask) | {"namedRangeId": present["namedRangeId"]}
+    _check_name(book, new.get("name", ""), but=present)
+    book.sheet(new.get("range", {}).get("sheetId"))
+    book.named_ranges[book.named_ranges.index(present)] = new | {"range": answered(new.get("range", {}))}
 
 
 @handles("deleteNamedRange")
@@ -63,7 +87,7 @@ def _protected(book: Book, wanted: Message) -> tuple[Sheet, Message]:
     grid_range = wanted.get("range", {})
     sheet = book.sheet(grid_range.get("sheetId"))
     out = {key: item for key, item in wanted.items() if key != "editors"}
-    out |= {"range": _answered(grid_range), "requestingUserCanEdit": True}
+    out |= {"range": answered(grid_range), "requestingUserCanEdit": True}
     if not wanted.get("warningOnly"):
         out["editors"] = wanted.get("editors", {})
     elif wanted.get("editors"):
@@ -74,9 +98,7 @@ def _protected(book: Book, wanted: Message) -> tuple[Sheet, Message]:
 @handles("addProtectedRange")
 def _add_protected_range(book: Book, body: Message) -> Message:
     wanted = body.get("protectedRange", {})
-    number = wanted.get("protectedRangeId", book.new_number())
-    if any(one["protectedRangeId"] == number for sheet in book.sheets for one in sheet.parts["protectedRanges"]):
-        raise invalid(f"A protected range with ID {number} already exists.")
+    number = new_id(book, "protectedRanges", "protectedRangeId", wanted, "protected range")
     sheet, new = _protected(book, {"protectedRangeId": number} | wanted)
     sheet.parts["protectedRanges"].append(new)
     return {"protectedRange": new}
@@ -87,7 +109,7 @@ def _update_protected_range(book: Book, body: Message) -> None:
     mask = for_update(body.get("fields"), sheets(), "ProtectedRange")
     wanted = body.get("protectedRange", {})
     number = wanted.get("protectedRangeId")
-    sheet, present = _owner(book, "protectedRanges", "protectedRangeId", number, "protected range")
+    sheet, present = owner(book, "protectedRanges", "protectedRangeId", number, "protected range")
     changed = update(present, wanted, mask)
     if changed.get("warningOnly") and not wanted.get("editors"):
         changed.pop("editors", None)
@@ -99,7 +121,7 @@ def _update_protected_range(book: Book, body: Message) -> None:
 @handles("deleteProtectedRange")
 def _delete_protected_range(book: Book, body: Message) -> None:
     number = body.get("protectedRangeId")
-    sheet, present = _owner(book, "protectedRanges", "protectedRangeId", number, "protected range")
+    sheet, present = owner(book, "protectedRanges", "protectedRangeId", number, "protected range")
     sheet.parts["protectedRanges"].remove(present)
 
 
@@ -114,7 +136,7 @@ def _ruled_sheet(book: Book, rule: Message) -> Sheet:
 def _add_conditional_format_rule(book: Book, body: Message) -> None:
     rule = body.get("rule", {})
     rules = _ruled_sheet(book, rule).parts["conditionalFormats"]
-    rules.insert(min(body.get("index", 0), len(rules)), rule | {"ranges": [_answered(one) for one in rule["ranges"]]})
+    rules.insert(min(body.get("index", 0), len(rules)), rule | {"ranges": [answered(one) for one in rule["ranges"]]})
 
 
 def _rule_at(rules: list[Message], index: int) -> Message:
@@ -148,7 +170,8 @@ def _delete_conditional_format_rule(book: Book, body: Message) -> Message:
 @handles("addBanding")
 def _add_banding(book: Book, body: Message) -> Message:
     wanted = body.get("bandedRange", {})
-    new = {"bandedRangeId": book.new_number()} | wanted | {"range": _answered(wanted.get("range", {}))}
+    number = new_id(book, "bandedRanges", "bandedRangeId", wanted, "banded range")
+    new = wanted | {"bandedRangeId": number} | {"range": answered(wanted.get("range", {}))}
     book.sheet(wanted.get("range", {}).get("sheetId")).parts["bandedRanges"].append(new)
     return {"bandedRange": shown("BandedRange", new)}
 
@@ -157,55 +180,12 @@ def _add_banding(book: Book, body: Message) -> Message:
 def _update_banding(book: Book, body: Message) -> None:
     mask = for_update(body.get("fields"), sheets(), "BandedRange")
     wanted = body.get("bandedRange", {})
-    sheet, present = _owner(book, "bandedRanges", "bandedRangeId", wanted.get("bandedRangeId"), "banding")
+    sheet, present = owner(book, "bandedRanges", "bandedRangeId", wanted.get("bandedRangeId"), "banding")
     items = sheet.parts["bandedRanges"]
     items[items.index(present)] = update(present, wanted, mask)
 
 
 @handles("deleteBanding")
 def _delete_banding(book: Book, body: Message) -> None:
-    sheet, present = _owner(book, "bandedRanges", "bandedRangeId", body.get("bandedRangeId"), "banding")
+    sheet, present = owner(book, "bandedRanges", "bandedRangeId", body.get("bandedRangeId"), "banding")
     sheet.parts["bandedRanges"].remove(present)
-
-
-@handles("addFilterView")
-def _add_filter_view(book: Book, body: Message) -> Message:
-    wanted = body.get("filter", {})
-    new = {"filterViewId": book.new_number()} | wanted | {"range": _answered(wanted.get("range", {}))}
-    book.sheet(wanted.get("range", {}).get("sheetId")).parts["filterViews"].append(new)
-    return {"filter": shown("FilterView", new)}
-
-
-@handles("deleteFilterView")
-def _delete_filter_view(book: Book, body: Message) -> None:
-    sheet, present = _owner(book, "filterViews", "filterViewId", body.get("filterId"), "filter view")
-    sheet.parts["filterViews"].remove(present)
-
-
-@handles("addChart")
-def _add_chart(book: Book, body: Message) -> Message:
-    wanted = body.get("chart", {})
-    position = wanted.get("position", {})
-    if position.get("newSheet") or "sheetId" in position:
-        raise invalid("Charts on a sheet of their own are not served by the local server.")
-    anchor = position.get("overlayPosition", {}).get("anchorCell", {})
-    sheet = book.sheet(anchor.get("sheetId"))
-    if anchor.get("rowIndex", 0) >= sheet.row_count:
-        last = sheet.row_count - 1
-        raise invalid(f"GridCoordinate.rowIndex[{anchor['rowIndex']}] is after last row in grid[{last}]")
-    new = {"chartId": book.new_number()} | wanted
-    sheet.parts["charts"].append(new)
-    return {"chart": shown("EmbeddedChart", new)}
-
-
-@handles("updateChartSpec")
-def _update_chart_spec(book: Book, body: Message) -> None:
-    sheet, present = _owner(book, "charts", "chartId", body.get("chartId"), "chart")
-    items = sheet.parts["charts"]
-    items[items.index(present)] = present | {"spec": body.get("spec", {})}
-
-
-@handles("deleteEmbeddedObject")
-def _delete_embedded_object(book: Book, body: Message) -> None:
-    sheet, present = _owner(book, "charts", "chartId", body.get("objectId"), "embedded object")
-    sheet.parts["charts"].remove(present)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 
 from google_server import places
-from google_server.areas import Area
 from google_server.batch import handles
 from google_server.book import Book, Sheet
 from google_server.discovery import sheets
@@ -65,6 +64,10 @@ def _on_sheet(location: Message, number: int) -> bool:
     return not location.get("spreadsheet") and location.get("dimensionRange", location).get("sheetId", 0) == number
 
 
+#: Numbers that no two parts of a spreadsheet share.
+_NUMBERS = ("protectedRangeId", "chartId", "filterViewId", "bandedRangeId", "slicerId", "tableId")
+
+
 def copied(book: Book, source: Sheet, title: str, number: int, at: int | None) -> Sheet:
     """Add a copy of a tab, of this or of another spreadsheet."""
     _check_title(book, title)
@@ -76,7 +79,7 @@ def copied(book: Book, source: Sheet, title: str, number: int, at: int | None) -
     for part in twin.parts.values():
         for one in part:
             _renumber(one, source.id, number)
-            one.update({key: book.new_number() for key in ("protectedRangeId", "chartId") if key in one})
+            one.update({key: type(one[key])(book.new_number()) for key in _NUMBERS if key in one})
     if twin.basic_filter:
         _renumber(twin.basic_filter, source.id, number)
     book.sheets[book.sheets.index(sheet)] = twin
@@ -89,7 +92,7 @@ def _renumber(message: Message, old: int, new: int) -> None:
         for inner in item if isinstance(item, list) else [item]:
             if isinstance(inner, dict):
                 _renumber(inner, old, new)
-                if key in ("range", "ranges", "anchorCell", "sources") and inner.get("sheetId", 0) == old:
+                if key in ("range", "ranges", "anchorCell", "sources", "dataRange") and inner.get("sheetId", 0) == old:
                     inner["sheetId"] = new
 
 
@@ -158,19 +161,6 @@ def _update_spreadsheet_properties(book: Book, body: Message) -> None:
     new = update(book.properties, body.get("properties", {}), mask)
     places.check(new)
     book.properties = book.properties | new
-
-
-@handles("setBasicFilter")
-def _set_basic_filter(book: Book, body: Message) -> None:
-    wanted = body.get("filter", {})
-    sheet = book.sheet(wanted.get("range", {}).get("sheetId"))
-    solid = sheet.solid(Area.of(wanted.get("range", {})))
-    sheet.basic_filter = wanted | {"range": solid.grid_range(sheet.id)}
-
-
-@handles("clearBasicFilter")
-def _clear_basic_filter(book: Book, body: Message) -> None:
-    book.sheet(body.get("sheetId")).basic_filter = None
 
 
 def new_book_sheets(book: Book, wanted: list[Message]) -> None:

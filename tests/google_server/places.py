@@ -7,89 +7,18 @@ import zoneinfo
 
 from google_server.errors import Message, invalid
 
-#: Languages of the locales that the service offers in its settings.
-LANGUAGES = frozenset(
-    [
-        "ar",
-        "az",
-        "be",
-        "bg",
-        "bn",
-        "ca",
-        "cs",
-        "cy",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fil",
-        "fr",
-        "gl",
-        "gu",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "hy",
-        "id",
-        "in",
-        "is",
-        "it",
-        "iw",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "lo",
-        "lt",
-        "lv",
-        "ml",
-        "mn",
-        "mr",
-        "ms",
-        "my",
-        "nb",
-        "ne",
-        "nl",
-        "nn",
-        "no",
-        "pa",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "si",
-        "sk",
-        "sl",
-        "sr",
-        "sv",
-        "ta",
-        "te",
-        "th",
-        "tl",
-        "tr",
-        "uk",
-        "ur",
-        "uz",
-        "vi",
-        "zh",
-        "zu",
-    ]
+#: The languages of the locales that the service offers in its settings, with any country.
+_LOCALE = re.compile(
+    r"(?:ar|az|be|bg|bn|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fil|fr|gl|gu|he|hi|hr|hu|hy|id|in|is|it|iw|ja|ka|kk|km|kn|"
+    r"ko|lo|lt|lv|ml|mn|mr|ms|my|nb|ne|nl|nn|no|pa|pl|pt|ro|ru|si|sk|sl|sr|sv|ta|te|th|tl|tr|uk|ur|uz|vi|zh|zu)"
+    r"(?:_[A-Z]{2})?"
 )
 
 
 def check(properties: Message) -> None:
     """Refuse a locale or a time zone that does not exist."""
     locale = properties.get("locale", "en_US")
-    match = re.fullmatch(r"([a-z]{2,3})(?:_[A-Z]{2})?", locale)
-    if match is None or match[1] not in LANGUAGES:
+    if not _LOCALE.fullmatch(locale):
         raise invalid(f"Unsupported locale: {locale}")
     known = zoneinfo.available_timezones()  # empty where the system has none
     zone = properties.get("timeZone", "Etc/GMT")

@@ -11,14 +11,36 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from google_server import batch, on_cells, on_copies, on_dimensions, on_metadata, on_ranges, on_sheets, places
+from google_server import (
+    batch,
+    on_cells,
+    on_copies,
+    on_dimensions,
+    on_filters,
+    on_metadata,
+    on_objects,
+    on_ranges,
+    on_sheets,
+    on_tables,
+    places,
+)
 from google_server.book import Book
 from google_server.discovery import sheets
 from google_server.errors import Message, forbidden, invalid, no_spreadsheet, violated
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 #: Modules whose import registers the kinds of batchUpdate.
-KINDS = (on_cells, on_copies, on_dimensions, on_metadata, on_ranges, on_sheets)
+KINDS = (
+    on_cells,
+    on_copies,
+    on_dimensions,
+    on_filters,
+    on_metadata,
+    on_objects,
+    on_ranges,
+    on_sheets,
+    on_tables,
+)
 
 _ID_LETTERS = string.ascii_letters + string.digits + "-_"
 
