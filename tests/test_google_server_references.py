@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from google_calls import calling
-from google_server.references import copied, followed
+from google_server.references import Change, copied, followed
 from google_server.shifting import deleted, inserted
 
 
@@ -38,14 +38,14 @@ def test_a_copy_that_would_name_cells_above_the_sheet_is_broken() -> None:
     ],
 )
 def test_references_follow_an_inserted_column(text: str, after: str) -> None:
-    assert followed(text, here="Here", title="Here", dimension="COLUMNS", stretch=inserted(1, 1)) == after
+    assert followed(text, "Here", Change("Here", "COLUMNS", inserted(1, 1))) == after
 
 
 @pytest.mark.parametrize(
     ("text", "after"), [("=A2", "=#REF!"), ("=A1:A2", "=A1:A1"), ("=A3:A9", "=A2:A8"), ("=A2:A2", "=#REF!")]
 )
 def test_references_shrink_and_break_when_rows_are_deleted(text: str, after: str) -> None:
-    assert followed(text, here="Here", title="Here", dimension="ROWS", stretch=deleted(1, 2)) == after
+    assert followed(text, "Here", Change("Here", "ROWS", deleted(1, 2))) == after
 
 
 def test_formulas_go_along_when_rows_are_sorted_and_stay_when_they_are_formatted() -> None:

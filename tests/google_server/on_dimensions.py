@@ -206,3 +206,25 @@ def _delete_dimension_group(book: Book, body: Message) -> Message:
     for one in groups:
         one["depth"] -= _holds(gone, one)
     return {"dimensionGroups": groups} if groups else {}
+
+
+@handles("updateDimensionGroup")
+def _update_dimension_group(book: Book, body: Message) -> None:
+    """Fold or unfold a group: its rows or columns are hidden or shown with it."""
+    mask = for_update(body.get("fields"), sheets(), "DimensionGroup")
+    wanted = body.get("dimensionGroup", {})
+    sheet, by_rows, start, end = _span(book, wanted.get("range", {}))
+    for one in _groups(sheet, by_rows=by_rows):
+        place = (one["range"]["startIndex"], one["range"]["endIndex"], one["depth"])
+        if place == (start, end, wanted.get("depth", 1)):
+            break
+    else:
+        raise invalid("Cannot update a dimension group that doesn't exist.")
+    if "collapsed" not in mask and mask:
+        return
+    lengths = sheet.row_properties if by_rows else sheet.column_properties
+    folded = bool(wanted.get("collapsed"))
+    one.pop("collapsed", None)
+    one |= {"collapsed": True} if folded else {}
+    for index in range(start, min(end, len(lengths))):
+        lengths[index] = update(lengths[index], {"hiddenByUser": True} if folded else {}, {"hiddenByUser": {}})

@@ -84,14 +84,31 @@ def copied(text: str, *, rows: int, columns: int) -> str:
     return _changed(text, change) if rows or columns else text
 
 
-def followed(text: str, *, here: str, title: str, dimension: str, stretch: Stretch) -> str:
-    """Let a formula on the tab `here` follow a change of the rows or columns of the tab `title`."""
+@dataclass(frozen=True)
+class Change:
+    """A change of the rows or columns of the tab `title`, in all of it or in the band [start, end) across them."""
 
-    def change(named: str, corners: list[Corner]) -> list[Corner] | None:
+    title: str
+    dimension: str
+    stretch: Stretch
+    band: tuple[int, int] | None = None
+
+    def touches(self, corners: list[Corner]) -> bool:
+        """Say whether a reference lies in the band; a whole row or column lies in none."""
+        across = [corner.at("COLUMNS" if self.dimension == "ROWS" else "ROWS") for corner in corners]
+        band = self.band
+        return band is None or all(place is not None and band[0] <= place < band[1] for place in across)
+
+
+def followed(text: str, here: str, change: Change) -> str:
+    """Let a formula on the tab `here` follow a change."""
+    dimension = change.dimension
+
+    def follow(named: str, corners: list[Corner]) -> list[Corner] | None:
         known = [place for corner in corners if (place := corner.at(dimension)) is not None]
-        if (named or here).lower() != title.lower() or not known:
+        if (named or here).lower() != change.title.lower() or not known or not change.touches(corners):
             return corners
-        new = stretch(min(known), max(known) + 1)
+        new = change.stretch(min(known), max(known) + 1)
         if new is None:
             return None
         ends = [new[0], new[1] - 1]
@@ -102,4 +119,4 @@ def followed(text: str, *, here: str, title: str, dimension: str, stretch: Stret
             for corner, place in zip(corners, at, strict=True)
         ]
 
-    return _changed(text, change)
+    return _changed(text, follow)

@@ -7,7 +7,7 @@ from typing import Any
 
 from google_server.book import Book, Cell, Sheet
 from google_server.errors import Message
-from google_server.references import Stretch, followed
+from google_server.references import Change, Stretch, followed
 
 
 def inserted(at: int, count: int) -> Stretch:
@@ -47,11 +47,15 @@ def moved(first: int, last: int, to: int) -> Stretch:
 
 @dataclass(frozen=True)
 class Shift:
-    """A change of the rows or of the columns of one tab."""
+    """A change of the rows or of the columns of one tab.
+
+    band: what changes only between these columns (for rows) or rows (for columns); None for all of the tab.
+    """
 
     sheet: Sheet
     dimension: str
     stretch: Stretch
+    band: tuple[int, int] | None = None
 
     def apply(self, book: Book) -> None:
         """Let all that names rows or columns of this tab follow: in the tab, in others and in formulas."""
@@ -71,9 +75,11 @@ class Shift:
         if not isinstance(value, dict):
             return value
         if any(key in value for key in ("startRowIndex", "startColumnIndex", "endRowIndex", "endColumnIndex")):
-            word = "Row" if self.dimension == "ROWS" else "Column"
+            word, across = ("Row", "Column") if self.dimension == "ROWS" else ("Column", "Row")
+            if not self._within(value.get(f"start{across}Index", 0), value.get(f"end{across}Index")):
+                return value
             return self._ends(value, f"start{word}Index", f"end{word}Index")
-        if "dimension" in value and "startIndex" in value:
+        if "dimension" in value and "startIndex" in value and self.band is None:
             return self._ends(value, "startIndex", "endIndex") if value["dimension"] == self.dimension else value
         out = {
             key: self._coordinate(item) if key == "anchorCell" else self._followed(item) for key, item in value.items()
@@ -81,9 +87,16 @@ class Shift:
         gone = any(item is None and key in ("range", "location", "dimensionRange") for key, item in out.items())
         return None if gone or (out.get("ranges") == [] != value.get("ranges")) else out
 
+    def _within(self, start: int, end: int | None) -> bool:
+        """Say whether all of something lies in the band that changes."""
+        return self.band is None or (end is not None and self.band[0] <= start and end <= self.band[1])
+
     def _coordinate(self, value: Message) -> Message:
         """Follow the cell that a chart hangs on; a chart outlives its cell."""
         name = "rowIndex" if self.dimension == "ROWS" else "columnIndex"
+        across = value.get("columnIndex" if self.dimension == "ROWS" else "rowIndex", 0)
+        if not self._within(across, across + 1):
+            return value
         new = self.stretch(value.get(name, 0), value.get(name, 0) + 1)
         if value.get("sheetId", 0) != self.sheet.id or new is None:
             return value
@@ -99,5 +112,6 @@ class Shift:
         text = cell.get("userEnteredValue", {}).get("formulaValue")
         if text is None:
             return cell
-        new = followed(text, here=sheet.title, title=self.sheet.title, dimension=self.dimension, stretch=self.stretch)
+        change = Change(self.sheet.title, self.dimension, self.stretch, self.band)
+        new = followed(text, sheet.title, change)
         return cell if new == text else cell | {"userEnteredValue": {"formulaValue": new}}

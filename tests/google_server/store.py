@@ -16,12 +16,15 @@ from google_server import (
     on_cells,
     on_copies,
     on_dimensions,
+    on_fills,
     on_filters,
     on_metadata,
     on_objects,
     on_ranges,
     on_sheets,
+    on_shifts,
     on_tables,
+    on_texts,
     places,
 )
 from google_server.book import Book
@@ -34,12 +37,15 @@ KINDS = (
     on_cells,
     on_copies,
     on_dimensions,
+    on_fills,
     on_filters,
     on_metadata,
     on_objects,
     on_ranges,
     on_sheets,
+    on_shifts,
     on_tables,
+    on_texts,
 )
 
 _ID_LETTERS = string.ascii_letters + string.digits + "-_"
