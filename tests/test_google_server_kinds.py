@@ -143,7 +143,7 @@ def test_a_protected_range_is_changed_and_deleted() -> None:
         assert "warningOnly" in google.refusal({"addProtectedRange": {"protectedRange": both}})
         google.batch({"deleteProtectedRange": {"protectedRangeId": number}})
         assert "protectedRanges" not in google.sheet()
-        assert google.refusal({"deleteProtectedRange": {"protectedRangeId": number}}).endswith(f"with ID: {number}")
+        assert google.refusal({"deleteProtectedRange": {"protectedRangeId": number}}).endswith(f"with id: {number}")
 
 
 def test_rules_bands_views_and_charts_are_kept_in_their_order() -> None:

@@ -67,6 +67,10 @@ class Area:
         """Write the rectangle with its sheet; open ends stay open."""
         if self == Area():
             return quoted(title)
+        if self.right is None and not self.left and self.bottom is not None:  # whole rows
+            return f"{quoted(title)}!{self.top + 1}:{self.bottom}"
+        if self.bottom is None and not self.top and self.right is not None:  # whole columns
+            return f"{quoted(title)}!{letters(self.left)}:{letters(self.right - 1)}"
         start = f"{letters(self.left)}{self.top + 1}"
         end = (letters(self.right - 1) if self.right else "") + (str(self.bottom) if self.bottom else "")
         return f"{quoted(title)}!{start}" if end in (start, "") else f"{quoted(title)}!{start}:{end}"

@@ -38,6 +38,10 @@ def _is_int32(value: Any) -> bool:
     return _is_integer(value) and -(2**31) <= int(value) < 2**31
 
 
+def _is_float(value: Any) -> bool:
+    return _is_number(value) and abs(value) < 3.4028236e38
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -72,6 +76,10 @@ class Discovery:
     def fits(self, schema: str, value: Any) -> bool:
         """Say quickly whether a value is a message of this schema."""
         return self._message_check(schema)(value)
+
+    def fits_field(self, spec: Message, value: Any) -> bool:
+        """Say whether a value is what a field of this description holds."""
+        return self._field_check(spec)(value)
 
     def violations(self, schema: str, value: Any, where: str = "") -> list[Violation]:
         """List (field, description) of everything in a message that Google would refuse."""
@@ -146,8 +154,8 @@ def _scalar_check(spec: Message) -> Check:
     if "enum" in spec:
         names = frozenset(spec["enum"])
         return lambda value: isinstance(value, str) and value in names
-    if spec.get("format") == "int32":
-        return _is_int32
+    if spec.get("format") in ("int32", "float"):
+        return _is_int32 if kind == "integer" else _is_float
     return {
         "string": lambda value: isinstance(value, str),
         "boolean": lambda value: isinstance(value, bool),

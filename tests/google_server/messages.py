@@ -67,7 +67,7 @@ def twins(schema: str) -> dict[str, str]:
 
 def _byte(part: float) -> float | int:
     """Round a part of a colour down to one of 256 steps, as the service does: 0.5 comes back as 127/255."""
-    return float32(int(part * 255 + 1e-4) / 255)
+    return float32(int(min(max(part, 0), 1) * 255 + 1e-4) / 255)
 
 
 def kept(schema: str, value: Message) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from google_server import conditions
 from google_server.areas import Area, Solid
 from google_server.batch import handles
 from google_server.book import Book, Cell, Sheet
@@ -113,8 +114,7 @@ def _append_cells(book: Book, body: Message) -> None:
     mask, lines = _cell_mask(body.get("fields")), _lines(body)
     sheet = book.sheet(body.get("sheetId"))
     top = filled_rows(sheet)
-    width = max(map(len, lines), default=0)
-    sheet.resize(max(sheet.row_count, top + len(lines)), max(sheet.column_count, width))
+    sheet.resize(max(sheet.row_count, top + len(lines)), sheet.column_count)
     _write(sheet, Solid(top, 0, sheet.row_count, sheet.column_count), lines, mask)
 
 
@@ -122,6 +122,8 @@ def _append_cells(book: Book, body: Message) -> None:
 def _set_data_validation(book: Book, body: Message) -> None:
     sheet, solid = area_of(book, body.get("range", {}))
     mask: Mask = {"dataValidation": {}}
+    if "rule" in body:
+        conditions.check(body["rule"].get("condition", {}), formats=False)
     source = {"dataValidation": body["rule"]} if "rule" in body else {}
     for row in range(solid.top, solid.bottom):
         for column in range(solid.left, solid.right):

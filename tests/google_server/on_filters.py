@@ -34,7 +34,7 @@ def _add(book: Book, wanted: Message) -> Message:
     if "namedRangeId" in wanted:
         named = next((one for one in book.named_ranges if one["namedRangeId"] == wanted["namedRangeId"]), None)
         if named is None:
-            raise invalid(f"No named range with ID: {wanted['namedRangeId']}")
+            raise invalid(f"No NamedRange with id: {wanted['namedRangeId']}")
         wanted = wanted | {"range": named["range"]}
     sheet = book.sheet(wanted.get("range", {}).get("sheetId"))
     sheet.solid(Area.of(wanted.get("range", {})))

@@ -81,7 +81,7 @@ def _embedded(book: Book, number: object) -> tuple[Sheet, str, Message]:
             for one in sheet.parts[part]:
                 if one[key] == number:
                     return sheet, part, one
-    raise invalid(f"No embedded object with ID: {number}")
+    raise invalid(f"No embedded object with id: {number}")
 
 
 @handles("updateEmbeddedObjectPosition")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from google_server import conditions
 from google_server.areas import read_cells
 from google_server.batch import handles
 from google_server.book import Book, Sheet
@@ -17,7 +18,7 @@ def _found(items: list[Message], key: str, number: object, what: str) -> Message
     for one in items:
         if one[key] == number:
             return one
-    raise invalid(f"No {what} with ID: {number}")
+    raise invalid(f"No {what} with id: {number}")
 
 
 def owner(book: Book, part: str, key: str, number: object, what: str) -> tuple[Sheet, Message]:
@@ -26,7 +27,7 @@ def owner(book: Book, part: str, key: str, number: object, what: str) -> tuple[S
         for one in sheet.parts[part]:
             if one[key] == number:
                 return sheet, one
-    raise invalid(f"No {what} with ID: {number}")
+    raise invalid(f"No {what} with id: {number}")
 
 
 def new_id(book: Book, part: str, key: str, wanted: Message, what: str) -> int:
@@ -67,7 +68,7 @@ def _add_named_range(book: Book, body: Message) -> Message:
 def _update_named_range(book: Book, body: Message) -> None:
     mask = for_update(body.get("fields"), sheets(), "NamedRange")
     wanted = body.get("namedRange", {})
-    present = _found(book.named_ranges, "namedRangeId", wanted.get("namedRangeId"), "named range")
+    present = _found(book.named_ranges, "namedRangeId", wanted.get("namedRangeId"), "NamedRange")
     new = update(present, wanted, mask) | {"namedRangeId": present["namedRangeId"]}
     _check_name(book, new.get("name", ""), but=present)
     book.sheet(new.get("range", {}).get("sheetId"))
@@ -76,13 +77,13 @@ def _update_named_range(book: Book, body: Message) -> None:
 
 @handles("deleteNamedRange")
 def _delete_named_range(book: Book, body: Message) -> None:
-    book.named_ranges.remove(_found(book.named_ranges, "namedRangeId", body.get("namedRangeId"), "named range"))
+    book.named_ranges.remove(_found(book.named_ranges, "namedRangeId", body.get("namedRangeId"), "NamedRange"))
 
 
 def _protected(book: Book, wanted: Message) -> tuple[Sheet, Message]:
     """Make a protected range as it is kept: its caller may edit, a warning names no editors."""
     if "namedRangeId" in wanted:
-        named = _found(book.named_ranges, "namedRangeId", wanted["namedRangeId"], "named range")
+        named = _found(book.named_ranges, "namedRangeId", wanted["namedRangeId"], "NamedRange")
         wanted = wanted | {"range": named["range"]}
     grid_range = wanted.get("range", {})
     sheet = book.sheet(grid_range.get("sheetId"))
@@ -95,11 +96,17 @@ def _protected(book: Book, wanted: Message) -> tuple[Sheet, Message]:
     return sheet, out
 
 
+def _whole(protected: Message) -> bool:
+    return not protected["range"].keys() - {"sheetId"} and "namedRangeId" not in protected
+
+
 @handles("addProtectedRange")
 def _add_protected_range(book: Book, body: Message) -> Message:
     wanted = body.get("protectedRange", {})
     number = new_id(book, "protectedRanges", "protectedRangeId", wanted, "protected range")
     sheet, new = _protected(book, {"protectedRangeId": number} | wanted)
+    if _whole(new) and any(_whole(one) for one in sheet.parts["protectedRanges"]):
+        raise invalid(f'Sheet "{sheet.title}" already has sheet protection.')
     sheet.parts["protectedRanges"].append(new)
     return {"protectedRange": new}
 
@@ -132,9 +139,18 @@ def _ruled_sheet(book: Book, rule: Message) -> Sheet:
     return book.sheet(numbers.pop())
 
 
+def _check_rule(rule: Message) -> None:
+    if ("booleanRule" in rule) == ("gradientRule" in rule):
+        raise invalid("A rule must be either a booleanRule or a gradientRule.")
+    if "booleanRule" in rule:
+        conditions.check(rule["booleanRule"].get("condition", {}), formats=True)
+        conditions.check_format(rule["booleanRule"].get("format", {}))
+
+
 @handles("addConditionalFormatRule")
 def _add_conditional_format_rule(book: Book, body: Message) -> None:
     rule = body.get("rule", {})
+    _check_rule(rule)
     rules = _ruled_sheet(book, rule).parts["conditionalFormats"]
     rules.insert(min(body.get("index", 0), len(rules)), rule | {"ranges": [answered(one) for one in rule["ranges"]]})
 
@@ -148,10 +164,13 @@ def _rule_at(rules: list[Message], index: int) -> Message:
 @handles("updateConditionalFormatRule")
 def _update_conditional_format_rule(book: Book, body: Message) -> Message:
     index = body.get("index", 0)
+    if "rule" in body:
+        _check_rule(body["rule"])
     sheet = _ruled_sheet(book, body["rule"]) if "rule" in body else book.sheet(body.get("sheetId"))
     rules = sheet.parts["conditionalFormats"]
     old = _rule_at(rules, index)
     new = body.get("rule", old)
+    new = new | {"ranges": [answered(one) for one in new["ranges"]]}
     to: int = index if "rule" in body else body.get("newIndex", 0)
     del rules[index]
     rules.insert(to, new)

@@ -1,4 +1,4 @@
-"""The other spellings that Google's JSON reader takes: fields by their proto names, numbers and truth as text."""
+"""The other spellings that Google's JSON reader takes: proto names, one item for a list, numbers as text."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def _field(api: Discovery, spec: Message, value: Any) -> Any:
         return usual(api, spec["$ref"], value)
     if spec["type"] == "array" and isinstance(value, list):
         return [_field(api, spec["items"], one) for one in value]
+    values = spec.get("items", {}).get("type") in ("any", "array")  # lists of values are lists and nothing else
+    if spec["type"] == "array" and value is not None and not values:  # one item stands for a list of one
+        one = _field(api, spec["items"], value)
+        return [one] if api.fits_field(spec["items"], one) else value
     if isinstance(value, str) and spec["type"] == "boolean":
         return _BOOLEANS.get(value, value)
     if isinstance(value, str) and spec["type"] == "number" and re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", value):

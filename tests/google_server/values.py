@@ -12,6 +12,7 @@ from google_server.errors import Message, invalid
 from google_server.formulas import Evaluator
 from google_server.messages import plain
 from google_server.patterns import formatted, is_date
+from google_server.protos import printed
 from google_server.shifting import Shift, inserted
 
 
@@ -91,8 +92,7 @@ def write(book: Book, sheet: Sheet, top: int, left: int, value_range: Message, *
     for down, line in enumerate(lines):
         for right, value in enumerate(line):
             if isinstance(value, list | dict):
-                kind = "list_value" if isinstance(value, list) else "struct_value"
-                raise invalid(f"Invalid values[{down}][{right}]: {kind} {{}}")
+                raise invalid(f"Invalid values[{down}][{right}]: {printed(value)}")
             if value is not None:
                 _put(book, sheet, top + down, left + right, value, raw=raw)
                 written.add((down, right))
