@@ -130,3 +130,38 @@ def test_the_parts_of_a_duplicated_tab_have_numbers_of_their_own() -> None:
 
         assert twin["filterViews"][0]["filterViewId"] != made["filterViewId"]
         assert twin["slicers"][0]["spec"]["dataRange"]["sheetId"] == 7
+
+
+def test_a_new_spreadsheet_is_made_with_all_that_lies_on_its_tabs() -> None:
+    with calling() as google:
+        tab = {
+            "properties": {"sheetId": 3, "title": "Пары"},
+            "data": [{"rowMetadata": [{"pixelSize": 40}], "columnMetadata": [{"hiddenByUser": True}]}],
+            "merges": [{"sheetId": 3} | area(0, 1, 0, 3)],
+            "protectedRanges": [{"range": {"sheetId": 3}, "warningOnly": True}],
+            "basicFilter": {"range": {"sheetId": 3} | area(1, 9, 0, 3)},
+            "rowGroups": [{"range": {"sheetId": 3, "dimension": "ROWS", "startIndex": 1, "endIndex": 4}, "depth": 1}],
+        }
+        named = {"name": "Codes", "range": {"sheetId": 3} | area(0, 9, 0, 1)}
+        made = google.call("POST", "/v4/spreadsheets", {"sheets": [tab], "namedRanges": [named]})
+        google.id = made["spreadsheetId"]
+        lengths = google.get("?ranges=Пары!A1&fields=sheets.data(rowMetadata,columnMetadata)")["sheets"][0]["data"][0]
+
+        assert made["sheets"][0]["merges"] == tab["merges"]
+        assert made["sheets"][0]["basicFilter"] == tab["basicFilter"]
+        assert made["sheets"][0]["rowGroups"] == tab["rowGroups"]
+        assert made["sheets"][0]["protectedRanges"][0]["warningOnly"] is True
+        assert made["namedRanges"][0]["name"] == "Codes"
+        assert lengths["rowMetadata"] == [{"pixelSize": 40}]
+        assert lengths["columnMetadata"] == [{"hiddenByUser": True, "pixelSize": 100}]
+
+
+def test_a_new_spreadsheet_says_which_of_its_tabs_is_wrong() -> None:
+    with calling() as google:
+        for tabs, words in (
+            ([{"properties": {"sheetId": 1}}, {"properties": {"sheetId": 1}}], "A sheet with the id 1 already exists."),
+            ([{}, {"merges": [{"sheetId": 9}]}], "No grid with id: 9"),
+        ):
+            answer = google.call("POST", "/v4/spreadsheets", {"sheets": tabs})
+            assert answer["error"]["message"] == f"Invalid sheets[1]: {words}"
+        assert len(google.server.store.books) == 1

@@ -53,7 +53,7 @@ def _add_filter_view(book: Book, body: Message) -> Message:
 def _duplicate_filter_view(book: Book, body: Message) -> Message:
     _, present = _owned(book, body.get("filterId"))
     rest = {key: item for key, item in present.items() if key != "filterViewId"}
-    return _add(book, rest | {"title": f"Copy of {present['title']}"})
+    return _add(book, rest | {"title": f"Copy of {present.get('title', '')}"})
 
 
 @handles("updateFilterView")

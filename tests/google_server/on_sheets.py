@@ -8,38 +8,43 @@ from google_server import places
 from google_server.batch import handles
 from google_server.book import Book, Sheet
 from google_server.discovery import sheets
-from google_server.errors import ApiError, Message, invalid
+from google_server.errors import Message, invalid
 from google_server.masks import for_update, update
-from google_server.messages import kept
-from google_server.on_cells import fill
 from google_server.patterns import language
 from google_server.rendering import sheet_properties
 
 
-def _check_title(book: Book, title: str, but: Sheet | None = None) -> None:
+def check_title(book: Book, title: str, but: Sheet | None = None) -> None:
+    """Refuse a name that another tab has."""
     found = book.titled(title)
     if found is not None and found is not but:
         raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
 
 
-def _free_title(book: Book) -> str:
+def free_title(book: Book) -> str:
+    """Name a tab that nobody named."""
     word = "Лист" if language(book.locale) == "ru" else "Sheet"
     return next(f"{word}{n}" for n in range(1, len(book.sheets) + 2) if not book.titled(f"{word}{n}"))
+
+
+def check_number(book: Book, number: int) -> None:
+    """Refuse a number that another tab has."""
+    if any(sheet.id == number for sheet in book.sheets):
+        raise invalid(f"A sheet with the id {number} already exists.")
 
 
 @handles("addSheet")
 def _add_sheet(book: Book, body: Message) -> Message:
     properties = body.get("properties", {})
-    title = properties.get("title") or _free_title(book)
-    _check_title(book, title)
+    title = properties.get("title") or free_title(book)
+    check_title(book, title)
     number = properties.get("sheetId", book.new_number())
-    if any(sheet.id == number for sheet in book.sheets):
-        raise invalid(f"A sheet with the id {number} already exists.")
+    check_number(book, number)
     at = properties.get("index")
     if at is not None and not 0 <= at <= len(book.sheets):
         raise invalid(f"Invalid sheet index: {at}")
     sheet = book.add_sheet(properties | {"sheetId": number, "title": title}, at=at)
-    _check_grid(sheet)
+    check_grid(sheet)
     return {"properties": sheet_properties(sheet)}
 
 
@@ -70,7 +75,7 @@ _NUMBERS = ("protectedRangeId", "chartId", "filterViewId", "bandedRangeId", "sli
 
 def copied(book: Book, source: Sheet, title: str, number: int, at: int | None) -> Sheet:
     """Add a copy of a tab, of this or of another spreadsheet."""
-    _check_title(book, title)
+    check_title(book, title)
     sheet = book.add_sheet(source.properties | {"sheetId": number, "title": title}, at=at)
     twin = source.snapshot()
     twin.properties = sheet.properties | {"gridProperties": twin.properties["gridProperties"]}
@@ -122,9 +127,9 @@ def _update_sheet_properties(book: Book, body: Message) -> None:
     new["gridProperties"] = {"rowCount": 0, "columnCount": 0} | new["gridProperties"]
     if not new.get("title"):
         raise invalid("Sheet title cannot be empty.")
-    _check_title(book, new["title"], but=sheet)
+    check_title(book, new["title"], but=sheet)
     sheet.properties = new
-    _check_grid(sheet)
+    check_grid(sheet)
     sheet.resize(sheet.row_count, sheet.column_count)
     if all(one.properties.get("hidden") for one in book.sheets):
         raise invalid("You can't hide all the sheets in a document.")
@@ -132,7 +137,8 @@ def _update_sheet_properties(book: Book, body: Message) -> None:
         _move(book, sheet, wanted["index"])
 
 
-def _check_grid(sheet: Sheet) -> None:
+def check_grid(sheet: Sheet) -> None:
+    """Refuse a grid that holds nothing, or nothing that can be scrolled."""
     grid = sheet.properties["gridProperties"]
     for name in ("rowCount", "columnCount"):
         if grid[name] < 1:
@@ -161,18 +167,3 @@ def _update_spreadsheet_properties(book: Book, body: Message) -> None:
     new = update(book.properties, body.get("properties", {}), mask)
     places.check(new)
     book.properties = book.properties | new
-
-
-def new_book_sheets(book: Book, wanted: list[Message]) -> None:
-    """Give a new spreadsheet its first tabs, by what spreadsheets.create was asked for."""
-    for at, one in enumerate(wanted or [{}]):
-        properties = kept("SheetProperties", one.get("properties") or {})
-        number = properties.get("sheetId", 0 if at == 0 else book.new_number())
-        title = properties.get("title") or _free_title(book)
-        _check_title(book, title)
-        sheet = book.add_sheet(properties | {"sheetId": number, "title": title})
-        _check_grid(sheet)
-        if others := one.keys() - {"properties", "data"}:
-            raise ApiError(501, f"A new spreadsheet of the local server takes no {', '.join(sorted(others))}.")
-        for data in one.get("data") or []:
-            fill(sheet, kept("GridData", data))

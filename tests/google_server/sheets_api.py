@@ -11,7 +11,8 @@ from google_server.messages import kept
 
 def _create(call: Call) -> Message:
     body = call.body("Spreadsheet", "spreadsheet")
-    book = call.store.create_book(kept("SpreadsheetProperties", body.get("properties") or {}), body.get("sheets") or [])
+    properties = kept("SpreadsheetProperties", body.get("properties") or {})
+    book = call.store.create_book(properties, body.get("sheets") or [], more=body)
     return rendering.spreadsheet(book, {}, None, grid=False)
 
 

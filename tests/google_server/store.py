@@ -28,6 +28,7 @@ from google_server import (
     places,
 )
 from google_server.book import Book
+from google_server.creating import furnish
 from google_server.discovery import sheets
 from google_server.errors import Message, forbidden, invalid, no_spreadsheet, violated
 
@@ -112,12 +113,14 @@ class Store:
             raise forbidden()
         raise no_spreadsheet()
 
-    def create_book(self, properties: Message, wanted_sheets: list[Message], file_id: str = "") -> Book:
-        """Make a spreadsheet and its file."""
+    def create_book(
+        self, properties: Message, wanted_sheets: list[Message], file_id: str = "", more: Message | None = None
+    ) -> Book:
+        """Make a spreadsheet and its file; `more` are other fields of the Spreadsheet that is asked for."""
         usual = {"title": "Untitled spreadsheet", "locale": "en_US", "autoRecalc": "ON_CHANGE", "timeZone": "Etc/GMT"}
         places.check(properties)
         book = Book(file_id or self.new_id(), usual | properties, self.random, self.robot)
-        on_sheets.new_book_sheets(book, wanted_sheets)
+        furnish(book, (more or {}) | {"sheets": wanted_sheets})
         self.books[book.id] = book
         if book.id not in self.files:
             self.add_file(book.properties["title"], SPREADSHEET, file_id=book.id)
