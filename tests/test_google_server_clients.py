@@ -160,6 +160,30 @@ def test_googles_own_client_finds_metadata_and_raises_errors(sheets: Any) -> Non
     assert error.value.status_code == 400
 
 
+def test_googles_own_client_sends_many_calls_at_once(server: Server, drive: Any) -> None:
+    class Here:
+        """Sends the batch here: its address is in the discovery document and nowhere else."""
+
+        def request(self, uri: str, *args: Any, **kwargs: Any) -> Any:
+            return drive._http.request(uri.replace(HOSTS[1], server.url), *args, **kwargs)
+
+    made = [drive.files().create(body={"name": name}).execute()["id"] for name in ("План", "Приказ")]
+    found: dict[str, Any] = {}
+    failed: dict[str, Any] = {}
+
+    def note(number: str, answer: Any, error: Any) -> None:
+        (failed if error else found)[number] = error or answer
+
+    batch = drive.new_batch_http_request(callback=note)
+    batch.add(drive.files().get(fileId=made[0]), request_id="one")
+    batch.add(drive.files().update(fileId=made[1], body={"name": "Приказ № 2"}), request_id="two")
+    batch.add(drive.files().get(fileId="nowhere"), request_id="three")
+    batch.execute(http=Here())
+
+    assert (found["one"]["name"], found["two"]["name"]) == ("План", "Приказ № 2")
+    assert failed["three"].status_code == 404
+
+
 @pytest.mark.parametrize("resumable", [False, True])
 def test_googles_own_client_uploads_a_document(drive: Any, server: Server, *, resumable: bool) -> None:
     server.store.drives["0ADrive"] = "Документы"

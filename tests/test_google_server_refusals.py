@@ -188,3 +188,11 @@ def test_files_are_found_by_their_folder_whichever_side_it_stands_on() -> None:
 
         assert names == [["inside"], ["inside"]]
         assert google.call("GET", f"{FILES}?q={quote('name =')}")["error"]["message"] == "Invalid Value"
+
+
+@pytest.mark.parametrize("kind", ["multipart/mixed; boundary=x", "text/plain", ""])
+def test_a_batch_without_calls_is_refused(kind: str) -> None:
+    with calling() as google:
+        answer = google.call("POST", "/batch/drive/v3", b"--x--", **{"content-type": kind})
+
+        assert answer["error"]["message"] == "Failed to parse batch request, error: no parts."

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from google_server import calls, control, drive_api, drive_permissions, sheets_api, values_api
+from google_server import bundles, calls, control, drive_api, drive_permissions, sheets_api, values_api
 from google_server.discovery import Discovery, drive, sheets
 from google_server.errors import ApiError, Message
 from google_server.exchange import Answer, Request
@@ -134,6 +134,8 @@ class Server:
         try:
             if request.path == "/token" and request.method == "POST":
                 return self.tokens.answer(request)
+            if bundles.is_bundle(request):
+                return bundles.answer(request, self._answer)
             if self.auth:
                 self.tokens.check(request)
             if refusal := self.rate.refusal(request):
