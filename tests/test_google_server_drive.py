@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 from urllib.parse import quote
 
 import openpyxl
 import pytest
 from google_calls import Caller, calling
+from google_server.exports import exported
 
 FILES = "/drive/v3/files"
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
@@ -80,15 +82,28 @@ def test_a_spreadsheet_is_exported() -> None:
         google.write("A1", ["Код", "=1"], ["Н-1", 1.5])
         url = f"{FILES}/{google.id}/export?mimeType="
         text: Any = google.call("GET", f"{url}text/csv")
-        google.call("GET", f"{url}application/pdf")
+        google.call("GET", f"{url}image/png")
 
         assert text == "Код,=1\r\nН-1,1.5"
         assert google.status == 400
 
 
-def test_an_exported_xlsx_keeps_texts_as_texts() -> None:
-    from google_server.exports import exported
+def test_a_spreadsheet_is_exported_as_documents() -> None:
+    with calling("Пары", "Итог") as google:
+        google.write("Пары!A1", ["Анна & Борис"])
+        book = google.server.store.books[google.id]
+    pdf, html = exported(book, "application/pdf") or b"", exported(book, "application/zip") or b""
+    ods = exported(book, "application/vnd.oasis.opendocument.spreadsheet") or b""
+    read = zipfile.ZipFile(io.BytesIO(ods))
 
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.count(b"/Type/Page/") == 2
+    assert zipfile.ZipFile(io.BytesIO(html)).namelist() == ["Пары.html", "Итог.html"]
+    assert "Анна &amp; Борис" in read.read("content.xml").decode()
+    assert read.read("mimetype").decode() == "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def test_an_exported_xlsx_keeps_texts_as_texts() -> None:
     with calling("Пары") as google:
         google.write("A1", ["Код", "=1"], ["Н-1", 1.5])
         book = google.server.store.books[google.id]

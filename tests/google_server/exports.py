@@ -5,13 +5,19 @@ from __future__ import annotations
 import csv
 import io
 
-from google_server import values
+from google_server import documents, values
 from google_server.areas import Area
-from google_server.book import Book
+from google_server.book import Book, Sheet
 from google_server.formulas import Evaluator
 from google_server.store import Store
 
 _CSV = {"text/csv": ",", "text/tab-separated-values": "\t"}
+_DOCUMENTS = {
+    "application/pdf": documents.as_pdf,
+    "application/zip": documents.as_html,
+    "application/vnd.oasis.opendocument.spreadsheet": documents.as_ods,
+    "application/x-vnd.oasis.opendocument.spreadsheet": documents.as_ods,
+}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -19,11 +25,18 @@ def exported(book: Book, mime: str) -> bytes | None:
     """Write a spreadsheet as a file of this type; None if the type is not served."""
     if mime in _CSV:
         return _as_csv(book, _CSV[mime])
+    if mime in _DOCUMENTS:
+        return _DOCUMENTS[mime]([(sheet.title, _lines(book, sheet)) for sheet in book.sheets])
     return _as_xlsx(book) if mime == _XLSX else None
 
 
+def _lines(book: Book, sheet: Sheet) -> list[list[str]]:
+    lines: list[list[str]] = values.get(book, sheet, Area(), values.Reading()).get("values", [])
+    return lines
+
+
 def _as_csv(book: Book, delimiter: str) -> bytes:
-    lines = values.get(book, book.sheets[0], Area(), values.Reading()).get("values", [])
+    lines = _lines(book, book.sheets[0])
     width = max(map(len, lines), default=0)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
