@@ -171,3 +171,16 @@ def test_a_folded_group_hides_its_rows() -> None:
         assert hidden["data"][0]["rowMetadata"] == [{}, {"hiddenByUser": True}, {"hiddenByUser": True}, {}]
         only(google, "updateDimensionGroup", dimensionGroup=group, fields="collapsed")
         assert google.sheet()["rowGroups"] == [group]
+
+
+def test_columns_become_as_wide_and_rows_as_high_as_what_stands_in_them() -> None:
+    with calling() as google:
+        google.write("A1", ["да", "Организация наставничества"], ["one\ntwo"])
+        for dimension in ("COLUMNS", "ROWS"):
+            only(google, "autoResizeDimensions", dimensions={"dimension": dimension, "startIndex": 0, "endIndex": 3})
+        data = google.get("?ranges=A1:C3&fields=sheets.data(rowMetadata,columnMetadata)")["sheets"][0]["data"][0]
+        narrow, wide, empty = (one["pixelSize"] for one in data["columnMetadata"])
+
+        assert narrow < 60 < 150 < wide
+        assert empty == 100
+        assert [one["pixelSize"] for one in data["rowMetadata"]] == [21, 36, 21]

@@ -17,7 +17,7 @@ _Item = TypeVar("_Item")
 _INHERITED = ("userEnteredFormat", "dataValidation")
 
 
-def _span(book: Book, span: Message) -> tuple[Sheet, bool, int, int]:
+def span_of(book: Book, span: Message) -> tuple[Sheet, bool, int, int]:
     """Read a DimensionRange as (tab, by rows?, start, end)."""
     sheet = book.sheet(span.get("sheetId"))
     by_rows = span.get("dimension") != "COLUMNS"
@@ -72,7 +72,7 @@ def _insert_lengths(lengths: list[Message], at: int, count: int) -> None:
 
 @handles("insertDimension")
 def _insert_dimension(book: Book, body: Message) -> None:
-    sheet, by_rows, start, end = _span(book, body.get("range", {}))
+    sheet, by_rows, start, end = span_of(book, body.get("range", {}))
     before = bool(body.get("inheritFromBefore"))
     size = _count(sheet, by_rows=by_rows)
     if start > size - (not before):
@@ -96,7 +96,7 @@ def _append_dimension(book: Book, body: Message) -> None:
 
 @handles("deleteDimension")
 def _delete_dimension(book: Book, body: Message) -> None:
-    sheet, by_rows, start, end = _span(book, body.get("range", {}))
+    sheet, by_rows, start, end = span_of(book, body.get("range", {}))
     size = _count(sheet, by_rows=by_rows)
     word = "row" if by_rows else "column"
     if end > size:
@@ -130,7 +130,7 @@ def _cut(sheet: Sheet, start: int, end: int, *, by_rows: bool) -> None:
 
 @handles("moveDimension")
 def _move_dimension(book: Book, body: Message) -> None:
-    sheet, by_rows, start, end = _span(book, body.get("source", {}))
+    sheet, by_rows, start, end = span_of(book, body.get("source", {}))
     to = body.get("destinationIndex", 0)
     if to > _count(sheet, by_rows=by_rows):
         raise invalid(f"destinationIndex[{to}] is past the end of the sheet.")
@@ -158,16 +158,10 @@ def _reorder(items: list[_Item], start: int, end: int, to: int) -> None:
 @handles("updateDimensionProperties")
 def _update_dimension_properties(book: Book, body: Message) -> None:
     mask = for_update(body.get("fields"), sheets(), "DimensionProperties")
-    sheet, by_rows, start, end = _span(book, body.get("range", {}))
+    sheet, by_rows, start, end = span_of(book, body.get("range", {}))
     lengths = sheet.row_properties if by_rows else sheet.column_properties
     for index in range(start, min(end, len(lengths))):
         lengths[index] = update(lengths[index], body.get("properties", {}), mask)
-
-
-@handles("autoResizeDimensions")
-def _auto_resize_dimensions(book: Book, body: Message) -> None:
-    """Widths depend on fonts, which nobody measures here: only the range is checked."""
-    _span(book, body.get("dimensions", {}))
 
 
 def _groups(sheet: Sheet, *, by_rows: bool) -> list[Message]:
@@ -181,7 +175,7 @@ def _holds(outer: Message, inner: Message) -> bool:
 
 @handles("addDimensionGroup")
 def _add_dimension_group(book: Book, body: Message) -> Message:
-    sheet, by_rows, start, end = _span(book, body.get("range", {}))
+    sheet, by_rows, start, end = span_of(book, body.get("range", {}))
     groups = _groups(sheet, by_rows=by_rows)
     span: Message = {"sheetId": sheet.id} if sheet.id else {}
     new = {"range": span | {"dimension": _name(by_rows=by_rows), "startIndex": start, "endIndex": end}, "depth": 1}
@@ -196,7 +190,7 @@ def _add_dimension_group(book: Book, body: Message) -> Message:
 
 @handles("deleteDimensionGroup")
 def _delete_dimension_group(book: Book, body: Message) -> Message:
-    sheet, by_rows, start, end = _span(book, body.get("range", {}))
+    sheet, by_rows, start, end = span_of(book, body.get("range", {}))
     groups = _groups(sheet, by_rows=by_rows)
     same = [one for one in groups if (one["range"]["startIndex"], one["range"]["endIndex"]) == (start, end)]
     if not same:
@@ -213,7 +207,7 @@ def _update_dimension_group(book: Book, body: Message) -> None:
     """Fold or unfold a group: its rows or columns are hidden or shown with it."""
     mask = for_update(body.get("fields"), sheets(), "DimensionGroup")
     wanted = body.get("dimensionGroup", {})
-    sheet, by_rows, start, end = _span(book, wanted.get("range", {}))
+    sheet, by_rows, start, end = span_of(book, wanted.get("range", {}))
     for one in _groups(sheet, by_rows=by_rows):
         place = (one["range"]["startIndex"], one["range"]["endIndex"], one["depth"])
         if place == (start, end, wanted.get("depth", 1)):

@@ -23,6 +23,7 @@ from google_server import (
     on_ranges,
     on_sheets,
     on_shifts,
+    on_sizes,
     on_tables,
     on_texts,
     places,
@@ -45,6 +46,7 @@ KINDS = (
     on_ranges,
     on_sheets,
     on_shifts,
+    on_sizes,
     on_tables,
     on_texts,
 )
