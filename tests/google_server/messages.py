@@ -34,6 +34,10 @@ THEME = {
 }
 
 
+#: Pixels of the lines around cells.
+_BORDERS = {"DOTTED": 1, "DASHED": 1, "SOLID": 1, "SOLID_MEDIUM": 2, "SOLID_THICK": 3, "DOUBLE": 3}
+
+
 def rgb(red: float, green: float, blue: float) -> Message:
     """Make a colour without its zeros."""
     return {name: part for name, part in (("red", red), ("green", green), ("blue", blue)) if part}
@@ -125,6 +129,10 @@ def _coloured(schema: str, above: frozenset[str]) -> bool:
 def shown(schema: str, value: Message) -> Message:
     """Give a kept message as an answer does: each colour in both its spellings."""
     out = dict(value)
+    if (
+        schema == "Border" and out.get("style") in _BORDERS
+    ):  # its width follows from its style, its usual colour is black
+        out = {"width": _BORDERS[out["style"]], "colorStyle": {"rgbColor": {}}} | out
     for key, (inner, repeated) in _nested(schema).items():
         if key in out:
             out[key] = [shown(inner, one) for one in out[key]] if repeated else shown(inner, out[key])

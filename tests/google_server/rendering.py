@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from google_server.areas import Area
-from google_server.book import COLUMN_PIXELS, PARTS, ROW_PIXELS, Book, Sheet
+from google_server.book import COLUMN_PIXELS, PARTS, ROW_PIXELS, Book, Cell, Sheet
 from google_server.discovery import sheets
 from google_server.errors import Message
 from google_server.filters import Place
@@ -170,11 +170,20 @@ class _Cells:
             out["formattedValue"] = text
         if own_format:
             out["userEnteredFormat"] = self._format(own_format, "")
-        if asks(self.mask, "effectiveFormat"):
-            out["effectiveFormat"] = self._format(own_format, _side(effective))
-        if link := _link(cell.get("userEnteredValue", {})):
+        if link := _link(cell):
             out["hyperlink"] = link
+        if asks(self.mask, "effectiveFormat"):
+            side = _side(effective)
+            out["effectiveFormat"] = self._linked(own_format, side) if link else self._format(own_format, side)
+        if "textFormatRuns" in cell:
+            out["textFormatRuns"] = [shown("TextFormatRun", run) for run in cell["textFormatRuns"]]
         return out
+
+    def _linked(self, own: Message, side: str) -> Message:
+        """Write the format of a cell with a link: in the colour of links and underlined, unless it says otherwise."""
+        text = {"foregroundColorStyle": {"rgbColor": rgb(*THEME["LINK"])}, "underline": True}
+        whole = {"hyperlinkDisplayType": "LINKED"} | own | {"textFormat": text | own.get("textFormat", {})}
+        return shown("CellFormat", _over(DEFAULT_FORMAT, whole, side))
 
     def _format(self, own: Message, side: str) -> Message:
         """Write a format; with a side it is the effective one, over the default."""
@@ -198,8 +207,14 @@ def _side(effective: Message) -> str:
     )
 
 
-def _link(value: Message) -> str | None:
-    text = value.get("formulaValue", "")
+def _link(cell: Cell) -> str | None:
+    """Give the one link of a cell: of its format, of its text or of its formula."""
+    formats = [cell.get("userEnteredFormat", {}).get("textFormat", {})]
+    formats += [run.get("format", {}) for run in cell.get("textFormatRuns", [])]
+    links = {one["link"].get("uri") for one in formats if "link" in one}
+    if links:
+        return links.pop() if len(links) == 1 else None
+    text = cell.get("userEnteredValue", {}).get("formulaValue", "")
     if not text.upper().startswith('=HYPERLINK("'):
         return None
     return str(text[len('=HYPERLINK("') :].partition('"')[0])
