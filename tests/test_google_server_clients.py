@@ -146,6 +146,14 @@ def test_googles_own_client_works_unchanged(sheets: Any) -> None:
     assert read["range"] == "'Пары/2'!A1:Z1000"
 
 
+def test_googles_own_client_reads_more_ranges_than_an_address_holds(sheets: Any) -> None:
+    number = sheets.spreadsheets().create(body={}).execute()["spreadsheetId"]
+    ranges = [f"Sheet1!A{row}:B{row}" for row in range(1, 201)]
+    got = sheets.spreadsheets().values().batchGet(spreadsheetId=number, ranges=ranges).execute()
+
+    assert [one["range"] for one in got["valueRanges"]] == ranges
+
+
 def test_googles_own_client_finds_metadata_and_raises_errors(sheets: Any) -> None:
     number = sheets.spreadsheets().create(body={}).execute()["spreadsheetId"]
     made = {"metadataKey": "k", "visibility": "DOCUMENT", "location": {"sheetId": 0}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -196,3 +197,22 @@ def test_a_batch_without_calls_is_refused(kind: str) -> None:
         answer = google.call("POST", "/batch/drive/v3", b"--x--", **{"content-type": kind})
 
         assert answer["error"]["message"] == "Failed to parse batch request, error: no parts."
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ("Content-Length: many", b""),
+        ("Content-Length: -1", b""),
+        ("Transfer-Encoding: chunked", b"zz\r\n"),
+        ("Content-Encoding: gzip\r\nContent-Length: 3", b"abc"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_refused_and_the_connection_closed(
+    google: Server, headers: str, body: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", urlsplit(google.url).port or 0), timeout=5) as connection:
+        connection.sendall(f"POST /v4/spreadsheets HTTP/1.1\r\nHost: x\r\n{headers}\r\n\r\n".encode() + body)
+        answer = b"".join(iter(lambda: connection.recv(4096), b""))
+
+    assert answer.startswith(b"HTTP/1.1 400 ")

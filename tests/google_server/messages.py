@@ -34,7 +34,7 @@ THEME = {
 }
 
 
-#: Pixels of the lines around cells.
+#: Pixels of the lines around cells, which follow from their style; without a colour they are black.
 _BORDERS = {"DOTTED": 1, "DASHED": 1, "SOLID": 1, "SOLID_MEDIUM": 2, "SOLID_THICK": 3, "DOUBLE": 3}
 
 
@@ -129,9 +129,7 @@ def _coloured(schema: str, above: frozenset[str]) -> bool:
 def shown(schema: str, value: Message) -> Message:
     """Give a kept message as an answer does: each colour in both its spellings."""
     out = dict(value)
-    if (
-        schema == "Border" and out.get("style") in _BORDERS
-    ):  # its width follows from its style, its usual colour is black
+    if schema == "Border" and out.get("style") in _BORDERS:
         out = {"width": _BORDERS[out["style"]], "colorStyle": {"rgbColor": {}}} | out
     for key, (inner, repeated) in _nested(schema).items():
         if key in out:

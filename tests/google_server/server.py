@@ -1,14 +1,12 @@
-"""The server: sockets, the way of a request through faults, hooks and methods, and the log."""
+"""The server: the way of a request through faults, hooks and methods, and the log."""
 
 from __future__ import annotations
 
 import contextlib
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from google_server.discovery import Discovery, drive, sheets
 from google_server.errors import ApiError, Message
 from google_server.exchange import Answer, Request
 from google_server.faults import Fault, Faults, Hook, Rate
+from google_server.sockets import Listener
 from google_server.store import Store
 from google_server.tokens import Tokens
 from google_server.uploads import Uploads
@@ -61,7 +60,7 @@ class Server:
             (sheets(), calls.routes(sheets(), "", sheets_api.METHODS | values_api.METHODS)),
             (drive(), calls.routes(drive(), "drive/v3/", drive_api.METHODS | drive_permissions.METHODS)),
         ]
-        self._http = _Http(self, port)
+        self._http = Listener(self, port)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
 
     def time(self) -> float:
@@ -166,83 +165,6 @@ def _spoilt(fault: Fault, *, slept: bool = False) -> Answer | None:
     if not slept:
         time.sleep(fault.delay)
     return None if fault.drop else fault.answer()
-
-
-class _Http(ThreadingHTTPServer):
-    """Listens on loopback only and knows its open connections, so that stopping closes them."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, server: Server, port: int) -> None:
-        self.google = server
-        self.open: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", port), _Handler)
-
-    def close_all(self) -> None:
-        for connection in list(self.open):
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a client that went away; what the server itself does wrong is answered with 500."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server_version, sys_version = "ESF", ""
-    disable_nagle_algorithm = True
-    wbufsize = -1
-    server: _Http
-
-    def setup(self) -> None:
-        super().setup()
-        self.server.open.add(self.connection)
-
-    def finish(self) -> None:
-        self.server.open.discard(self.connection)
-        with contextlib.suppress(OSError):
-            super().finish()
-
-    def _body(self) -> bytes:
-        if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
-            chunks = []
-            while size := int(self.rfile.readline().split(b";")[0], 16):
-                chunks.append(self.rfile.read(size))
-                self.rfile.readline()
-            self.rfile.readline()
-            return b"".join(chunks)
-        return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-
-    def _serve(self) -> None:
-        headers = {name.lower(): text for name, text in self.headers.items()}
-        request = Request(headers.get("x-http-method-override", self.command), self.path, headers, self._body())
-        try:
-            answer = self.server.google.handle(request)
-        except Exception as error:  # whatever this server does wrong must reach the test as an answer, not a hang
-            self.server.google.bugs.append(f"{request.method} {request.target}: {error!r}")
-            answer = Answer.json(ApiError(500, f"Internal error encountered: {error!r}").body(), 500)
-        if answer is None:
-            self.close_connection = True
-            self.connection.shutdown(socket.SHUT_RDWR)
-            return
-        self._send(answer)
-
-    def _send(self, answer: Answer) -> None:
-        self.send_response(answer.status)
-        for name, text in answer.headers.items():
-            self.send_header(name, text)
-        if answer.status != 204:
-            self.send_header("Content-Length", str(len(answer.body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(answer.body)
-        self.wfile.flush()
-
-    do_GET = do_HEAD = do_OPTIONS = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Write nothing: the log is kept in memory."""
 
 
 @contextlib.contextmanager
