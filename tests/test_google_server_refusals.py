@@ -216,3 +216,57 @@ def test_a_body_that_cannot_be_read_is_refused_and_the_connection_closed(
         answer = b"".join(iter(lambda: connection.recv(4096), b""))
 
     assert answer.startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.mark.parametrize(
+    ("request_", "words"),
+    [
+        ({"addSheet": {"properties": {"sheetId": -5}}}, "sheetId[-5] must be >= 0"),
+        ({"addSheet": {"properties": {"sheetType": "OBJECT"}}}, "Only sheets of type GRID can be added."),
+        ({"addSheet": {"properties": {"gridProperties": {"frozenRowCount": -1}}}}, "frozenRowCount must be >= 0"),
+        ({"duplicateSheet": {"insertSheetIndex": 9}}, "Invalid sheet index: 9"),
+        ({"duplicateSheet": {"newSheetId": 7}}, "A sheet with the id 7 already exists."),
+        (
+            {"cutPaste": {"source": cells(0, 1, 0, 1), "destination": {"rowIndex": 1000}}},
+            "GridCoordinate.rowIndex[1000] is after last row in grid[999]",
+        ),
+    ],
+)
+def test_a_tab_that_cannot_be_is_refused(request_: dict[str, Any], words: str) -> None:
+    with calling() as google:
+        google.batch({"addSheet": {"properties": {"sheetId": 7}}})
+
+        assert google.refusal(request_) == f"Invalid requests[0].{next(iter(request_))}: {words}"
+
+
+def test_what_is_one_of_several_is_not_two_of_them() -> None:
+    with calling() as google:
+        both = {"stringValue": "1", "numberValue": 1}
+        cell = {"range": cells(0, 1, 0, 1), "cell": {"userEnteredValue": both}, "fields": "*"}
+        where = "requests[0].repeat_cell.cell.user_entered_value"
+
+        set_before = "oneof field 'value' is already set. Cannot set 'numberValue'"
+        assert google.refusal({"repeatCell": cell}) == f"Invalid value at '{where}' (oneof), {set_before}"
+        update = {"updateCells": {"start": {}, "range": {}, "fields": "note"}}
+        assert "oneof field 'area' is already set" in google.refusal(update)
+
+
+def test_every_copy_of_a_tab_gets_a_name() -> None:
+    with calling("Пары") as google:
+        for _ in range(3):
+            google.batch({"duplicateSheet": {}})
+        there = {"destinationSpreadsheetId": google.id}
+        copied = google.call("POST", f"/v4/spreadsheets/{google.id}/sheets/0:copyTo", there)
+
+        names = [one["properties"]["title"] for one in google.get()["sheets"]]
+        assert names == ["Copy of Пары 2", "Copy of Пары 1", "Copy of Пары", "Пары", "Copy of Пары 3"]
+        assert copied["title"] == "Copy of Пары 3"
+
+
+def test_what_is_cut_can_be_pasted_over_the_edge() -> None:
+    with calling() as google:
+        google.write("A1", ["a", "b"])
+        google.batch({"cutPaste": {"source": cells(0, 1, 0, 2), "destination": {"rowIndex": 5, "columnIndex": 25}}})
+
+        assert google.values("Z6:AA6") == [["a", "b"]]
+        assert google.sheet()["properties"]["gridProperties"]["columnCount"] == 27

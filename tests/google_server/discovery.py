@@ -23,6 +23,19 @@ _SCALARS = {
 }
 
 
+#: Fields of which a message holds one at most, with the name of the choice. The documents do not tell them.
+_CHOICES = {
+    "ExtendedValue": ("value", ("numberValue", "stringValue", "boolValue", "formulaValue", "errorValue")),
+    "ColorStyle": ("kind", ("rgbColor", "themeColor")),
+    "UpdateCellsRequest": ("area", ("start", "range")),
+    "AutoFillRequest": ("area", ("range", "sourceAndDestination")),
+    "PasteDataRequest": ("kind", ("delimiter", "html")),
+    "DataFilter": ("filter", ("developerMetadataLookup", "a1Range", "gridRange")),
+    "ConditionValue": ("value", ("relativeDate", "userEnteredValue")),
+    "DeveloperMetadataLocation": ("location", ("spreadsheet", "sheetId", "dimensionRange")),
+}
+
+
 def snake(name: str) -> str:
     """Spell a JSON name as its proto field: rowCount becomes row_count."""
     return re.sub(r"([A-Z])", lambda match: "_" + match[1].lower(), name)
@@ -90,7 +103,7 @@ class Discovery:
     def _message_check(self, schema: str) -> Check:
         if schema not in self._checks:
             fields: dict[str, Check] = {}
-            self._checks[schema] = _message_check_of(fields)
+            self._checks[schema] = _message_check_of(fields, _CHOICES.get(schema, ("", ()))[1])
             fields |= {key: self._field_check(spec) for key, spec in self.properties(schema).items()}
         return self._checks[schema]
 
@@ -109,6 +122,10 @@ class Discovery:
             yield _bad(where, f"type.googleapis.com/google.apps.sheets.v4.{schema}", value)
             return
         properties = self.properties(schema)
+        name, choice = _CHOICES.get(schema, ("", ()))
+        for second in [key for key, item in value.items() if key in choice and item is not None][1:]:
+            already = f"oneof field '{name}' is already set. Cannot set '{second}'"
+            yield where, f"Invalid value at '{where}' (oneof), {already}"
         for key, item in value.items():
             place = f" at '{where}'" if where else ""
             inside = f"{where}.{snake(key)}" if where else snake(key)
@@ -134,9 +151,11 @@ class Discovery:
             yield _bad(where, _proto_type(spec), value)
 
 
-def _message_check_of(fields: dict[str, Check]) -> Check:
+def _message_check_of(fields: dict[str, Check], choice: tuple[str, ...]) -> Check:
     def check(value: Any) -> bool:
         if not isinstance(value, dict):
+            return False
+        if choice and sum(value.get(name) is not None for name in choice) > 1:
             return False
         for key, item in value.items():
             one = fields.get(key)

@@ -28,7 +28,8 @@ def area_of(book: Book, grid_range: Message) -> tuple[Sheet, Solid]:
     return sheet, sheet.solid(Area.of(grid_range))
 
 
-def _start(sheet: Sheet, coordinate: Message) -> Solid:
+def start_of(sheet: Sheet, coordinate: Message) -> Solid:
+    """Give the cells from a place on; refuse one past the grid."""
     row, column = coordinate.get("rowIndex", 0), coordinate.get("columnIndex", 0)
     if row >= sheet.row_count:
         raise invalid(f"GridCoordinate.rowIndex[{row}] is after last row in grid[{sheet.row_count - 1}]")
@@ -68,7 +69,7 @@ def fill(sheet: Sheet, data: Message) -> None:
     """Write the cells of a kept GridData."""
     start = {"rowIndex": data.get("startRow", 0), "columnIndex": data.get("startColumn", 0)}
     lines = [row.get("values", []) for row in data.get("rowData", [])]
-    _write(sheet, _start(sheet, start), lines, {})
+    _write(sheet, start_of(sheet, start), lines, {})
 
 
 @handles("updateCells")
@@ -76,7 +77,7 @@ def _update_cells(book: Book, body: Message) -> None:
     mask, lines = _cell_mask(body.get("fields")), _lines(body)
     if "start" in body:
         sheet = book.sheet(body["start"].get("sheetId"))
-        _write(sheet, _start(sheet, body["start"]), lines, mask)
+        _write(sheet, start_of(sheet, body["start"]), lines, mask)
         return
     sheet, solid = area_of(book, body.get("range", {}))
     for row in range(solid.top, min(solid.bottom, len(sheet.rows))):

@@ -7,7 +7,7 @@ from google_server.batch import handles
 from google_server.book import Book, Cell, Sheet
 from google_server.errors import Message, invalid
 from google_server.formulas import Evaluator
-from google_server.on_cells import area_of, relative
+from google_server.on_cells import area_of, relative, start_of
 
 #: The fields of a cell that each way of pasting carries over.
 _PASTED = {
@@ -113,10 +113,13 @@ def _cut_paste(book: Book, body: Message) -> None:
     source, taken = area_of(book, body.get("source", {}))
     to = body.get("destination", {})
     target = book.sheet(to.get("sheetId"))
+    start = start_of(target, to)
     lines = [[source.cell(row, c) for c in range(taken.left, taken.right)] for row in range(taken.top, taken.bottom)]
     for row in range(taken.top, taken.bottom):
         for column in range(taken.left, taken.right):
             source.put(row, column, {})
-    for row, line in enumerate(lines, to.get("rowIndex", 0)):
-        for column, cell in enumerate(line, to.get("columnIndex", 0)):
+    height, width = taken.bottom - taken.top, taken.right - taken.left
+    target.resize(max(target.row_count, start.top + height), max(target.column_count, start.left + width))
+    for row, line in enumerate(lines, start.top):
+        for column, cell in enumerate(line, start.left):
             _paste(target, row, column, cell, body.get("pasteType", "PASTE_NORMAL"))

@@ -28,7 +28,9 @@ def free_title(book: Book) -> str:
 
 
 def check_number(book: Book, number: int) -> None:
-    """Refuse a number that another tab has."""
+    """Refuse a number that another tab has, or that none can have."""
+    if number < 0:
+        raise invalid(f"sheetId[{number}] must be >= 0")
     if any(sheet.id == number for sheet in book.sheets):
         raise invalid(f"A sheet with the id {number} already exists.")
 
@@ -40,6 +42,8 @@ def _add_sheet(book: Book, body: Message) -> Message:
     check_title(book, title)
     number = properties.get("sheetId", book.new_number())
     check_number(book, number)
+    if properties.get("sheetType", "GRID") != "GRID":
+        raise invalid("Only sheets of type GRID can be added.")
     at = properties.get("index")
     if at is not None and not 0 <= at <= len(book.sheets):
         raise invalid(f"Invalid sheet index: {at}")
@@ -67,6 +71,12 @@ def _delete_sheet(book: Book, body: Message) -> None:
 
 def _on_sheet(location: Message, number: int) -> bool:
     return not location.get("spreadsheet") and location.get("dimensionRange", location).get("sheetId", 0) == number
+
+
+def name_of_copy(book: Book, title: str) -> str:
+    """Name a copy that nobody named: the first is `Copy of X`, the next `Copy of X 1`."""
+    names = [f"Copy of {title}", *(f"Copy of {title} {n}" for n in range(1, len(book.sheets) + 1))]
+    return next(name for name in names if not book.titled(name))
 
 
 #: Numbers that no two parts of a spreadsheet share.
@@ -104,8 +114,12 @@ def _renumber(message: Message, old: int, new: int) -> None:
 @handles("duplicateSheet")
 def _duplicate_sheet(book: Book, body: Message) -> Message:
     source = book.sheet(body.get("sourceSheetId"))
-    title = body.get("newSheetName") or f"Copy of {source.title}"
+    title = body.get("newSheetName") or name_of_copy(book, source.title)
     at = body.get("insertSheetIndex", 0)
+    if not 0 <= at <= len(book.sheets):
+        raise invalid(f"Invalid sheet index: {at}")
+    if "newSheetId" in body:
+        check_number(book, body["newSheetId"])
     return {
         "properties": sheet_properties(copied(book, source, title, body.get("newSheetId") or book.new_number(), at))
     }
@@ -147,6 +161,8 @@ def check_grid(sheet: Sheet) -> None:
         ("frozenRowCount", "rowCount", "rows"),
         ("frozenColumnCount", "columnCount", "columns"),
     ):
+        if grid.get(frozen, 0) < 0:
+            raise invalid(f"{frozen} must be >= 0")
         if grid.get(frozen, 0) >= grid[count]:
             raise invalid(f"You can't freeze all visible {what} on the sheet.")
 

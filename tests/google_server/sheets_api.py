@@ -55,7 +55,9 @@ def _copy_to(call: Call) -> Message:
     source = call.book().sheet(call.parts["sheetId"])
     target_id = body.get("destinationSpreadsheetId") or ""
     target = call.store.book(target_id).snapshot()
-    sheet = on_sheets.copied(target, source, f"Copy of {source.title}", target.new_number(), None)
+    name = on_sheets.name_of_copy(target, source.title)
+    sheet = on_sheets.copied(target, source, name, target.new_number(), None)
+    target.check_size()
     call.store.books[target_id] = target
     call.store.touch(target_id)
     return rendering.sheet_properties(sheet)
