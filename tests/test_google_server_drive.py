@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+import json
 import zipfile
 from typing import Any
 from urllib.parse import quote
@@ -134,3 +136,44 @@ def test_a_file_that_is_not_here_is_not_found() -> None:
 
         assert gone["error"]["errors"][0]["reason"] == "notFound"
         assert google.status == 404
+
+
+def uploaded(google: Caller, described: Any, content: bytes) -> Any:
+    parts = [json.dumps(described).encode() if not isinstance(described, bytes) else described, content]
+    body = b"".join(b"--x\r\nContent-Type: text/plain\r\n\r\n" + part + b"\r\n" for part in parts) + b"--x--"
+    kind = {"content-type": "multipart/related; boundary=x"}
+    return google.call("POST", "/upload/drive/v3/files?uploadType=multipart", body, **kind)
+
+
+def test_a_table_is_uploaded_as_a_spreadsheet() -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Контингент"
+    workbook.active.append(["Код", "Рождён"])
+    workbook.active.append(["007", datetime.datetime(2010, 5, 1)])
+    content = io.BytesIO()
+    workbook.save(content)
+    with calling() as google:
+        kind = {"name": "Школа", "mimeType": SPREADSHEET}
+        google.id = uploaded(google, kind, b"code,007")["id"]
+        assert google.values("A1:B1", "?valueRenderOption=UNFORMATTED_VALUE") == [["code", 7]]
+        google.call("PUT", f"/upload/drive/v2/files/{google.id}?uploadType=media", content.getvalue())
+
+        read = google.values("Контингент!A1:B2", "?valueRenderOption=UNFORMATTED_VALUE")
+        assert read == [["Код", "Рождён"], ["007", 40299]]
+
+
+@pytest.mark.parametrize("described", [b"{", [], {"name": 5}, {"parents": "folder"}])
+def test_an_upload_that_does_not_describe_its_file_is_refused(described: Any) -> None:
+    with calling() as google:
+        assert uploaded(google, described, b"x")["error"]["code"] == 400
+        target = "/upload/drive/v3/files?uploadType=resumable"
+        body = described if isinstance(described, bytes) else json.dumps(described).encode()
+        assert google.call("POST", target, body)["error"]["code"] == 400
+
+
+def test_only_a_table_becomes_a_spreadsheet() -> None:
+    with calling() as google:
+        note = google.call("POST", FILES, {"name": "note", "mimeType": "text/plain"})["id"]
+        for number, content in ((note, b"a,b"), (google.id, b"PK no zip")):
+            answer = google.call("PUT", f"/upload/drive/v2/files/{number}?uploadType=media", content)
+            assert answer["error"]["errors"][0]["reason"] == "badRequest"

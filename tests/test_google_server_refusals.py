@@ -270,3 +270,16 @@ def test_what_is_cut_can_be_pasted_over_the_edge() -> None:
 
         assert google.values("Z6:AA6") == [["a", "b"]]
         assert google.sheet()["properties"]["gridProperties"]["columnCount"] == 27
+
+
+def test_what_is_not_frozen_must_not_be_all_hidden() -> None:
+    with calling() as google:
+        grid = {"rowCount": 5, "columnCount": 5}
+        google.batch({"addSheet": {"properties": {"sheetId": 7, "gridProperties": grid}}})
+        span = {"sheetId": 7, "dimension": "ROWS", "startIndex": 2, "endIndex": 5}
+        hide = {"range": span, "properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
+        google.batch({"updateDimensionProperties": hide})
+        for count, refused in ((1, False), (2, True), (5, True)):
+            frozen = {"properties": {"sheetId": 7, "gridProperties": {"frozenRowCount": count}}}
+            google.batch({"updateSheetProperties": frozen | {"fields": "gridProperties.frozenRowCount"}})
+            assert (google.status == 400) == refused

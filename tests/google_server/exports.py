@@ -1,4 +1,4 @@
-"""A spreadsheet as .csv and .xlsx, and a .csv as a spreadsheet."""
+"""A spreadsheet as .csv, .xlsx and other files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from google_server import documents, values
 from google_server.areas import Area
 from google_server.book import Book, Sheet
 from google_server.formulas import Evaluator
-from google_server.store import Store
 
 _CSV = {"text/csv": ",", "text/tab-separated-values": "\t"}
 _DOCUMENTS = {
@@ -62,16 +61,3 @@ def _as_xlsx(book: Book) -> bytes:
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
-
-
-def import_csv(store: Store, file_id: str, content: bytes) -> None:
-    """Replace a spreadsheet by what a .csv says, as an upload with conversion does: one tab, named like the file."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"))))
-    book = store.books[file_id].snapshot()
-    book.sheets, book.named_ranges, book.metadata = [], [], []
-    book.properties |= {"timeZone": "America/Los_Angeles"}
-    sheet = book.add_sheet({"sheetId": book.new_number(), "title": book.properties["title"]})
-    sheet.resize(max(1000, len(lines)), max(26, *map(len, lines or [[]])))
-    values.write(book, sheet, 0, 0, {"values": lines}, raw=False)
-    store.books[file_id] = book
-    store.touch(file_id)

@@ -143,27 +143,33 @@ def _update_sheet_properties(book: Book, body: Message) -> None:
         raise invalid("Sheet title cannot be empty.")
     check_title(book, new["title"], but=sheet)
     sheet.properties = new
-    check_grid(sheet)
+    check_size(sheet)
     sheet.resize(sheet.row_count, sheet.column_count)
+    check_grid(sheet)
     if all(one.properties.get("hidden") for one in book.sheets):
         raise invalid("You can't hide all the sheets in a document.")
     if "index" in wanted and (not mask or "index" in mask):
         _move(book, sheet, wanted["index"])
 
 
+def check_size(sheet: Sheet) -> None:
+    """Refuse a grid without rows or columns."""
+    for name in ("rowCount", "columnCount"):
+        if sheet.properties["gridProperties"][name] < 1:
+            raise invalid(f"{name} must be > 0")
+
+
 def check_grid(sheet: Sheet) -> None:
     """Refuse a grid that holds nothing, or nothing that can be scrolled."""
+    check_size(sheet)
     grid = sheet.properties["gridProperties"]
-    for name in ("rowCount", "columnCount"):
-        if grid[name] < 1:
-            raise invalid(f"{name} must be > 0")
-    for frozen, count, what in (
-        ("frozenRowCount", "rowCount", "rows"),
-        ("frozenColumnCount", "columnCount", "columns"),
+    for frozen, lengths, what in (
+        ("frozenRowCount", sheet.row_properties, "rows"),
+        ("frozenColumnCount", sheet.column_properties, "columns"),
     ):
         if grid.get(frozen, 0) < 0:
             raise invalid(f"{frozen} must be >= 0")
-        if grid.get(frozen, 0) >= grid[count]:
+        if all(one.get("hiddenByUser") for one in lengths[grid.get(frozen, 0) :]):
             raise invalid(f"You can't freeze all visible {what} on the sheet.")
 
 

@@ -8,7 +8,7 @@ import re
 from email.message import Message as Mail
 from urllib.parse import unquote
 
-from google_server import drive_api, exports
+from google_server import drive_api, imports
 from google_server.calls import Call
 from google_server.errors import DriveError, Message
 from google_server.exchange import Answer, Request
@@ -51,7 +51,9 @@ class Uploads:
     def _converted(self, file_id: str, request: Request) -> Answer:
         """Take a .csv into a spreadsheet, as version 2 of the Drive API does."""
         file = self._file(file_id)
-        exports.import_csv(self.store, file_id, request.body)
+        if file_id not in self.store.books:
+            raise DriveError(400, "Bad Request. The file cannot be converted.", "badRequest")
+        imports.replace(self.store, file_id, request.body)
         self.store.touch(file_id)
         return Answer.json(
             {
@@ -66,7 +68,7 @@ class Uploads:
         )
 
     def _begin(self, request: Request, file_id: str, base: str) -> Answer:
-        described = request.json()
+        described = _described(request.json())
         if not file_id:
             drive_api.check_storage(self.store, described.get("parents", []))
         described.setdefault("mimeType", request.headers.get("x-upload-content-type", "application/octet-stream"))
@@ -99,9 +101,20 @@ class Uploads:
         else:
             file = drive_api.new_file(self.store, described, content)
             if file.mime == SPREADSHEET and content:
-                exports.import_csv(self.store, file.id, content)
+                imports.replace(self.store, file.id, content)
         call = Call(self.store, request)
         return Answer.json(drive_api.cut(drive_api.shown(call, file), call))
+
+
+def _described(message: object) -> Message:
+    """Read what an upload says of its file."""
+    if not isinstance(message, dict):
+        raise DriveError(400, "Parse Error", "parseError")
+    if any(not isinstance(message.get(name, ""), str) for name in ("name", "mimeType", "id")):
+        raise DriveError(400, "Invalid Value", "invalid")
+    if not isinstance(message.get("parents", []), list):
+        raise DriveError(400, "Invalid Value", "invalid")
+    return message
 
 
 def _parts(request: Request) -> tuple[Message, bytes]:
@@ -111,6 +124,9 @@ def _parts(request: Request) -> tuple[Message, bytes]:
     if not isinstance(parts, list) or len(parts) != 2:
         raise DriveError(400, "Multipart must have two parts.", "badContent")
     described, content = (part.get_payload(decode=True) for part in parts if isinstance(part, Mail))
-    message: Message = json.loads(bytes(described))
+    try:
+        message = _described(json.loads(bytes(described)))
+    except ValueError:
+        raise DriveError(400, "Parse Error", "parseError") from None
     message.setdefault("mimeType", parts[1].get_content_type() if isinstance(parts[1], Mail) else "")
     return message, bytes(content)
