@@ -177,3 +177,18 @@ def test_only_a_table_becomes_a_spreadsheet() -> None:
         for number, content in ((note, b"a,b"), (google.id, b"PK no zip")):
             answer = google.call("PUT", f"/upload/drive/v2/files/{number}?uploadType=media", content)
             assert answer["error"]["errors"][0]["reason"] == "badRequest"
+
+
+def test_names_and_texts_that_no_xlsx_may_hold_are_exported_all_the_same() -> None:
+    with calling("Пары/2: итог?") as google:
+        google.write("A1", ["a\x01b", "\ud800"])
+        read = google.values("A1:B1")
+        book = google.server.store.books[google.id]
+    for kind in ("text/csv", "application/zip", "application/vnd.oasis.opendocument.spreadsheet"):
+        assert exported(book, kind)
+    content = exported(book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") or b""
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+
+    assert read == [["a\x01b", "?"]]
+    assert workbook.sheetnames == ["Пары_2_ итог_"]
+    assert workbook.active["A1"].value == "ab"

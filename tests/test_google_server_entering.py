@@ -137,3 +137,13 @@ def test_a_body_that_is_no_json_is_refused_with_the_place() -> None:
         assert answer["error"]["message"] == f"Invalid JSON payload received. Unexpected token.\n{near}"
         assert answer["error"]["details"][0]["fieldViolations"][0]["description"] == answer["error"]["message"]
         assert infinite["error"]["code"] == 400
+
+
+def test_a_number_is_kept_as_a_double() -> None:
+    with calling() as google:
+        google.write("A1", [12345678901234567890, 2**53, 10**300])
+
+        read = google.values("A1:C1", "?valueRenderOption=UNFORMATTED_VALUE")
+        assert read == [[1.2345678901234567e19, 2**53, 1e300]]
+        assert google.values("A1:C1") == [["1.23457E+19", "9.0072E+15", "1E+300"]]
+        assert google.write("A1", [10**400])["error"]["code"] == 400

@@ -48,7 +48,7 @@ def _zipped(files: dict[str, str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, text in files.items():
-            archive.writestr(name, text)
+            archive.writestr(name, text.encode("utf-8", "replace"))
     return out.getvalue()
 
 

@@ -47,7 +47,7 @@ class Request:
             return {}
         try:
             text = self.body.decode("utf-8")
-            return json.loads(text, parse_float=_finite, parse_constant=_finite)
+            return json.loads(text, parse_float=_finite, parse_int=_whole, parse_constant=_finite)
         except json.JSONDecodeError as error:
             raise _unreadable(text, error.pos) from None
         except (ValueError, RecursionError):
@@ -59,6 +59,12 @@ def _finite(text: str) -> float:
     if not math.isfinite(number := float(text)):
         raise ValueError(text)
     return number
+
+
+def _whole(text: str) -> int:
+    """Read a whole number; one that no double holds is refused as an infinite one."""
+    _finite(text)
+    return int(text)
 
 
 def _unreadable(text: str, at: int) -> ApiError:
@@ -81,4 +87,4 @@ class Answer:
     def json(cls, message: Message, status: int = 200, headers: dict[str, str] | None = None) -> Answer:
         """Answer with a message."""
         kind = {"Content-Type": "application/json; charset=UTF-8"}
-        return cls(status, json.dumps(message, ensure_ascii=False).encode(), kind | (headers or {}))
+        return cls(status, json.dumps(message, ensure_ascii=False).encode("utf-8", "replace"), kind | (headers or {}))

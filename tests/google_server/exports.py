@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from google_server import documents, values
 from google_server.areas import Area
@@ -11,6 +12,8 @@ from google_server.book import Book, Sheet
 from google_server.formulas import Evaluator
 
 _CSV = {"text/csv": ",", "text/tab-separated-values": "\t"}
+#: Characters that no .xlsx may hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _DOCUMENTS = {
     "application/pdf": documents.as_pdf,
     "application/zip": documents.as_html,
@@ -40,7 +43,7 @@ def _as_csv(book: Book, delimiter: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows(line + [""] * (width - len(line)) for line in lines)
-    return out.getvalue().removesuffix("\r\n").encode()
+    return out.getvalue().removesuffix("\r\n").encode("utf-8", "replace")
 
 
 def _as_xlsx(book: Book) -> bytes:
@@ -50,13 +53,13 @@ def _as_xlsx(book: Book) -> bytes:
     workbook.remove(workbook.active)
     evaluator = Evaluator(book)
     for sheet in book.sheets:
-        page = workbook.create_sheet(sheet.title)
+        page = workbook.create_sheet(re.sub(r"[\[\]:*?/\\]", "_", sheet.title)[:31])
         for row in range(len(sheet.rows)):
             for column in range(len(sheet.rows[row])):
                 value = next(iter(evaluator.effective(sheet, row, column).values()), None)
                 if isinstance(value, str | int | float):
                     cell = page.cell(row + 1, column + 1)
-                    cell.value = value
+                    cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
                     cell.data_type = "s" if isinstance(value, str) else cell.data_type
     out = io.BytesIO()
     workbook.save(out)

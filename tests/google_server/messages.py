@@ -54,7 +54,9 @@ def float32(value: float) -> float | int:
 
 
 def plain(value: float) -> float | int:
-    """Write whole numbers as integers, as Google's JSON does."""
+    """Write whole numbers as integers, as Google's JSON does; what a double does not hold exactly is rounded to one."""
+    if isinstance(value, int) and abs(value) > 2**53:
+        return float(value)
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
 
 
