@@ -69,6 +69,16 @@ def test_appended_cells_must_fit_into_the_columns() -> None:
         assert words == f"Invalid requests[0].appendCells: {tried}"
 
 
+@pytest.mark.parametrize("editors", [{"users": ["a@example.org"]}, {"users": [], "groups": []}])
+def test_a_range_that_only_warns_has_no_editors(editors: dict[str, Any]) -> None:
+    with calling() as google:
+        protected = {"range": cells(0, 1, 0, 1), "warningOnly": True, "editors": editors}
+        words = google.refusal({"addProtectedRange": {"protectedRange": protected}})
+
+        said = "ProtectedRange is warningOnly. Editors cannot be set on it."
+        assert words == f"Invalid requests[0].addProtectedRange: {said}"
+
+
 def test_a_tab_is_protected_only_once() -> None:
     with calling("Пары") as google:
         whole = {"addProtectedRange": {"protectedRange": {"range": {"sheetId": 0}, "warningOnly": True}}}

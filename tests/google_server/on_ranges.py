@@ -91,8 +91,8 @@ def _protected(book: Book, wanted: Message) -> tuple[Sheet, Message]:
     out |= {"range": answered(grid_range), "requestingUserCanEdit": True}
     if not wanted.get("warningOnly"):
         out["editors"] = wanted.get("editors", {})
-    elif wanted.get("editors"):
-        raise invalid("Cannot set editors on a protected range with warningOnly set.")
+    elif "editors" in wanted:
+        raise invalid("ProtectedRange is warningOnly. Editors cannot be set on it.")
     return sheet, out
 
 
