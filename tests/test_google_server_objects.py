@@ -165,3 +165,17 @@ def test_a_new_spreadsheet_says_which_of_its_tabs_is_wrong() -> None:
             answer = google.call("POST", "/v4/spreadsheets", {"sheets": tabs})
             assert answer["error"]["message"] == f"Invalid sheets[1]: {words}"
         assert len(google.server.store.books) == 1
+
+
+def test_metadata_keeps_its_number_its_place_and_a_key_whatever_is_updated() -> None:
+    with calling() as google:
+        place = {"dimensionRange": {"dimension": "ROWS", "startIndex": 1, "endIndex": 2}}
+        made = {"metadataId": 4, "metadataKey": "run", "visibility": "DOCUMENT", "location": place}
+        only(google, "createDeveloperMetadata", developerMetadata=made)
+        chosen = {"dataFilters": [{"developerMetadataLookup": {"metadataId": 4}}], "fields": "*"}
+        new = {"metadataKey": "step", "metadataValue": "2", "visibility": "PROJECT"}
+        changed = only(google, "updateDeveloperMetadata", developerMetadata=new, **chosen)["developerMetadata"]
+
+        assert changed == [new | {"metadataId": 4, "location": place | {"locationType": "ROW"}}]
+        nameless = {"updateDeveloperMetadata": {"developerMetadata": {"metadataValue": "3"}, **chosen}}
+        assert google.refusal(nameless).endswith("Developer metadata must have a key.")

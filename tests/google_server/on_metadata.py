@@ -22,13 +22,17 @@ def _located(book: Book, location: Message) -> Message:
     return {"locationType": location_type(location)} | location
 
 
+def _check_named(metadata: Message) -> None:
+    if "metadataKey" not in metadata:
+        raise invalid("Developer metadata must have a key.")
+    if "visibility" not in metadata:
+        raise invalid("Developer metadata must have a visibility.")
+
+
 @handles("createDeveloperMetadata")
 def _create_developer_metadata(book: Book, body: Message) -> Message:
     wanted = body.get("developerMetadata", {})
-    if "metadataKey" not in wanted:
-        raise invalid("Developer metadata must have a key.")
-    if "visibility" not in wanted:
-        raise invalid("Developer metadata must have a visibility.")
+    _check_named(wanted)
     number = wanted.get("metadataId", book.new_number())
     if any(one["metadataId"] == number for one in book.metadata):
         raise invalid(f"Developer metadata with ID {number} already exists.")
@@ -51,7 +55,8 @@ def _update_developer_metadata(book: Book, body: Message) -> Message:
     wanted = body.get("developerMetadata", {})
     changed = []
     for present in _chosen(book, body.get("dataFilters", [])):
-        new = update(present, wanted, mask)
+        new = {"location": present["location"]} | update(present, wanted, mask) | {"metadataId": present["metadataId"]}
+        _check_named(new)
         new["location"] = _located(book, {key: it for key, it in new["location"].items() if key != "locationType"})
         book.metadata[book.metadata.index(present)] = new
         changed.append(new)
