@@ -203,7 +203,7 @@ class _Parser:
             raise FormulaError("NAME", f"Unknown function: '{name}'.")
         try:
             return FUNCTIONS[name.upper()](values)
-        except (IndexError, TypeError):
+        except (AttributeError, IndexError, TypeError):
             raise FormulaError("N_A", f"Wrong number of arguments to {name.upper()}.") from None
         except ValueError:
             raise FormulaError("NUM", f"Function {name.upper()} parameter value is out of range.") from None

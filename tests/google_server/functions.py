@@ -111,14 +111,16 @@ def _meets(cell: Value, condition: Value) -> bool:
 
 def _chosen(values: list[Value]) -> list[float]:
     """Give the numbers of the cells beside which the condition holds: SUMIF and AVERAGEIF."""
-    cells, condition, *beside = values
-    return numbers(
-        [one for cell, one in zip(cells, beside[0] if beside else cells, strict=False) if _meets(cell, condition)]
-    )
+    cells = list(flat(values[:1]))
+    beside = list(flat(values[2:3])) or cells
+    return numbers([one for cell, one in zip(cells, beside, strict=False) if _meets(cell, values[1])])
 
 
 def _vlookup(values: list[Value]) -> Value:
-    wanted, table, column = values[0], values[1], int(number(values[2]))
+    wanted, column = values[0], int(number(values[2]))
+    table = values[1] if isinstance(values[1], Cells) else Cells(values[1:2])
+    if not 1 <= column <= table.width:
+        raise FormulaError("REF", f"VLOOKUP evaluates to an out of bounds range: column {column}.")
     for line in table.lines():
         if line[0] is not None and compare("=", wanted, line[0]):
             return line[column - 1]
@@ -173,7 +175,7 @@ FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
     "COUNT": lambda values: len(numbers(values)),
     "COUNTA": lambda values: sum(one is not None for one in flat(values)),
     "COUNTBLANK": lambda values: sum(one in (None, "") for one in flat(values)),
-    "COUNTIF": lambda values: sum(_meets(one, values[1]) for one in values[0]),
+    "COUNTIF": lambda values: sum(_meets(one, values[1]) for one in flat(values[:1])),
     "DATE": _date,
     "DAY": lambda values: _day(values[0]).day,
     "EXACT": lambda values: text(values[0]) == text(values[1]),
