@@ -140,7 +140,7 @@ def test_nothing_that_is_sent_to_google_names_anybody_and_the_order_names_them(
     secrets = [*(word for name in (*ROSTER, DIRECTOR) for word in name.split()), "765-43-21", "2010"]
 
     assert matched["counts"]["paired"] == 1
-    assert (matched["requests"], approved["requests"]) == ({"read": 3, "write": 2}, {"read": 3, "write": 1})
+    assert (matched["requests"], approved["requests"]) == ({"read": 3, "write": 2}, {"read": 3, "write": 2})
     assert len("".join(sent)) > 10_000
     assert [word for word in secrets if any(word in one for one in sent)] == []
     papers = {paper.name: docx_text(paper) for paper in (tmp_path / "out").glob("*.docx")}
