@@ -19,6 +19,8 @@ class StillClock:
 
     time: float = 0.0
     pauses: list[float] = field(default_factory=list)
+    #: what its chance gives, from 0 to 1
+    luck: float = 1.0
 
     def sleep(self, seconds: float) -> None:
         self.pauses.append(seconds)
@@ -26,7 +28,7 @@ class StillClock:
 
     @property
     def clock(self) -> Clock:
-        return Clock(lambda: self.time, self.sleep, lambda: 1.0)
+        return Clock(lambda: self.time, self.sleep, lambda: self.luck)
 
 
 def new_key(server: Server, title: str = "Школа") -> str:

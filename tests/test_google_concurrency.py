@@ -346,6 +346,34 @@ def test_a_column_that_moved_under_the_write_is_named_so_that_people_look_at_it(
     assert "История версий" in note
 
 
+def test_a_number_that_was_hit_comes_back_with_its_own_look(google: Server) -> None:
+    person = school(google)
+    look = {"userEnteredFormat": {"numberFormat": {"type": "CURRENCY", "pattern": '#,##0.00" ₽"'}}}
+    price = {"userEnteredValue": {"numberValue": 7.5}} | look
+    start = {"sheetId": person.grid.id, "rowIndex": 1, "columnIndex": person.col("Заметки")}
+    person.do({"updateCells": {"rows": [{"values": [price]}], "fields": "*", "start": start}})
+    workbook = opened(google, person.key)
+    snapshot = workbook.snapshot(["Запросы"])
+    google.before(lambda: person.delete("COLUMNS", 0), WRITE)
+
+    workbook.apply(snapshot, checks())
+
+    cell = person.grid.cell(1, person.col("Заметки"))
+    assert (cell.value, cell.format) == (7.5, look["userEnteredFormat"]["numberFormat"])
+
+
+def test_rows_that_move_between_two_portions_are_followed(google: Server) -> None:
+    person = school(google)
+    workbook = opened(google, person.key, largest_body=5_000)
+    snapshot = workbook.snapshot(["Запросы"])
+    google.before(lambda: person.insert("ROWS", 2, 3), WRITE, nth=2)
+
+    receipt = workbook.apply(snapshot, checks())
+
+    assert receipt.portions > 1
+    assert [check_of(person, f"Ученик {n}") for n in range(1, COUNT + 1)] == [f"ок {n}" for n in range(1, COUNT + 1)]
+
+
 def test_another_child_in_the_place_of_a_deleted_row_does_not_get_its_code(google: Server) -> None:
     person = school(google)
     workbook = opened(google, person.key)

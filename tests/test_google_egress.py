@@ -117,6 +117,17 @@ def test_a_server_in_googles_place_must_be_on_this_machine(base: str, key: Path)
     assert told.value.status == 2
 
 
+def test_a_proxy_of_this_machine_is_not_asked_for_the_local_server(
+    strict: Server, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+
+    assert workbook(strict, key).snapshot(["Пары"]).sheets == {}
+
+
 def test_a_token_that_has_ended_is_renewed_and_the_request_repeated(strict: Server, key: Path) -> None:
     book = workbook(strict, key)
     book.snapshot(["Пары"])

@@ -74,6 +74,7 @@ def posts(server: Server) -> int:
         {"status": 403, "body": HTML},
         {"status": 302, "headers": {"Location": "http://example.org/"}},
         {"status": 429},
+        {"status": 408},
         {"drop": True},
     ],
 )
@@ -184,6 +185,29 @@ def test_pauses_grow_and_have_some_chance_in_them(google: Server, workbook: Goog
     lines(workbook)
 
     assert still.pauses == [1, 2, 4, 8, 16]
+
+    still.luck, still.pauses = 0.0, []
+    google.faults.add(READ, times=2, status=503)
+    lines(workbook)
+    assert still.pauses == [0.5, 1]
+
+
+def test_a_redirect_is_not_followed(google: Server, workbook: GoogleWorkbook) -> None:
+    google.faults.add(READ, status=302, headers={"Location": f"{google.url}/v4/elsewhere"})
+
+    lines(workbook)
+
+    assert [entry.request.path for entry in google.log if "elsewhere" in entry.request.path] == []
+
+
+def test_a_new_tab_has_the_same_number_whoever_adds_it_and_whenever(google: Server) -> None:
+    numbers = []
+    for _ in range(2):
+        book = opened(google, new_key(google))
+        book.furnish([LAYOUT])
+        numbers.append([grid.id for grid in seen(google, book.key).grids if grid.title == "Пары"])
+
+    assert numbers[0] == numbers[1]
 
 
 def refusal(status: int, reason: str) -> dict[str, Any]:
