@@ -362,11 +362,12 @@ def test_a_number_that_was_hit_comes_back_with_its_own_look(google: Server) -> N
     assert (cell.value, cell.format) == (7.5, look["userEnteredFormat"]["numberFormat"])
 
 
-def test_rows_that_move_between_two_portions_are_followed(google: Server) -> None:
+@pytest.mark.parametrize("nth", [1, 2])
+def test_rows_that_move_before_a_portion_or_between_two_are_followed(google: Server, nth: int) -> None:
     person = school(google)
     workbook = opened(google, person.key, largest_body=5_000)
     snapshot = workbook.snapshot(["Запросы"])
-    google.before(lambda: person.insert("ROWS", 2, 3), WRITE, nth=2)
+    google.before(lambda: person.insert("ROWS", 2, 3), WRITE, nth=nth)
 
     receipt = workbook.apply(snapshot, checks())
 
