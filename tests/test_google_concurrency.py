@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from google_school import Person, new_key, opened
+from google_school import Person, StillClock, new_key, opened
 from google_server import Server
 
-from sync.backends.google import GoogleWorkbook
+from sync.backends.google import STALE, GoogleWorkbook
 from sync.backends.google_cells import Cell
 from sync.problems import OutsideFailed
 from sync.table import Value
@@ -331,6 +331,21 @@ def test_people_who_fill_a_new_column_while_google_is_busy_lose_nothing(google: 
     assert [line[5] for line in person.lines()[: COUNT + 1]] == [f"моё {row}" for row in range(COUNT + 1)]
     assert [check_of(person, f"Ученик {n}") for n in (1, COUNT)] == ["ок 1", f"ок {COUNT}"]
     assert receipt.notes == []
+
+
+def test_after_a_long_run_the_spreadsheet_is_read_again_before_it_is_written(google: Server) -> None:
+    person, still = school(google), StillClock()
+    workbook = opened(google, person.key, still)
+    snapshot = workbook.snapshot(["Запросы"])
+    at = person.col("Проверка")
+    person.insert("COLUMNS", at)
+    person.type(1, at, "моё")
+    still.time += 2 * STALE
+
+    receipt = workbook.apply(snapshot, checks())
+
+    assert (receipt.notes, workbook.reads, workbook.writes) == ([], 2, 1)
+    assert (person.lines()[1][at], check_of(person, "Ученик 1")) == ("моё", "ок 1")
 
 
 def test_a_column_that_moved_under_the_write_is_named_so_that_people_look_at_it(google: Server) -> None:

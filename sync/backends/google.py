@@ -22,6 +22,8 @@ from sync.workbook import Receipt, Snapshot, Write
 MISFITS = 3
 #: So many times a write is mended after people who go on changing the spreadsheet.
 ROUNDS = 8
+#: Seconds after which a reading is made anew before it is written to: people have had time to move columns.
+STALE = 30.0
 _UNCLEAR = "Ответ Google неполон. Запустите ещё раз позже."
 _DISPLACED = (
     "На листе «{}» во время записи переставили столбцы. Всё возвращено на место; если в них в ту же минуту что-то "
@@ -35,9 +37,10 @@ _Cells = Mapping[int, Cells]
 
 @dataclass(frozen=True)
 class GoogleSnapshot(Snapshot):
-    """A snapshot that remembers all that was read of the spreadsheet."""
+    """A snapshot that remembers all that was read of the spreadsheet, and when (seconds of the clock)."""
 
     book: Book = field(kw_only=True)
+    taken: float = field(default=0.0, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -79,16 +82,17 @@ class GoogleWorkbook:
         """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
         self._begin()
         book = self._read()
-        return GoogleSnapshot(book.sheets(tabs), book=book)
+        return GoogleSnapshot(book.sheets(tabs), book=book, taken=self.http.clock.now())
 
     def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
         """Write the cells; see `sync.workbook.Workbook`. What a body cannot hold goes in portions, each at once."""
         if not writes:
             return Receipt()
         assert isinstance(snapshot, GoogleSnapshot)
-        made = self.writes
-        expected = now = snapshot.book
-        found = list(portions(now, _by_tab(now, writes), most=self._largest))
+        self._begin()
+        made, expected = self.writes, snapshot.book
+        found = list(portions(expected, _by_tab(expected, writes), most=self._largest))
+        now = self._read() if self.http.clock.now() - snapshot.taken > STALE else expected
         notes: list[str] = []
         for done, portion in enumerate(found):
             self._begin()
