@@ -190,3 +190,29 @@ def test_the_brake_counts_a_code_that_would_mean_somebody_else() -> None:
     assert undone(anna, anna.with_(name="Сидоров Иван Ильич"))
     assert undone(anna.with_(born=date(2010, 5, 1)), anna.with_(born=date(2011, 5, 1)))
     assert not undone(anna, anna.with_(born=date(2010, 5, 1)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("№ 16", "16"),
+        ("№16-ОД", "16-ОД"),
+        ("№\u00a016", "16"),
+        ("№ № 16", "16"),
+        ("  N 16", "16"),
+        ("n16", "16"),
+        ("No 16", "16"),
+        ("Nо. 16/2", "16/2"),  # with a Cyrillic «о»
+        ("N° 16", "16"),
+        ("№ ОД-16", "ОД-16"),
+        ("Н-16", "Н-16"),
+        ("NORD-1", "NORD-1"),
+        (16, "16"),
+        ("№", ""),
+        (None, ""),
+    ],
+)
+def test_the_sign_before_the_number_of_a_document_is_no_part_of_it(typed: Value, meant: str) -> None:
+    ((paper,), problems) = read(Paper, {"Документ": "Д-001", "Номер": typed})
+
+    assert (paper.number, problems) == (meant, [])

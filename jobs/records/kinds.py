@@ -1,9 +1,10 @@
-"""Kinds of cells that hold a day or simply a yes, a score or simply a yes."""
+"""Kinds of cells that people fill in more than one way: a day or a yes, a score or a yes, a number with its sign."""
 
+import re
 from datetime import date
 from typing import Any, Literal
 
-from sync.columns import DATE, NUMBER, YES_NO, Kind
+from sync.columns import DATE, NUMBER, TEXT, YES_NO, Kind
 
 #: A consent, a certificate, a signature: its date, or only «да»; None when there is none.
 DayOrYes = date | Literal[True] | None
@@ -33,3 +34,16 @@ def _read_score_or_yes(value: Any) -> Any:
 
 #: A score, or «да» / «нет» where the questionnaire asked so.
 SCORE_OR_YES = Kind(_read_score_or_yes, lambda value: YES_NO.write(value) if isinstance(value, bool) else value, None)
+
+#: «№» before a number, and what people type in its place: N, No, N° (the «o» of either alphabet).
+_SIGN = re.compile(r"(?i)(?:№\s*)+|n\s*[oо°º]?\.?\s*(?=\d)")
+
+
+def _read_registered(value: Any) -> str:
+    text: str = TEXT.read(value).strip()
+    sign = _SIGN.match(text)
+    return text[sign.end() :] if sign else text
+
+
+#: The number under which a document is registered, without «№»: whoever prints it sets the sign.
+REGISTERED = Kind(_read_registered, TEXT.write, "")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.colours import COORDINATOR
-from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.kinds import DAY_OR_YES, REGISTERED, DayOrYes
 from jobs.records.notes import CHECK
 from sync.columns import DATE, Row, column, record
 
@@ -42,6 +42,7 @@ class Paper(Row):
     created: date | None = column("Создан", DATE, by="orders", note="Когда подготовлен проект.", width=12)
     number: str = column(
         "Номер",
+        REGISTERED,
         note="Номер, под которым документ зарегистрирован, например: 201-ОД. Пока номера нет, проект меняется.",
         width=12,
     )
