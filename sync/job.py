@@ -1,6 +1,6 @@
 """A job: a pure function from records to what should exist."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
@@ -35,13 +35,17 @@ class Records:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a job wants: rows that should exist (whole tabs), remarks, documents, messages, counts."""
+    """What a job wants: rows that should exist (whole tabs), remarks, documents, messages, counts.
+
+    `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them.
+    """
 
     rows: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
     remarks: Sequence[Problem] = ()
     documents: Sequence[Document] = ()
     messages: Sequence[Message] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    lost: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

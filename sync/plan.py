@@ -1,6 +1,6 @@
 """Now against wanted, cell by cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sync.columns import Row, cells, same_value
@@ -46,11 +46,19 @@ class Tally:
 
 @dataclass(frozen=True)
 class Undone:
-    """How many of the decided rows of a tab the plan takes back."""
+    """How many of the decided rows of a tab the plan takes back, the `lost` ones that it has no longer included."""
 
     tab: str
     count: int
     of: int
+    lost: int = 0
+
+    def __str__(self) -> str:
+        taken = f"План отменил бы {self.count} из {self.of} строк листа «{self.tab}», о которых люди уже решили."
+        return taken + (f" На листе больше нет строк: {self.lost}. {_RESTORE}" if self.lost else "")
+
+
+_RESTORE = "Верните их из прежней копии книги (папка backups; в Google — история версий)."
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,7 @@ class Plan:
         for undone in self.undone:
             if undone.of >= BRAKE_ROWS and undone.count > BRAKE_SHARE * undone.of:
                 raise Refused(
-                    f"План отменил бы {undone.count} из {undone.of} строк листа «{undone.tab}», о которых люди уже "
-                    "решили. Проверьте, не испорчен ли лист; если всё верно, повторите с --force. Ничего не записано."
+                    f"{undone} Проверьте, не испорчен ли лист; если всё верно, повторите с --force. Ничего не записано."
                 )
 
 
@@ -87,6 +94,7 @@ class Draft:
         self._final: dict[type[Row], Sequence[Row]] = dict(rows)
         self._wanted: dict[type[Row], dict[Identity, dict[str, tuple[Value, str]]]] = {}
         self._labels: dict[tuple[type[Row], Identity], str] = {}
+        self._lost: dict[type[Row], set[str]] = {}
 
     def want(self, job: str, kind: type[Row], rows: Sequence[Row]) -> None:
         """Note what `job` wants in the tab of `kind`: all rows that should exist."""
@@ -102,6 +110,10 @@ class Draft:
         if kind.spec.rewritten:
             self._clear_rest(job, kind, len(rows))
         self._final[kind] = rows
+
+    def miss(self, kind: type[Row], names: Collection[str]) -> None:
+        """Note decided rows of the tab of `kind` that stand there no longer; each counts once, whoever misses it."""
+        self._lost.setdefault(kind, set()).update(names)
 
     def _identified(self, kind: type[Row], rows: Sequence[Row]) -> Iterable[tuple[Identity, Row]]:
         if kind.spec.rewritten:
@@ -174,8 +186,11 @@ class Draft:
                 continue
             decided = [row for row in rows if spec.decided(row)]
             after = dict(self._identified(kind, self._final[kind]))
-            gone = sum(spec.undone(row, after.get(_identity(row))) for row in decided)
-            yield Undone(spec.title, gone, len(decided))
+            gone, lost = (
+                sum(spec.undone(row, after.get(_identity(row))) for row in decided),
+                len(self._lost.get(kind, ())),
+            )
+            yield Undone(spec.title, gone + lost, len(decided) + lost, lost)
 
 
 def _identity(row: Row) -> Identity:

@@ -92,6 +92,8 @@ def forecast(
     for job, outcome in decided:
         for kind, wanted in outcome.rows.items():
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
+        for kind, names in outcome.lost.items():
+            draft.miss(kind, names)
     plan = draft.plan()
     results = _results(decided, problems, exposed)
     if memory:
@@ -160,6 +162,12 @@ def _with_hand_edits(results: Sequence[Result], edits: Sequence[tuple[Change, Pr
     ]
 
 
+_NO_TAB = (
+    "такого листа в книге нет. Если он был, верните его из прежней копии или истории версий; если не было, "
+    "добавьте: nastavnik init."
+)
+
+
 def _read(
     snapshot: Snapshot, kinds: Sequence[type[Row]]
 ) -> tuple[dict[type[Row], Table], dict[type[Row], Sequence[Row]], dict[type[Row], list[Problem]]]:
@@ -169,8 +177,7 @@ def _read(
     for kind in kinds:
         sheet = snapshot.sheets.get(kind.spec.title)
         if sheet is None:
-            lacks = Problem(address(kind.spec.title, 0, 0), "такого листа в книге нет. Добавьте его: nastavnik init.")
-            problems[kind] = [] if kind.spec.extra else [lacks]
+            problems[kind] = [] if kind.spec.extra else [Problem(address(kind.spec.title, 0, 0), _NO_TAB)]
             continue
         table, problems[kind] = find_table(sheet, kind.spec.titles, kind.spec.extras)
         if table:

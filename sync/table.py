@@ -141,6 +141,12 @@ class Table:
         return any(not is_blank(value) for value in self.sheet.rows[row])
 
 
+_NO_HEADER = (
+    "среди первых десяти строк нет строки с заголовками столбцов. Если она была, верните её из прежней копии или "
+    "истории версий; если не было, добавьте: nastavnik init."
+)
+
+
 def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -> tuple[Table | None, list[Problem]]:
     """The table on `sheet`, or the remarks that freeze the tab.
 
@@ -148,8 +154,7 @@ def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -
     """
     found = header_of(sheet, titles, extra)
     if found is None:
-        text = "среди первых десяти строк нет строки с заголовками столбцов. Верните её или выполните nastavnik init."
-        return None, [Problem(address(sheet.title, 0, 0), text)]
+        return None, [Problem(address(sheet.title, 0, 0), _NO_HEADER)]
     header, columns = found
     problems = _doubled(sheet.title, header, columns) + _missing(sheet.title, header, titles, columns)
     if problems:
@@ -196,7 +201,8 @@ def _missing(tab: str, header: int, titles: Sequence[str], columns: Mapping[str,
     return [
         Problem(
             address(tab, header, 0),
-            f"нет столбца «{title}». Верните заголовок или выполните nastavnik init; до этого лист не обрабатывается.",
+            f"нет столбца «{title}». Если он был, верните прежний заголовок; если его никогда не было, добавьте "
+            "пустой: nastavnik init. До этого лист не обрабатывается.",
         )
         for title in titles
         if title not in columns

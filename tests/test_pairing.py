@@ -660,6 +660,17 @@ def test_a_number_that_an_order_names_is_never_given_to_another_pair() -> None:
     assert school.rows(Pair)[0]["Пара"] == "П-002"
 
 
+def test_a_group_that_an_order_names_is_never_made_of_other_pairs() -> None:
+    school = grouped_school(2, 10)
+    school.sign(1, "П-007 Г-04", signed=None)
+    for mentee in ("Яковлев", "Юдин"):
+        school.mentee(mentee, request="социализация")
+    school.mentor("Фомин", request="социализация")
+    school.run()
+
+    assert groups(school)[-2:] == ["Г-05", "Г-05"]
+
+
 def test_a_code_beside_another_person_s_name_freezes_the_row_with_a_remark() -> None:
     school = running()
     school.pupil("Волкова")

@@ -298,7 +298,13 @@ def test_a_missing_tab_is_one_sentence_and_changes_nothing(tab: str) -> None:
     del found.book.tabs[tab]
     found.run()
 
-    assert found.remarks == [(f"{tab}!A1", "такого листа в книге нет. Добавьте его: nastavnik init.")]
+    assert found.remarks == [
+        (
+            f"{tab}!A1",
+            "такого листа в книге нет. Если он был, верните его из прежней копии или истории версий; если не было, "
+            "добавьте: nastavnik init.",
+        )
+    ]
     assert found.book.tabs == {title: rows for title, rows in before.items() if title != tab}
 
 

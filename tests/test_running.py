@@ -21,6 +21,7 @@ from sync.runner import Forecast, apply, forecast
 from sync.workbook import Receipt, Snapshot, Write
 
 TWO = [job for job in JOBS if job.name in {"intake", "pairing"}]
+THREE = [job for job in JOBS if job.name in {"intake", "pairing", "orders"}]
 
 
 def school(pupils: int = 1) -> School:
@@ -32,8 +33,8 @@ def school(pupils: int = 1) -> School:
     return found
 
 
-def look(book: MemoryWorkbook, *, memory: Memory | None = None) -> Forecast:
-    return forecast(book, TWO, TODAY, ListingWriter(), memory=memory)
+def look(book: MemoryWorkbook, jobs: Sequence[Job] = TWO, *, memory: Memory | None = None) -> Forecast:
+    return forecast(book, jobs, TODAY, ListingWriter(), memory=memory)
 
 
 def carry_out(found: Forecast, book: MemoryWorkbook, *, memory: Memory | None = None, force: bool = False) -> None:
@@ -96,9 +97,7 @@ def test_without_the_tab_of_people_nothing_is_decided() -> None:
     again = look(found.book)
 
     assert not again.plan.changes
-    assert [str(problem) for problem in again.remarks] == [
-        "Контингент!A1: такого листа в книге нет. Добавьте его: nastavnik init."
-    ]
+    assert [problem.cell for problem in again.remarks] == ["Контингент!A1"]
 
 
 def test_a_tab_without_a_column_is_frozen_and_the_others_go_on() -> None:
@@ -167,6 +166,50 @@ def test_proposals_and_those_who_wait_are_no_business_of_the_brake() -> None:
 
     assert {row["Статус"] for row in found.rows(Pair)} == {"снята"}
     assert len(found.rows(Waiting)) == 12
+
+
+def in_orders(pairs: int) -> School:
+    """Pairs that an order names; what «Пары» says of them is there."""
+    found = school(pairs)
+    found.run()
+    for number in range(pairs):
+        found.book.edit(Pair, number, Решение="утвердить")
+    found.sign(1, *(f"П-{number:03}" for number in range(1, pairs + 1)))
+    carry_out(look(found.book, THREE), found.book)
+    return found
+
+
+@pytest.mark.parametrize("jobs", [THREE, TWO, THREE[2:]], ids=["all", "pairing", "orders"])
+def test_the_brake_counts_pairs_that_orders_name_and_that_stand_on_the_tab_no_longer(jobs: list[Job]) -> None:
+    found = in_orders(12)
+    found.book.put(Pair)
+
+    with pytest.raises(
+        Refused, match=r"12 из 12 строк листа «Пары».* больше нет строк: 12\. Верните их из прежней копии"
+    ):
+        carry_out(look(found.book, jobs), found.book)
+
+    assert found.rows(Pair) == []
+
+
+def test_pairs_that_were_lost_and_let_go_are_counted_once() -> None:
+    found = in_orders(12)
+    found.book.put(Pair)
+    carry_out(look(found.book, THREE), found.book, force=True)
+    found.mentee("Волкова")
+    carry_out(look(found.book, THREE), found.book)
+
+    assert {row["Пара"] for row in found.rows(Pair)} == {f"П-{number:03}" for number in range(13, 26)}
+
+
+def test_a_few_lost_pairs_are_a_remark_that_asks_for_their_rows() -> None:
+    found = in_orders(12)
+    del found.book.tabs["Пары"][1:4]
+    again = look(found.book, THREE)
+    carry_out(again, found.book)
+
+    (text,) = [problem.text for problem in again.remarks if problem.cell == "Документы!A2"]
+    assert "стоят пары П-001, П-002, П-003" in text
 
 
 def test_a_job_that_forgets_the_codes_is_held_by_the_brake() -> None:

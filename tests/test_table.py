@@ -45,7 +45,18 @@ def test_a_tab_without_a_header_is_told_in_one_sentence() -> None:
     table, problems = find_table(sheet(["просто", "текст"]), TITLES)
 
     assert table is None
-    assert "nastavnik init" in problems[0].text
+    assert problems[0].text.endswith(
+        "Если она была, верните её из прежней копии или истории версий; если не было, добавьте: nastavnik init."
+    )
+
+
+def test_a_missing_column_is_looked_for_before_an_empty_one_is_added() -> None:
+    _, problems = find_table(sheet(["Дата", "Умения", "Форма", "Запрос"]), TITLES)
+
+    assert [problem.text for problem in problems] == [
+        "нет столбца «Участник». Если он был, верните прежний заголовок; если его никогда не было, добавьте пустой: "
+        "nastavnik init. До этого лист не обрабатывается."
+    ]
 
 
 def test_our_own_column_may_be_absent_and_gets_a_place_after_the_last() -> None:

@@ -9,7 +9,7 @@ from jobs.orders.numbering import numbers
 from jobs.orders.office import Office, read_office
 from jobs.records.handouts import documents_for_codes
 from jobs.records.life import Life, fate
-from jobs.records.orderbook import Standing, completed, is_numbered, reference, requisites, standings
+from jobs.records.orderbook import Standing, completed, is_numbered, lost, reference, requisites, standings
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
 from jobs.records.papers import DRAFT, Paper
 from jobs.records.people import Person
@@ -50,6 +50,7 @@ def decide(records: Records, today: date) -> Outcome:
             *(_blanks(records.of(Parameter), office) if any(_is_open(one) for one in found) else ()),
         ],
         documents=[*(one.document for one in found if one.document), *_handouts(records, office, pairs)],
+        lost={Pair: lost(papers, before)},
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -121,7 +121,7 @@ def _ended(book: Book) -> Iterator[tuple[Purpose, Line]]:
     for pair, base in _reopened(book):
         line = book.standings[pair.pair].line
         if line and not pair.unreadable:
-            yield (CHANGES, base.paper), Line(line.row, pair.pair, base.paper, removed=True)
+            yield (CHANGES, base.paper), Line(line.row, pair.pair, base.paper, removed=True, group=pair.group)
 
 
 def _frozen(book: Book) -> Iterator[tuple[Purpose, Line]]:
@@ -148,7 +148,7 @@ def _filled(draft: Paper, lines: Sequence[Line], book: Book) -> Paper:
         (line for line in lines if not line.removed), key=lambda line: _rank(book.by_name[line.pair], book.office)
     )
     first = _highest_row(lines[0].base, book) + 1 if lines and lines[0].base else 1
-    numbered = [Line(row, line.pair, line.base) for row, line in enumerate(added, first)]
+    numbered = [replace(line, row=row, group=book.by_name[line.pair].group) for row, line in enumerate(added, first)]
     return draft.with_(contents=contents([*removed, *numbered]), status=DRAFT if lines else REPLACED)
 
 

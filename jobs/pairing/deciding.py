@@ -10,6 +10,7 @@ from jobs.pairing.revising import revised
 from jobs.pairing.standing import Standings, hold
 from jobs.pairing.without import explain, waiting_rows
 from jobs.records.admission import VERDICT
+from jobs.records.orderbook import lost
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.requests import CoordinatorPair, Offer
@@ -38,6 +39,7 @@ def decide(records: Records, today: date) -> Outcome:
         },
         remarks=[*pair_remarks, *offer_remarks, *own_remarks],
         counts=_counts(circle, stand, len(left)),
+        lost={Pair: lost(records.of(Paper), (one.pair for one in ledger.rows))},
     )
 
 

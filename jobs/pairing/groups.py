@@ -12,19 +12,21 @@ def next_number(taken: Iterable[str]) -> int:
     return max((int(found[0]) for name in taken if (found := re.findall(r"\d+", name))), default=0) + 1
 
 
-def grouped(pairs: Sequence[Pair], least: int, most: int, *, apart: Collection[str] = ()) -> list[Pair]:
+def grouped(pairs: Sequence[Pair], least: int, most: int, *, free: int, apart: Collection[str] = ()) -> list[Pair]:
     """The pairs with their groups, of `least` to `most` mentees; those `apart`, by number, stay as they are.
+
+    `free` is the first number that no group ever had.
 
     A group that works keeps its name whoever leaves it; new pairs fill the groups that have room, then groups of their
     own, of sizes as even as can be.
     """
-    free = [pair for pair in pairs if not pair.unreadable and pair.pair not in apart]
+    open_ = [pair for pair in pairs if not pair.unreadable and pair.pair not in apart]
     live: dict[tuple[str, str, str], list[Pair]] = {}
-    for pair in sorted(free, key=lambda pair: pair.pair):
+    for pair in sorted(open_, key=lambda pair: pair.pair):
         if pair.status in LIVE:
             live.setdefault((pair.mentor_code, pair.form, pair.request), []).append(pair)
-    number = next_number(pair.group for pair in pairs)
-    names = {pair.pair: "" for pair in free if pair.status in {REJECTED, WITHDRAWN}}
+    number = free
+    names = {pair.pair: "" for pair in open_ if pair.status in {REJECTED, WITHDRAWN}}
     for members in live.values():
         for group in _split(members, max(2, least), most):
             name = next((pair.group for pair in group if pair.group), "")

@@ -48,19 +48,22 @@ class Entered:
 class Ledger:
     """Every row of «Пары», in the order of the tab.
 
-    `past` are the pairs that ended or were rejected this year; `free` is the first number that no pair ever had.
+    `past` are the pairs that ended or were rejected this year; `free` and `free_group` are the first numbers that no
+    pair and no group ever had.
     """
 
     rows: Sequence[Entered]
     past: frozenset[Ends]
     free: int
+    free_group: int
 
 
 def read_ledger(pairs: Sequence[Pair], papers: Sequence[Paper], roster: Roster, today: date) -> Ledger:
     """Read the tab; what somebody spoiled in the robot's cells is restored where it can be told."""
     known = [_with_codes(pair, roster) for pair in pairs]
-    printed = {line.pair for paper in papers for line in entries(paper)}
-    free = next_number([*(pair.pair for pair in pairs), *printed])
+    printed = [line for paper in papers for line in entries(paper)]
+    free = next_number([*(pair.pair for pair in pairs), *(line.pair for line in printed)])
+    free_group = next_number([*(pair.group for pair in pairs), *(line.group for line in printed)])
     numbered, free = _numbered([one.pair for one in known], papers, free)
     where = standings(completed(papers, numbered))
     rows = [
@@ -68,7 +71,7 @@ def read_ledger(pairs: Sequence[Pair], papers: Sequence[Paper], roster: Roster, 
         for one, pair in zip(known, numbered, strict=True)
     ]
     past = {one.ends for one in rows if finished(one.pair, today) or one.pair.decision == REJECT}
-    return Ledger(_without_twins(rows), frozenset(past), free)
+    return Ledger(_without_twins(rows), frozenset(past), free, free_group)
 
 
 def _with_codes(pair: Pair, roster: Roster) -> Entered:

@@ -43,7 +43,8 @@ def revised(circle: Circle, ledger: Ledger, stand: Standings, proposal: Proposal
     pairs = [pair for pair, _ in found]
     pairs += [_new(f"П-{number:03}", ends, revision) for number, ends in enumerate(new, ledger.free)]
     apart = {one.pair.pair for one in stand.known if one.entered.fault}
-    named = grouped(pairs, circle.settings.group_least, circle.settings.group_most, apart=apart)
+    sizes = circle.settings.group_least, circle.settings.group_most
+    named = grouped(pairs, *sizes, free=ledger.free_group, apart=apart)
     return named, [problem for _, problems in found for problem in problems]
 
 

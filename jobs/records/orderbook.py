@@ -13,7 +13,7 @@ from sync.columns import loose
 #: How far the paper that approves a pair has come.
 State = Literal["none", "draft", "numbered", "signed"]
 _RANKS: tuple[State, ...] = ("none", "draft", "numbered", "signed")
-_ENTRY = re.compile(r"(?P<sign>[+\-−–]?) ?(?P<row>\d+) (?P<pair>П-\d+)")
+_ENTRY = re.compile(r"(?P<sign>[+\-−–]?) ?(?P<row>\d+) (?P<pair>П-\d+)(?: (?P<group>Г-\d+))?")
 _BASE = re.compile(r"\s*(Д-\d+):")
 #: «Приказ» of a pair: what the orders job writes there, or no more than the paper's name.
 _MENTION = re.compile(r"(?P<paper>Д-\d+)(?: \(проект\))?(?:, строка (?P<row>\d+)(?: приказа (?P<base>Д-\d+))?)?")
@@ -24,12 +24,16 @@ _MEMORY = re.compile(r"№ (?P<number>.+) от (?P<day>\d{2})\.(?P<month>\d{2})\
 
 @dataclass(frozen=True)
 class Line:
-    """One printed row of appendix 1. In an order of changes `base` names the order whose row is added or removed."""
+    """One printed row of appendix 1. In an order of changes `base` names the order whose row is added or removed.
+
+    `group` is the group that the pair was in: its number is never given to another one.
+    """
 
     row: int
     pair: str
     base: str | None = None
     removed: bool = False
+    group: str = ""
 
 
 class Requisites(NamedTuple):
@@ -53,10 +57,16 @@ class Standing:
 
 
 def entries(paper: Paper) -> tuple[Line, ...]:
-    """«Состав» as lines: «1 П-001; 2 П-004», or in an order of changes «Д-001: −12 П-012; +48 П-051»."""
+    """«Состав» as lines: «1 П-001; 2 П-004 Г-01», or in an order of changes «Д-001: −12 П-012; +48 П-051»."""
     base = _BASE.match(paper.contents)
     return tuple(
-        Line(int(found["row"]), found["pair"], base[1] if base else None, found["sign"] not in {"", "+"})
+        Line(
+            int(found["row"]),
+            found["pair"],
+            base[1] if base else None,
+            removed=found["sign"] not in {"", "+"},
+            group=found["group"] or "",
+        )
         for found in _ENTRY.finditer(paper.contents)
     )
 
@@ -64,9 +74,10 @@ def entries(paper: Paper) -> tuple[Line, ...]:
 def contents(lines: Sequence[Line]) -> str:
     """«Состав» for `lines`; the inverse of `entries`. All lines of an order of changes have one base."""
     base = lines[0].base if lines else None
+    named = [(line, f"{line.row} {line.pair} {line.group}".strip()) for line in lines]
     if base is None:
-        return "; ".join(f"{line.row} {line.pair}" for line in lines)
-    return f"{base}: " + "; ".join(f"{'−' if line.removed else '+'}{line.row} {line.pair}" for line in lines)
+        return "; ".join(name for _, name in named)
+    return f"{base}: " + "; ".join(f"{'−' if line.removed else '+'}{name}" for line, name in named)
 
 
 def is_numbered(paper: Paper) -> bool:
@@ -137,6 +148,16 @@ def _state(paper: Paper) -> State:
     return "signed" if is_signed(paper) else "numbered" if is_numbered(paper) else "draft"
 
 
+def lost(papers: Iterable[Paper], pairs: Iterable[Pair]) -> frozenset[str]:
+    """Pairs that papers name and that stand in «Пары» no longer, but those of which «Проверка» of the paper tells.
+
+    People decided on every pair that a paper names, and no row of «Пары» is ever deleted by the program.
+    """
+    here = {pair.pair for pair in pairs}
+    named = [(paper, line.pair) for paper in papers if paper.status != REPLACED for line in entries(paper)]
+    return frozenset(name for paper, name in named if name not in here and name not in paper.check)
+
+
 def completed(papers: Iterable[Paper], pairs: Sequence[Pair]) -> list[Paper]:
     """`papers` with a «Состав» for those that lost it or never had it, from what the pairs say in «Приказ»."""
     return [
@@ -149,12 +170,12 @@ def completed(papers: Iterable[Paper], pairs: Sequence[Pair]) -> list[Paper]:
 
 def _named(paper: Paper, pairs: Sequence[Pair]) -> list[Line]:
     """Lines of `paper` as the pairs remember them; pairs that remember no row follow in their order."""
-    named = [(pair.pair, *mention) for pair in pairs if pair.pair and (mention := _mention(paper, pair.order))]
+    named = [(pair, *mention) for pair in pairs if pair.pair and (mention := _mention(paper, pair.order))]
     free = max((row for _, row, _, _ in named), default=0)
     lines = []
     for pair, row, base, removed in named:
         free += not row
-        lines.append(Line(row or free, pair, base, removed))
+        lines.append(Line(row or free, pair.pair, base, removed, pair.group))
     return sorted(lines, key=lambda line: (not line.removed, line.row))
 
 
