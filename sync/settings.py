@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sync.addresses import checked
+from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.problems import SyncError
 
 #: The default name of the workbook and of the settings file.
@@ -59,17 +61,6 @@ class Place:
         return self.file.with_name(f"{self.file.stem}.{name}")
 
 
-#: A Google spreadsheet: its address, or its key alone.
-_ADDRESS = re.compile(r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]+)(?:[/?#].*)?")
-_KEY = re.compile(r"(?=.*\d)[A-Za-z0-9_-]{25,}")
-
-
-def spreadsheet_key(workbook: str) -> str:
-    """The key of a Google spreadsheet, from its address or the key itself; "" for the path of a file."""
-    address = _ADDRESS.fullmatch(workbook.strip())
-    return address[1] if address else workbook if _KEY.fullmatch(workbook) else ""
-
-
 #: Keys of school.toml, with the type of each, and the keys of its table [books]; [people] takes any.
 _KEYS = {
     "workbook": str,
@@ -98,10 +89,10 @@ def read_place(config: Path | None, workbook: str | None, out: Path | None, goog
         raise SyncError(f"Нет файла настроек {config}.")
     told = _read(path) if path.exists() else {}
     base = path.parent
-    books = {name: _located(base, where) for name, where in told.get("books", {}).items()}
+    books = {name: _located(base, where, name) for name, where in told.get("books", {}).items()}
     own = books.get("coordinator") or (_located(base, told["workbook"]) if "workbook" in told else WORKBOOK)
     return Place(
-        workbook=workbook or own,
+        workbook=checked(workbook or own),
         teachers=books.get("teachers", ""),
         local=_local(books.get("local", ""), [workbook or own, books.get("teachers", "")]),
         people=told.get("people", {}),
@@ -139,9 +130,11 @@ def _faults(told: Mapping[str, Any]) -> Iterator[str]:
                 yield f"«{key}» в разделе [{table}] должна быть текстом в кавычках"
 
 
-def _located(base: Path, where: str) -> str:
-    """A file beside school.toml, or a spreadsheet's address or key as it is."""
-    return where if spreadsheet_key(where) or "://" in where else str(base / where)
+def _located(base: Path, where: str, name: str = "") -> str:
+    """A file beside school.toml, or a spreadsheet's address or key as it is; `name` is the book's in [books]."""
+    if spreadsheet_key(where if name == "local" else checked(where)) or "://" in where:
+        return where
+    return str(base / where)
 
 
 def _local(where: str, others: list[str]) -> str:

@@ -109,7 +109,18 @@ def test_without_a_local_server_only_googles_hosts_can_be_reached(key: Path, ask
     assert set(asked) == {"oauth2.googleapis.com"}
 
 
-@pytest.mark.parametrize("base", ["http://example.org:8765", "https://sheets.googleapis.com", "http://10.0.0.7", "x"])
+@pytest.mark.parametrize(
+    "base",
+    [
+        "http://example.org:8765",
+        "https://sheets.googleapis.com",
+        "http://10.0.0.7",
+        "x",
+        "http://127.0.0.1:abc",
+        "http://127.0.0.1:99999",
+        "http://[::1",
+    ],
+)
 def test_a_server_in_googles_place_must_be_on_this_machine(base: str, key: Path) -> None:
     with pytest.raises(SyncError, match="на этом же компьютере") as told:
         GoogleHttp(Access(key, base))

@@ -189,9 +189,17 @@ def _causes(wrong: BaseException) -> Iterator[BaseException]:
 
 def local(base: str) -> str:
     """`base` without its last slash. Raises SyncError for a server that is not on this machine."""
-    if base and urlsplit(base).hostname not in {"127.0.0.1", "localhost", "::1"}:
+    if base and _host(base) not in {"127.0.0.1", "localhost", "::1"}:
         raise SyncError("Вместо Google можно указать только сервер на этом же компьютере: http://127.0.0.1:8765.")
     return base.rstrip("/")
+
+
+def _host(base: str) -> str | None:
+    """The host of an address that can be read, its port included."""
+    with suppress(ValueError):
+        parts = urlsplit(base)
+        return parts.hostname if parts.port != 0 else None
+    return None
 
 
 def _session(credentials: Credentials, base: str, count: Callable[[str], None]) -> AuthorizedSession:
