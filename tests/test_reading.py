@@ -65,13 +65,14 @@ def test_a_person_is_known_however_the_name_or_the_code_is_typed(typed: str) -> 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("Белова Ж.Ю.", "Имя записано с инициалами, не полностью. Подходят: У-0001Х (6А)."),
-        ("Ж. Белова", "Имя записано с инициалами, не полностью. Подходят: У-0001Х (6А)."),
-        ("БЕЛОВА", "Имя записано не полностью. Подходят: У-0001Х (6А)."),
-        ("Белова Женя", "Имя записано не полностью. Подходят: У-0001Х (6А)."),
-        ("Иванов Женя Юрьевич", "Таких людей в контингенте несколько: У-0003Ю (5А), У-0004Б (7Б). Впишите код"),
+        ("Белова Ж.Ю.", "Имя записано с инициалами, не полностью. Похоже, это Белова Женя Юрьевич (6А)."),
+        ("Ж. Белова", "Имя записано с инициалами, не полностью. Похоже, это Белова Женя Юрьевич (6А)."),
+        ("БЕЛОВА", "Имя записано не полностью. Похоже, это Белова Женя Юрьевич (6А)."),
+        ("Белова Женя", "Имя записано не полностью. Похоже, это Белова Женя Юрьевич (6А)."),
+        ("Иванов", "Имя записано не полностью. Подходят: Иванов Женя Юрьевич (5А), Иванов Женя Юрьевич (7Б)."),
+        ("Иванов Женя Юрьевич", "Таких людей в контингенте несколько (5А, 7Б). Впишите код нужного из листа"),
         ("И. Иванов", "Имя записано с инициалами, не полностью."),
-        ("Беллова Женя Юрьевич", "Такого ФИО в листе «Контингент» нет. Похожи: У-0001Х (6А)."),
+        ("Беллова Женя Юрьевич", "Такого ФИО в листе «Контингент» нет. Похоже, это Белова Женя Юрьевич (6А)."),
         ("Сидорова Анна Петровна", "Такого ФИО в листе «Контингент» нет. Проверьте написание"),
         ("У-0001У", "В коде опечатка."),
         ("У-0010Х", "В коде опечатка."),
@@ -87,11 +88,29 @@ def test_what_cannot_be_told_is_a_remark_with_the_cure_and_never_a_guess(typed: 
     assert code == "У-0001Х"  # what was understood before stays beside the row
 
 
-def test_no_remark_names_anybody() -> None:
-    for typed in ("Белова Ж.Ю.", "Белова", "Иванов Женя Юрьевич", "Беллова Женя Юрьевич", "Сидорова Анна Петровна"):
-        _, check = understood(typed)
+@pytest.mark.parametrize(
+    "typed",
+    ["Белова Ж.Ю.", "Белова", "Иванов", "Иванов Женя Юрьевич", "Беллова Женя Юрьевич", "Сидорова Анна Петровна"],
+)
+def test_where_people_stand_under_codes_no_remark_names_anybody(typed: str) -> None:
+    found = school()
+    found.setting("Персональные данные", "только в школе")
+    found.book.edit(Request, 0, Участник=typed)
+    found.run()
+    check = found.check(Request, 0)
 
-        assert not [word for word in typed.split() if word in check]
+    assert check[:3] in {"Имя", "Так"}
+    assert not [word for word in (*typed.split(), *full(ASKED).split()) if word in check]
+
+
+def test_a_code_that_nobody_has_written_yet_is_not_offered() -> None:
+    found = school(run=False)
+    found.book.edit(Request, 0, Участник="Иванов Женя")
+    plan, _ = run(found.book, [job for job in JOBS if job.name == "intake"], TODAY)
+    (text,) = [problem.text for problem in plan.remarks]
+
+    assert "Иванов Женя Юрьевич (5А), Иванов Женя Юрьевич (7Б)" in text
+    assert "У-000" not in text
 
 
 def asked(**typed: object) -> School:
@@ -363,7 +382,7 @@ def test_full_names_of_two_words_are_full_when_the_roster_has_them_so() -> None:
     found.run()
 
     assert found.check(Request, 0) == "ок"
-    assert found.check(Request, 1).startswith("Имя записано не полностью. Подходят: У-0001Х (6А).")
+    assert found.check(Request, 1).startswith("Имя записано не полностью. Похоже, это Ким Ян (6А).")
 
 
 def test_two_namesakes_are_told_apart_by_their_codes() -> None:

@@ -95,8 +95,8 @@ class Office:
 def read_office(records: Records, today: date) -> Office:
     """Read what orders need. Remarks on these tabs are the business of `intake`."""
     words = read_dictionaries(records.of(Entry))
-    roster = read_roster(records.of(Person), records.of(Code), words)
     settings, _ = read_settings(records.of(Parameter))
+    roster = read_roster(records.of(Person), records.of(Code), words, coded=settings.local_only)
     offers: dict[str, Offer] = {}
     for offer in records.of(Offer):
         offers.setdefault(offer.code, offer)

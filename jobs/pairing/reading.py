@@ -22,7 +22,8 @@ NO = "нет"
 def read_reader(records: Records) -> Reader:
     """The reader of people's rows, with the roster and the dictionaries."""
     words = read_dictionaries(records.of(Entry))
-    return Reader(read_roster(records.of(Person), records.of(Code), words), words)
+    settings, _ = read_settings(records.of(Parameter))
+    return Reader(read_roster(records.of(Person), records.of(Code), words, coded=settings.local_only), words)
 
 
 def read_circle(records: Records, reader: Reader, ledger: Ledger, today: date) -> Circle:

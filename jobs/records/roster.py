@@ -42,11 +42,15 @@ class Found:
 class Roster:
     """Everyone who may take part, and how they are looked up. Names are compared by their words, in any order."""
 
-    def __init__(self, people: Iterable[Person], known: Iterable[Code] = ()) -> None:
-        """`people` are the rows of «Контингент»; `known` those of «Коды», where what is shown of a person stands."""
+    def __init__(self, people: Iterable[Person], known: Iterable[Code] = (), *, coded: bool = False) -> None:
+        """`people` are the rows of «Контингент»; `known` those of «Коды», where what is shown of a person stands.
+
+        `coded`: people stand under codes only, so that no remark may name them.
+        """
         rows = list(people)
         self._people = [person for person in rows if person.name]
         self._by_code = {person.code: person for person in rows if person.code}
+        self._coded = coded
         self._shown = {code.code: code.name for code in known}
         #: whether a row hides somebody: then nobody who is not to be found may be called gone
         self.hides_somebody = any(not person.code and is_frozen(person) for person in rows)
@@ -90,7 +94,7 @@ class Roster:
         words = key(typed)
         named = self.named(words)
         if len(named) > 1:
-            return Found(problem=f"таких людей в контингенте несколько: {_listed(named)}. Впишите код нужного.")
+            return Found(problem=_NAMESAKES.format(places=", ".join(map(_whereabouts, named))))
         return Found(named[0]) if named else Found(problem=self._explain(words))
 
     def _explain(self, words: tuple[str, ...]) -> str:
@@ -100,13 +104,21 @@ class Roster:
             return f"имя записано не полностью.{self._advise(words)}"
         alike = self._alike(words)
         if alike:
-            return f"такого ФИО в листе «Контингент» нет. Похожи: {_listed(alike)}. Впишите ФИО как там или код."
+            return f"такого ФИО в листе «Контингент» нет.{self._offered(alike, 'Похожи')} Впишите ФИО как там или код."
         return "такого ФИО в листе «Контингент» нет. Проверьте написание или добавьте человека в контингент."
 
     def _advise(self, words: tuple[str, ...]) -> str:
-        near = self._near(words)
-        who = f" Подходят: {_listed(near)}." if near else ""
+        who = self._offered(self._near(words), "Подходят")
         return f"{who} Впишите фамилию, имя и отчество, как в листе «Контингент», или код."
+
+    def _offered(self, people: Sequence[Person], several: str) -> str:
+        """Who may be meant: no codes, since those that nobody has written yet may become other people's."""
+        if not people:
+            return ""
+        listed = [_whereabouts(one) if self._coded else f"{one.name} ({_whereabouts(one)})" for one in people]
+        rest = len(listed) - LISTED
+        who = ", ".join(listed[:LISTED]) + (f" и ещё {rest}" if rest > 0 else "")
+        return f" Похоже, это {who}." if len(listed) == 1 else f" {several}: {who}."
 
     def _near(self, words: tuple[str, ...]) -> list[Person]:
         """People whose name holds every whole word typed and begins like every initial typed."""
@@ -131,27 +143,25 @@ def _holds(name: tuple[str, ...], whole: list[str], initials: list[str]) -> bool
     return set(whole) <= set(name) and all(any(word.startswith(first) for word in rest) for first in initials)
 
 
-def _listed(people: Iterable[Person]) -> str:
-    """Codes and classes: a remark names nobody."""
-    listed = [
-        f"{person.code or 'без кода'} ({person.school_class or person.post or person.role or 'роль не указана'})"
-        for person in people
-    ]
-    rest = len(listed) - LISTED
-    return ", ".join(listed[:LISTED]) + (f" и ещё {rest}" if rest > 0 else "")
+_NAMESAKES = "таких людей в контингенте несколько ({places}). Впишите код нужного из листа «Контингент»."
 
 
-def read_roster(people: Iterable[Person], known: Iterable[Code], words: Dictionaries) -> Roster:
+def _whereabouts(person: Person) -> str:
+    return person.school_class or person.post or person.role or "роль не указана"
+
+
+def read_roster(people: Iterable[Person], known: Iterable[Code], words: Dictionaries, *, coded: bool) -> Roster:
     """The roster with every role in the school's own spelling; a role that the school does not know freezes its row.
 
-    A code that stands beside another person than «Коды» says (the roster was pasted over) is not believed.
+    `coded`: people stand under codes only («Персональные данные: только в школе»), and no remark names them. A code
+    that stands beside another person than «Коды» says (the roster was pasted over) is not believed.
     """
     book = list(known)
     owners = {code.code: code for code in book}
     codes_of: dict[Identity, list[str]] = {}
     for code in book:
         codes_of.setdefault(identity(code), []).append(code.code)
-    return Roster([_with_role(_with_code(person, codes_of, owners), words) for person in people], book)
+    return Roster([_with_role(_with_code(person, codes_of, owners), words) for person in people], book, coded=coded)
 
 
 def identity(person: Person | Code) -> Identity:
