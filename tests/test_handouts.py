@@ -1,18 +1,20 @@
 """Codes on paper: lists by class and slips for mentors, where names stay at school."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from books_school import ANNA, DAY, IGOR, TEACHER, ThreeBooks
 
+from jobs.records.dictionaries import read_dictionaries
 from jobs.records.handouts import documents_for_codes
 from jobs.records.pairs import APPROVED, PROPOSED, RUNNING, Pair
 from jobs.records.people import Person
 from sync.backends.word import SHIPPED, WordWriter
 from sync.document import Document
 
+WORDS = read_dictionaries(())
 PEOPLE = (
     Person(code="У-0012К", name="Иванов Пётр Сергеевич", school_class="6Б"),
     Person(code="У-0013Л", name="белова  анна олеговна", school_class="6Б"),
@@ -27,8 +29,8 @@ def pair(name: str, mentor: str, mentee: str, status: str) -> Pair:
     return Pair(pair=name, mentor_code=mentor, mentee_code=mentee, status=status)
 
 
-def made(*pairs: Pair) -> dict[str, Mapping[str, Any]]:
-    return {document.file: document.context for document in documents_for_codes(PEOPLE, pairs, DAY)}
+def made(*pairs: Pair, people: Sequence[Person] = PEOPLE) -> dict[str, Mapping[str, Any]]:
+    return {document.file: document.context for document in documents_for_codes(people, pairs, WORDS, DAY)}
 
 
 def test_every_class_has_its_list_in_the_order_of_the_alphabet() -> None:
@@ -39,6 +41,15 @@ def test_every_class_has_its_list_in_the_order_of_the_alphabet() -> None:
         {"имя": "Белова Анна Олеговна", "код": "У-0013Л"},
         {"имя": "Иванов Пётр Сергеевич", "код": "У-0012К"},
     ]
+
+
+def test_pupils_without_a_class_have_a_list_of_their_own() -> None:
+    pupil = Person(code="У-0016П", name="Рогова Вера Олеговна", role="Ученица")
+    found = made(people=[*PEOPLE, pupil])
+
+    assert list(found)[-2:] == ["Коды взрослых.docx", "Коды учеников без класса.docx"]
+    assert found["Коды учеников без класса.docx"]["люди"] == [{"имя": "Рогова Вера Олеговна", "код": "У-0016П"}]
+    assert [row["код"] for row in found["Коды взрослых.docx"]["люди"]] == ["П-0001К"]
 
 
 def test_a_slip_has_the_pairs_that_were_agreed_on_and_no_others() -> None:
@@ -77,7 +88,7 @@ def test_only_a_school_that_keeps_names_at_home_gets_them() -> None:
 def test_the_templates_print_what_they_are_given_and_warn(tmp_path: Path) -> None:
     from docx import Document as WordFile
 
-    papers = documents_for_codes(PEOPLE, [pair("П-012", "У-0014М", "У-0012К", RUNNING)], DAY)
+    papers = documents_for_codes(PEOPLE, [pair("П-012", "У-0014М", "У-0012К", RUNNING)], WORDS, DAY)
     texts = {file.stem: _text(WordFile(str(file))) for file in WordWriter(tmp_path).write(papers)}
 
     assert "Не фотографируйте" in texts["Коды 6Б класса"]
@@ -91,7 +102,7 @@ def _text(document: Any) -> str:
 
 
 def test_the_second_run_makes_nothing(tmp_path: Path) -> None:
-    papers: list[Document] = documents_for_codes(PEOPLE, [], DAY)
+    papers: list[Document] = documents_for_codes(PEOPLE, [], WORDS, DAY)
     writer = WordWriter(tmp_path)
     writer.write(papers)
 

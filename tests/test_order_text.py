@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate
 from order_school import FIRST, SECOND, TEACHERS, TEACHERS_OF_PUPILS, School, pair
 from pypdf import PdfReader
 
+from jobs.records.dictionaries import read_dictionaries
 from jobs.records.fresh.acts import ACTS
 from jobs.records.handouts import documents_for_codes
 from jobs.records.pairs import RUNNING, Pair
@@ -273,7 +274,8 @@ def test_the_list_of_tags_for_the_school_is_complete_and_true() -> None:
     known = {tag for school in (signed_school(), changed_school(), staff_school()) for tag in tags(context(school))}
     anna = Person(code="У-0012К", name="Белова Анна Олеговна", school_class="6Б")
     alone = Pair(pair="П-012", mentor_code=anna.code, mentee_code=anna.code, status=RUNNING)
-    known |= {tag for paper in documents_for_codes([anna], [alone], date(2023, 11, 15)) for tag in tags(paper.context)}
+    handouts = documents_for_codes([anna], [alone], read_dictionaries(()), date(2023, 11, 15))
+    known |= {tag for paper in handouts for tag in tags(paper.context)}
 
     assert listed == known
 

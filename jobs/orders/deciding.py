@@ -56,7 +56,9 @@ def decide(records: Records, today: date) -> Outcome:
 
 def _handouts(records: Records, office: Office, pairs: Sequence[Pair]) -> list[Document]:
     """What teachers need on paper where the workbook has codes only."""
-    return documents_for_codes(records.of(Person), pairs, office.today) if office.settings.local_only else []
+    if not office.settings.local_only:
+        return []
+    return documents_for_codes(records.of(Person), pairs, office.words, office.today)
 
 
 def _life(pair: Pair, where: Standing, office: Office) -> Life | None:

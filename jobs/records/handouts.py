@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from jobs.records.dictionaries import Dictionaries
 from jobs.records.pairs import APPROVED, RUNNING, Pair
 from jobs.records.people import Person
 from jobs.records.roster import has_left
@@ -10,24 +11,39 @@ from jobs.russian.names import normalise, short
 from sync.columns import class_number
 from sync.document import Document
 
+#: The role of those who have a class.
+PUPIL = "ученик"
 #: Their templates.
 LIST, SLIPS = "code-list.docx", "mentor-slip.docx"
 
 
-def documents_for_codes(people: Sequence[Person], pairs: Sequence[Pair], today: date) -> list[Document]:
+def documents_for_codes(
+    people: Sequence[Person], pairs: Sequence[Pair], words: Dictionaries, today: date
+) -> list[Document]:
     """A list of codes for every class and for the adults, and the slips of all mentors; no file name names a person.
 
-    `people` and `pairs` are the rows of «Контингент» and «Пары». Only for schools that keep names at school.
+    `people` and `pairs` are the rows of «Контингент» and «Пары». Only for schools that keep names at school. Pupils
+    whose class is not known have a list of their own: nobody should find them among the adults.
     """
     known = [person for person in people if person.name and person.code and not has_left(person, today)]
-    classes = sorted({person.school_class for person in known}, key=lambda one: (class_number(one) or 99, one))
-    lists = [_list(one, [person for person in known if person.school_class == one]) for one in classes]
+    groups = sorted({(*_place(person), _group(person, words)) for person in known})
+    lists = [_list(whose, [person for person in known if _group(person, words) == whose]) for *_, whose in groups]
     slips = _slips({person.code: person for person in known}, pairs)
     return [*lists, *([Document("Памятки наставникам.docx", SLIPS, {"памятки": slips})] if slips else [])]
 
 
-def _list(school_class: str, people: Iterable[Person]) -> Document:
-    whose = f"{school_class} класса" if school_class else "взрослых"
+def _place(person: Person) -> tuple[int, str]:
+    return class_number(person.school_class) or 99, person.school_class
+
+
+def _group(person: Person, words: Dictionaries) -> str:
+    """In whose list the person stands."""
+    if person.school_class:
+        return f"{person.school_class} класса"
+    return "учеников без класса" if words.role(person.role) == PUPIL else "взрослых"
+
+
+def _list(whose: str, people: Iterable[Person]) -> Document:
     rows = [{"имя": normalise(person.name), "код": person.code} for person in sorted(people, key=_by_name)]
     return Document(f"Коды {whose}.docx", LIST, {"чьи": whose, "люди": rows})
 
