@@ -290,10 +290,33 @@ def test_earlier_surveys_stay() -> None:
     school = two()
     before = survey(school)
     school.asks("Белова", request="социализация", Дата=date(2024, 1, 20))
-    school.run()
+    school.run(date(2024, 1, 22))
 
     assert survey(school)[: len(before)] == before
     assert {row[0] for row in survey(school)[len(before) :]} == {date(2024, 1, 1)}
+
+
+def test_a_mistyped_year_dates_no_survey_and_is_remarked_while_the_row_goes_on() -> None:
+    school = two()
+    before = survey(school)
+    future = date(2024, 9, 20)
+    school.book.edit(Request, 0, Дата=future)
+    school.book.edit(Offer, 0, Дата="11.09.2027")
+    school.meets("Белова", "наставляемый", Дата=future)
+    school.chooses("Белова", "Орлова", 1)
+    school.book.edit(Choice, 0, Дата=future)
+    school.coordinator_joins("Орлова", "Белова")
+    school.book.edit(CoordinatorPair, 0, Дата=future)
+    school.run()
+    cells = [cell for cell, text in school.remarks if text == "дата ещё не наступила. Проверьте год."]
+
+    assert cells == ["Запросы!A2", "Наставники!A2", "Собеседования!A2", "Групповая встреча!A2", "Пары куратора!A2"]
+    assert len(school.remarks) == len(cells)
+    for kind in (Request, Offer, Interview, Choice, CoordinatorPair):
+        assert school.check(kind, 0) == "Дата ещё не наступила. Проверьте год."
+    assert school.live == {("Орлова", "Белова")}
+    assert {row[0] for row in survey(school)} == {row[0] for row in before} | {TODAY.replace(day=1)}
+    assert not school.run().plan.changes
 
 
 def test_a_tab_that_cannot_be_read_is_no_survey() -> None:

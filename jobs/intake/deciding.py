@@ -32,7 +32,7 @@ def decide(records: Records, today: date) -> Outcome:
     seen = [row.code for row in coded]
     people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
     person_problems += _unknown_roles(people, words)
-    reader = Reader(read_roster(people, book, words, coded=settings.local_only), words)
+    reader = Reader(read_roster(people, book, words, coded=settings.local_only), words, today)
     read_requests, read_offers = reader.requests(requests), reader.offers(offers)
     interviews, choices = reader.interviews(records.of(Interview)), reader.choices(records.of(Choice))
     own = reader.coordinator_pairs(records.of(CoordinatorPair))

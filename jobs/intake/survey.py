@@ -22,10 +22,13 @@ def summarise(
 ) -> list[RequestSummary]:
     """The survey of this month beside the earlier ones, which stay as they are.
 
-    A survey bears the first day of the month of the newest request or offer, so that it does not change by itself.
+    A survey bears the first day of the month of the newest request or offer, so that it does not change by itself. A
+    day after today is a mistake, and dates none.
     """
     asking, offering = [one for one in requests if one.usable], [one for one in offers if one.usable]
-    days = [day for day in (*(one.row.day for one in asking), *(one.row.day for one in offering)) if day]
+    days = [
+        day for day in (*(one.row.day for one in asking), *(one.row.day for one in offering)) if day and day <= today
+    ]
     month = max(days, default=today).replace(day=1)
     asked = Counter(_cell(one) for one in asking)
     cells = sorted({*asked, *_unasked(asked, offering)}, key=_order)

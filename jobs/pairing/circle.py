@@ -161,8 +161,12 @@ class Circle:
 
     @cached_property
     def newest(self) -> date:
-        """The day of the newest request: waiting is measured against it, so that it does not change overnight."""
-        return max((need.admitted.row.day for need in self.needs if need.admitted.row.day), default=self.today)
+        """The day of the newest request: waiting is measured against it, so that it does not change overnight.
+
+        A day after today is a mistake: nobody has waited for it.
+        """
+        days = (need.admitted.row.day for need in self.needs)
+        return max((day for day in days if day and day <= self.today), default=self.today)
 
     @cached_property
     def _sides(self) -> dict[str, Sides | None]:

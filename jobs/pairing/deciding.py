@@ -20,7 +20,7 @@ from sync.problems import Problem
 
 def decide(records: Records, today: date) -> Outcome:
     """Match what is open, give every pair its status, and say of everyone left why."""
-    reader = read_reader(records)
+    reader = read_reader(records, today)
     ledger = read_ledger(records.of(Pair), records.of(Paper), reader.roster, today)
     circle = read_circle(records, reader, ledger, today)
     stand = hold(circle, ledger)

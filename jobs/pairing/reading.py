@@ -19,11 +19,11 @@ from sync.job import Records
 NO = "нет"
 
 
-def read_reader(records: Records) -> Reader:
+def read_reader(records: Records, today: date) -> Reader:
     """The reader of people's rows, with the roster and the dictionaries."""
     words = read_dictionaries(records.of(Entry))
     settings, _ = read_settings(records.of(Parameter))
-    return Reader(read_roster(records.of(Person), records.of(Code), words, coded=settings.local_only), words)
+    return Reader(read_roster(records.of(Person), records.of(Code), words, coded=settings.local_only), words, today)
 
 
 def read_circle(records: Records, reader: Reader, ledger: Ledger, today: date) -> Circle:

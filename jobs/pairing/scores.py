@@ -79,7 +79,7 @@ def waiting(need: Need, circle: Circle) -> int:
     """Points for how long the request is older than the newest one."""
     day = need.admitted.row.day
     weeks = (circle.newest - day).days // DAYS_A_POINT if day else 0
-    return min(weeks, WEIGHTS["waiting"].points)
+    return max(0, min(weeks, WEIGHTS["waiting"].points))
 
 
 def _subject(need: Need, help_: Help, _: Circle) -> Part | None:

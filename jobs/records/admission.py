@@ -16,6 +16,8 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 
 #: «Проверка» of a row with which nothing is wrong.
 FINE = "ок"
+#: The remark on a day after today.
+NOT_YET = "дата ещё не наступила. Проверьте год."
 #: In «Проверка» of a row that `intake` has read, what `pairing` says follows this.
 VERDICT = "По парам: "
 
@@ -78,14 +80,15 @@ def sentences(said: Iterable[str]) -> str:
 class Reader:
     """Reads people's rows against the roster and the dictionaries."""
 
-    def __init__(self, roster: Roster, words: Dictionaries) -> None:
-        """`words` are the school's forms and requests."""
+    def __init__(self, roster: Roster, words: Dictionaries, today: date) -> None:
+        """`words` are the school's forms and requests; a row dated after `today` has a remark."""
         self.roster = roster
         self.words = words
+        self.today = today
 
     def requests(self, rows: Sequence[Request]) -> list[Admitted[Request]]:
         """«Запросы»: a repeat is (person, form, request, subject) once more."""
-        read = [self._request(row) for row in rows]
+        read = self._dated([self._request(row) for row in rows])
         return _mark_repeats(
             read,
             lambda one: (one.person and one.person.code, one.form, one.request, loose(one.row.subject)),
@@ -94,7 +97,7 @@ class Reader:
 
     def offers(self, rows: Sequence[Offer]) -> list[Admitted[Offer]]:
         """«Наставники»: one row a mentor; a second one is a repeat."""
-        read = [self._offer(row) for row in rows]
+        read = self._dated([self._offer(row) for row in rows])
         return _mark_repeats(
             read,
             lambda one: one.person and one.person.code,
@@ -103,11 +106,11 @@ class Reader:
 
     def interviews(self, rows: Sequence[Interview]) -> list[Admitted[Interview]]:
         """«Собеседования»."""
-        return [self._simple(row, {"Участник": row.person}) for row in rows]
+        return self._dated([self._simple(row, {"Участник": row.person}) for row in rows])
 
     def choices(self, rows: Sequence[Choice]) -> list[Admitted[Choice]]:
         """«Групповая встреча»."""
-        read = [self._simple(row, {"Участник": row.person, "С кем": row.other}) for row in rows]
+        read = self._dated([self._simple(row, {"Участник": row.person, "С кем": row.other}) for row in rows])
         return [replace(one, faults=(*one.faults, ("С кем", _ONESELF))) if _is_oneself(one) else one for one in read]
 
     def coordinator_pairs(self, rows: Sequence[CoordinatorPair]) -> list[Admitted[CoordinatorPair]]:
@@ -118,7 +121,7 @@ class Reader:
             form, request, wrong = self._form_and_request(row)
             read.append(Admitted(row, people, form, request, faults=(*faults, *wrong)))
         return _mark_repeats(
-            read,
+            self._dated(read),
             lambda one: tuple(person.code for person in one.people.values()),
             "эта пара уже записана в строке {row}. Эту строку можно удалить.",
         )
@@ -152,6 +155,15 @@ class Reader:
     def _simple(self, row: AnyRow, typed: dict[str, str]) -> Admitted[AnyRow]:
         people, faults = self._people(row, typed)
         return Admitted(row, people, faults=faults)
+
+    def _dated(self, read: list[Admitted[AnyRow]]) -> list[Admitted[AnyRow]]:
+        """The rows with a remark where the day has not come yet: mostly a mistyped year, and no reason to wait."""
+        return [
+            replace(one, remarks=(*one.remarks, ("Дата", NOT_YET)))
+            if (day := getattr(one.row, "day", None)) and day > self.today
+            else one
+            for one in read
+        ]
 
     def _people(
         self, row: Row, typed: dict[str, str], *, whole: bool = False
