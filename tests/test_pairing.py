@@ -313,6 +313,36 @@ def test_an_end_for_a_reason_that_the_school_does_not_know_is_a_remark() -> None
     assert school.pair(HELPS, ASKED)["Проверка"] == "Такой причины нет в справочнике. Выберите её из списка."
 
 
+@pytest.mark.parametrize(
+    ("stage", "status"), [(pair_of_two, "предложена"), (approved, "утверждена"), (running, "действует")]
+)
+def test_a_reason_for_an_end_without_its_day_is_a_remark_and_ends_nothing(
+    stage: Callable[[], School], status: str
+) -> None:
+    school = stage()
+    school.decide(HELPS, ASKED, Причина_завершения="выбытие")
+    school.run()
+
+    assert school.standing == {(HELPS, ASKED): status}
+    assert school.remarks == [("Пары!Q2", "не указано, с какого дня пара завершена. Впишите день.")]
+    assert school.pair(HELPS, ASKED)["Проверка"] == "Не указано, с какого дня пара завершена. Впишите день."
+
+
+def test_the_day_of_an_end_is_asked_for_once() -> None:
+    school = running()
+    school.book.edit(Person, 1, Выбыл=date(2023, 11, 1))
+    school.decide(HELPS, ASKED, Причина_завершения="выбытие")
+    school.run()
+    said = str(school.pair(HELPS, ASKED)["Проверка"])
+
+    assert said == "Наставник выбыл. Заполните «Завершить» и «Причина завершения»."
+
+    school.decide(HELPS, ASKED, Завершить="скоро")
+    school.run()
+
+    assert "не указано" not in str(school.pair(HELPS, ASKED)["Проверка"]).lower()
+
+
 def test_a_proposal_whose_end_is_filled_in_is_withdrawn_and_not_proposed_again() -> None:
     school = pair_of_two()
     school.decide(HELPS, ASKED, Завершить=date(2023, 11, 1))

@@ -59,7 +59,7 @@ def _revise(one: Known, revision: Revision) -> tuple[Pair, list[Problem]]:
     if one.entered.fault:
         return pair.with_(check=_check(pair, one.entered.fault)), _problems(pair, [("Пара", one.entered.fault)])
     life = _life(one, revision)
-    remarks = [*([life.remark] if life.remark else []), *_unknown_reason(pair, revision.circle)]
+    remarks = [*([life.remark] if life.remark else []), *_doubtful_end(pair, life, revision.circle)]
     if one.ends in revision.fresh and not one.frozen:
         pair = _described(pair, revision)
     elif life.status in LIVE:
@@ -85,7 +85,10 @@ def _life(one: Known, revision: Revision) -> Life:
     )
 
 
-def _unknown_reason(pair: Pair, circle: Circle) -> Iterator[tuple[str, str]]:
+def _doubtful_end(pair: Pair, life: Life, circle: Circle) -> Iterator[tuple[str, str]]:
+    asked = "Завершить" in pair.unreadable or (life.remark or ("",))[0] == "Завершить"
+    if pair.reason and not pair.finish and life.status in LIVE and not asked:
+        yield "Завершить", "не указано, с какого дня пара завершена. Впишите день."
     if pair.reason and not circle.words.reason(pair.reason):
         yield "Причина завершения", "такой причины нет в справочнике. Выберите её из списка."
 
