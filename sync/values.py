@@ -161,7 +161,7 @@ def as_yes_no(value: Value) -> bool | None:
 
 
 def as_class(value: Value) -> str:
-    """A school class as the school writes it: 7А, 7а, 7 «А», 7-А, 7 A (Latin) → «7А»; "" when empty."""
+    """A school class as the school writes it: 7А, 7а, 7 «А», 7-А, 7 A (Latin), 7-й «А» → «7А»; "" when empty."""
     if isinstance(value, Broken):
         return as_text(value)
     if isinstance(value, date | datetime):
@@ -170,6 +170,7 @@ def as_class(value: Value) -> str:
     if not text:
         return ""
     plain = text.upper().translate(CAPITALS)
+    plain = re.sub(r"(?<=\d)(?:[\s‐‑‒–—−-]?[ЫИО]Й|[‐‑‒–—−-]Й)\b", "", plain)
     plain = re.sub(r"\bКЛАСС?\b\.?|\bКЛ\b\.?|[\s«»\"'“”„‐‑‒–—−.\-]", "", plain)
     match = re.fullmatch(r"(1[0-2]|[1-9])([А-ЯЁ]?)", plain)
     if not match:

@@ -99,6 +99,73 @@ def test_a_class_makes_a_pupil_and_a_post_a_teacher_unless_the_export_names_the_
     ]
 
 
+def everyone(title: str, *cells: str) -> tuple[list[Person], list[str]]:
+    """Invented people with these cells under one title of an export: their rows, and what is doubtful of them."""
+    names = [
+        "Иванов Пётр Ильич",
+        "Зимина Анна Львовна",
+        "Котов Лев Ильич",
+        "Жаров Олег Львович",
+        "Рогова Вера Ильинична",
+    ]
+    rows = [[name, "", cell] for name, cell in zip(names, cells, strict=False)]
+    found = take_roster([["ФИО", "Дата рождения", title], *rows], [])
+    return [row for row in found.rows if isinstance(row, Person)], [doubt.text for doubt in found.doubts]
+
+
+def test_a_teacher_in_the_column_of_the_class_is_no_pupil() -> None:
+    rows, doubts = everyone("Класс", "педагоги", "учитель математики", "Учитель", "сотрудник", "зам. директора")
+
+    assert [(row.role, row.post, row.school_class) for row in rows] == [
+        ("педагог", "", ""),
+        ("педагог", "учитель математики", ""),
+        ("педагог", "Учитель", ""),
+        ("педагог", "", ""),
+        ("педагог", "зам. директора", ""),
+    ]
+    assert not doubts
+
+
+def test_who_cannot_be_told_by_the_class_has_no_role_and_is_told_of() -> None:
+    rows, doubts = everyone("Класс", "выпускник", "архив", "7А, классный руководитель", "7 инженерный", "5-ый б")
+
+    assert [(row.role, row.school_class) for row in rows] == [
+        ("выпускник", ""),
+        ("", ""),
+        ("", ""),
+        ("ученик", ""),
+        ("ученик", "5Б"),
+    ]
+    assert len(doubts) == 2 + 2 + 1
+
+
+def test_a_role_that_the_class_contradicts_is_told_of() -> None:
+    found = take_roster([["ФИО", "Класс", "Роль"], ["Зимина Анна Львовна", "учитель химии", "ученик"]], [])
+
+    assert [doubt.text for doubt in found.doubts] == [
+        "роль «ученик», а в столбце класса стоит «учитель химии». Взята роль; проверьте, кто это."
+    ]
+
+
+def test_the_status_tells_who_has_left() -> None:
+    said = ["выбыл", "Отчислена в связи с переездом", "обучается", "", "академический отпуск"]
+    names = [
+        "Иванов Пётр Ильич",
+        "Зимина Анна Львовна",
+        "Котов Лев Ильич",
+        "Жаров Олег Львович",
+        "Рогова Вера Ильинична",
+    ]
+    found = take_roster(
+        [["ФИО", "Класс", "Статус"], *([name, "7А", cell] for name, cell in zip(names, said, strict=True))], []
+    )
+
+    assert [row.left for row in found.rows if isinstance(row, Person)] == [True, True, None, None, None]
+    assert "«Статус» → Выбыл" in found.account
+    ((row, text),) = [(doubt.row, doubt.text) for doubt in found.doubts]
+    assert (row, "«академический отпуск»" in text) == (5, True)
+
+
 def test_a_known_person_moves_up_a_class_and_keeps_what_the_export_leaves_empty() -> None:
     ivanov = person(4, "Иванов Пётр Ильич", date(2010, 9, 12), "6А", phone="+7 900 000-00-01", code="У-0001Б")
 
@@ -169,8 +236,8 @@ def test_whoever_cannot_be_told_is_not_taken(
 def test_a_cell_that_cannot_be_read_is_left_out_and_told_about_without_a_name() -> None:
     found = take_roster([HEADER, ["Котов Лев Ильич", "32.01.2010", "седьмой", ""]], [])
 
-    assert found.rows == [Person(name="Котов Лев Ильич", role="ученик")]
-    assert len(found.doubts) == 2
+    assert found.rows == [Person(name="Котов Лев Ильич")]
+    assert len(found.doubts) == 3
     assert not any("Котов" in doubt.text for doubt in found.doubts)
 
 

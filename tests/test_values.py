@@ -73,7 +73,10 @@ def test_every_spelling_of_a_day_means_that_day(day: date) -> None:
     assert {as_date(typed) for typed in spellings} == {day}
 
 
-@pytest.mark.parametrize("typed", ["7А", "7а", "7 «А»", "7-А", "7 A", "7a", "7 А класс", '7"А"', "7 кл. А", "\xa07А"])
+@pytest.mark.parametrize(
+    "typed",
+    ["7А", "7а", "7 «А»", "7-А", "7 A", "7a", "7 А класс", '7"А"', "7 кл. А", "\xa07А", "7-ой а", "7ый А", "7-й «А»"],
+)
 def test_a_class_is_the_same_class_in_any_spelling(typed: str) -> None:
     assert as_class(typed) == "7А"
 
@@ -81,6 +84,13 @@ def test_a_class_is_the_same_class_in_any_spelling(typed: str) -> None:
 def test_a_class_that_became_a_date_is_told() -> None:
     with pytest.raises(Unreadable, match="дата"):
         as_class(date(2023, 1, 7))
+
+
+def test_the_ending_of_a_number_is_no_letter_of_a_class() -> None:
+    assert [as_class(typed) for typed in ("5-ый б", '5 "б"', "5б класс", "5-Б", "3-ий", "7-й", "5Й")] == [
+        *["5Б"] * 4,
+        *["3", "7", "5Й"],
+    ]
 
 
 @pytest.mark.parametrize("typed", ["13А", "А7", "седьмой", "7АБ"])

@@ -1,12 +1,13 @@
 """The rows of an export as people."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jobs.export.adults import adult, has_left, known_role, names_post
 from jobs.export.titles import Columns, meaning, read_header
-from jobs.records.dictionaries import read_dictionaries
 from jobs.records.people import Person
 from jobs.russian.names import key, normalise
 from sync.job import Doubt
@@ -14,8 +15,9 @@ from sync.job import Doubt
 Key = tuple[str, ...]
 
 _COLUMNS = {col.name: col for col in Person.spec.columns}
-_ROLES = read_dictionaries(())
 _ONLY_NAME = "кроме ФИО, в строке ничего нет. Строка не взята: впишите дату рождения, класс или должность."
+_OTHER_ROLE = "роль «{role}», а в столбце класса стоит «{typed}». Взята роль; проверьте, кто это."
+_STATUS = "столбец «Статус» не взят: по словам «{typed}» непонятно, выбыл ли человек. Если выбыл, заполните «Выбыл»."
 _NO_NAME = "ФИО не прочитаны. Строка не взята: впишите фамилию, имя и отчество."
 
 
@@ -83,26 +85,45 @@ def _line(number: int, row: Sequence[object], columns: Columns) -> Line:
             faults.append(f"столбец «{_COLUMNS[name].title}» не взят: {wrong}")
             continue
         values |= {name: value} if value not in ("", None) else {}
-    values |= {"role": role} if (role := _role(row, columns)) else {}
-    return Line(number, values, tuple(faults))
+    values |= {"role": role} if (role := _role(row, columns, values)) else {}
+    return Line(number, values, (*faults, *_doubtful(row, columns, values)))
 
 
 def _cells(row: Sequence[object], columns: Columns) -> Iterator[tuple[str, Any]]:
     """Field and cell, for what a single cell says and for what several say together."""
-    yield "school_class", _school_class(row, columns)
+    if grown := adult(_school_class(row, columns)):
+        yield "post", grown.post
+    else:
+        yield "school_class", _school_class(row, columns)
+    if has_left(columns.text(row, "status")):
+        yield "left", True
     yield "representative", columns.text(row, "representative")
     for name in columns.fields:
         if name in _COLUMNS and name not in {"name", "role", "school_class", "representative"}:
             yield name, columns.value(row, name)
 
 
-def _role(row: Sequence[object], columns: Columns) -> str:
+def _role(row: Sequence[object], columns: Columns, values: Mapping[str, Any]) -> str:
     """The role that is named; else a class makes a pupil, a post a teacher; else what is typed there, maybe ""."""
     typed = columns.text(row, "role")
-    default = "ученик" if _school_class(row, columns) else "педагог" if columns.text(row, "post") else ""
-    return known_role(typed) or default or typed
+    return known_role(typed) or _guessed(_school_class(row, columns), values) or typed
 
 
-def known_role(typed: str) -> str | None:
-    """The role of a fresh workbook that was typed; None for a role of the school's own."""
-    return _ROLES.role(typed)
+def _guessed(school_class: str, values: Mapping[str, Any]) -> str:
+    """Who it is by the class and the post. A class that cannot be read makes a pupil when its number can."""
+    if grown := adult(school_class):
+        return grown.role
+    if "school_class" in values or (re.match(r"(1[0-2]|[1-9])(?!\d)", school_class) and not names_post(school_class)):
+        return "ученик"
+    return "педагог" if "post" in values and not school_class else ""
+
+
+def _doubtful(row: Sequence[object], columns: Columns, values: Mapping[str, Any]) -> Iterator[str]:
+    """What of a row contradicts itself, or cannot be told."""
+    typed = _school_class(row, columns)
+    grown, role = adult(typed), values.get("role")
+    if grown and role != grown.role:
+        yield _OTHER_ROLE.format(role=role, typed=typed)
+    status = columns.text(row, "status")
+    if status and has_left(status) is None:
+        yield _STATUS.format(typed=status)

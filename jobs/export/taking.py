@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from jobs.export.lines import Key, Line, known_role, read_lines
+from jobs.export.adults import known_role
+from jobs.export.lines import Key, Line, read_lines
 from jobs.records.people import Person
 from jobs.russian.names import key
 from jobs.russian.numbers import counted
@@ -26,7 +27,7 @@ _OTHER_BIRTH = (
     "в контингенте есть такие же ФИО с другой датой рождения. Человек добавлен новой строкой. Если это тот же, "
     "исправьте дату в прежней строке и удалите новую."
 )
-_NO_ROLE = "непонятно, кто это: нет ни класса, ни должности. Выберите роль на листе «Контингент»."
+_NO_ROLE = "непонятно, кто это: ни класса, ни должности не прочитать. Выберите роль на листе «Контингент»."
 
 
 @dataclass

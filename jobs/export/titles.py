@@ -36,17 +36,19 @@ _PATTERNS = {
     "experience": r"(пед\w* )?стаж( работы)?( лет)?",
     "organisation": r"организация|место (работы|учебы)( учебы)?",
     "left": r"выбыл\w*|дата (выбытия|отчисления|увольнения)",
+    "status": rf"(текущий )?статус{_OF}|состояние",
 }
 _READ_AS = {field: re.compile(loose(pattern)) for field, pattern in _PATTERNS.items()}
 #: The roster's own titles of people's columns.
 _OWN = {loose(col.title): col.name for col in Person.spec.columns if not col.owners}
-#: What stands for the parts of a name and of a class in the account.
+#: What stands for the parts of a name and of a class, and for a status, in the account.
 _WHOLE = {
     "surname": "name",
     "given": "name",
     "patronymic": "name",
     "parallel": "school_class",
     "letter": "school_class",
+    "status": "left",
 }
 
 
