@@ -106,13 +106,33 @@ def read_place(config: Path | None, workbook: str | None, out: Path | None, goog
 
 
 def _read(path: Path) -> dict[str, Any]:
+    data = path.read_bytes()
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise SyncError(f"Файл настроек {path} не читается: {wrong}.") from None
+        told = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        raise SyncError(f"Файл настроек {path} не читается, строка {line}: {_NOT_UTF8}") from None
+    except tomllib.TOMLDecodeError as wrong:
+        raise SyncError(f"Файл настроек {path} не читается, {_cure(str(wrong), data.decode())}") from None
     if faults := list(_faults(told)):
         raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join(_KEYS)}.")
     return told
+
+
+_NOT_UTF8 = "он сохранён не в UTF-8. Сохраните его заново, выбрав кодировку UTF-8."
+_QUOTES = 'Тексты стоят в прямых кавычках: workbook = "школа.xlsx".'
+_SLASHES = "В пути Windows пишите / вместо \\."
+
+
+def _cure(wrong: str, text: str) -> str:
+    """Where the file cannot be read, and what to do; `wrong` is what the parser says, «… (at line 1, column 12)»."""
+    lines = text.rstrip().splitlines() or [""]
+    at = re.search(r"at line (\d+)", wrong)
+    number = min(int(at[1]), len(lines)) if at else len(lines)
+    typed = lines[number - 1]
+    if "\\" in typed:
+        return f"строка {number}. {_SLASHES}"
+    return f"строка {number}. {_QUOTES}" if re.search("[«»“”„’‘]", typed) else f"строка {number}. {_QUOTES} {_SLASHES}"
 
 
 def _faults(told: Mapping[str, Any]) -> Iterator[str]:
@@ -121,6 +141,8 @@ def _faults(told: Mapping[str, Any]) -> Iterator[str]:
             yield f"неизвестная настройка «{key}»"
         elif not isinstance(value, _KEYS[key]):
             yield f"«{key}» должна быть {f'разделом {_TABLES[key]}' if key in _TABLES else 'текстом в кавычках'}"
+        elif isinstance(value, str) and not value.isprintable():  # \t and \b of «C:\temp\book.xlsx»
+            yield f"«{key}» не путь: вместо \\ пишите /"
     for table in _TABLES:
         section = told.get(table)
         for key, value in section.items() if isinstance(section, dict) else ():
@@ -128,6 +150,8 @@ def _faults(told: Mapping[str, Any]) -> Iterator[str]:
                 yield f"в разделе [books] нет книги «{key}» (есть: {', '.join(_BOOKS)})"
             elif not isinstance(value, str) or not value.strip():
                 yield f"«{key}» в разделе [{table}] должна быть текстом в кавычках"
+            elif table == "books" and not value.strip().isprintable():
+                yield f"«{key}» в разделе [books] не путь: вместо \\ пишите /"
 
 
 def _located(base: Path, where: str, name: str = "") -> str:

@@ -43,6 +43,40 @@ def test_a_fault_in_the_file_is_one_sentence(tmp_path: Path, text: str, said: st
         read_place(config, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("workbook = «школа.xlsx»", "строка 1. Тексты стоят в прямых кавычках"),
+        ('out = "out"\nworkbook = “школа.xlsx”\n', "строка 2. Тексты стоят в прямых кавычках"),
+        ('workbook = "C:\\школа\\книга.xlsx"', "строка 1. В пути Windows пишите / вместо"),
+        ('\n\nworkbook = "C:\\Users\\Anna\\книга.xlsx"', "строка 3. В пути Windows пишите / вместо"),
+        ('workbook = "C:\\temp\\book.xlsx"', "«workbook» не путь: вместо"),
+        ('[books]\nteachers = "C:\\temp\\book.xlsx"', "«teachers» в разделе .books. не путь: вместо"),
+        ('out = "out"\nworkbook = "школа.xlsx\n', "строка 2. Тексты стоят в прямых кавычках"),
+        ('out = "out"\nout = "бумаги"\n', "строка 2"),
+        ("[books\n", "строка 1"),
+        ('workbook = """школа', "строка 1"),
+    ],
+)
+def test_a_broken_file_is_told_in_russian_with_its_line_and_the_cure(tmp_path: Path, text: str, said: str) -> None:
+    config = tmp_path / "school.toml"
+    config.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SyncError, match=said) as told:
+        read_place(config, None, None)
+    assert not [
+        word for word in ("at line", "nvalid", "nescaped", "xpected", "annot", "codec") if word in str(told.value)
+    ]
+
+
+def test_a_file_that_is_not_in_utf_8_is_told_so(tmp_path: Path) -> None:
+    config = tmp_path / "school.toml"
+    config.write_bytes('out = "out"\nworkbook = "школа.xlsx"\n'.encode("cp1251"))
+
+    with pytest.raises(SyncError, match=r"строка 2: он сохранён не в UTF-8\. Сохраните его заново"):
+        read_place(config, None, None)
+
+
 def test_a_missing_settings_file_that_was_asked_for_is_told(tmp_path: Path) -> None:
     with pytest.raises(SyncError, match="Нет файла настроек"):
         read_place(tmp_path / "school.toml", None, None)
