@@ -64,7 +64,7 @@ def _changes(forecast: Forecast | None, job: str) -> dict[str, dict[str, int]]:
 def plan_lines(forecast: Forecast) -> Iterator[str]:
     """The plan in words: what each tab gets, each changed cell before → after, documents to make."""
     if forecast.nothing:
-        yield "Изменений нет: в книге уже всё так, как должно быть."
+        yield "Менять нечего: в книге уже всё так, как должно быть."
     by_tab: dict[str, list[Change]] = {}
     for change in forecast.plan.changes:
         by_tab.setdefault(change.tab, []).append(change)
@@ -101,8 +101,8 @@ def _cells(forecast: Forecast, tab: str, changes: Sequence[Change]) -> Iterator[
         yield forecast.hidden(f"{address(tab, row, 0)} новая строка: {', '.join(told)}")
     if len(rows) > SHOWN:
         yield f"… и ещё новых строк: {len(rows) - SHOWN}"
-    if len(changes) > len(fills):
-        yield f"впервые заполняемых ячеек: {sum(map(len, new.values()))}"
+    if filled := sum(map(len, new.values())):
+        yield f"впервые заполняемых ячеек: {filled}"
 
 
 def _amounts(forecast: Forecast, tab: str) -> str:

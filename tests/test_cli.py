@@ -133,7 +133,7 @@ def test_the_second_run_plans_nothing_and_leaves_the_file_alone(
     assert status == 1
     assert [job["changes"] for job in told["jobs"]] == [{}, {}, {}]
     assert told["requests"] == {"read": 1, "write": 0}
-    assert "Изменений нет" in said
+    assert "Менять нечего: в книге уже всё так" in said
     assert (folder / "школа.xlsx").read_bytes() == before
 
 

@@ -119,7 +119,7 @@ def test_a_pair_whose_mentor_has_left_leaves_the_draft(drafted: School) -> None:
     drafted.run(date(2023, 11, 16))
 
     assert {pair.status for pair in drafted.pairs} == {"снята"}
-    assert ("Пары", "Наставник выбыл.") in drafted.remarks
+    assert ("Пары", "пара снята: наставник выбыл. Делать ничего не нужно.") in drafted.remarks
 
 
 @pytest.mark.parametrize("typed", [{"decision": "отклонить"}, {"agreement": "отказ"}])

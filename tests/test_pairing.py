@@ -147,7 +147,7 @@ def test_a_fixed_pair_is_kept_even_above_the_places_and_the_offer_says_so() -> N
     assert "мест 1, а пар уже 2" in school.check(Offer, 0)
 
 
-@pytest.mark.parametrize(("who", "said"), [(0, "Наставляемый выбыл."), (1, "Наставник выбыл.")])
+@pytest.mark.parametrize(("who", "said"), [(0, "наставляемый"), (1, "наставник")])
 def test_when_somebody_left_a_proposal_is_withdrawn_and_an_approval_says_why(who: int, said: str) -> None:
     proposed, agreed = pair_of_two(), approved()
     for school in (proposed, agreed):
@@ -156,7 +156,7 @@ def test_when_somebody_left_a_proposal_is_withdrawn_and_an_approval_says_why(who
 
         assert school.standing[HELPS, ASKED] == "снята"
     assert proposed.pair(HELPS, ASKED)["Проверка"] == "ок"
-    assert agreed.pair(HELPS, ASKED)["Проверка"] == said
+    assert agreed.pair(HELPS, ASKED)["Проверка"] == f"Пара снята: {said} выбыл. Делать ничего не нужно."
 
 
 def test_a_pair_that_a_rule_forbids_now_is_not_approved() -> None:
@@ -166,8 +166,8 @@ def test_a_pair_that_a_rule_forbids_now_is_not_approved() -> None:
     school.run()
 
     assert school.standing[HELPS, ASKED] == "снята"
-    assert school.pair(HELPS, ASKED)["Проверка"] == "Нет согласия на обработку данных наставляемого."
-    assert school.remarks == [("Пары!M2", "Нет согласия на обработку данных наставляемого.")]
+    assert school.pair(HELPS, ASKED)["Проверка"] == "Пара снята: нет согласия на обработку данных наставляемого."
+    assert school.remarks == [("Пары!M2", "пара снята: нет согласия на обработку данных наставляемого.")]
 
 
 @pytest.mark.parametrize(("stage", "status"), [(approved, "снята"), (running, "действует")])
@@ -666,7 +666,9 @@ def test_what_the_orders_say_of_a_pair_stays_when_pairing_runs_alone() -> None:
     school.book.edit(Person, 0, Согласие_на_обработку=None)
     school.run()
 
-    assert school.pair(HELPS, ASKED)["Проверка"] == f"Нет согласия на обработку данных наставляемого. {said}"
+    assert (
+        school.pair(HELPS, ASKED)["Проверка"] == f"Пара снята: нет согласия на обработку данных наставляемого. {said}"
+    )
 
 
 def test_a_spoiled_number_is_found_in_the_order_of_the_pair() -> None:

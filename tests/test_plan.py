@@ -1,12 +1,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from sync.columns import DATE, TEXT, WHOLE, Row, column, parse, record
 from sync.plan import Draft, Tally
 from sync.problems import Refused
+from sync.report import plan_lines
+from sync.runner import Forecast
 from sync.table import Sheet, Table, Value, find_table
+from sync.workbook import Snapshot
 
 
 @record(
@@ -35,6 +39,13 @@ def table_of(kind: type[Row], *rows: Sequence[Value], header: Sequence[Value] = 
     table, problems = find_table(Sheet(kind.spec.title, [titles, *rows]), kind.spec.titles, kind.spec.extras)
     assert table, problems
     return table
+
+
+@record("Документы", key=("paper",))
+@dataclass(frozen=True, kw_only=True)
+class Paper(Row):
+    paper: str = column("Документ", by="orders")
+    mark: str = column("Отпечаток", by="orders", hidden=True)
 
 
 def drafted(table: Table, kind: type[Row]) -> Draft:
@@ -146,3 +157,27 @@ def test_the_brake_lets_small_lists_change() -> None:
 
 def test_kinds_write_what_they_read() -> None:
     assert [kind.write(kind.read(value)) for kind, value in ((TEXT, "а"), (WHOLE, "3"), (DATE, None))] == ["а", 3, None]
+
+
+def told(kind: type[Row], table: Table, *wanted: Row) -> list[str]:
+    """The plan in words when a job wants these rows."""
+    draft = drafted(table, kind)
+    draft.want("orders", kind, wanted)
+    return list(plan_lines(Forecast(date(2023, 11, 15), Snapshot({}), {kind: table}, [], draft.plan(), [], 0)))
+
+
+def test_a_plan_counts_the_cells_that_are_filled_for_the_first_time_when_there_are_any() -> None:
+    table = table_of(Paper, ["Д-001", "a1"], ["Д-002", None])
+    first, second = parse(table, Paper)[0]
+
+    assert told(Paper, table, first.with_(mark="b2"), second) == ["Документы: изменённых строк 1"]
+    assert told(Paper, table, first, second.with_(mark="b2")) == [
+        "Документы: изменённых строк 1",
+        "  впервые заполняемых ячеек: 1",
+    ]
+
+
+def test_a_plan_without_a_change_says_so() -> None:
+    table = table_of(Paper, ["Д-001", "a1"])
+
+    assert told(Paper, table, *parse(table, Paper)[0]) == ["Менять нечего: в книге уже всё так, как должно быть."]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.dictionaries import Dictionaries, read_dictionaries
-from jobs.records.pairs import REFUSED, Pair
+from jobs.records.life import plainly_gone
+from jobs.records.pairs import Pair
 from jobs.records.papers import EVERY_ORDER, Act
 from jobs.records.parameters import FIRST_MONTH
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer
-from jobs.records.roster import Found, Roster, has_left, read_roster
+from jobs.records.roster import Found, Roster, read_roster
 from jobs.records.school import Entry, Parameter
 from jobs.records.settings import Settings, read_settings
 from jobs.russian.names import decline
@@ -64,11 +65,7 @@ class Office:
 
     def gone(self, pair: Pair) -> str:
         """Why a pair cannot go on, a sentence: someone left or refused; "" otherwise."""
-        for who, code in (("Наставник", pair.mentor_code), ("Наставляемый", pair.mentee_code)):
-            person = self.roster.by_code(code)
-            if person and has_left(person, self.today):
-                return f"{who} выбыл."
-        return "Одна из сторон отказалась." if pair.agreement == REFUSED else ""
+        return plainly_gone(pair, self.roster, self.today)
 
     @property
     def blanks(self) -> list[str]:

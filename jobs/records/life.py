@@ -60,13 +60,18 @@ _SIGNED = "приказ уже подписан: отклонить нельзя
 _NO_REASON = "день завершения наступил, а причина не указана. Выберите причину."
 
 
+#: Why a pair is over for good: nothing has to be done about it.
+_LEFT = {"Наставник": "Наставник выбыл.", "Наставляемый": "Наставляемый выбыл."}
+_REFUSAL = "Одна из сторон отказалась."
+
+
 def plainly_gone(pair: Pair, roster: Roster, today: date) -> str:
     """Why a pair cannot go on whatever else is known of it, a sentence: someone left or refused; "" otherwise."""
     for who, code in (("Наставник", pair.mentor_code), ("Наставляемый", pair.mentee_code)):
         person = roster.by_code(code)
         if person and has_left(person, today):
-            return f"{who} выбыл."
-    return "Одна из сторон отказалась." if pair.agreement == REFUSED else ""
+            return _LEFT[who]
+    return _REFUSAL if pair.agreement == REFUSED else ""
 
 
 def finished(pair: Pair, today: date) -> bool:
@@ -103,4 +108,8 @@ def _numbered(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
 
 
 def _lost(pair: Pair, gone: str) -> tuple[str, str] | None:
-    return ("Решение", gone) if gone and pair.decision in {APPROVE, FIX} else None
+    """What is said of a pair that people have decided on and that is proposed no longer."""
+    if not gone or pair.decision not in {APPROVE, FIX}:
+        return None
+    over = " Делать ничего не нужно." if gone in {*_LEFT.values(), _REFUSAL} else ""
+    return "Решение", f"пара снята: {gone[0].lower()}{gone[1:]}{over}"

@@ -90,7 +90,9 @@ class Roster:
             person = self._by_code.get(code)
             return Found(person) if person else Found(problem="человека с таким кодом нет в листе «Контингент».")
         if codes.looks_like(typed):
-            return Found(problem="в коде опечатка. Перепишите его из листа «Коды» целиком, с последней буквой.")
+            return Found(
+                problem=f"в коде «{typed}» описка. Перепишите его из листа «Коды» целиком, с последней буквой."
+            )
         words = key(typed)
         named = self.named(words)
         if len(named) > 1:
