@@ -132,6 +132,13 @@ class Table:
             if row not in headings and any(not is_blank(self.sheet.value(row, col)) for col in self.columns.values()):
                 yield row
 
+    def repeats_header(self, row: int) -> bool:
+        """Whether at least half of what stands in the row are the titles of its columns, two of them or more."""
+        values = {title: self.sheet.value(row, col) for title, col in self.columns.items()}
+        filled = {title: value for title, value in values.items() if not is_blank(value)}
+        hits = sum(isinstance(value, str) and _is_title(value, title) for title, value in filled.items())
+        return hits >= 2 and 2 * hits >= len(filled)
+
     def next_row(self) -> int:
         """The first sheet row below everything that anybody has written on the tab."""
         written = (row for row in range(len(self.sheet.rows) - 1, self.header, -1) if self._written(row))
@@ -145,6 +152,10 @@ _NO_HEADER = (
     "среди первых десяти строк нет строки с заголовками столбцов. Если она была, верните её из прежней копии или "
     "истории версий; если не было, добавьте: nastavnik init."
 )
+
+
+def _is_title(value: str, title: str) -> bool:
+    return fold(value).rstrip(" *") == fold(title)
 
 
 def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -> tuple[Table | None, list[Problem]]:

@@ -103,6 +103,22 @@ def test_where_people_stand_under_codes_no_remark_names_anybody(typed: str) -> N
     assert not [word for word in (*typed.split(), *full(ASKED).split()) if word in check]
 
 
+@pytest.mark.parametrize("kind", [Request, Offer, Person, Pair])
+def test_a_repeated_header_is_one_remark_and_no_row(kind: type[Row]) -> None:
+    found = school()
+    before = found.counts
+    header = found.book.tabs[kind.spec.title][0]
+    found.book.tabs[kind.spec.title].append(
+        [str(title).upper() + (" *" if title == "Форма" else "") for title in header]
+    )
+    found.run()
+    row = len(found.book.tabs[kind.spec.title])
+
+    assert found.remarks == [(f"{kind.spec.title}!A{row}", "это повтор заголовка. Удалите строку.")]
+    assert found.counts == before
+    assert found.book.tabs[kind.spec.title][-1][-1] == str(header[-1]).upper()
+
+
 def test_a_code_that_nobody_has_written_yet_is_not_offered() -> None:
     found = school(run=False)
     found.book.edit(Request, 0, Участник="Иванов Женя")
