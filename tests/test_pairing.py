@@ -1,6 +1,7 @@
 """The life of pairs through whole runs; what cannot be read freezes, what is read again changes nothing."""
 
 import random
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -850,7 +851,12 @@ def test_the_order_of_rows_never_changes_the_answer(seed: int) -> None:
 
     assert shuffled.counts == school.counts
     assert sorted(map(decisive, shuffled.rows(Pair))) == sorted(map(decisive, school.rows(Pair)))
-    assert sorted(map(str, shuffled.rows(Waiting))) == sorted(map(str, school.rows(Waiting)))
+    assert sorted(map(placeless, shuffled.rows(Waiting))) == sorted(map(placeless, school.rows(Waiting)))
+
+
+def placeless(row: dict[str, object]) -> str:
+    """A row of «Без пары» without the addresses of the cells to put right."""
+    return re.sub(r"«[^«»!]+![A-Z]+\d+»", "«ячейка»", str(row))
 
 
 def decisive(row: dict[str, object]) -> tuple[str, ...]:

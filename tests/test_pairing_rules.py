@@ -8,7 +8,7 @@ import pytest
 from pairing_school import COLLEAGUES, STUDENTS, TEACHERS, TODAY, School, full
 
 from jobs.pairing.rules import RULES, _from_outside
-from jobs.records.pairs import Pair
+from jobs.records.pairs import Pair, Waiting
 from jobs.records.people import Person
 from jobs.records.requests import CoordinatorPair, Offer, Request
 from jobs.records.school import Entry
@@ -400,6 +400,20 @@ def test_a_mentee_about_whom_something_is_unreadable_waits_by_that_name() -> Non
     school.meets(ASKED, "наставляемый", Допуск="ещё думаем")
 
     assert reason(school) == "о наставляемом не всё удалось прочитать"
+    assert school.waits(ASKED)["Что поможет"] == "сначала исправить «Собеседования!H2»"
+
+
+def test_what_is_unreadable_of_a_mentor_is_named_by_its_cells() -> None:
+    school = peers()
+    school.meets(HELPS, "наставник", Допуск="ещё думаем")
+    school.chooses(ASKED, HELPS, "может быть")
+    school.run()
+    (mentor,) = {row["Что поможет"].partition(": ")[2] for row in school.rows(Waiting)}
+
+    assert mentor.startswith("Орлова")
+    assert school.waits(ASKED)["Что поможет"] == (
+        f"сначала исправить «Собеседования!H2» и «Групповая встреча!D2»: {mentor}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_of_a_form_with_two_roles_both_are_named() -> None:
 @pytest.mark.parametrize(
     ("broken", "mended", "told"),
     [
-        ({"Классы": "9"}, {"Классы": "6; 9"}, "добавить класс в столбец «Классы» у наставника: Орлова\xa0Ж.Ю."),
+        ({"Классы": "9"}, {"Классы": "6; 9"}, "добавить 6 класс в столбец «Классы» у наставника: Орлова\xa0Ж.Ю."),
     ],
 )
 def test_a_wish_that_alone_keeps_a_mentor_away_is_the_change(

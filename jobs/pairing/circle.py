@@ -118,10 +118,10 @@ class Talk:
 class Unread:
     """Whom something unreadable may concern: nothing new is decided about them, and nothing old is changed."""
 
-    #: (code, MENTOR or MENTEE): one side of a person
-    people: frozenset[tuple[str, str]] = frozenset()
-    #: unordered: two of whom one may have refused the other
-    pairs: frozenset[frozenset[str]] = frozenset()
+    #: (code, MENTOR or MENTEE), one side of a person → the cells to put right
+    people: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+    #: unordered: two of whom one may have refused the other → the cells to put right
+    pairs: Mapping[frozenset[str], Sequence[str]] = field(default_factory=dict)
     #: who asks in a request that cannot be read
     askers: frozenset[str] = frozenset()
 
@@ -129,6 +129,12 @@ class Unread:
         """Whether something unreadable may concern this pair."""
         mentor, mentee = ends
         return (mentor, MENTOR) in self.people or (mentee, MENTEE) in self.people or frozenset(ends) in self.pairs
+
+    def cells(self, ends: Ends) -> list[str]:
+        """What has to be put right before anything is decided about this pair, or ("", code): about this mentee."""
+        sides = zip(ends, (MENTOR, MENTEE), strict=True)
+        alone = [cell for code, side in sides if code for cell in self.people.get((code, side), ())]
+        return [*alone, *self.pairs.get(frozenset(ends), ())]
 
 
 @dataclass(frozen=True)

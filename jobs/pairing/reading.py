@@ -1,7 +1,8 @@
 """What the tabs say of everybody, read once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from jobs.pairing.circle import MENTEE, MENTOR, Circle, Ends, Help, Need, Talk, Unread
 from jobs.pairing.ledger import Ledger
@@ -48,9 +49,13 @@ def read_circle(records: Records, reader: Reader, ledger: Ledger, today: date) -
         refusals=frozenset(_refusals(requests, choices, ledger)),
         past=ledger.past,
         unread=Unread(
-            people=frozenset(_unread(requests, offers, interviews, choices)),
+            people=_gathered(_unread(requests, offers, interviews, choices)),
             askers=frozenset(_meant(one) for one in requests if not one.usable and not one.repeated),
-            pairs=frozenset(frozenset(_codes(one)) for one in choices if _hides_refusal(one) and len(_codes(one)) == 2),
+            pairs=_gathered(
+                (frozenset(_codes(one)), _spoiled(one))
+                for one in choices
+                if _hides_refusal(one) and len(_codes(one)) == 2
+            ),
         ),
     )
 
@@ -115,26 +120,42 @@ def _refusals(
             yield frozenset((one.person.code, unwanted.code))
 
 
+Concerned = TypeVar("Concerned", bound=Hashable)
+
+
+def _gathered(found: Iterable[tuple[Concerned, str]]) -> dict[Concerned, list[str]]:
+    cells: dict[Concerned, list[str]] = {}
+    for whom, cell in found:
+        cells.setdefault(whom, []).append(cell)
+    return cells
+
+
 def _unread(
     requests: Sequence[Admitted[Request]],
     offers: Sequence[Admitted[Offer]],
     interviews: Sequence[Admitted[Interview]],
     choices: Sequence[Admitted[Choice]],
-) -> Iterator[tuple[str, str]]:
-    """Whom an unreadable row may concern, on which side."""
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Whom an unreadable row may concern, on which side, and its cell."""
     for request in requests:
         if request.person and any(title == "Нежелательный наставник" for title, _ in request.faults):
-            yield request.person.code, MENTEE
+            yield (request.person.code, MENTEE), request.row.cell("Нежелательный наставник")
     for offer in offers:
         if _is_broken(offer):
-            yield _meant(offer), MENTOR
+            yield (_meant(offer), MENTOR), _spoiled(offer)
     for talk in interviews:
         if _is_broken(talk):
-            yield from ((_meant(talk), side) for side in ([talk.row.role] if talk.row.role else [MENTOR, MENTEE]))
+            sides = [talk.row.role] if talk.row.role else [MENTOR, MENTEE]
+            yield from (((_meant(talk), side), _spoiled(talk)) for side in sides)
     for choice in choices:
         # Who refused somebody, and whom, is not to be told: whoever of the two is known waits.
         if _hides_refusal(choice) and len(_codes(choice)) == 1:
-            yield from ((_codes(choice)[0], side) for side in (MENTOR, MENTEE))
+            yield from (((_codes(choice)[0], side), _spoiled(choice)) for side in (MENTOR, MENTEE))
+
+
+def _spoiled(one: Admitted[Offer] | Admitted[Interview] | Admitted[Choice]) -> str:
+    """The first cell of the row that has to be put right."""
+    return one.row.cell(next(iter([*one.row.unreadable, *(title for title, _ in one.faults)])))
 
 
 def _is_broken(one: Admitted[Offer] | Admitted[Interview] | Admitted[Choice]) -> bool:

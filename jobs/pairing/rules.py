@@ -35,7 +35,8 @@ class Asked(IntEnum):
 class Rule:
     """One reason why a pair is impossible.
 
-    `name` is what the school reads; `cure` what could be done about it at one mentor or mentee, "" where nothing.
+    `name` is what the school reads; `cure` what could be done about it at one mentor or mentee, "" where nothing (see
+    `cured`).
     `about`: what alone the rule looks at, the mentee, the mentor, the form and the request of the offer; or at both.
     """
 
@@ -151,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "о наставляемом не всё удалось прочитать",
-        "исправить строки с замечаниями об этом наставляемом",
+        "сначала исправить {cells}",
         "mentee",
         lambda need, _, circle: (need.mentee.code, MENTEE) not in circle.unread.people,
         Asked.WHEN_PROPOSED,
@@ -180,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     Rule("роль наставника не подходит к форме", "", "pair", _mentor_role, Asked.UNTIL_SIGNED),
     Rule(
         "класс наставляемого не среди тех, с которыми готов работать наставник",
-        "добавить класс в столбец «Классы» у наставника",
+        "добавить {parallel} класс в столбец «Классы» у наставника",
         "pair",
         _class_wanted,
         Asked.IN_MATCHING,
@@ -233,7 +234,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "о наставнике не всё удалось прочитать",
-        "исправить строки с замечаниями об этом наставнике",
+        "сначала исправить {cells}",
         "pair",
         lambda need, help_, circle: not circle.unread.touches((help_.mentor.code, need.mentee.code)),
         Asked.WHEN_PROPOSED,
@@ -250,6 +251,13 @@ _OF_BOTH = tuple(rule for rule in RULES if rule.about == "pair")
 def broken(need: Need, help_: Help, circle: Circle, asked: Asked = Asked.IN_MATCHING) -> Iterator[Rule]:
     """The rules that forbid this pair, of those that are asked of pairs of its kind."""
     return (rule for rule in RULES if rule.asked <= asked and not rule.allows(need, help_, circle))
+
+
+def cured(rule: Rule, need: Need, help_: Help, circle: Circle) -> str:
+    """What could be done at this mentor or mentee: the rule's cure with their class, or the cells to put right."""
+    mentor = "" if rule.about == "mentee" else help_.mentor.code
+    cells = dict.fromkeys(circle.unread.cells((mentor, need.mentee.code)))
+    return rule.cure.format(parallel=need.class_number, cells=" и ".join(f"«{cell}»" for cell in cells))
 
 
 def candidates(circle: Circle) -> Iterator[tuple[Need, list[Help]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jobs.pairing.circle import Circle, Help, Need
 from jobs.pairing.proposing import Proposal, Rivals
-from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, Rule, broken
+from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, Rule, broken, cured
 from jobs.pairing.standing import Standings
 from jobs.pairing.subjects import dative
 from jobs.records.pairs import NO_LONGER_WAITS, WAITS, Waiting
@@ -70,8 +70,9 @@ SETTLED = "пара записана на листе «Пары», но реше
 
 def _forbidden(need: Need, circle: Circle, stand: Standings, proposal: Proposal) -> Explanation:
     for rule in OF_MENTEE:
-        if not rule.allows(need, Help(need.mentee, 1), circle):
-            return Explanation(rule.name, rule.cure)
+        alone = Help(need.mentee, 1)
+        if not rule.allows(need, alone, circle):
+            return Explanation(rule.name, cured(rule, need, alone, circle))
     helps = [help_ for _, help_ in sorted(circle.helps.items())]
     if not helps and any(not one.usable and not one.repeated for one in circle.offers):
         return Explanation(UNREAD, "исправить строки с замечаниями на листе «Наставники»")
@@ -110,7 +111,7 @@ def _cure(need: Need, helps: Sequence[Help], circle: Circle, stand: Standings, p
     if not near:
         return _missing(need, circle)
     rule, mentor = min(near, key=lambda one: (RULES.index(one[0]), one[1]))
-    return f"{rule.cure}: {circle.short(mentor)}"
+    return f"{cured(rule, need, circle.helps[mentor], circle)}: {circle.short(mentor)}"
 
 
 def _missing(need: Need, circle: Circle) -> str:
