@@ -191,10 +191,11 @@ def _init(session: Session, options: argparse.Namespace) -> int:
     from sync import roster
 
     workbook = session.workbook()
-    new = not session.place.spreadsheet and not session.place.file.exists()
+    layouts = session.school.layouts(coded=bool(session.place.local))
     export = roster.read(options.roster, session.school) if options.roster else None
     with held(session.place.beside("lock")):
-        receipt = workbook.furnish(session.school.layouts(coded=bool(session.place.local)))
+        receipt = workbook.furnish(layouts)
+        new = receipt.cells >= sum(len(tab.columns) for tab in layouts)
         names = ", ".join(book.where for book in session.books())
         done = "добавлено недостающее" if receipt.cells else "всё на месте"
         session.say(f"{names}: {'готово. Откройте и начните с листа «Инструкция»' if new else done}.")

@@ -265,7 +265,7 @@ def test_looking_leaves_the_spreadsheet_as_it_is(school: Server, capsys: pytest.
     ("match", "status", "line", "said"),
     [
         ("GET /v4/", 403, "Таблица Google", "Откройте её"),
-        ("GET /v4/", 404, "Таблица Google", "Проверьте адрес"),
+        ("GET /v4/", 404, "Таблица Google", "Скопируйте адрес"),
         ("POST /v4/", 403, "Право изменять таблицу", "как редактора"),
     ],
 )

@@ -221,7 +221,7 @@ def refusal(status: int, reason: str) -> dict[str, Any]:
         (refusal(403, "SERVICE_DISABLED"), "Google Sheets API"),
         (refusal(403, ""), "robot@localhost"),
         (refusal(403, "storageQuotaExceeded"), "нет своего места"),
-        (refusal(404, ""), "Такой таблицы Google нет"),
+        (refusal(404, ""), "Таблицы Google с таким адресом нет"),
         (refusal(418, ""), "ответ 418"),
         ({"status": 400, "body": {"error": {"message": "This operation is not supported for this document"}}}, "Excel"),
     ],
@@ -247,7 +247,7 @@ def test_a_403_that_means_too_many_requests_passes(google: Server, workbook: Goo
 def test_a_spreadsheet_that_is_not_shared_or_not_there_is_named_so(google: Server) -> None:
     with pytest.raises(OutsideFailed, match="robot@localhost"):
         opened(google, "1" + "x" * 43).snapshot(["Пары"])
-    with pytest.raises(OutsideFailed, match="Такой таблицы Google нет"):
+    with pytest.raises(OutsideFailed, match="Таблицы Google с таким адресом нет"):
         opened(google, "no-such-key").snapshot(["Пары"])
 
 
