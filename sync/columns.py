@@ -93,6 +93,11 @@ class Column:
     extra: bool = False
     hidden: bool = False
 
+    @property
+    def names_person(self) -> bool:
+        """Whether a cell names one person."""
+        return bool(self.coded and self.coded.longest)
+
     def read(self, value: Value) -> Any:
         """The field's value; raises Unreadable."""
         found = self.kind.empty if is_blank(value) else self.kind.read(value)

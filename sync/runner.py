@@ -1,18 +1,18 @@
 """Read once, let every job decide in turn, write once."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sync.columns import Column, Row, parse
+from sync.columns import Row, parse
 from sync.document import Document, DocumentWriter
-from sync.job import Exposed, Guard, Job, Outcome, Records, Typed
+from sync.job import Exposed, Guard, Job, Outcome, Records
 from sync.memory import Memory
 from sync.plan import Change, Draft, Plan
 from sync.problems import Problem, SyncError
-from sync.table import Broken, Table, Value, address, find_table, is_blank
-from sync.values import as_text
+from sync.table import Table, address, find_table
+from sync.typed import typed
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
 
@@ -81,14 +81,16 @@ def forecast(
     """
     kinds = list(dict.fromkeys(kind for job in jobs for kind in (*job.reads, *job.writes)))
     kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
-    snapshot = workbook.snapshot([*(kind.spec.title for kind in kinds), *also])
+    watched = guard.watches if guard else ()
+    titles = [kind.spec.title for kind in dict.fromkeys((*kinds, *watched))]
+    snapshot = workbook.snapshot(list(dict.fromkeys([*titles, *also])), others=bool(watched))
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
     tables, rows, problems = _read(snapshot, kinds)
     records = Records(rows, [kind for kind in kinds if kind not in tables])
-    exposed = guard.look(records, _typed(tables, guard.exempt)) if guard else Exposed()
+    exposed = guard.look(records, typed(snapshot, watched)) if guard else Exposed()
     draft = Draft(tables, rows)
-    decided = list(_decided(jobs, guard.told(records) if guard else records, today))
+    decided = list(_decided(jobs, guard.told(records, exposed) if guard else records, today))
     for job, outcome in decided:
         for kind, wanted in outcome.rows.items():
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
@@ -134,22 +136,6 @@ def _decided(jobs: Sequence[Job], records: Records, today: date) -> Iterator[tup
         outcome = Outcome() if any(records.frozen(kind) for kind in job.needs) else job.decide(records, today)
         yield job, outcome
         records = records.after(outcome.rows)
-
-
-def _typed(tables: Mapping[type[Row], Table], exempt: Collection[type[Row]]) -> Iterator[Typed]:
-    """What people typed on the tabs, cell by cell, in columns of their own too; no days in columns of days."""
-    for kind, table in tables.items():
-        columns = {table.columns[col.title]: col for col in kind.spec.columns}
-        for row, line in enumerate(table.sheet.rows) if kind not in exempt else ():
-            for col, value in enumerate(line):
-                ours = columns.get(col) if row >= table.header else None
-                if not (is_blank(value) or isinstance(value, Broken) or (ours and _is_expected(ours, value))):
-                    yield Typed(address(table.tab, row, col), as_text(value))
-
-
-def _is_expected(column: Column, value: Value) -> bool:
-    """Whether nobody typed the value, or it is a day where a day belongs."""
-    return bool(column.owners) or value == column.title or (column.kind.format == "date" and isinstance(value, date))
 
 
 def _with_hand_edits(results: Sequence[Result], edits: Sequence[tuple[Change, Problem]]) -> list[Result]:

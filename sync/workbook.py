@@ -23,10 +23,14 @@ class Write:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A workbook as it was read at one moment. `token` tells whether it has changed since."""
+    """A workbook as it was read at one moment. `token` tells whether it has changed since.
+
+    `others` are the tabs that nobody asked for by title, where they were asked for as well.
+    """
 
     sheets: Mapping[str, Sheet]
     token: str = ""
+    others: Sequence[Sheet] = ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,8 @@ class Workbook(Protocol):
     def writes(self) -> int:
         """Requests made so far to write."""
 
-    def snapshot(self, tabs: Collection[str]) -> Snapshot:
-        """Read the tabs that exist among `tabs`, at once. Titles match by `sync.table.fold`.
+    def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
+        """Read the tabs that exist among `tabs`, at once; with `others` every tab. Titles match by `sync.table.fold`.
 
         Raises SyncError where there is nothing readable, OutsideFailed where trying again may help.
         """

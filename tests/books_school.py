@@ -12,7 +12,7 @@ from jobs.export import take_roster
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.fresh.contents import FRESH
-from jobs.records.people import Person
+from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.records.school import Parameter
 from sync.backends.books import Books, Shelf
@@ -73,6 +73,18 @@ class ThreeBooks:
         self.teachers.add(Request, asks | {"Участник": ANNA})
         helps = {"Формы": asks["Форма"], "Компетенции": asks["Запрос"], "Ответственный педагог": TEACHER}
         self.teachers.add(Offer, helps | {"Участник": IGOR})
+        return self
+
+    def coded(self) -> "ThreeBooks":
+        """The filled school in «только в школе», with codes in the books that leave it."""
+        self.filled()
+        self.set("Персональные данные", "только в школе")
+        self.run()  # gives the codes
+        codes = {row["ФИО"]: row["Код"] for row in self.local.rows(Code)}
+        self.teachers.edit(Request, 0, Участник=codes[ANNA])
+        self.teachers.edit(Offer, 0, Участник=codes[IGOR], Ответственный_педагог=codes[TEACHER])
+        for book in (self.teachers, self.coordinator):
+            book.written.clear()
         return self
 
     def set(self, name: str, value: str) -> None:

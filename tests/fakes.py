@@ -50,16 +50,17 @@ class MemoryWorkbook:
             row.extend([None] * (col + 1 - len(row)))
             row[col] = value
 
-    def snapshot(self, tabs: Collection[str]) -> Snapshot:
+    def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
         self.reads += 1
         known = {fold(title): title for title in self.tabs}
+        found = {asked: known[fold(asked)] for asked in tabs if fold(asked) in known}
+        rest = [title for title in self.tabs if others and title not in found.values()]
         return Snapshot(
-            {
-                asked: Sheet(known[fold(asked)], [tuple(row) for row in self.tabs[known[fold(asked)]]])
-                for asked in tabs
-                if fold(asked) in known
-            }
+            {asked: self._sheet(title) for asked, title in found.items()}, others=[self._sheet(title) for title in rest]
         )
+
+    def _sheet(self, title: str) -> Sheet:
+        return Sheet(title, [tuple(row) for row in self.tabs[title]])
 
     def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
         if not writes:

@@ -9,7 +9,7 @@ from books_school import ANNA, IGOR, TEACHER, ThreeBooks
 
 from jobs.privacy.traces import Traces
 from jobs.records.pairs import Pair
-from jobs.records.people import Code, Person
+from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
 from sync.problems import SyncError
 from sync.report import plan_lines, remark_lines
@@ -80,15 +80,7 @@ def test_what_tells_of_nobody_is_left_alone(traces: Traces, text: str) -> None:
 
 def private_school() -> ThreeBooks:
     """The small school with codes in the books that leave it."""
-    school = ThreeBooks(PEOPLE).filled()
-    school.run()  # gives the codes
-    codes = {row["ФИО"]: row["Код"] for row in school.local.rows(Code)}
-    school.set("Персональные данные", "только в школе")
-    school.teachers.edit(Request, 0, Участник=codes[ANNA])
-    school.teachers.edit(Offer, 0, Участник=codes[IGOR], Ответственный_педагог=codes[TEACHER])
-    for book in (school.teachers, school.coordinator):
-        book.written.clear()
-    return school
+    return ThreeBooks(PEOPLE).coded()
 
 
 def remarks(found: Forecast, about: str) -> list[str]:
@@ -140,7 +132,9 @@ def test_a_name_typed_outside_the_school_is_told_at_its_cell_and_in_its_row() ->
     found = school.run()
 
     assert remarks(found, "имя человека") == ["Запросы!E2"]
-    assert school.teachers.rows(Request)[0]["Проверка"].startswith("Здесь имя человека. Замените его кодом")
+    assert school.teachers.rows(Request)[0]["Проверка"].startswith(
+        "В столбце «Подробности» — имя человека. Замените его кодом"
+    )
     assert all("истории версий" in one.text and "Белов" not in one.text for one in found.remarks if "имя" in one.text)
     assert school.plan().nothing
 
@@ -148,7 +142,7 @@ def test_a_name_typed_outside_the_school_is_told_at_its_cell_and_in_its_row() ->
 def test_neither_remarks_nor_the_printed_plan_repeat_a_name() -> None:
     school = private_school()
     school.run()
-    school.teachers.edit(Request, 0, Запрос="Белова Анна")
+    school.teachers.edit(Offer, 0, Мест="Белова Анна")
     school.coordinator.edit(Pair, 0, Наставник=IGOR, Почему="помогает Белова А.О.")
 
     found = school.plan()
@@ -161,6 +155,7 @@ def test_neither_remarks_nor_the_printed_plan_repeat_a_name() -> None:
 
 def test_people_are_found_in_teachers_own_columns_and_in_numbers_too() -> None:
     school = private_school()
+    school.run()
     school.teachers.tabs["Запросы"][0].append("Мой столбец")
     school.teachers.tabs["Запросы"][1] += [None] * 13
     school.teachers.tabs["Запросы"][1][13] = 79001234567

@@ -1,5 +1,6 @@
 """Reading as people type: the same school, however carelessly it was filled in."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 import pytest
@@ -358,8 +359,8 @@ class Merged(MemoryWorkbook):
 
     area: Area
 
-    def snapshot(self, tabs: object) -> Snapshot:
-        found = super().snapshot(tabs)  # type: ignore[arg-type]
+    def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
+        found = super().snapshot(tabs, others=others)
         sheets = dict(found.sheets)
         asked = sheets["Запросы"]
         sheets["Запросы"] = Sheet(asked.title, asked.rows, merged=(self.area,))

@@ -156,6 +156,18 @@ def test_only_the_tabs_that_exist_among_those_asked_are_read(workbook: Workbook)
     }
 
 
+def test_the_other_tabs_are_handed_over_in_the_same_read_when_they_are_asked_for(workbook: Workbook) -> None:
+    before = workbook.reads
+
+    found = workbook.snapshot(["ЗАПРОСЫ "], others=True)
+
+    assert ("Справочники", "Форма") in [(sheet.title, sheet.value(1, 0)) for sheet in found.others]
+    assert "Запросы" not in [sheet.title for sheet in found.others]
+    assert list(found.sheets) == ["ЗАПРОСЫ "]
+    assert workbook.reads == before + 1
+    assert not workbook.snapshot(["Запросы"]).others
+
+
 def test_a_read_is_one_request_and_a_write_another(workbook: Workbook) -> None:
     before = (workbook.reads, workbook.writes)
 

@@ -4,35 +4,34 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, said
 from jobs.privacy.traces import Traces
+from jobs.records import LOCAL, TABS
+from jobs.records.fresh.contents import FRESH
 from jobs.records.people import Code, Person
 from jobs.records.school import Parameter
-from jobs.records.settings import PEOPLE, parameters, read_settings
-from sync.columns import Row, loose
-from sync.job import Exposed, Guard, Records, Typed
+from jobs.records.settings import MODE, PEOPLE, parameters, read_settings
+from sync.columns import Row, cells, loose
+from sync.job import Exposed, Guard, Records, Said, Typed
 from sync.problems import Problem, SyncError
 
 _NO_LOCAL_BOOK = (
     "В «Настройках» выбрано «Персональные данные: только в школе», но книга для имён не указана. "
     'Впишите в school.toml раздел [books] и в нём: local = "люди.xlsx"; затем выполните nastavnik init.'
 )
-#: The parameter that turns all this on.
-MODE = "Персональные данные"
 _UNCLEAR = (
     f"В «Настройках» непонятно значение «{MODE}», а книга для имён есть. "
     "Выберите: «в таблице» или «только в школе»; до этого ничего не записывается."
 )
-_HISTORY = "а прежнее удалите и из истории версий: имена и данные людей не покидают школу."
-#: What to do instead, by what was found.
-_CURES = {
-    "имя": f"здесь имя человека. Замените его кодом из листа «Коды», {_HISTORY}",
-    "телефон": f"здесь номер телефона. Замените его кодом человека, {_HISTORY}",
-    "почта": f"здесь адрес эл. почты. Замените его кодом человека, {_HISTORY}",
-    "дата рождения": f"здесь дата рождения человека из контингента. Замените её кодом человека, {_HISTORY}",
-}
-#: What the program itself writes into a new «Настройки»: its examples name people who do not exist.
-_OUR_NOTES = frozenset(spec.note for _, spec in parameters())
-_IN_SETTINGS = f"здесь данные о человеке. Перенесите их в school.toml, раздел [people], {_HISTORY}"
+#: What the program itself writes into new tabs: its examples name people who do not exist.
+_OURS = frozenset(value for rows in FRESH.values() for row in rows for value in cells(row, "").values())
+_IN_SETTINGS = f"здесь данные о человеке. Перенесите их в school.toml, раздел [people], {HISTORY}"
+#: The tabs outside the book for names.
+WATCHED = tuple(kind for kind in TABS if kind not in LOCAL)
+#: Of these the tabs whose rows are about people: a row that names somebody openly waits.
+WAITING = tuple(
+    kind for kind in WATCHED if any(column.required and column.names_person for column in kind.spec.columns)
+)
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,13 @@ class _Home:
     people: Mapping[str, str]
     local_book: bool
 
-    def told(self, records: Records) -> Records:
-        """The records as if «Настройки» held what school.toml says of people."""
-        if records.frozen(Parameter):
-            return records
+    def told(self, records: Records, exposed: Exposed) -> Records:
+        """The records as if «Настройки» held what school.toml says of people; rows that name somebody wait."""
+        unread = _unread(exposed.said)
+        waiting = {kind: [_waiting(row, unread.get(_at(row), {})) for row in records.of(kind)] for kind in WAITING}
+        return records.after(waiting | self._settings(records))
+
+    def _settings(self, records: Records) -> dict[type[Row], Sequence[Row]]:
         rows = list(records.of(Parameter))
         told = {loose(name): value for name, value in self.people.items()}
         standing = {loose(row.name) for row in rows}
@@ -53,13 +55,13 @@ class _Home:
         rows += [
             Parameter(name=name, value=value) for name, value in self.people.items() if loose(name) not in standing
         ]
-        return records.after({Parameter: rows})
+        return {Parameter: rows}
 
     def look(self, records: Records, typed: Iterable[Typed]) -> Exposed:
         """A remark for every cell outside the school that tells of a person. Raises SyncError without a local book."""
         rows = records.of(Parameter)
-        settings, problems = read_settings(rows)
-        if self.local_book and _is_unclear(rows, problems):
+        settings, wrong = read_settings(rows)
+        if self.local_book and (records.frozen(Parameter) or _is_unclear(rows, wrong)):
             raise SyncError(_UNCLEAR)  # a guess would write names where they may not stand
         if not settings.local_only:
             return Exposed()
@@ -67,42 +69,74 @@ class _Home:
             raise SyncError(_NO_LOCAL_BOOK)
         known = [*records.of(Person), *(Person(name=code.name, born=code.born) for code in records.of(Code))]
         traces = Traces.of(known, re.split("[;,]", ";".join(self.people.values())))
-        in_settings = list(_left_in_settings(records))
-        told = {problem.cell for problem in in_settings}
-        found = [
-            Problem(cell.address, _CURES[kind])
-            for cell in typed
-            if cell.address not in told and cell.text not in _OUR_NOTES
-            for kind in traces.found(cell.text)
-        ]
-        return Exposed([*in_settings, *found], traces.hidden)
+        left = list(_left_in_settings(records))
+        told = {problem.cell for problem, _ in left}
+        found = list(_found(typed, traces, _places(records), told))
+        return Exposed(
+            [*(problem for problem, _ in left), *problems(found, traces.hidden)],
+            [*(one for _, one in left), *said(found, traces.hidden)],
+            traces.hidden,
+        )
 
 
-def _is_unclear(rows: Iterable[Parameter], problems: Iterable[Problem]) -> bool:
+def _found(
+    typed: Iterable[Typed], traces: Traces, waiting: frozenset[tuple[str, int]], told: set[str]
+) -> Iterator[Trace]:
+    """What `typed` tells of people; the cells `told` are told of already."""
+    known: dict[str, list[str]] = {}
+    for cell in typed:
+        if cell.text not in known:
+            known[cell.text] = [] if cell.text in _OURS else list(traces.found(cell.text))
+        for kind in known[cell.text] if cell.address not in told else ():
+            waits = kind == NAME and not cell.robot and (cell.tab, cell.row) in waiting
+            yield Trace(cell, kind, waits)
+
+
+def _places(records: Records) -> frozenset[tuple[str, int]]:
+    """Where rows stand that may have to wait."""
+    return frozenset(_at(row) for kind in WAITING for row in records.of(kind))
+
+
+def _at(row: Row) -> tuple[str, int]:
+    return (row.place.tab, row.place.row) if row.place else ("", -1)
+
+
+def _is_unclear(rows: Iterable[Parameter], wrong: Iterable[Problem]) -> bool:
     """Whether the mode is set to something that cannot be read."""
-    wrong = {problem.cell for problem in problems}
+    cells = {problem.cell for problem in wrong}
     modes = [row for row in rows if loose(row.name) == loose(MODE)]
-    return any("Значение" in row.unreadable or row.cell("Значение") in wrong for row in modes)
+    return any("Значение" in row.unreadable or row.cell("Значение") in cells for row in modes)
 
 
-def _left_in_settings(records: Records) -> Iterator[Problem]:
+def _left_in_settings(records: Records) -> Iterator[tuple[Problem, Said]]:
     names = {loose(name) for name in PEOPLE}
     for row in records.of(Parameter):
         if loose(row.name) in names and row.value:
-            yield row.problem("Значение", _IN_SETTINGS)
+            yield row.problem("Значение", _IN_SETTINGS), Said(*_at(row), _IN_SETTINGS)
+
+
+def _unread(said: Iterable[Said]) -> dict[tuple[str, int], dict[str, str]]:
+    """The columns of rows that count as unreadable, each with its sentence."""
+    unread: dict[tuple[str, int], dict[str, str]] = {}
+    for one in said:
+        unread.setdefault((one.tab, one.row), {}).update(dict.fromkeys(one.unread, one.text))
+    return unread
+
+
+def _waiting(row: Row, unread: Mapping[str, str]) -> Row:
+    """`row` as unreadable where it names somebody; who is meant stays: what depends on them is frozen."""
+    hidden = [col for col in row.spec.columns if col.title in unread and not col.names_person]
+    empty = {col.name: col.kind.empty for col in hidden}
+    return row.with_(**empty, unreadable={**row.unreadable, **unread}) if unread else row
 
 
 def marked(rows: Sequence[Row], exposed: Exposed) -> list[Row]:
     """`rows` as they may be written: the remarks on their cells in «Проверка», settings from outside left out."""
     said: dict[tuple[str, int], list[str]] = {}
-    for problem in exposed.problems:
-        tab, _, cell = problem.cell.rpartition("!")
-        said.setdefault((tab, int(re.sub(r"\D", "", cell)) - 1), []).append(problem.text)
+    for one in exposed.said:
+        said.setdefault((one.tab, one.row), []).append(one.text)
     inside = [row for row in rows if row.place or not isinstance(row, Parameter)]
-    return [
-        _marked(row, said.get((row.place.tab, row.place.row), []) if row.place else [], exposed.hidden)
-        for row in inside
-    ]
+    return [_marked(row, said.get(_at(row), []), exposed.hidden) for row in inside]
 
 
 def _marked(row: Row, said: Sequence[str], hidden: Callable[[str], str]) -> Row:
@@ -112,6 +146,7 @@ def _marked(row: Row, said: Sequence[str], hidden: Callable[[str], str]) -> Row:
     # What stands in «Проверка» of rows that people decide on is read by the jobs: no remark is put before it.
     if said and check and not row.spec.decided:
         texts = [text[:1].upper() + text[1:] for text in dict.fromkeys(said)]
+        texts = [text for text in texts if text not in told]  # a row that waits says so itself
         told = " ".join([*texts, *([told] if told not in {"", "ок"} else [])])
     return row.with_(**{check: told}) if check and told != before else row
 
@@ -130,4 +165,5 @@ def guard(people: Mapping[str, str], local_book: bool) -> Guard:
         except ValueError:
             raise SyncError(f"school.toml, раздел [people]: значение «{name}» непонятно. Исправьте его.") from None
     home = _Home(people, local_book)
-    return Guard(reads=(Parameter, Person, Code), exempt=(Person, Code), told=home.told, look=home.look, marked=marked)
+    watches = WATCHED if local_book else ()
+    return Guard(reads=(Parameter, Person, Code), watches=watches, look=home.look, told=home.told, marked=marked)

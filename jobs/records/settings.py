@@ -28,6 +28,8 @@ from sync.problems import Problem
 PLAIN_DATE = "5 июня 2016 г."
 QUOTED_DATE = "«05» июня 2016 г."
 
+#: The parameter that says whether names may stand in every book.
+MODE = "Персональные данные"
 #: Parameters that tell of people: school.toml may hold them in [people], and must where names stay at school.
 PEOPLE = (
     "Директор",
@@ -143,7 +145,7 @@ class Settings:
         default=PLAIN_DATE,
     )
     local_only: bool = _parameter(
-        "Персональные данные",
+        MODE,
         "«в таблице» — имена стоят в этой книге; «только в школе» — имена только в файле, который не покидает школу.",
         choice({"в таблице": False, "только в школе": True}),
         default="в таблице",

@@ -58,20 +58,33 @@ class Books:
     def _shelf(self, tab: str) -> Shelf:
         return self._at.get(fold(tab), self._rest)
 
-    def snapshot(self, tabs: Collection[str]) -> BooksSnapshot:
+    def snapshot(self, tabs: Collection[str], *, others: bool = False) -> BooksSnapshot:
         """Read the tabs that exist among `tabs`, each in its own workbook; see `sync.workbook.Workbook`.
 
-        Raises SyncError for a tab that people have filled in the wrong workbook.
+        With `others` also the rest of every workbook that is not private, titled with its name. Raises SyncError for a
+        tab that people have filled in the wrong workbook.
         """
-        needed = {self._shelf(tab).name for tab in tabs}
-        parts = [self._read(shelf, tabs) if shelf.name in needed else None for shelf in self._shelves]
+        needed = {self._shelf(tab).name for tab in tabs} | {shelf.name for shelf in self._shelves if others}
+        parts = [self._read(shelf, tabs, others) if shelf.name in needed else None for shelf in self._shelves]
         sheets = {tab: self._own(tab, parts) for tab in tabs}
-        return BooksSnapshot({tab: sheet for tab, sheet in sheets.items() if sheet}, parts=parts)
+        return BooksSnapshot(
+            {tab: sheet for tab, sheet in sheets.items() if sheet},
+            others=list(self._others(parts)) if others else (),
+            parts=parts,
+        )
+
+    def _others(self, parts: Sequence[Snapshot | None]) -> Iterator[Sheet]:
+        """Tabs of workbooks that are not private: those that nobody asked for, and those that are astray there."""
+        for shelf, part in zip(self._shelves, parts, strict=True):
+            if part and not shelf.private:
+                astray = [sheet for tab, sheet in part.sheets.items() if self._shelf(tab) is not shelf]
+                for sheet in (*astray, *part.others):
+                    yield replace(sheet, title=f"{sheet.title} ({shelf.name})")
 
     @staticmethod
-    def _read(shelf: Shelf, tabs: Collection[str]) -> Snapshot:
+    def _read(shelf: Shelf, tabs: Collection[str], others: bool) -> Snapshot:
         with _named(shelf):
-            return shelf.workbook.snapshot(tabs)
+            return shelf.workbook.snapshot(tabs, others=others and not shelf.private)
 
     def _own(self, tab: str, parts: Sequence[Snapshot | None]) -> Sheet | None:
         """The tab as it stands in its own workbook."""

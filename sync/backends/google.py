@@ -78,11 +78,12 @@ class GoogleWorkbook:
         """Requests made so far to write."""
         return self.http.writes
 
-    def snapshot(self, tabs: Collection[str]) -> GoogleSnapshot:
+    def snapshot(self, tabs: Collection[str], *, others: bool = False) -> GoogleSnapshot:
         """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
         self._begin()
         book = self._read()
-        return GoogleSnapshot(book.sheets(tabs), book=book, taken=self.http.clock.now())
+        rest = book.others(tabs) if others else ()
+        return GoogleSnapshot(book.sheets(tabs), others=rest, book=book, taken=self.http.clock.now())
 
     def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
         """Write the cells; see `sync.workbook.Workbook`. What a body cannot hold goes in portions, each at once."""

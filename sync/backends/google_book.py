@@ -68,6 +68,11 @@ class Book:
         found = {title: self.find(title) for title in titles}
         return {title: grid.sheet for title, grid in found.items() if grid}
 
+    def others(self, titles: Collection[str]) -> list[Sheet]:
+        """Every tab that `sheets` does not give for `titles`."""
+        given = {grid.id for grid in map(self.find, titles) if grid}
+        return [grid.sheet for grid in self.grids if grid.id not in given]
+
     def by_id(self) -> dict[int, Grid]:
         """The tabs by the number that stays when they are renamed."""
         return {grid.id: grid for grid in self.grids}

@@ -92,6 +92,11 @@ class Book:
         found = {title: self.find(title) for title in titles}
         return {title: self.sheet(tab) for title, tab in found.items() if tab and tab.part}
 
+    def others(self, titles: Collection[str]) -> list[Sheet]:
+        """Every tab that `sheets` does not give for `titles`; one that is no worksheet has a title and nothing else."""
+        given = [self.find(title) for title in titles]
+        return [self.sheet(tab) if tab.part else Sheet(tab.title, ()) for tab in self.tabs if tab not in given]
+
     @cached_property
     def _strings(self) -> list[str]:
         parts = self.relations.of("sharedStrings")

@@ -27,10 +27,11 @@ class XlsxWorkbook:
         self.reads = 0
         self.writes = 0
 
-    def snapshot(self, tabs: Collection[str]) -> Snapshot:
+    def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
         """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
         data = self._read()
-        return Snapshot(self._book(data).sheets(tabs), _token(data))
+        book = self._book(data)
+        return Snapshot(book.sheets(tabs), _token(data), book.others(tabs) if others else ())
 
     def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
         """Write the cells at once; see `sync.workbook.Workbook`."""
