@@ -298,6 +298,9 @@ def test_names_of_colleagues_stand_in_the_row_and_codes_alone_where_names_stay_a
     school.teacher("Орлова")
     school.offers("Орлова", COLLEAGUES, Мест=1)
     school.setting("Персональные данные", "только в школе")
+    school.run()  # gives the codes
+    for kind, number, surname in ((Request, 0, "Белова"), (Request, 1, "Карпов"), (Offer, 0, "Орлова")):
+        school.book.edit(kind, number, Участник=school.code(surname))
     school.run()
     cells = [str(value) for kind in (Pair, Waiting) for row in school.rows(kind) for value in row.values()]
 

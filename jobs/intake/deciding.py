@@ -32,7 +32,7 @@ def decide(records: Records, today: date) -> Outcome:
     seen = [row.code for row in coded]
     people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
     person_problems += _unknown_roles(people, words)
-    reader = Reader(read_roster(people, book, words, coded=settings.local_only), words, today)
+    reader = Reader(read_roster(people, book, words, codes_only=settings.local_only), words, today)
     read_requests, read_offers = reader.requests(requests), reader.offers(offers)
     interviews, choices = reader.interviews(records.of(Interview)), reader.choices(records.of(Choice))
     own = reader.coordinator_pairs(records.of(CoordinatorPair))
@@ -47,9 +47,9 @@ def decide(records: Records, today: date) -> Outcome:
             Person: _checked(people, person_problems),
             Parameter: _checked(parameters, setting_problems),
             Entry: _checked(entries, entry_problems),
-            Request: _coded(read_requests),
-            Offer: _coded(read_offers),
-            Interview: _coded(interviews),
+            Request: _coded(read_requests, reader),
+            Offer: _coded(read_offers, reader),
+            Interview: _coded(interviews, reader),
             Choice: [one.row.with_(check=one.check) for one in choices],
             CoordinatorPair: [one.row.with_(check=one.check_after(one.row.check)) for one in own],
             RequestSummary: surveys if hidden else summarise(read_requests, read_offers, surveys, settings, today),
@@ -64,12 +64,15 @@ def _unknown_roles(people: Sequence[Person], words: Dictionaries) -> list[Proble
     ]
 
 
-def _coded(rows: Sequence[Admitted[Coded]]) -> list[Coded]:
-    """Rows with the code that was understood (an earlier one stays while the row cannot be read) and the verdict."""
+def _coded(rows: Sequence[Admitted[Coded]], reader: Reader) -> list[Coded]:
+    """Rows with the code that was understood (an earlier one stays while the row cannot be read) and the verdict.
+
+    No code stands beside a name where codes alone leave the school: the two together would tell whose it is.
+    """
     coded = []
     for one in rows:
         before = one.row
-        code = one.person.code if one.person else before.code
+        code = "" if reader.roster.is_no_code(before.person) else one.person.code if one.person else before.code
         coded.append(before.with_(code=code, check=one.check_after(before.check)))
     return coded
 

@@ -55,7 +55,8 @@ class Office:
         mentor = self.roster.by_code(pair.mentor_code)
         if mentor and mentor.role == EMPLOYEE:
             return Found(mentor)
-        return Found(problem="не указан ответственный педагог. Впишите его ФИО или код.")
+        how = "код" if self.settings.local_only else "ФИО или код"
+        return Found(problem=f"не указан ответственный педагог. Впишите его {how}.")
 
     def among_teachers(self, pair: Pair) -> bool:
         """Whether teacher mentors teacher and ТК ст. 351.8 holds today: such pairs have an order of their own."""
@@ -93,7 +94,7 @@ def read_office(records: Records, today: date) -> Office:
     """Read what orders need. Remarks on these tabs are the business of `intake`."""
     words = read_dictionaries(records.of(Entry))
     settings, _ = read_settings(records.of(Parameter))
-    roster = read_roster(records.of(Person), records.of(Code), words, coded=settings.local_only)
+    roster = read_roster(records.of(Person), records.of(Code), words, codes_only=settings.local_only)
     offers: dict[str, Offer] = {}
     for offer in records.of(Offer):
         offers.setdefault(offer.code, offer)

@@ -24,7 +24,8 @@ def read_reader(records: Records, today: date) -> Reader:
     """The reader of people's rows, with the roster and the dictionaries."""
     words = read_dictionaries(records.of(Entry))
     settings, _ = read_settings(records.of(Parameter))
-    return Reader(read_roster(records.of(Person), records.of(Code), words, coded=settings.local_only), words, today)
+    roster = read_roster(records.of(Person), records.of(Code), words, codes_only=settings.local_only)
+    return Reader(roster, words, today)
 
 
 def read_circle(records: Records, reader: Reader, ledger: Ledger, today: date) -> Circle:

@@ -172,10 +172,13 @@ class Reader:
         people: dict[str, Person] = {}
         faults: list[tuple[str, str]] = []
         for title, text in typed.items():
-            found = self.roster.find(text) if text else None
-            if found and found.person and found.person.code:
-                people[title] = found.person
-            if found and (fault := _fault(found, whole=whole)):
+            if not text:
+                continue
+            person = self.roster.meant(text)
+            if person and person.code:
+                people[title] = person
+            fault = _fault(self.roster.find(text), whole=whole)
+            if fault and title not in row.unreadable:
                 faults.append((title, fault))
         return people, tuple(faults)
 

@@ -29,6 +29,11 @@ Identity = tuple[tuple[str, ...], date | None]
 CLOSE = 0.85
 #: So many people are listed in a remark.
 LISTED = 5
+_NO_SUCH_CODE = "человека с таким кодом нет в листе «Контингент»."
+_MISTYPED = "в коде «{typed}» описка. Перепишите его из листа «Коды» целиком, с последней буквой."
+_CODE_ONLY = (
+    "здесь нужен код, и ничего больше. Впишите его из листа «Коды»; если стояло имя, удалите его и из истории версий."
+)
 
 
 @dataclass(frozen=True)
@@ -42,15 +47,15 @@ class Found:
 class Roster:
     """Everyone who may take part, and how they are looked up. Names are compared by their words, in any order."""
 
-    def __init__(self, people: Iterable[Person], known: Iterable[Code] = (), *, coded: bool = False) -> None:
+    def __init__(self, people: Iterable[Person], known: Iterable[Code] = (), *, codes_only: bool = False) -> None:
         """`people` are the rows of «Контингент»; `known` those of «Коды», where what is shown of a person stands.
 
-        `coded`: people stand under codes only, so that no remark may name them.
+        With `codes_only` people stand under codes alone: nobody is found, or offered, by a name.
         """
         rows = list(people)
+        self.codes_only = codes_only
         self._people = [person for person in rows if person.name]
         self._by_code = {person.code: person for person in rows if person.code}
-        self._coded = coded
         self._shown = {code.code: code.name for code in known}
         #: whether a row hides somebody: then nobody who is not to be found may be called gone
         self.hides_somebody = any(not person.code and is_frozen(person) for person in rows)
@@ -85,15 +90,31 @@ class Roster:
 
     def find(self, typed: str) -> Found:
         """The person meant by a roster code, or by a full name that stands exactly once in the roster."""
-        code = codes.normal(typed) or codes.normal(typed.split()[0] if typed.split() else "")
-        if code:
+        first = "" if self.codes_only else typed.partition(" ")[0]
+        if code := codes.normal(typed) or codes.normal(first):
             person = self._by_code.get(code)
-            return Found(person) if person else Found(problem="человека с таким кодом нет в листе «Контингент».")
+            return Found(person) if person else Found(problem=_NO_SUCH_CODE)
         if codes.looks_like(typed):
-            return Found(
-                problem=f"в коде «{typed}» описка. Перепишите его из листа «Коды» целиком, с последней буквой."
-            )
-        words = key(typed)
+            return Found(problem=_MISTYPED.format(typed=typed))
+        return Found(problem=_CODE_ONLY) if self.codes_only else self._find_by_name(key(typed))
+
+    def is_no_code(self, typed: str) -> bool:
+        """Whether something stands there that must not stand beside a code."""
+        return self.codes_only and bool(typed) and not (codes.normal(typed) or codes.looks_like(typed))
+
+    def meant(self, typed: str) -> Person | None:
+        """Whom `find` finds; where codes alone count also whom a name means, whole or not, if it means one person.
+
+        They are not told so: what depends on them waits.
+        """
+        found = self.find(typed).person
+        if found or not self.is_no_code(typed):
+            return found
+        beside = [code for word in typed.split() if (code := codes.normal(word))]
+        near = [self._by_code.get(beside[0])] if beside else self.named(key(typed)) or self._near(key(typed))
+        return near[0] if len(near) == 1 else None
+
+    def _find_by_name(self, words: tuple[str, ...]) -> Found:
         named = self.named(words)
         if len(named) > 1:
             return Found(problem=_NAMESAKES.format(places=", ".join(map(_whereabouts, named))))
@@ -117,7 +138,7 @@ class Roster:
         """Who may be meant: no codes, since those that nobody has written yet may become other people's."""
         if not people:
             return ""
-        listed = [_whereabouts(one) if self._coded else f"{one.name} ({_whereabouts(one)})" for one in people]
+        listed = [f"{one.name} ({_whereabouts(one)})" for one in people]
         rest = len(listed) - LISTED
         who = ", ".join(listed[:LISTED]) + (f" и ещё {rest}" if rest > 0 else "")
         return f" Похоже, это {who}." if len(listed) == 1 else f" {several}: {who}."
@@ -152,18 +173,21 @@ def _whereabouts(person: Person) -> str:
     return person.school_class or person.post or person.role or "роль не указана"
 
 
-def read_roster(people: Iterable[Person], known: Iterable[Code], words: Dictionaries, *, coded: bool) -> Roster:
+def read_roster(
+    people: Iterable[Person], known: Iterable[Code], words: Dictionaries, *, codes_only: bool = False
+) -> Roster:
     """The roster with every role in the school's own spelling; a role that the school does not know freezes its row.
 
-    `coded`: people stand under codes only («Персональные данные: только в школе»), and no remark names them. A code
-    that stands beside another person than «Коды» says (the roster was pasted over) is not believed.
+    `codes_only`: people stand under codes alone («Персональные данные: только в школе»). A code that stands beside
+    another person than «Коды» says (the roster was pasted over) is not believed.
     """
     book = list(known)
     owners = {code.code: code for code in book}
     codes_of: dict[Identity, list[str]] = {}
     for code in book:
         codes_of.setdefault(identity(code), []).append(code.code)
-    return Roster([_with_role(_with_code(person, codes_of, owners), words) for person in people], book, coded=coded)
+    read = [_with_role(_with_code(person, codes_of, owners), words) for person in people]
+    return Roster(read, book, codes_only=codes_only)
 
 
 def identity(person: Person | Code) -> Identity:

@@ -1,0 +1,110 @@
+"""«Только в школе»: a row that names somebody waits, and nobody is found or offered by a name."""
+
+import pytest
+from books_school import ANNA, IGOR, TEACHER, ThreeBooks
+
+from jobs.records.pairs import Pair
+from jobs.records.people import Code, Person
+from jobs.records.requests import Offer, Request
+from sync.report import remark_lines
+
+ASKS = {"Форма": "Ученик – ученик", "Запрос": "адаптация"}
+
+
+@pytest.fixture
+def school() -> ThreeBooks:
+    """In the mode, with codes; nobody is matched yet."""
+    return ThreeBooks().coded()
+
+
+def code(school: ThreeBooks, name: str) -> str:
+    return next(str(row["Код"]) for row in school.local.rows(Code) if row["ФИО"] == name)
+
+
+def test_a_full_name_gets_no_code_beside_it_and_no_pair_until_the_code_stands_there(school: ThreeBooks) -> None:
+    school.teachers.edit(Request, 0, Участник=ANNA)
+
+    waiting = school.run()
+
+    row = school.teachers.rows(Request)[0]
+    assert "Код" not in row
+    assert school.coordinator.rows(Pair) == []
+    assert (waiting.counts["unreadable"], waiting.counts["without"]) == (1, 0)
+    assert row["Проверка"] == (
+        "В столбце «Участник» — имя человека. Замените его кодом из листа «Коды», а прежнее удалите и из истории "
+        "версий: имена и данные людей не покидают школу. До этого строка ждёт."
+    )
+    assert [problem.cell for problem in waiting.remarks] == ["Запросы!B2"]
+    assert school.plan().nothing
+
+    school.teachers.edit(Request, 0, Участник=code(school, ANNA))
+
+    assert school.run().counts["paired"] == 1
+    assert school.teachers.rows(Request)[0]["Проверка"] == "ок"
+
+
+@pytest.mark.parametrize("typed", [IGOR, "Орлов Игорь", "Орлов И.И.", "У-0002Ч Орлов И."])
+def test_a_name_over_a_code_takes_the_code_away_and_leaves_the_pair_as_it_is(school: ThreeBooks, typed: str) -> None:
+    school.run()
+    before = school.coordinator.rows(Pair)
+    school.teachers.edit(Offer, 0, Участник=typed)
+
+    first, second = school.run(), school.run()
+
+    assert "Код" not in school.teachers.rows(Offer)[0]
+    assert school.coordinator.rows(Pair) == before
+    assert "Наставники!B2" in [problem.cell for problem in first.remarks]
+    assert second.nothing
+
+
+def test_a_name_in_any_cell_that_people_fill_makes_the_row_wait(school: ThreeBooks) -> None:
+    school.teachers.edit(Request, 0, Подробности="Белова Анна стесняется", Интересы=f"шахматы; {IGOR}")
+
+    found = school.run()
+
+    assert found.counts["unreadable"] == 1
+    assert school.coordinator.rows(Pair) == []
+    assert school.teachers.rows(Request)[0]["Проверка"].endswith("До этого строка ждёт.")
+
+
+def test_a_phone_is_remarked_on_and_the_row_goes_on(school: ThreeBooks) -> None:
+    school.teachers.edit(Request, 0, Подробности="8 900 123-45-67")
+
+    assert school.run().counts["paired"] == 1
+    assert school.teachers.rows(Request)[0]["Проверка"].startswith("В столбце «Подробности» — номер телефона.")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Белова", "Белова А.О.", "Анна Олеговна", "Сидоров Пётр Ильич", "Белава Анна Олеговна"]
+)
+def test_nobody_is_offered_for_a_name_and_only_a_code_is_asked_for(school: ThreeBooks, typed: str) -> None:
+    school.teachers.add(Request, {"Участник": typed, **ASKS, "Желаемый наставник": "Игорь"})
+
+    found = school.run()
+
+    told = "\n".join([*remark_lines(found), school.teachers.rows(Request)[1]["Проверка"]])
+    assert "Код" not in school.teachers.rows(Request)[1]
+    assert " код" in told
+    assert [word for word in ("Подходят", "Похожи", "ФИО", "фамилию", code(school, ANNA)) if word in told] == []
+
+
+def test_a_responsible_teacher_is_asked_for_by_code(school: ThreeBooks) -> None:
+    school.teachers.edit(Offer, 0, Ответственный_педагог=None)
+    school.run()
+    school.coordinator.edit(Pair, 0, Решение="утвердить")
+    missing = [problem.text for problem in school.plan().remarks if "ответственный педагог" in problem.text]
+    school.coordinator.edit(Pair, 0, Ответственный_педагог=TEACHER.split()[0])
+    named = [problem.text for problem in school.plan().remarks if problem.cell.startswith("Пары!")]
+
+    assert missing == ["не указан ответственный педагог. Впишите его код."]
+    assert any("нужен код" in text for text in named)
+
+
+def test_where_names_may_stand_a_name_is_found_as_ever() -> None:
+    school = ThreeBooks().filled()
+    school.local.add(Person, {"ФИО": "Белова Инга Олеговна", "Роль": "ученик"})
+    school.teachers.add(Request, {"Участник": "Белова", **ASKS})
+    school.run()
+
+    assert school.teachers.rows(Request)[0]["Код"] == code(school, ANNA)
+    assert "Подходят" in school.teachers.rows(Request)[1]["Проверка"]
