@@ -8,14 +8,26 @@ from jobs.demo.school import DEMO
 from jobs.export import take_roster
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
-from jobs.records.fresh.contents import FRESH
+from jobs.records.fresh.contents import FRESH, FRESH_CODED
 from jobs.records.people import Person
 from jobs.timetable import TIMETABLE
 from sync import cli
 from sync.session import School
 
 #: What the school's side brings to the command line.
-SCHOOL = School(JOBS, TIMETABLE, TABS, FRESH, Person, take_roster, DEMO, teachers=TEACHERS, local=LOCAL, guard=guard)
+SCHOOL = School(
+    JOBS,
+    TIMETABLE,
+    TABS,
+    FRESH,
+    Person,
+    take_roster,
+    DEMO,
+    teachers=TEACHERS,
+    local=LOCAL,
+    guard=guard,
+    fresh_coded=FRESH_CODED,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

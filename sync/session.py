@@ -46,12 +46,16 @@ class School:
     #: what holds whatever jobs run, from [people] of school.toml and whether there is a book that stays at school
     guard: Callable[[Mapping[str, str], bool], Guard] | None = None
 
+    #: the rows that a new workbook starts with where people stand under codes only
+    fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
+
     def layouts(self, *, coded: bool = False) -> list[TabLayout]:
         """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
+        fresh = self.fresh_coded if coded else self.fresh
         return [
             layout(
                 kind,
-                rows=[list(cells(row, "").values()) for row in self.fresh.get(kind, ())],
+                rows=[list(cells(row, "").values()) for row in fresh.get(kind, ())],
                 coded=coded and kind not in self.local,
             )
             for kind in self.tabs

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from books_school import ANNA, IGOR, TEACHER, ThreeBooks
+from books_school import ANNA, IGOR, SCHOOL, TEACHER, ThreeBooks
+from fakes import MemoryWorkbook
 
 from jobs.privacy.traces import Traces
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
+from jobs.records.school import Instruction, Parameter
 from sync.problems import SyncError
 from sync.report import plan_lines, remark_lines
 from sync.runner import Forecast
@@ -180,6 +182,57 @@ def test_in_the_usual_mode_names_may_stand_anywhere() -> None:
     school = ThreeBooks().filled()
 
     assert remarks(school.plan(), "не покидают школу") == []
+
+
+def test_a_new_workbook_beside_a_book_for_names_keeps_names_at_school_from_the_start() -> None:
+    school = ThreeBooks()
+    school.books.furnish(SCHOOL.layouts(coded=True))
+    rows = {str(row["Параметр"]): row for row in school.coordinator.rows(Parameter)}
+
+    assert rows["Персональные данные"]["Значение"] == "только в школе"
+    assert rows["Директор"]["Пояснение"] == "Здесь оставьте пустым: впишите в school.toml, раздел [people]."
+    assert [name for name, row in rows.items() if "ФИО" in str(row["Пояснение"])] == []
+    assert "Пишите только код" in str(school.teachers.rows(Instruction)[3])
+    assert school.plan().remarks == []
+
+    school.set("Персональные данные", "в таблице")
+    school.books.furnish(SCHOOL.layouts(coded=True))
+
+    assert school.coordinator.rows(Parameter)[list(rows).index("Персональные данные")]["Значение"] == "в таблице"
+
+
+def test_without_a_book_for_names_a_new_workbook_is_as_it_was() -> None:
+    school = MemoryWorkbook()
+    school.furnish(SCHOOL.layouts())
+    rows = {str(row["Параметр"]): row for row in school.rows(Parameter)}
+
+    assert rows["Персональные данные"]["Значение"] == "в таблице"
+    assert rows["Директор"]["Пояснение"] == "ФИО полностью, например: Смирнова Ольга Петровна."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"), [("в таблице", "выбрано «в таблице»"), (None, "«Персональные данные» не выбраны")]
+)
+def test_a_book_for_names_that_nobody_uses_is_told_of_at_the_choice(chosen: Any, said: str) -> None:
+    school = ThreeBooks().filled()
+    school.set("Персональные данные", chosen)
+    text = f"есть книга для имён, но {said}: имена попадут во все книги. Выберите «только в школе»."
+    at = [row["Параметр"] for row in school.coordinator.rows(Parameter)].index("Персональные данные")
+
+    found = school.run()
+
+    assert [(problem.cell, problem.text) for problem in found.remarks] == [(f"Настройки!B{at + 2}", text)]
+    assert school.coordinator.rows(Parameter)[at]["Проверка"] == text[0].upper() + text[1:]
+    assert school.plan().nothing
+
+
+def test_settings_that_cannot_be_found_beside_a_book_for_names_write_nothing() -> None:
+    school = private_school()
+    school.coordinator.tabs["Настройки"][0][1] = "Чему равно"
+
+    with pytest.raises(SyncError, match="Лист «Настройки» не читается"):
+        school.run()
+    assert school.coordinator.written == []
 
 
 def test_without_a_book_for_names_the_mode_is_refused() -> None:

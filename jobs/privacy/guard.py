@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, said
 from jobs.privacy.traces import Traces
 from jobs.records import LOCAL, TABS
-from jobs.records.fresh.contents import FRESH
+from jobs.records.fresh.contents import FRESH, FRESH_CODED
 from jobs.records.people import Code, Person
 from jobs.records.school import Parameter
-from jobs.records.settings import MODE, PEOPLE, parameters, read_settings
+from jobs.records.settings import IN_TABLE, LOCAL_ONLY, MODE, PEOPLE, parameters, read_settings
 from sync.columns import Row, cells, loose
 from sync.job import Exposed, Guard, Records, Said, Typed
 from sync.problems import Problem, SyncError
@@ -23,8 +23,19 @@ _UNCLEAR = (
     f"В «Настройках» непонятно значение «{MODE}», а книга для имён есть. "
     "Выберите: «в таблице» или «только в школе»; до этого ничего не записывается."
 )
+_NO_SETTINGS = (
+    "Лист «Настройки» не читается, а книга для имён есть: неизвестно, где им можно стоять. Верните лист и его "
+    "заголовки; до этого ничего не записывается."
+)
 #: What the program itself writes into new tabs: its examples name people who do not exist.
-_OURS = frozenset(value for rows in FRESH.values() for row in rows for value in cells(row, "").values())
+_OURS = frozenset(
+    value
+    for fresh in (FRESH, FRESH_CODED)
+    for rows in fresh.values()
+    for row in rows
+    for value in cells(row, "").values()
+)
+_OPEN = "есть книга для имён, но {chosen}: имена попадут во все книги. Выберите «{mode}»."
 _IN_SETTINGS = f"здесь данные о человеке. Перенесите их в school.toml, раздел [people], {HISTORY}"
 #: The tabs outside the book for names.
 WATCHED = tuple(kind for kind in TABS if kind not in LOCAL)
@@ -61,12 +72,15 @@ class _Home:
         """A remark for every cell outside the school that tells of a person. Raises SyncError without a local book."""
         rows = records.of(Parameter)
         settings, wrong = read_settings(rows)
-        if self.local_book and (records.frozen(Parameter) or _is_unclear(rows, wrong)):
-            raise SyncError(_UNCLEAR)  # a guess would write names where they may not stand
-        if not settings.local_only:
-            return Exposed()
-        if not self.local_book:
+        # A guess would write names where they may not stand.
+        if self.local_book and records.frozen(Parameter):
+            raise SyncError(_NO_SETTINGS)
+        if self.local_book and _is_unclear(rows, wrong):
+            raise SyncError(_UNCLEAR)
+        if settings.local_only and not self.local_book:
             raise SyncError(_NO_LOCAL_BOOK)
+        if not settings.local_only:
+            return _open(rows) if self.local_book else Exposed()
         known = [*records.of(Person), *(Person(name=code.name, born=code.born) for code in records.of(Code))]
         traces = Traces.of(known, re.split("[;,]", ";".join(self.people.values())))
         left = list(_left_in_settings(records))
@@ -106,6 +120,14 @@ def _is_unclear(rows: Iterable[Parameter], wrong: Iterable[Problem]) -> bool:
     cells = {problem.cell for problem in wrong}
     modes = [row for row in rows if loose(row.name) == loose(MODE)]
     return any("Значение" in row.unreadable or row.cell("Значение") in cells for row in modes)
+
+
+def _open(rows: Iterable[Parameter]) -> Exposed:
+    """There is a book for names, and yet they may stand in every book."""
+    mode = next((row for row in rows if loose(row.name) == loose(MODE)), Parameter())
+    chosen = f"выбрано «{IN_TABLE}»" if mode.value else f"«{MODE}» не выбраны"
+    text = _OPEN.format(chosen=chosen, mode=LOCAL_ONLY)
+    return Exposed([mode.problem("Значение", text)], [Said(*_at(mode), text)])
 
 
 def _left_in_settings(records: Records) -> Iterator[tuple[Problem, Said]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.notes import PAIR
-from sync.columns import DATE, WHOLE, YES_NO, Row, column, record
+from sync.columns import DATE, WHOLE, YES_NO, Coded, Row, column, record
 
 
 @record("Истории", about="Рассказы о парах для сайта и печати.", colour=COORDINATOR)
@@ -16,7 +16,13 @@ class Story(Row):
     day: date | None = column("Дата", DATE, note="Когда записана, например: 20.05.2024.", width=12)
     pair: str = column("Пара", note=PAIR, width=10)
     title: str = column("Заголовок", required=True, note="Например: Как мы полюбили дроби.", width=36)
-    text: str = column("Текст", required=True, note="Сам рассказ. Фамилии — только с согласия на публикацию.", width=80)
+    text: str = column(
+        "Текст",
+        required=True,
+        note="Сам рассказ. Фамилии — только с согласия на публикацию.",
+        coded=Coded("Сам рассказ, без имён и фамилий."),
+        width=80,
+    )
     author: str = column("Автор", note="Кто написал, например: классный руководитель 7А.", width=24)
     photo: str = column("Фото", note="Имя файла или адрес снимка.", width=26)
     may_publish: bool | None = column(

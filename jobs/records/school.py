@@ -131,7 +131,12 @@ class Council(Row):
     day: date | None = column("Дата", DATE, required=True, note="Когда прошло, например: 04.09.2023.", width=12)
     kind: str = column("Вид", note="Например: административное совещание.", width=26)
     number: str = column("Номер протокола", note="Например: 3.", width=12)
-    present: str = column("Присутствовали", note="Кто был, через точку с запятой, или сколько человек.", width=40)
+    present: str = column(
+        "Присутствовали",
+        note="Кто был, через точку с запятой, или сколько человек.",
+        coded=Coded("Сколько человек было или их коды через точку с запятой."),
+        width=40,
+    )
     agenda: str = column("Повестка", note="О чём говорили, например: выбор форм и программ.", width=44)
     decision: str = column("Решение", note="Что решили, например: работать по двум формам.", width=44)
     responsible: str = column("Ответственный", note="Кто исполняет, например: куратор.", width=24)

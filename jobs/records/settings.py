@@ -30,6 +30,7 @@ QUOTED_DATE = "«05» июня 2016 г."
 
 #: The parameter that says whether names may stand in every book.
 MODE = "Персональные данные"
+IN_TABLE, LOCAL_ONLY = "в таблице", "только в школе"
 #: Parameters that tell of people: school.toml may hold them in [people], and must where names stay at school.
 PEOPLE = (
     "Директор",
@@ -40,6 +41,7 @@ PEOPLE = (
     "Почта куратора",
     "Почта психолога",
 )
+_AT_HOME = "Здесь оставьте пустым: впишите в school.toml, раздел [people]."
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,13 @@ class _Spec:
     note: str
     read: Callable[[str], Any]
     default: str
+
+    def row(self, *, coded: bool) -> Parameter:
+        """Its row in a new «Настройки»; `coded`: where people stand under codes only."""
+        if coded and self.title in PEOPLE:
+            return Parameter(name=self.title, value=self.default, explanation=_AT_HOME)
+        value = LOCAL_ONLY if coded and self.title == MODE else self.default
+        return Parameter(name=self.title, value=value, explanation=self.note)
 
 
 def _parameter(
@@ -147,8 +156,8 @@ class Settings:
     local_only: bool = _parameter(
         MODE,
         "«в таблице» — имена стоят в этой книге; «только в школе» — имена только в файле, который не покидает школу.",
-        choice({"в таблице": False, "только в школе": True}),
-        default="в таблице",
+        choice({IN_TABLE: False, LOCAL_ONLY: True}),
+        default=IN_TABLE,
     )
     site: str = _parameter("Сайт", "Адрес сайта школы, например: school2.example.")
     programme_end: DayOfYear = _parameter(

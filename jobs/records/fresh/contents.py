@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from jobs.records.fresh.acts import ACTS
 from jobs.records.fresh.criteria import CRITERIA
-from jobs.records.fresh.instruction import INSTRUCTION
+from jobs.records.fresh.instruction import INSTRUCTION, INSTRUCTION_CODED
 from jobs.records.fresh.lists import ENTRIES
 from jobs.records.papers import Act
 from jobs.records.school import Entry, Instruction, Parameter
@@ -12,9 +12,7 @@ from jobs.records.settings import parameters
 from jobs.records.surveys import Criterion
 from sync.columns import Row
 
-PARAMETERS: tuple[Parameter, ...] = tuple(
-    Parameter(name=spec.title, value=spec.default, explanation=spec.note) for _, spec in parameters()
-)
+PARAMETERS: tuple[Parameter, ...] = tuple(spec.row(coded=False) for _, spec in parameters())
 #: By tab; tabs that are not named start empty.
 FRESH: Mapping[type[Row], Sequence[Row]] = {
     Instruction: INSTRUCTION,
@@ -22,4 +20,10 @@ FRESH: Mapping[type[Row], Sequence[Row]] = {
     Entry: ENTRIES,
     Act: ACTS,
     Criterion: CRITERIA,
+}
+#: The same where people stand under codes only.
+FRESH_CODED: Mapping[type[Row], Sequence[Row]] = {
+    **FRESH,
+    Instruction: INSTRUCTION_CODED,
+    Parameter: [spec.row(coded=True) for _, spec in parameters()],
 }

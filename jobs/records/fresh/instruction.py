@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jobs.records import TABS
+from jobs.records.codes import make
 from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
@@ -13,6 +14,11 @@ from jobs.records.surveys import Criterion, Influence, Survey, Swot
 from jobs.records.work import Control, Meeting, Support, Task
 from sync.columns import Row
 
+_PEOPLE = "Люди"
+_CODES_ONLY = (
+    f"Пишите только код, например: {make('ученик', 12)}. Имён, телефонов, адресов почты и дней рождения здесь не пишут "
+    "нигде, и в примечаниях тоже: они не покидают школу. Строка, в которой стоит имя, ждёт, пока его не заменят кодом."
+)
 #: Before the tabs: (what, text).
 _FIRST = (
     (
@@ -31,7 +37,7 @@ _FIRST = (
         "следующем запуске отметка обновится сама. Строка с ошибкой просто ждёт, остальные работают.",
     ),
     (
-        "Люди",
+        _PEOPLE,
         "Пишите ФИО полностью, слова в любом порядке, или код из листа «Контингент». Если таких людей двое, нужен код. "
         "Если школа решила, что имена её не покидают, пишите только код.",
     ),
@@ -101,11 +107,13 @@ _HOW: dict[type[Row], str] = {
 }
 
 
-def _rows() -> Iterator[Instruction]:
+def _rows(*, coded: bool = False) -> Iterator[Instruction]:
     for what, text in _FIRST:
-        yield Instruction(tab=what, text=text)
+        yield Instruction(tab=what, text=_CODES_ONLY if coded and what == _PEOPLE else text)
     for kind in TABS:
         yield Instruction(tab=kind.spec.title, text=f"{kind.spec.about} {_HOW[kind]}")
 
 
 INSTRUCTION: tuple[Instruction, ...] = tuple(_rows())
+#: The same where people stand under codes only.
+INSTRUCTION_CODED: tuple[Instruction, ...] = tuple(_rows(coded=True))
