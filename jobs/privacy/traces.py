@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from jobs.privacy.digits import days, has_phone, numbers
 from jobs.records.people import Person
 from jobs.russian.declension import forms_of
 from jobs.russian.full_name import FullName, Word, read
@@ -13,14 +14,7 @@ from sync.columns import capitals
 
 #: The words of a name stand at most so many words apart: «Белова, ученица 6Б, Анна».
 APART = 3
-#: A phone: eleven digits from 7 or 8, or ten from 9, however they are grouped.
-_PHONE = re.compile(r"(?<![\d/=])(?:(?:\+?7|8)[\s(.-]*\d{3}|\(?9\d{2})[\s).-]*\d{3}[\s.-]*\d{2}[\s.-]*\d{2}(?!\d)")
-_DIGITS = re.compile(r"\+?\d[\d\s().-]{3,}\d")
-#: Digits of a small town's phone; shorter numbers of the roster are not looked for.
-SHORTEST_PHONE = 5
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-#: A day; after «от» it is the date of a paper.
-_DAY = re.compile(r"(?<!\bот\s)(?<!\d)(?:(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?!\d)")
 _QUOTED = re.compile("«[^«»]*»")
 _WORD = re.compile(r"([^\W\d_]+(?:[-‐‑–][^\W\d_]+)*)(\.?)")
 
@@ -58,7 +52,7 @@ class Traces:
         traces = cls()
         for person in people:
             traces._note(person.name, person.gender)
-            traces._phones.update(_numbers(person.phone), _numbers(person.representative))
+            traces._phones.update(numbers(person.phone), numbers(person.representative))
             traces._days.update([person.born] if person.born else [])
         for name in names:
             traces._note(name, "")
@@ -79,11 +73,11 @@ class Traces:
         """What of a person stands in `text`: «имя», «телефон», «почта», «дата рождения»."""
         if self._names_somebody(text):
             yield "имя"
-        if _PHONE.search(text) or any(number in self._phones for number in _numbers(text)):
+        if has_phone(text) or any(number in self._phones for number in numbers(text)):
             yield "телефон"
         if _EMAIL.search(text):
             yield "почта"
-        if any(day in self._days for day in _days(text)):
+        if any(day in self._days for day in days(text)):
             yield "дата рождения"
 
     def hidden(self, text: str) -> str:
@@ -134,27 +128,3 @@ def _forms(word: Word, gender: str | None) -> tuple[str, ...]:
 
 def _initials(name: FullName) -> str:
     return "".join(_plain(word.text)[:1] for word in name.words if word.role in ("given", "patronymic", "father"))
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """Phones in `text`, each by its last ten digits."""
-    for match in _DIGITS.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
-        if len(digits) >= SHORTEST_PHONE:
-            yield digits[-10:]
-
-
-def _days(text: str) -> Iterator[date]:
-    for match in _DAY.finditer(text):
-        day, month, year, *reverse = match.groups()
-        if reverse[0]:
-            year, month, day = reverse
-        try:
-            yield date(_century(int(year)), int(month), int(day))
-        except ValueError:  # 32.13.2020 is nobody's birthday
-            continue
-
-
-def _century(year: int) -> int:
-    """A year of two digits as people mean a birth: 09 is 2009, 85 is 1985."""
-    return year if year > 99 else year + (2000 if year < 40 else 1900)
