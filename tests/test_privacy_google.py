@@ -4,10 +4,12 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pytest
 from google_school import new_key
-from google_server import Server
+from google_server import Server, exchange
+from google_server.server import Entry
 
 from jobs.__main__ import main
 from jobs.records.pairs import Pair
@@ -124,8 +126,8 @@ def test_nothing_that_is_sent_to_google_names_anybody_and_the_order_names_them(
     roles = ({"Роль": "ученик", "Класс": "6А"}, {"Роль": "ученик", "Класс": "10А"}, {"Роль": "педагог"})
     for number, (name, role) in enumerate(zip(ROSTER, roles, strict=True), 1):
         type_in(school.local, Person, number, **{"ФИО": name, **known, **role})
-    names = [row["Параметр"] for row in rows(school.coordinator, Parameter)]
-    type_in(school.coordinator, Parameter, 1 + names.index("Персональные данные"), Значение="только в школе")
+    chosen = {row["Параметр"]: row["Значение"] for row in rows(school.coordinator, Parameter)}
+    assert chosen["Персональные данные"] == "только в школе"
     school.run()
     code = {row["ФИО"]: row["Код"] for row in rows(school.local, Code)}
     asks = {"Форма": "Ученик – ученик", "Запрос": "адаптация"}
@@ -136,19 +138,43 @@ def test_nothing_that_is_sent_to_google_names_anybody_and_the_order_names_them(
     type_in(school.coordinator, Pair, 1, Решение="утвердить")
     approved = school.run()
 
-    sent = [entry.request.target + entry.request.body.decode() for entry in google.log]
-    secrets = [*(word for name in (*ROSTER, DIRECTOR) for word in name.split()), "765-43-21", "2010"]
+    told = sent(google)
+    # 40212 is the day of birth as Google is given days.
+    secrets = [*(word for name in (*ROSTER, DIRECTOR) for word in name.split()), "765-43-21", "2010", "40212"]
 
     assert matched["counts"]["paired"] == 1
     assert (matched["requests"], approved["requests"]) == ({"read": 3, "write": 2}, {"read": 3, "write": 2})
-    assert len("".join(sent)) > 10_000
-    assert [word for word in secrets if any(word in one for one in sent)] == []
+    assert [word for word in ("предложена", "утвердить", "Ученик – ученик", code[ROSTER[0]]) if word not in told] == []
+    assert [word for word in secrets if word in told] == []
     papers = {paper.name: docx_text(paper) for paper in (tmp_path / "out").glob("*.docx")}
     order = next(text for name, text in papers.items() if "Приказ" in name)
     assert all(word in order for word in (*ROSTER[:2], "Тихонова"))
     assert code[ROSTER[0]] in papers["Коды 6А класса.docx"]
     assert "П-001 — Белова И.О., 6А" in papers["Памятки наставникам.docx"]
     assert not any(word in name for word in secrets for name in papers)
+
+    type_in(school.teachers, Meeting, 1, Тема=f"говорили с мамой, {ROSTER[0]}")
+    assert "Белова" in sent(google)  # whoever reads what is sent would have seen it
+    seen = school.call("run", "orders", "--today", "16.11.2023")
+
+    remarks = [(one["cell"], one["text"]) for job in seen["jobs"] for one in job["remarks"]]
+    assert [cell for cell, text in remarks if "в столбце «Тема» — имя человека" in text] == ["Встречи!E2"]
+    assert seen["requests"] == {"read": 3, "write": 0}
+
+
+def test_what_is_sent_is_read_through_every_escape(google: Server) -> None:
+    ask = exchange.Request("POST", "/v4/x?ranges=%D0%9E%D1%80%D0%BB%D0%BE%D0%B2", body=rb'{"a": "\u0416\u0443\u043a"}')
+    google.log.append(Entry(ask, None, 0))
+
+    assert "Орлов" in sent(google)
+    assert "Жук" in sent(google)
+
+
+def sent(google: Server) -> str:
+    """Everything that was sent, as people would read it: no percent signs and no \\u."""
+    bodies = [entry.request.body.decode() for entry in google.log]
+    decoded = [json.dumps(json.loads(body), ensure_ascii=False) for body in bodies if body]
+    return "\n".join([*(unquote_plus(entry.request.target) for entry in google.log), *bodies, *decoded])
 
 
 def docx_text(document: Path) -> str:
