@@ -232,8 +232,8 @@ def test_a_new_workbook_beside_a_book_for_names_keeps_names_at_school_from_the_s
 
     assert rows["Персональные данные"]["Значение"] == "только в школе"
     assert rows["Директор"]["Пояснение"] == "Здесь оставьте пустым: впишите в school.toml, раздел [people]."
-    assert [name for name, row in rows.items() if "ФИО" in str(row["Пояснение"])] == []
     assert "Пишите только код" in str(school.teachers.rows(Instruction)[3])
+    assert not [row for row in (*rows.values(), *school.teachers.rows(Instruction)) if "ФИО" in str(row)]
     assert school.plan().remarks == []
 
     school.set("Персональные данные", "в таблице")
@@ -265,6 +265,17 @@ def test_a_book_for_names_that_nobody_uses_is_told_of_at_the_choice(chosen: Any,
     assert [(problem.cell, problem.text) for problem in found.remarks] == [(f"Настройки!B{at + 2}", text)]
     assert school.coordinator.rows(Parameter)[at]["Проверка"] == text[0].upper() + text[1:]
     assert school.plan().nothing
+
+
+def test_a_choice_whose_row_was_deleted_is_told_of_too_and_of_no_other_row() -> None:
+    school = ThreeBooks().filled()
+    rows = school.coordinator.tabs["Настройки"]
+    school.coordinator.tabs["Настройки"] = [row for row in rows if row[0] != "Персональные данные"]
+
+    found = school.run()
+
+    assert [problem.cell for problem in found.remarks] == ["Настройки"]
+    assert [pair["Проверка"] for pair in school.coordinator.rows(Pair)] == ["ок"]
 
 
 def test_settings_that_cannot_be_found_beside_a_book_for_names_write_nothing() -> None:

@@ -108,3 +108,12 @@ def test_where_names_may_stand_a_name_is_found_as_ever() -> None:
 
     assert school.teachers.rows(Request)[0]["Код"] == code(school, ANNA)
     assert "Подходят" in school.teachers.rows(Request)[1]["Проверка"]
+
+
+def test_a_pair_whose_codes_were_wiped_out_asks_for_the_code(school: ThreeBooks) -> None:
+    school.run()
+    school.coordinator.edit(Pair, 0, Код_наставника=None, Наставник=None)
+
+    told = [problem.text for problem in school.plan().remarks if problem.cell.startswith("Пары!")]
+
+    assert told == ["непонятно, чья это пара: код стёрт. Верните его (например, отмените правку)."]

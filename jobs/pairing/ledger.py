@@ -20,6 +20,7 @@ _ROW_OF_ORDER = re.compile(r"(Д-\d+).*?строка (\d+)")
 _STATES = ("none", "draft", "numbered", "signed")
 
 _TYPED = "в этой строке нет пары. Пары вписывает программа; свою пару впишите на лист «Пары куратора»."
+_WHOSE_CODE = "непонятно, чья это пара: код стёрт. Верните его (например, отмените правку)."
 _WHOSE = "непонятно, чья это пара: код или ФИО стёрты. Верните их (например, отмените правку)."
 _MIXED = "код и ФИО в строке принадлежат разным людям. Верните строку, какой она была (например, отмените сортировку)."
 _NO_REQUEST = "у этой пары стёрты «Форма» или «Запрос». Верните их (например, отмените правку)."
@@ -82,7 +83,7 @@ def _with_codes(pair: Pair, roster: Roster) -> Entered:
     if mentor and mentee:
         return Entered(pair.with_(mentor_code=mentor, mentee_code=mentee))
     known = codes.normal(pair.mentor_code) and codes.normal(pair.mentee_code)
-    return Entered(pair, fault=_MIXED if known else _WHOSE)
+    return Entered(pair, fault=_MIXED if known else _WHOSE_CODE if roster.codes_only else _WHOSE)
 
 
 def _code(code: str, name: str, roster: Roster) -> str:

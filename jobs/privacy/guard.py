@@ -127,7 +127,7 @@ def _open(rows: Iterable[Parameter]) -> Exposed:
     mode = next((row for row in rows if loose(row.name) == loose(MODE)), Parameter())
     chosen = f"выбрано «{IN_TABLE}»" if mode.value else f"«{MODE}» не выбраны"
     text = _OPEN.format(chosen=chosen, mode=LOCAL_ONLY)
-    return Exposed([mode.problem("Значение", text)], [Said(*_at(mode), text)])
+    return Exposed([mode.problem("Значение", text)], [Said(*_at(mode), text)] if mode.place else ())
 
 
 def _left_in_settings(records: Records) -> Iterator[tuple[Problem, Said]]:

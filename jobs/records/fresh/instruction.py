@@ -106,12 +106,20 @@ _HOW: dict[type[Row], str] = {
     JournalRow: "Одна строка — одна работа программы, которая что-то изменила.",
 }
 
+#: The same where people stand under codes only, where it differs.
+_HOW_CODED: dict[type[Row], str] = {
+    Person: "Стоит в файле, который не покидает школу; здесь такого листа быть не должно.",
+    Code: "Стоит в файле, который не покидает школу; свои коды учителя получают на бумаге.",
+    Story: "Пишите без имён и фамилий. Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да».",
+}
+
 
 def _rows(*, coded: bool = False) -> Iterator[Instruction]:
     for what, text in _FIRST:
         yield Instruction(tab=what, text=_CODES_ONLY if coded and what == _PEOPLE else text)
+    how = _HOW | _HOW_CODED if coded else _HOW
     for kind in TABS:
-        yield Instruction(tab=kind.spec.title, text=f"{kind.spec.about} {_HOW[kind]}")
+        yield Instruction(tab=kind.spec.title, text=f"{kind.spec.about} {how[kind]}")
 
 
 INSTRUCTION: tuple[Instruction, ...] = tuple(_rows())
