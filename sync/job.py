@@ -66,7 +66,8 @@ class Job:
 class Typed:
     """What stands in a cell, or as the title of a tab (row and col −1); indexes from 0.
 
-    `column` is the title above it, of ours or of people's own; `robot`: what stands there is written by the program.
+    `below` the header of a tab of ours `column` is the title above it, of ours or of people's own; `robot`: what stands
+    there is written by the program.
     """
 
     tab: str
@@ -75,6 +76,7 @@ class Typed:
     text: str
     column: str = ""
     robot: bool = False
+    below: bool = False
 
     @property
     def address(self) -> str:

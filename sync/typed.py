@@ -34,7 +34,8 @@ def _cells(sheet: Sheet, header: int, columns: dict[int, Column]) -> Iterator[Ty
             if is_blank(value) or isinstance(value, Broken) or (ours and _is_expected(ours, value)):
                 continue
             above = ours.title if ours else _shown(sheet.value(header, col)) if row > header else ""
-            yield Typed(sheet.title, row, col, as_text(value), above, robot=bool(ours and ours.owners))
+            robot = bool(ours and ours.owners)
+            yield Typed(sheet.title, row, col, as_text(value), above, robot=robot, below=row > header)
 
 
 def _is_expected(column: Column, value: Value) -> bool:

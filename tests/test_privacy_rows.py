@@ -1,12 +1,18 @@
 """«Только в школе»: a row that names somebody waits, and nobody is found or offered by a name."""
 
-import pytest
-from books_school import ANNA, IGOR, TEACHER, ThreeBooks
+from collections.abc import Sequence
 
+import pytest
+from books_school import ANNA, DAY, IGOR, TEACHER, ThreeBooks
+
+from jobs.catalogue import JOBS
+from jobs.privacy.guard import guard
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
+from sync.job import Job
 from sync.report import remark_lines
+from sync.runner import Forecast, forecast
 
 ASKS = {"Форма": "Ученик – ученик", "Запрос": "адаптация"}
 
@@ -15,6 +21,10 @@ ASKS = {"Форма": "Ученик – ученик", "Запрос": "адап
 def school() -> ThreeBooks:
     """In the mode, with codes; nobody is matched yet."""
     return ThreeBooks().coded()
+
+
+def look(school: ThreeBooks, jobs: Sequence[Job]) -> Forecast:
+    return forecast(school.books, jobs, DAY, school.writer, guard=guard(school.people, True))
 
 
 def code(school: ThreeBooks, name: str) -> str:
@@ -65,6 +75,18 @@ def test_a_name_in_any_cell_that_people_fill_makes_the_row_wait(school: ThreeBoo
     assert found.counts["unreadable"] == 1
     assert school.coordinator.rows(Pair) == []
     assert school.teachers.rows(Request)[0]["Проверка"].endswith("До этого строка ждёт.")
+
+
+def test_every_job_says_the_same_of_a_row_that_waits(school: ThreeBooks) -> None:
+    school.teachers.edit(Request, 0, Подробности="Белова Анна стесняется")
+    school.teachers.tabs["Запросы"][1] += [None, "и с Орловым Игорем"]  # in a column of nobody's
+    told = [
+        [str(problem) for problem in look(school, [job]).remarks if problem.cell.startswith("Запросы!")] for job in JOBS
+    ]
+
+    assert [cell.partition(":")[0] for cell in told[0]] == ["Запросы!E2", "Запросы!O2"]
+    assert all(text.endswith("До этого строка ждёт.") for text in told[0])
+    assert told == [told[0]] * 3
 
 
 def test_a_phone_is_remarked_on_and_the_row_goes_on(school: ThreeBooks) -> None:

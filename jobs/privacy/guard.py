@@ -85,7 +85,7 @@ class _Home:
         traces = Traces.of(known, re.split("[;,]", ";".join(self.people.values())))
         left = list(_left_in_settings(records))
         told = {problem.cell for problem, _ in left}
-        found = list(_found(typed, traces, _places(records), told))
+        found = list(_found(typed, traces, told))
         return Exposed(
             [*(problem for problem, _ in left), *problems(found, traces.hidden)],
             [*(one for _, one in left), *said(found, traces.hidden)],
@@ -93,22 +93,16 @@ class _Home:
         )
 
 
-def _found(
-    typed: Iterable[Typed], traces: Traces, waiting: frozenset[tuple[str, int]], told: set[str]
-) -> Iterator[Trace]:
+def _found(typed: Iterable[Typed], traces: Traces, told: set[str]) -> Iterator[Trace]:
     """What `typed` tells of people; the cells `told` are told of already."""
+    waiting = {loose(kind.spec.title) for kind in WAITING}
     known: dict[str, list[str]] = {}
     for cell in typed:
         if cell.text not in known:
             known[cell.text] = [] if cell.text in _OURS else list(traces.found(cell.text))
         for kind in known[cell.text] if cell.address not in told else ():
-            waits = kind == NAME and not cell.robot and (cell.tab, cell.row) in waiting
+            waits = kind == NAME and cell.below and not cell.robot and loose(cell.tab) in waiting
             yield Trace(cell, kind, waits)
-
-
-def _places(records: Records) -> frozenset[tuple[str, int]]:
-    """Where rows stand that may have to wait."""
-    return frozenset(_at(row) for kind in WAITING for row in records.of(kind))
 
 
 def _at(row: Row) -> tuple[str, int]:
