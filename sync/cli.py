@@ -191,7 +191,7 @@ def _init(session: Session, options: argparse.Namespace) -> int:
     from sync import roster
 
     workbook = session.workbook()
-    layouts = session.school.layouts(coded=bool(session.place.local))
+    layouts = session.school.layouts(coded=bool(session.place.local) and session.place.cloud)
     export = roster.read(options.roster, session.school) if options.roster else None
     with held(session.place.beside("lock")):
         receipt = workbook.furnish(layouts)

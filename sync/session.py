@@ -43,8 +43,9 @@ class School:
     #: the tabs of the teachers' book and of the book that stays at school, where the school has such books
     teachers: Sequence[type[Row]] = ()
     local: Sequence[type[Row]] = ()
-    #: what holds whatever jobs run, from [people] of school.toml and whether there is a book that stays at school
-    guard: Callable[[Mapping[str, str], bool], Guard] | None = None
+    #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school, and
+    #: whether another one is in a cloud
+    guard: Callable[[Mapping[str, str], bool, bool], Guard] | None = None
 
     #: the rows that a new workbook starts with where people stand under codes only
     fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
@@ -144,7 +145,7 @@ class Session:
 
     def guard(self) -> Guard | None:
         """What holds for every run of this place."""
-        return self.school.guard and self.school.guard(self.place.people, bool(self.place.local))
+        return self.school.guard and self.school.guard(self.place.people, bool(self.place.local), self.place.cloud)
 
     def writer(self) -> DocumentWriter:
         """Where documents are made."""

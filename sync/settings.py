@@ -52,6 +52,11 @@ class Place:
         return base / self.spreadsheet[:8] if self.spreadsheet else Path(self.workbook)
 
     @property
+    def cloud(self) -> bool:
+        """Whether one of the books is a Google spreadsheet."""
+        return any(where and spreadsheet_key(where) for where in (self.workbook, self.teachers))
+
+    @property
     def folder(self) -> Path:
         """Where documents go: `out/` beside the workbook by default."""
         return self.out or self.file.parent / "out"

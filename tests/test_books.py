@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from books_school import ANNA, DAY, ThreeBooks
 from fakes import MemoryWorkbook
@@ -148,6 +149,21 @@ def test_init_and_a_run_work_on_three_files(
     assert Request.spec.title in XlsxWorkbook(tmp_path / "учителя.xlsx").snapshot(["Запросы", "Пары"]).sheets
 
 
+def test_three_files_hold_names_as_one_does_until_the_school_chooses_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "school.toml").write_text('[books]\nteachers = "учителя.xlsx"\nlocal = "люди.xlsx"\n', encoding="utf-8")
+
+    assert main(["init"]) == 0
+
+    settings = XlsxWorkbook(tmp_path / "школа.xlsx").snapshot(["Настройки"]).sheets["Настройки"]
+    assert next(row[1] for row in settings.rows if row[0] == "Персональные данные") == "в таблице"
+    lists = openpyxl.load_workbook(tmp_path / "учителя.xlsx")["Запросы"].data_validations.dataValidation
+    assert {rule.errorStyle for rule in lists} == {"warning"}
+    assert main(["run", "all", "--apply", "--today", DAY.isoformat()]) == 0
+
+
 def test_books_are_read_from_the_settings_beside_them(tmp_path: Path) -> None:
     config = tmp_path / "school.toml"
     address = "https://docs.google.com/spreadsheets/d/1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789/edit"
@@ -163,6 +179,7 @@ def test_books_are_read_from_the_settings_beside_them(tmp_path: Path) -> None:
         str(tmp_path / "куратор.xlsx"),
         str(tmp_path / "люди.xlsx"),
     )
+    assert place.cloud
     assert place.people == {"Директор": "Смирнова Ольга Петровна"}
 
 

@@ -67,25 +67,23 @@ def test_a_name_over_a_code_takes_the_code_away_and_leaves_the_pair_as_it_is(sch
     assert second.nothing
 
 
-def test_a_name_in_any_cell_that_people_fill_makes_the_row_wait(school: ThreeBooks) -> None:
+def test_a_name_in_a_text_is_remarked_on_and_the_row_goes_on(school: ThreeBooks) -> None:
     school.teachers.edit(Request, 0, Подробности="Белова Анна стесняется", Интересы=f"шахматы; {IGOR}")
 
-    found = school.run()
-
-    assert found.counts["unreadable"] == 1
-    assert school.coordinator.rows(Pair) == []
-    assert school.teachers.rows(Request)[0]["Проверка"].endswith("До этого строка ждёт.")
+    assert school.run().counts["paired"] == 1
+    assert school.teachers.rows(Request)[0]["Проверка"].startswith("В столбцах «Подробности», «Интересы» — имя")
+    assert "Код" in school.teachers.rows(Request)[0]
 
 
 def test_every_job_says_the_same_of_a_row_that_waits(school: ThreeBooks) -> None:
-    school.teachers.edit(Request, 0, Подробности="Белова Анна стесняется")
+    school.teachers.edit(Request, 0, Участник=ANNA)
     school.teachers.tabs["Запросы"][1] += [None, "и с Орловым Игорем"]  # in a column of nobody's
     told = [
         [str(problem) for problem in look(school, [job]).remarks if problem.cell.startswith("Запросы!")] for job in JOBS
     ]
 
-    assert [cell.partition(":")[0] for cell in told[0]] == ["Запросы!E2", "Запросы!O2"]
-    assert all(text.endswith("До этого строка ждёт.") for text in told[0])
+    assert [cell.partition(":")[0] for cell in told[0]] == ["Запросы!B2", "Запросы!O2"]
+    assert [text.endswith("До этого строка ждёт.") for text in told[0]] == [True, False]
     assert told == [told[0]] * 3
 
 

@@ -39,7 +39,7 @@ _OPEN = "есть книга для имён, но {chosen}: имена попа
 _IN_SETTINGS = f"здесь данные о человеке. Перенесите их в school.toml, раздел [people], {HISTORY}"
 #: The tabs outside the book for names.
 WATCHED = tuple(kind for kind in TABS if kind not in LOCAL)
-#: Of these the tabs whose rows are about people: a row that names somebody openly waits.
+#: Of these the tabs whose rows are about people: a row with a name where a code belongs waits.
 WAITING = tuple(
     kind for kind in WATCHED if any(column.required and column.names_person for column in kind.spec.columns)
 )
@@ -47,10 +47,14 @@ WAITING = tuple(
 
 @dataclass(frozen=True)
 class _Home:
-    """What of the school stands outside the workbook: `people` by parameter, and whether there is a book for names."""
+    """What of the school stands outside the workbook: `people` by parameter, and whether there is a book for names.
+
+    `cloud`: another book is in one.
+    """
 
     people: Mapping[str, str]
     local_book: bool
+    cloud: bool
 
     def told(self, records: Records, exposed: Exposed) -> Records:
         """The records as if «Настройки» held what school.toml says of people; rows that name somebody wait."""
@@ -80,7 +84,7 @@ class _Home:
         if settings.local_only and not self.local_book:
             raise SyncError(_NO_LOCAL_BOOK)
         if not settings.local_only:
-            return _open(rows) if self.local_book else Exposed()
+            return _open(rows) if self.local_book and self.cloud else Exposed()
         known = [*records.of(Person), *(Person(name=code.name, born=code.born) for code in records.of(Code))]
         traces = Traces.of(known, re.split("[;,]", ";".join(self.people.values())))
         left = list(_left_in_settings(records))
@@ -95,13 +99,13 @@ class _Home:
 
 def _found(typed: Iterable[Typed], traces: Traces, told: set[str]) -> Iterator[Trace]:
     """What `typed` tells of people; the cells `told` are told of already."""
-    waiting = {loose(kind.spec.title) for kind in WAITING}
+    waiting = {(loose(kind.spec.title), col.title) for kind in WAITING for col in kind.spec.columns if col.names_person}
     known: dict[str, list[str]] = {}
     for cell in typed:
         if cell.text not in known:
             known[cell.text] = [] if cell.text in _OURS else list(traces.found(cell.text))
         for kind in known[cell.text] if cell.address not in told else ():
-            waits = kind == NAME and cell.below and not cell.robot and loose(cell.tab) in waiting
+            waits = kind == NAME and cell.below and (loose(cell.tab), cell.column) in waiting
             yield Trace(cell, kind, waits)
 
 
@@ -140,10 +144,8 @@ def _unread(said: Iterable[Said]) -> dict[tuple[str, int], dict[str, str]]:
 
 
 def _waiting(row: Row, unread: Mapping[str, str]) -> Row:
-    """`row` as unreadable where it names somebody; who is meant stays: what depends on them is frozen."""
-    hidden = [col for col in row.spec.columns if col.title in unread and not col.names_person]
-    empty = {col.name: col.kind.empty for col in hidden}
-    return row.with_(**empty, unreadable={**row.unreadable, **unread}) if unread else row
+    """`row` as unreadable where a name stands for a code; who is meant stays: what depends on them is frozen."""
+    return row.with_(unreadable={**row.unreadable, **unread}) if unread else row
 
 
 def marked(rows: Sequence[Row], exposed: Exposed) -> list[Row]:
@@ -167,8 +169,10 @@ def _marked(row: Row, said: Sequence[str], hidden: Callable[[str], str]) -> Row:
     return row.with_(**{check: told}) if check and told != before else row
 
 
-def guard(people: Mapping[str, str], local_book: bool) -> Guard:
+def guard(people: Mapping[str, str], local_book: bool, cloud: bool = True) -> Guard:
     """What holds whatever jobs run; `people` is the table [people] of school.toml.
+
+    `local_book`: there is a book for names; `cloud`: one of the others is a spreadsheet on Google.
 
     Raises SyncError for a name there that is no such parameter, or a value that is wrong; it does not repeat the value.
     """
@@ -180,6 +184,6 @@ def guard(people: Mapping[str, str], local_book: bool) -> Guard:
             readers[name](value)
         except ValueError:
             raise SyncError(f"school.toml, раздел [people]: значение «{name}» непонятно. Исправьте его.") from None
-    home = _Home(people, local_book)
+    home = _Home(people, local_book, cloud)
     watches = WATCHED if local_book else ()
     return Guard(reads=(Parameter, Person, Code), watches=watches, look=home.look, told=home.told, marked=marked)
