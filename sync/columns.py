@@ -1,12 +1,12 @@
 """Records: one frozen type per tab, the column's title next to the field."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar, cast
 
-from sync.layout import ColumnLayout, Format, ListSource, TabLayout
+from sync.layout import Format
 from sync.problems import Problem
 from sync.table import Percent, Place, Table, Value, fold, is_blank
 from sync.values import (
@@ -269,43 +269,6 @@ def cells(row: Row, job: str) -> dict[str, Value]:
     return {
         col.title: col.kind.write(getattr(row, col.name)) for col in row.spec.columns if not job or job in col.owners
     }
-
-
-def layout(kind: type[Row], *, rows: Sequence[Sequence[Value]] = (), coded: bool = False) -> TabLayout:
-    """How the tab of this record type is laid out for people; `coded`: where people stand under codes only."""
-    spec = kind.spec
-    return TabLayout(
-        title=spec.title,
-        columns=[_column_layout(col, col.coded if coded else None) for col in spec.columns],
-        rows=rows,
-        protected=all(col.owners for col in spec.columns),
-        colour=spec.colour,
-    )
-
-
-def _column_layout(col: Column, coded: Coded | None) -> ColumnLayout:
-    yes_no = ("да", "нет") if col.kind is YES_NO else ()
-    return ColumnLayout(
-        title=col.title,
-        note=coded.note if coded else col.note,
-        width=col.width,
-        format=col.kind.format,
-        robot=bool(col.owners),
-        required=col.required,
-        choices=col.values or yes_no,
-        choices_from=_source((coded.dictionary if coded else "") or col.dictionary, col.listed_in),
-        tick="да" if col.tick else "",
-        strict=coded is not None,
-        longest=coded.longest if coded else 0,
-        hidden=col.hidden,
-        several=isinstance(col.kind.empty, tuple),
-    )
-
-
-def _source(dictionary: str, listed_in: tuple[str, str] | None) -> ListSource | None:
-    if dictionary:
-        return ListSource("Справочники", "Значение", "Список", dictionary)
-    return ListSource(*listed_in) if listed_in else None
 
 
 def same_value(one: Value, other: Value) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync import report
-from sync.columns import Row, cells, layout
+from sync.columns import Row, cells
 from sync.document import DocumentWriter
 from sync.job import Demo, Guard, Import, Job, Slot
 from sync.journal import TAB, Entry, Journal, row
@@ -18,6 +18,7 @@ from sync.layout import TabLayout
 from sync.lock import held
 from sync.memory import Memory
 from sync.problems import SyncError
+from sync.record_layout import layout
 from sync.runner import Done, Forecast, apply, forecast
 from sync.settings import Place, spreadsheet_key
 from sync.table import Value

@@ -6,34 +6,18 @@ from typing import Any
 
 from fakes import ListingWriter, MemoryWorkbook
 
+from jobs.__main__ import SCHOOL
 from jobs.catalogue import JOBS
-from jobs.demo.school import DEMO
-from jobs.export import take_roster
 from jobs.privacy.guard import guard
-from jobs.records import LOCAL, TABS, TEACHERS
-from jobs.records.fresh.contents import FRESH, FRESH_CODED
+from jobs.records import LOCAL, TEACHERS
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.records.school import Parameter
 from sync.backends.books import Books, Shelf
 from sync.problems import OutsideFailed
 from sync.runner import Forecast, apply, forecast
-from sync.session import School
 from sync.workbook import Receipt, Snapshot, Write
 
-SCHOOL = School(
-    JOBS,
-    (),
-    TABS,
-    FRESH,
-    Person,
-    take_roster,
-    DEMO,
-    teachers=TEACHERS,
-    local=LOCAL,
-    guard=guard,
-    fresh_coded=FRESH_CODED,
-)
 DAY = date(2023, 11, 15)
 ANNA, IGOR = "Белова Анна Олеговна", "Орлов Игорь Ильич"
 TEACHER = "Жукова Мария Сергеевна"

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from books_school import ANNA, IGOR, SCHOOL, TEACHER, ThreeBooks
+from books_school import ANNA, IGOR, TEACHER, ThreeBooks
 from fakes import MemoryWorkbook
 
+from jobs.__main__ import SCHOOL
 from jobs.privacy.traces import Traces
 from jobs.records.pairs import Pair
 from jobs.records.people import Person

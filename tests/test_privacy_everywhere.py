@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from books_school import ANNA, DAY, IGOR, SCHOOL, ThreeBooks
+from books_school import ANNA, DAY, IGOR, ThreeBooks
 from fakes import MemoryWorkbook
 
+from jobs.__main__ import SCHOOL
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import WATCHED, guard
 from jobs.records.pairs import Pair

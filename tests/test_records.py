@@ -9,8 +9,9 @@ from jobs.records.codes import LONGEST, make
 from jobs.records.fresh.contents import FRESH
 from jobs.records.fresh.instruction import INSTRUCTION
 from jobs.records.people import Person
-from sync.columns import Column, cells, layout
+from sync.columns import Column, cells
 from sync.layout import ListSource
+from sync.record_layout import layout
 
 #: contract.md §2, letter by letter; registers: reference/domain.md 1.8. P: people fill it, R: the robot does.
 CONTRACT = """
