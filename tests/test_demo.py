@@ -11,7 +11,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -167,13 +166,12 @@ def test_a_workbook_of_somebody_s_own_is_never_taken_for_the_demo(tmp_path: Path
 
 @dataclass(frozen=True)
 class Played:
-    """What the command left: its JSON, its sentences, the folder, the sheets of the workbook, seconds."""
+    """What the command left: its JSON, its sentences, the folder, the sheets of the workbook."""
 
     result: dict[str, Any]
     sentences: str
     folder: Path
     sheets: dict[str, Sheet]
-    seconds: float
 
     def rows(self, kind: type[R]) -> list[R]:
         table, _ = find_table(self.sheets[kind.spec.title], kind.spec.titles, kind.spec.extras)
@@ -184,18 +182,12 @@ class Played:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     folder = tmp_path_factory.mktemp("показ")
-    said, result, started = io.StringIO(), io.StringIO(), perf_counter()
+    said, result = io.StringIO(), io.StringIO()
     with redirect_stdout(result), redirect_stderr(said):
         status = main(["demo", str(folder), "--json"])
-    seconds = perf_counter() - started
     assert status == 0, said.getvalue()
     sheets = XlsxWorkbook(folder / "школа.xlsx").snapshot([kind.spec.title for kind in TABS]).sheets
-    return Played(json.loads(result.getvalue()), said.getvalue(), folder, dict(sheets), seconds)
-
-
-@pytest.mark.slow
-def test_the_year_is_played_in_less_than_fifteen_seconds(played: Played) -> None:
-    assert played.seconds < 15
+    return Played(json.loads(result.getvalue()), said.getvalue(), folder, dict(sheets))
 
 
 @pytest.mark.slow

@@ -1,6 +1,5 @@
 """An .xlsx file is read as people see it, whoever saved it."""
 
-import time as clock
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from xlsx_files import (
     STRICT,
     converted,
+    most_memory,
     parts_of,
     raw_book,
     read,
@@ -187,10 +187,12 @@ def test_empty_styled_cells_make_neither_columns_nor_rows(tmp_path: Path) -> Non
 
 def test_a_stray_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>9</v></c></row>'
-    started = clock.perf_counter()
+    book = raw_book(rows)
 
-    assert rows_of(tmp_path, raw_book(rows)) == [[1]]
-    assert clock.perf_counter() - started < 1
+    with most_memory() as used:
+        assert rows_of(tmp_path, book) == [[1]]
+
+    assert used() < 5 * 2**20
 
 
 @pytest.mark.parametrize(
@@ -257,15 +259,6 @@ def test_what_libreoffice_saves_is_read_as_before(tmp_path: Path) -> None:
 
     expected = ["Иванов  Иван\nстрока", date(2023, 9, 12), 5, Percent(0.25), Broken("#ДЕЛ/0!"), True]
     assert read(resaved).rows == [expected]
-
-
-def test_two_thousand_rows_of_twenty_columns_take_less_than_a_second(tmp_path: Path) -> None:
-    cells = "".join("<c t='inlineStr'><is><t>Иванов Иван</t></is></c>" for _ in range(20))
-    workbook = saved(tmp_path, raw_book(f"<row>{cells}</row>" * 2000))
-    started = clock.perf_counter()
-
-    assert len(read(workbook).rows) == 2000
-    assert clock.perf_counter() - started < 1
 
 
 def test_macros_and_capital_letters_in_part_names_do_not_hinder(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 import shutil
 import subprocess
+import tracemalloc
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -155,3 +157,15 @@ def openpyxl_cell(workbook: XlsxWorkbook, reference: str, tab: str = "Лист")
 def opened(workbook: XlsxWorkbook) -> Any:
     """The workbook as openpyxl understands it."""
     return openpyxl.load_workbook(workbook.path)
+
+
+@contextmanager
+def most_memory() -> Iterator[Callable[[], int]]:
+    """Bytes that were held at the most, to be asked after the block."""
+    tracemalloc.start()
+    try:
+        most = 0
+        yield lambda: most
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
