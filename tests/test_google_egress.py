@@ -5,7 +5,9 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from google.oauth2 import service_account
 from google_school import StillClock, new_key
 from google_server import Server, running
 
+from sync.backends import google_http
 from sync.backends.google import GoogleWorkbook
 from sync.backends.google_faults import WINDOW_REQUESTS
 from sync.backends.google_http import Access, GoogleHttp
@@ -137,6 +140,28 @@ def test_a_proxy_of_this_machine_is_not_asked_for_the_local_server(
     monkeypatch.delenv("no_proxy", raising=False)
 
     assert workbook(strict, key).snapshot(["Пары"]).sheets == {}
+
+
+def test_an_answer_that_comes_drop_by_drop_is_given_up(key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(google_http, "LONGEST_ANSWER", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=drip, args=(listening,), daemon=True).start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+        with pytest.raises(OutsideFailed, match="Нет связи"):
+            GoogleWorkbook("x", Access(base=url, clock=StillClock().clock)).snapshot(["Пары"])
+
+
+def drip(listening: socket.socket) -> None:
+    """Answer every request with blanks, for ever."""
+    while listening.fileno() >= 0:
+        with suppress(OSError):
+            visitor, _ = listening.accept()
+            with visitor:
+                visitor.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+                while True:
+                    visitor.sendall(b" " * 70_000)
+                    sleep(0.01)
 
 
 def test_a_token_that_has_ended_is_renewed_and_the_request_repeated(strict: Server, key: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json as json_
 import ssl
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from sync.problems import OutsideFailed, SyncError
 
 #: Seconds to connect, and to wait for an answer: Google itself gives up after 180.
 TIMEOUT = (10.0, 190.0)
+#: Seconds in which a whole answer has to come, once it has begun.
+LONGEST_ANSWER = 190.0
 #: The least that the work needs (reference/google-sheets.md §3, «Sharing»).
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive.file")
 HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
@@ -75,16 +78,30 @@ class _TokenRequest(Request):
 
 
 class _Counting(HTTPAdapter):
-    """Tells `count` of every request that goes out: google-auth repeats one by itself when a token has run out."""
+    """Tells `count` of every request that goes out: google-auth repeats one by itself when a token has run out.
+
+    An answer that comes drop by drop is given up after LONGEST_ANSWER: `requests` limits only the wait for each drop.
+    """
 
     def __init__(self, count: Callable[[str], None]) -> None:
         super().__init__()
         self._count = count
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
-        """Send one request."""
+        """Send one request and take in its whole answer."""
         self._count(request.method or "")
-        return super().send(request, *args, **kwargs)
+        answer = super().send(request, *args, **kwargs)
+        answer._content = b"".join(_in_time(answer))
+        return answer
+
+
+def _in_time(answer: requests.Response) -> Iterator[bytes]:
+    end = time.monotonic() + LONGEST_ANSWER
+    for part in answer.iter_content(65_536):
+        yield part
+        if time.monotonic() > end:
+            answer.close()
+            raise requests.ReadTimeout("an answer that never ends")
 
 
 class GoogleHttp(gspread.HTTPClient):
