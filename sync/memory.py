@@ -15,6 +15,8 @@ from sync.values import as_text
 
 #: When more cells of one column than this were changed by hand, one remark tells of them all.
 EACH = 5
+#: Characters of a text that a remark quotes.
+LONGEST = 60
 
 #: tab → row → column title → digests of what the robot wrote there last and, after a space, before: nobody knows
 #: whether the last write was done when a run dies in it, or left out a row that somebody was editing
@@ -32,9 +34,10 @@ class Memory:
     def load(cls, path: Path) -> "Memory":
         """The memory kept at `path`; an empty one where there is none or it cannot be read."""
         try:
-            return cls(path, json.loads(path.read_text(encoding="utf-8")))
+            found = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return cls(path)
+        return cls(path, found if _is_memory(found) else {})
 
     def edited(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> list[tuple[Change, Problem]]:
         """Changes that put back a cell which somebody changed by hand, each with its remark."""
@@ -46,13 +49,19 @@ class Memory:
         return [told for together in found.values() for told in _told(together)]
 
     def _differs(self, change: Change, kind: type[Row], table: Table) -> bool:
-        row = self.digests.get(change.tab, {}).get(_row_key(kind, table, change.row), {})
-        return change.title in row and _digest([change.before]) not in row[change.title].split()
+        """Whether the robot did not write what stands there.
+
+        Of rows without a key, which people sort, paste over and copy, all that the robot wrote in the column counts.
+        """
+        rows = self.digests.get(change.tab, {})
+        known = rows.values() if not kind.spec.key else [rows.get(_row_key(kind, table, change.row), {})]
+        written = {digest for row in known for digest in row.get(change.title, "").split()}
+        return bool(written) and _digest([change.before]) not in written
 
     def keep(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> None:
         """Remember the robot's cells of `tables` as they will be after `changes`, on disk before this returns."""
         after = {(change.tab, change.row, change.title): change.after for change in changes}
-        digests = {table.tab: dict(self._digested(kind, table, after)) for kind, table in tables.items()}
+        digests = {table.tab: _merged(self._digested(kind, table, after)) for kind, table in tables.items()}
         temporary = self.path.with_name(f"{self.path.name}.tmp")
         with temporary.open("w", encoding="utf-8") as file:
             json.dump(self.digests | digests, file, ensure_ascii=False, separators=(",", ":"))
@@ -79,21 +88,44 @@ class Memory:
 
 
 def _with_former(after: Value, before: Value, former: str) -> str:
-    """The digest of what will stand in a cell, and of what stands there if that is what the robot wrote."""
+    """The digest of what will stand in a cell, and of what stands there unless it is known that a hand wrote it."""
     new, old = _digest([after]), _digest([before])
-    return f"{new} {old}" if old != new and old in former.split() else new
+    return f"{new} {old}" if old != new and (not former or old in former.split()) else new
+
+
+def _merged(rows: Iterable[tuple[str, dict[str, str]]]) -> dict[str, dict[str, str]]:
+    """Rows by their keys; rows that are copies of one another remember what was written in any of them."""
+    merged: dict[str, dict[str, str]] = {}
+    for key, row in rows:
+        known = merged.setdefault(key, {})
+        for title, told in row.items():
+            known[title] = " ".join(dict.fromkeys([*known.get(title, "").split(), *told.split()]))
+    return merged
+
+
+def _is_memory(found: object) -> bool:
+    """Whether a file holds a memory: `Digests`."""
+    tabs = found.values() if isinstance(found, dict) else [None]
+    rows = [row for tab in tabs for row in (tab.values() if isinstance(tab, dict) else [None])]
+    return all(isinstance(row, dict) and all(isinstance(told, str) for told in row.values()) for row in rows)
 
 
 def _told(changes: Sequence[Change]) -> Iterable[tuple[Change, Problem]]:
     if len(changes) > EACH:
         text = (
-            f"в столбце «{changes[0].title}» пишет программа, а {len(changes)} ячеек изменены вручную: они возвращены."
+            f"в столбце «{changes[0].title}» пишет программа; ячейки, изменённые вручную ({len(changes)}), возвращены."
         )
         return [(changes[0], Problem(changes[0].cell, text))]
     return [
-        (change, Problem(change.cell, f"здесь пишет программа: вписанное «{_shown(change.before)}» заменено."))
+        (change, Problem(change.cell, f"здесь пишет программа: вписанное «{_short(change.before)}» заменено."))
         for change in changes
     ]
+
+
+def _short(value: Value) -> str:
+    """What somebody wrote, as a remark quotes it."""
+    text = _shown(value).replace("«", "„").replace("»", "“")
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _shown(value: Value) -> str:
@@ -101,9 +133,7 @@ def _shown(value: Value) -> str:
 
 
 def _row_key(kind: type[Row], table: Table, row: int, after: Mapping[tuple[str, int, str], Value] | None = None) -> str:
-    """What tells a row from the others: its key, or else what people wrote in it; its place where both are lacking."""
-    if kind.spec.rewritten:
-        return str(row)
+    """What tells a row from the others wherever it is moved: its key, or else what people wrote in it."""
     keys = {col.title for col in kind.spec.columns if col.name in kind.spec.key}
     titles = keys or {col.title for col in kind.spec.columns if not col.owners}
     told = after or {}

@@ -273,7 +273,7 @@ def test_a_column_that_somebody_filled_by_hand_is_one_remark(tmp_path: Path) -> 
     again = look(found.book, memory=memory)
 
     assert [problem.text for problem in again.remarks] == [
-        "в столбце «Проверка» пишет программа, а 6 ячеек изменены вручную: они возвращены."
+        "в столбце «Проверка» пишет программа; ячейки, изменённые вручную (6), возвращены."
     ]
 
 
@@ -330,6 +330,46 @@ def test_rows_of_a_tab_that_is_laid_anew_move_without_a_word(tmp_path: Path) -> 
 
         assert plan.remarks == []
         assert [row["Номер"] for row in book.rows(PairNumber) if row] == numbers
+
+
+def test_a_row_that_was_mended_while_the_workbook_was_open_accuses_nobody(tmp_path: Path) -> None:
+    found, memory = remembered(tmp_path)
+    right = found.rows(Request)[0]["Запрос"]
+    found.book.edit(Request, 0, Запрос="успеваемасть")
+    carry_out(look(found.book, memory=memory), found.book, memory=memory)
+    found.book.edit(Request, 0, Запрос=right)
+    memory = Memory.load(memory.path)
+    with pytest.raises(OutsideFailed):
+        carry_out(look(found.book, memory=memory), ShutWorkbook(**found.book.tabs), memory=memory)
+
+    assert look(found.book, memory=Memory.load(memory.path)).remarks == []
+
+
+def test_copies_of_a_row_and_a_roster_that_was_pasted_over_accuse_nobody(tmp_path: Path) -> None:
+    found = school(6)
+    found.book.tabs["Запросы"].append(list(found.book.tabs["Запросы"][1]))
+    memory = Memory.load(tmp_path / "memory.json")
+    carry_out(look(found.book, memory=memory), found.book, memory=memory)
+    header, *people = found.book.tabs["Контингент"]
+    at = [header.index(title) for title in ("Код", "Проверка")]
+    pasted = [list(row) for row in reversed(people)]
+    for row, before in zip(pasted, people, strict=True):
+        for col in at:
+            row[col] = before[col]
+    found.book.tabs["Контингент"] = [header, *pasted]
+    found.book.edit(Request, 0, Запрос="успеваемасть")
+
+    again = look(found.book, memory=Memory.load(memory.path))
+
+    assert [problem for problem in again.remarks if "вручную" in problem.text or "вписанное" in problem.text] == []
+    assert {change.title for change in again.plan.changes} >= {"Код", "Проверка"}
+
+
+@pytest.mark.parametrize("text", ["[]", "null", '"x"', '{"Запросы": []}', '{"Запросы": {"a": 1}}', "{"])
+def test_a_spoiled_memory_is_an_empty_one(tmp_path: Path, text: str) -> None:
+    (tmp_path / "memory.json").write_text(text, encoding="utf-8")
+
+    assert Memory.load(tmp_path / "memory.json").digests == {}
 
 
 def _wanting(rows: Sequence[PairNumber], records: Records, today: date) -> Outcome:
