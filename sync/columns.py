@@ -199,6 +199,11 @@ class Tab:
     extra: bool = False
 
     @property
+    def robots_own(self) -> bool:
+        """Whether people fill none of its columns."""
+        return all(col.owners for col in self.columns)
+
+    @property
     def titles(self) -> list[str]:
         """Titles of the contract."""
         return [col.title for col in self.columns if not col.extra]

@@ -80,25 +80,33 @@ def _book(session: Session, book: Book) -> Iterator[Finding]:
     from sync.backends import google_doctor
 
     zone = session.place.time_zone.key
-    yield from google_doctor.examine(key, session.access, book.tabs, zone, headers=partial(_headers, session))
+    yield from google_doctor.examine(
+        key, session.access, _needed(session, book), zone, headers=partial(_headers, session)
+    )
 
 
 def _file(session: Session, book: Book) -> str:
     from sync.backends.xlsx.disk import refuse_if_open
 
-    sheets = session.opened(book.where).snapshot(book.tabs).sheets
-    lacking = [tab for tab in book.tabs if tab not in sheets]
-    if lacking:
-        raise SyncError(f"нет листов: {', '.join(lacking)}. Добавьте: nastavnik init.")
+    needed = _needed(session, book)
+    sheets = session.opened(book.where).snapshot(needed).sheets
     refuse_if_open(Path(book.where))
-    if wrong := _headers(session, sheets):
+    lacking = [tab for tab in needed if tab not in sheets]
+    found = [f"нет листов: {', '.join(lacking)}. Добавьте: nastavnik init."] if lacking else []
+    if wrong := " ".join([*found, _headers(session, sheets)]).strip():
         raise SyncError(wrong)
     return ""
 
 
+def _needed(session: Session, book: Book) -> list[str]:
+    """The tabs of the contract that belong in a book."""
+    own = {kind.spec.title for kind in session.school.tabs if kind.spec.extra}
+    return [tab for tab in book.tabs if tab not in own]
+
+
 def _headers(session: Session, sheets: Mapping[str, Sheet]) -> str:
-    """What is wrong with the columns of the tabs; "" for nothing."""
-    kinds = [kind for kind in session.school.tabs if kind.spec.title in sheets]
+    """What is wrong with the columns that people fill, tab by tab; "" for nothing."""
+    kinds = [kind for kind in session.school.tabs if kind.spec.title in sheets and not kind.spec.robots_own]
     found = [
         str(problem)
         for kind in kinds

@@ -14,7 +14,7 @@ def layout(kind: type[Row], *, rows: Sequence[Sequence[Value]] = (), coded: bool
         title=spec.title,
         columns=[_column_layout(col, col.coded if coded else None) for col in spec.columns],
         rows=rows,
-        protected=all(col.owners for col in spec.columns),
+        protected=spec.robots_own,
         colour=spec.colour,
     )
 

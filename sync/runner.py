@@ -11,7 +11,7 @@ from sync.job import Exposed, Guard, Job, Outcome, Records
 from sync.memory import Memory
 from sync.plan import Change, Draft, Plan
 from sync.problems import Problem, SyncError
-from sync.table import Table, address, find_table
+from sync.table import Sheet, Table, address, find_table, is_blank
 from sync.typed import typed
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
@@ -165,11 +165,20 @@ def _read(
         if sheet is None:
             problems[kind] = [] if kind.spec.extra else [Problem(address(kind.spec.title, 0, 0), _NO_TAB)]
             continue
-        table, problems[kind] = find_table(sheet, kind.spec.titles, kind.spec.extras)
+        table, problems[kind] = _found(sheet, kind)
         if table:
             tables[kind] = table
             rows[kind], problems[kind] = parse(table, kind)
     return tables, rows, problems
+
+
+def _found(sheet: Sheet, kind: type[Row]) -> tuple[Table | None, list[Problem]]:
+    """The table on a tab; an empty tab of computed rows gets its header with the first of them."""
+    titles = [*kind.spec.titles, *kind.spec.extras]
+    computed = kind.spec.robots_own and kind.spec.decided is None
+    if computed and all(is_blank(value) for row in sheet.rows for value in row):
+        return Table(sheet, 0, {title: col for col, title in enumerate(titles)}, frozenset(titles)), []
+    return find_table(sheet, kind.spec.titles, kind.spec.extras)
 
 
 def apply(

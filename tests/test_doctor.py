@@ -9,6 +9,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
+import openpyxl
 import pytest
 from google_school import Person, new_key
 from google_server import Server, running
@@ -225,6 +226,24 @@ def test_of_two_spreadsheets_every_line_says_which_it_speaks_of_and_the_key_is_l
     assert "Таблица Google, книга куратора: в порядке" in said
     assert "Таблица Google, книга педагогов: надо исправить. Нет доступа" in said
     assert said.count("Ключ Google: ") == 1
+
+
+def test_a_workbook_without_our_own_tab_lacks_nothing_and_a_tab_and_a_header_are_told_together(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["init"])
+    book = openpyxl.load_workbook(folder / "школа.xlsx")
+    del book["Номера пар"]
+    book.save(folder / "школа.xlsx")
+    _, fine = lines(capsys)
+    del book["Программы"]
+    book["Наставники"]["D1"] = "В чём поможет"
+    book.save(folder / "школа.xlsx")
+    _, found = lines(capsys)
+
+    assert wrong(fine) == {}
+    assert "Программы" in wrong(found)["Книга школа.xlsx"]
+    assert "«Компетенции»" in wrong(found)["Книга школа.xlsx"]
 
 
 def test_a_header_that_somebody_renamed_is_named(school: Server, capsys: pytest.CaptureFixture[str]) -> None:

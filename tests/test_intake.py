@@ -62,6 +62,20 @@ def test_a_code_is_on_record_before_it_stands_anywhere_else() -> None:
     assert "Контингент" not in changes[: changes.index("Коды") + changes.count("Коды")]
 
 
+@pytest.mark.parametrize("standing", [[], [["Дата опроса"]], [["Класс", "Дата опроса", "Моё"]]])
+def test_a_survey_is_laid_on_a_tab_that_holds_no_more_than_the_contract(standing: list[list[str]]) -> None:
+    school = two()
+    school.book.tabs["Сводка запросов"] = [list(row) for row in standing]
+
+    found = school.run()
+
+    assert [problem for problem in found.remarks if problem.cell.startswith("Сводка")] == []
+    header, *rows = school.book.tabs["Сводка запросов"]
+    assert {"Дата опроса", "Форма", "Запрос", "Просят"} <= set(header)
+    assert [row[header.index("Просят")] for row in rows] == [1]
+    assert not school.run().plan.changes
+
+
 def test_codes_follow_people_when_the_roster_is_pasted_over() -> None:
     school = School()
     school.book.put(Person, person("Белова"), person("Карпов"), person("Волкова"))

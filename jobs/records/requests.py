@@ -182,14 +182,17 @@ class RequestSummary(Row):
     """What is asked and offered on the day of a survey; earlier surveys stay."""
 
     day: date | None = column("Дата опроса", DATE, by="intake", note="На какой день сосчитано.", width=13)
-    form: str = column("Форма", by="intake", note="Форма наставничества.", width=20)
-    request: str = column("Запрос", by="intake", note="Чего просят.", width=24)
-    school_class: str = column("Класс", CLASS, by="intake", note="Класс наставляемых; у педагогов пусто.", width=8)
-    asked: int | None = column("Просят", WHOLE, by="intake", note="Сколько принято запросов.", width=10)
+    form: str = column("Форма", by="intake", extra=True, note="Форма наставничества.", width=20)
+    request: str = column("Запрос", by="intake", extra=True, note="Чего просят.", width=24)
+    school_class: str = column(
+        "Класс", CLASS, by="intake", extra=True, note="Класс наставляемых; у педагогов пусто.", width=8
+    )
+    asked: int | None = column("Просят", WHOLE, by="intake", extra=True, note="Сколько принято запросов.", width=10)
     offered: int | None = column(
         "Предлагают мест",
         WHOLE,
         by="intake",
+        extra=True,
         note="Сколько мест у наставников, которым подходит такой запрос.",
         width=12,
     )
