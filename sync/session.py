@@ -47,7 +47,6 @@ class School:
     #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school, and
     #: whether another one is in a cloud
     guard: Callable[[Mapping[str, str], bool, bool], Guard] | None = None
-
     #: the rows that a new workbook starts with where people stand under codes only
     fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
 

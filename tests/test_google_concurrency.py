@@ -8,6 +8,7 @@ from google_school import Person, StillClock, new_key, opened
 from google_server import Server
 
 from sync.backends.google import STALE, GoogleWorkbook
+from sync.backends.google_book import MARK
 from sync.backends.google_cells import Cell
 from sync.problems import OutsideFailed
 from sync.table import Value
@@ -310,6 +311,15 @@ def test_a_write_in_doubt_is_done_once_whatever_people_did_before_it_was_looked_
     assert [check_of(person, f"Ученик {n}") for n in left] == [f"ок {n}" for n in left]
     in_order = doing is not sort_rows
     assert people_see(person, in_order=in_order) == people_see(twin, in_order=in_order)
+
+
+def test_one_mark_stands_in_the_spreadsheet_however_many_writes_there_were(google: Server) -> None:
+    person = school(google)
+    for doing in (nothing, insert_row, nothing):
+        run_while(google, person, doing, nothing)
+
+    marks = [one for one in google.store.books[person.key].metadata if one["metadataKey"] == MARK]
+    assert len(marks) == 1
 
 
 def test_people_who_fill_a_new_column_while_google_is_busy_lose_nothing(google: Server) -> None:

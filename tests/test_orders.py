@@ -38,6 +38,9 @@ def test_teachers_choose_from_the_numbers_of_pairs_and_groups_that_were_agreed_o
             THIRD.with_(status="предложена", decision=""),
             SECOND.with_(mentee="Жукова Софья Андреевна", **group),
             FIRST.with_(mentee="Ефимов Кирилл Денисович", **group),
+            pair(4, "У-2", "У-3", status="завершена", finish=SIGNING).with_(
+                mentor="Громова Алиса", mentee="Ефимов Кирилл"
+            ),
         ]
     ).run(NOVEMBER)
 
@@ -45,6 +48,7 @@ def test_teachers_choose_from_the_numbers_of_pairs_and_groups_that_were_agreed_o
         ("Г-01", group["mentor"], "Ефимов Кирилл Денисович; Жукова Софья Андреевна"),
         ("П-001", group["mentor"], "Ефимов Кирилл Денисович"),
         ("П-002", group["mentor"], "Жукова Софья Андреевна"),
+        ("П-004", "Громова Алиса", "Ефимов Кирилл"),
     ]
 
 

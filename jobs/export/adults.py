@@ -21,7 +21,7 @@ _NO_POST = words("""
 """)
 #: Words of posts that are no nouns of their own: «зам. директора», «врио», «и. о. директора».
 _SHORT = frozenset({"зам", "врио", "директора"})
-_GONE = re.compile(r"(выбы|отчисл|увол)\w*\b.*")
+_GONE = re.compile(r"(выбыл|отчислен|уволен|уволил)\w*\b.*")
 _HERE = re.compile(r"(обуча\w*|учится|учащ\w*|зачислен\w*|работа\w*|активн?\w*|действу\w*|состоит)\b.*")
 _ROLES = read_dictionaries(())
 

@@ -155,7 +155,7 @@ def lost(papers: Iterable[Paper], pairs: Iterable[Pair]) -> frozenset[str]:
     """
     here = {pair.pair for pair in pairs}
     named = [(paper, line.pair) for paper in papers if paper.status != REPLACED for line in entries(paper)]
-    return frozenset(name for paper, name in named if name not in here and name not in paper.check)
+    return frozenset(name for paper, name in named if name not in here and not re.search(rf"{name}\b", paper.check))
 
 
 def completed(papers: Iterable[Paper], pairs: Sequence[Pair]) -> list[Paper]:

@@ -142,8 +142,11 @@ def _named(shelf: Shelf, written: Sequence[str] = ()) -> Iterator[None]:
     try:
         yield
     except SyncError as wrong:
+        told = f"{str(wrong).rstrip('.')}."
+        if shelf.private and wrong.status == SyncError.status:
+            told += " Если она была, верните её: без неё никто не узнает, чей какой код."
         done = f" Уже записано: {', '.join(written)}." if written else ""
-        raise type(wrong)(f"{shelf.name[:1].upper()}{shelf.name[1:]}: {wrong}{done}") from wrong
+        raise type(wrong)(f"{shelf.name[:1].upper()}{shelf.name[1:]}: {told}{done}") from wrong
 
 
 def _with_fixed_lists(tab: TabLayout, lists: Mapping[str, Sheet]) -> TabLayout:

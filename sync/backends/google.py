@@ -81,9 +81,10 @@ class GoogleWorkbook:
     def snapshot(self, tabs: Collection[str], *, others: bool = False) -> GoogleSnapshot:
         """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
         self._begin()
+        begun = self.http.clock.now()
         book = self._read()
         rest = book.others(tabs) if others else ()
-        return GoogleSnapshot(book.sheets(tabs), others=rest, book=book, taken=self.http.clock.now())
+        return GoogleSnapshot(book.sheets(tabs), others=rest, book=book, taken=begun)
 
     def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
         """Write the cells; see `sync.workbook.Workbook`. What a body cannot hold goes in portions, each at once."""
