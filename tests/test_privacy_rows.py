@@ -7,9 +7,11 @@ from books_school import ANNA, DAY, IGOR, TEACHER, ThreeBooks
 
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import guard
+from jobs.records.dictionaries import read_dictionaries
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
+from jobs.records.roster import read_roster
 from sync.job import Job
 from sync.report import remark_lines
 from sync.runner import Forecast, forecast
@@ -137,3 +139,22 @@ def test_a_pair_whose_codes_were_wiped_out_asks_for_the_code(school: ThreeBooks)
     told = [problem.text for problem in school.plan().remarks if problem.cell.startswith("Пары!")]
 
     assert told == ["непонятно, чья это пара: код стёрт. Верните его (например, отмените правку)."]
+
+
+def test_a_name_that_several_bear_freezes_none_of_them(school: ThreeBooks) -> None:
+    agreed = {"Роль": "ученик", "Класс": "10А", "Согласие на обработку": DAY}
+    school.local.add(Person, agreed | {"ФИО": "Орлов Илья Игоревич"})
+    school.teachers.edit(Offer, 0, Участник="Орлов И.И.")
+
+    school.run()
+
+    assert school.coordinator.rows(Pair) == []
+    assert school.plan().nothing
+    reader = read_roster(
+        [Person(name=str(row["ФИО"]), code=str(row["Код"]), role="ученик") for row in school.local.rows(Person)],
+        (),
+        read_dictionaries(()),
+        codes_only=True,
+    )
+    assert reader.meant("Орлов И.И.") is None
+    assert reader.meant("Белова А.О.") is not None

@@ -132,6 +132,19 @@ def test_who_has_waited_longer_gets_the_only_place() -> None:
     assert school.live == {("Орлова", "Яковлев")}
 
 
+def test_a_request_that_is_dated_in_the_future_ages_nobody() -> None:
+    fits = []
+    for day in (date(2023, 10, 20), date(2033, 10, 20)):
+        school = School()
+        school.mentee("Абрамов", Дата=date(2023, 10, 20))
+        school.mentor("Орлова", Мест=2)
+        school.mentee("Волков", Дата=day)
+        school.run()
+        fits.append(school.pair("Орлова", "Абрамов")["Совпадение"])
+
+    assert fits[0] == fits[1]
+
+
 def test_the_sentence_is_the_one_of_the_contract() -> None:
     school = School()
     school.mentee(ASKED, form=TEACHERS, request="успеваемость", Предмет="Математика", Удобное_время="вторник")
