@@ -134,13 +134,13 @@ def test_who_has_waited_longer_gets_the_only_place() -> None:
 
 def test_a_request_that_is_dated_in_the_future_makes_nobody_wait_longer() -> None:
     school = School()
-    school.mentee("Абрамов", Дата=date(2023, 10, 20))
-    school.mentee("Яковлев", Дата=date(2023, 9, 1))
+    school.mentee("Абрамов", Дата=date(2023, 9, 1))
+    school.mentee("Яковлев", Дата=date(2023, 10, 20))
     school.mentee("Волков", Дата=date(2033, 10, 20))
     school.mentor("Орлова", Мест=1)
     school.run()
 
-    assert school.live == {("Орлова", "Яковлев")}
+    assert school.live == {("Орлова", "Абрамов")}
 
 
 def test_the_sentence_is_the_one_of_the_contract() -> None:
