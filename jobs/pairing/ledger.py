@@ -97,15 +97,18 @@ def _code(code: str, name: str, roster: Roster) -> str:
 def _numbered(pairs: Sequence[Pair], papers: Sequence[Paper], free: int) -> tuple[list[Pair], int]:
     """The pairs with their «Пара»; one that was spoiled by hand is found in its order, or made anew."""
     lines = {(paper.paper, line.row): line.pair for paper in papers for line in entries(paper) if not line.removed}
-    taken = {pair.pair for pair in pairs}
+    taken, printed = {pair.pair for pair in pairs}, set(lines.values())
     used: set[str] = set()
     numbered = []
     for pair in pairs:
-        name = pair.pair
-        if (not _NUMBER.fullmatch(name) or name in used) and (pair.mentor_code or pair.mentee_code):
-            row = _ROW_OF_ORDER.search(pair.order)
-            name = lines.get((row[1], int(row[2])), "") if row else ""
-            if not name or name in taken | used:
+        name, row = pair.pair, _ROW_OF_ORDER.search(pair.order)
+        own = lines.get((row[1], int(row[2])), "") if row else ""
+        lost = own in taken | used
+        changed = bool(own) and not lost and name != own and name not in printed
+        spoiled = not _NUMBER.fullmatch(name) or name in used
+        if (changed or spoiled) and (pair.mentor_code or pair.mentee_code):
+            name = own
+            if not own or lost:
                 name, free = f"П-{free:03}", free + 1
         used.add(name)
         numbered.append(pair.with_(pair=name))
