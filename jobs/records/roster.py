@@ -135,13 +135,17 @@ class Roster:
         return f"{who} Впишите фамилию, имя и отчество, как в листе «Контингент», или код."
 
     def _offered(self, people: Sequence[Person], several: str) -> str:
-        """Who may be meant: no codes, since those that nobody has written yet may become other people's."""
+        """Where those who may be meant are to be found.
+
+        Remarks go into logs, so they name nobody; nor do they give codes: those that nobody has written yet may become
+        other people's.
+        """
         if not people:
             return ""
-        listed = [f"{one.name} ({_whereabouts(one)})" for one in people]
+        listed = [_whereabouts(one) for one in people]
         rest = len(listed) - LISTED
         who = ", ".join(listed[:LISTED]) + (f" и ещё {rest}" if rest > 0 else "")
-        return f" Похоже, это {who}." if len(listed) == 1 else f" {several}: {who}."
+        return f" Похожий есть один: {who}." if len(listed) == 1 else f" {several}: {who}."
 
     def _near(self, words: tuple[str, ...]) -> list[Person]:
         """People whose name holds every whole word typed and begins like every initial typed."""
