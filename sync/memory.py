@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from sync.columns import Row
@@ -18,8 +19,8 @@ EACH = 5
 #: Characters of a text that a remark quotes.
 LONGEST = 60
 
-#: tab → row → column title → digests of what the robot wrote there last and, after a space, before: nobody knows
-#: whether the last write was done when a run dies in it, or left out a row that somebody was editing
+#: tab → row → column title → digests, with spaces between: of what the robot wrote there last, and before it (nobody
+#: knows whether the last write was done when a run dies in it, or left out a row that somebody was editing)
 Digests = dict[str, dict[str, dict[str, str]]]
 
 
@@ -43,20 +44,23 @@ class Memory:
         """Changes that put back a cell which somebody changed by hand, each with its remark."""
         kinds = {table.tab: (kind, table) for kind, table in tables.items()}
         found: dict[tuple[str, str], list[Change]] = {}
+        written = cache(self._written)
         for change in changes:
-            if not is_blank(change.before) and self._differs(change, *kinds[change.tab]):
+            kind, table = kinds[change.tab]
+            key = _row_key(kind, table, change.row) if kind.spec.key else ""
+            known = written(change.tab, change.title, key)
+            if not is_blank(change.before) and known and _digest([change.before]) not in known:
                 found.setdefault((change.tab, change.title), []).append(change)
         return [told for together in found.values() for told in _told(together)]
 
-    def _differs(self, change: Change, kind: type[Row], table: Table) -> bool:
-        """Whether the robot did not write what stands there.
+    def _written(self, tab: str, title: str, key: str) -> frozenset[str]:
+        """What the robot wrote in a cell of the row `key`.
 
-        Of rows without a key, which people sort, paste over and copy, all that the robot wrote in the column counts.
+        Rows without a key people sort, paste over and copy: for them ("") all that was written in the column counts.
         """
-        rows = self.digests.get(change.tab, {})
-        known = rows.values() if not kind.spec.key else [rows.get(_row_key(kind, table, change.row), {})]
-        written = {digest for row in known for digest in row.get(change.title, "").split()}
-        return bool(written) and _digest([change.before]) not in written
+        rows = self.digests.get(tab, {})
+        known = [rows.get(key, {})] if key else rows.values()
+        return frozenset(digest for row in known for digest in row.get(title, "").split())
 
     def keep(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> None:
         """Remember the robot's cells of `tables` as they will be after `changes`, on disk before this returns."""
