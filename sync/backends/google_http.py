@@ -77,10 +77,11 @@ class _TokenRequest(Request):
         raise TypeError("one session, one thread")
 
 
-class _Counting(HTTPAdapter):
-    """Tells `count` of every request that goes out: google-auth repeats one by itself when a token has run out.
+class _Transport(HTTPAdapter):
+    """How requests to the spreadsheet go out.
 
-    An answer that comes drop by drop is given up after LONGEST_ANSWER: `requests` limits only the wait for each drop.
+    `count` is told of each: google-auth repeats one by itself when a token has run out. An answer that comes drop by
+    drop is given up after LONGEST_ANSWER: `requests` limits only the wait for each drop.
     """
 
     def __init__(self, count: Callable[[str], None]) -> None:
@@ -222,7 +223,7 @@ def _host(base: str) -> str | None:
 def _session(credentials: Credentials, base: str, count: Callable[[str], None]) -> AuthorizedSession:
     tokens = _only([base or TOKENS], requests.Session(), HTTPAdapter(), local=bool(base))
     session = AuthorizedSession(credentials, auth_request=_TokenRequest(tokens))  # type: ignore[no-untyped-call]
-    return _only([base] if base else HOSTS, session, _Counting(count), local=bool(base))
+    return _only([base] if base else HOSTS, session, _Transport(count), local=bool(base))
 
 
 def _only(hosts: Sequence[str], session: _Session, adapter: HTTPAdapter, *, local: bool) -> _Session:
