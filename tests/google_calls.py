@@ -73,3 +73,15 @@ def calling(*titles: str, locale: str = "en_US", **options: Any) -> Iterator[Cal
         caller = Caller(server)
         caller.new(*(titles or ("Sheet1",)), locale=locale)
         yield caller
+
+
+def area(top: int, bottom: int, left: int, right: int) -> dict[str, int]:
+    """A GridRange on the first tab."""
+    return {"startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
+
+
+def only(google: Caller, kind: str, **body: Any) -> Any:
+    """The reply to a batch of one request, which must be taken."""
+    answer = google.batch({kind: body})
+    assert google.status == 200, answer
+    return answer["replies"][0].get(kind)

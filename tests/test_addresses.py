@@ -17,7 +17,7 @@ STRANGE = [
     f"docs.google.com/forms/d/{KEY}/edit",
     "https://docs.google.com/spreadsheets/u/0/",
     "https://disk.yandex.ru/i/abcdef",
-    "file:///home/school/школа.xlsx",
+    "file:///D:/школа.xlsx",
     f"https://example.org/?to=https://docs.google.com/spreadsheets/d/{KEY}",
 ]
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from google_calls import Caller, calling
+from google_calls import Caller, area, calling
 
 GREEN = {"rgbColor": {"green": 1}}
 
 
 def rows(start: int, end: int, dimension: str = "ROWS") -> dict[str, Any]:
     return {"dimension": dimension, "startIndex": start, "endIndex": end}
-
-
-def area(top: int, bottom: int, left: int, right: int) -> dict[str, int]:
-    return {"startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
 
 
 def text(value: str) -> dict[str, Any]:

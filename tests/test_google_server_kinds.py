@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from google_calls import calling
+from google_calls import area, calling
 from google_server.batch import HANDLERS
 from google_server.discovery import sheets
 
@@ -18,10 +18,6 @@ NEEDED = {
     *("addDimensionGroup", "deleteDimensionGroup", "addBanding", "findReplace", "createDeveloperMetadata"),
     *("updateDeveloperMetadata", "deleteDeveloperMetadata", "updateBorders", "deleteConditionalFormatRule"),
 }
-
-
-def area(top: int, bottom: int, left: int, right: int) -> dict[str, int]:
-    return {"startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
 
 
 def only(answer: Any, kind: str) -> Any:

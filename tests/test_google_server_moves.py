@@ -5,17 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from google_calls import Caller, calling
-
-
-def area(top: int, bottom: int, left: int, right: int) -> dict[str, int]:
-    return {"startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
-
-
-def only(google: Caller, kind: str, **body: Any) -> Any:
-    answer = google.batch({kind: body})
-    assert google.status == 200, answer
-    return answer["replies"][0].get(kind)
+from google_calls import Caller, area, calling, only
 
 
 def formulas(google: Caller, where: str) -> Any:

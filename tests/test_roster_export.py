@@ -99,16 +99,18 @@ def test_a_class_makes_a_pupil_and_a_post_a_teacher_unless_the_export_names_the_
     ]
 
 
+FIVE = (
+    "Иванов Пётр Ильич",
+    "Зимина Анна Львовна",
+    "Котов Лев Ильич",
+    "Жаров Олег Львович",
+    "Рогова Вера Ильинична",
+)
+
+
 def everyone(title: str, *cells: str) -> tuple[list[Person], list[str]]:
     """Invented people with these cells under one title of an export: their rows, and what is doubtful of them."""
-    names = [
-        "Иванов Пётр Ильич",
-        "Зимина Анна Львовна",
-        "Котов Лев Ильич",
-        "Жаров Олег Львович",
-        "Рогова Вера Ильинична",
-    ]
-    rows = [[name, "", cell] for name, cell in zip(names, cells, strict=False)]
+    rows = [[name, "", cell] for name, cell in zip(FIVE, cells, strict=False)]
     found = take_roster([["ФИО", "Дата рождения", title], *rows], [])
     return [row for row in found.rows if isinstance(row, Person)], [doubt.text for doubt in found.doubts]
 
@@ -149,15 +151,8 @@ def test_a_role_that_the_class_contradicts_is_told_of() -> None:
 
 def test_the_status_tells_who_has_left() -> None:
     said = ["выбыл", "Отчислена в связи с переездом", "обучается", "", "академический отпуск"]
-    names = [
-        "Иванов Пётр Ильич",
-        "Зимина Анна Львовна",
-        "Котов Лев Ильич",
-        "Жаров Олег Львович",
-        "Рогова Вера Ильинична",
-    ]
     found = take_roster(
-        [["ФИО", "Класс", "Статус"], *([name, "7А", cell] for name, cell in zip(names, said, strict=True))], []
+        [["ФИО", "Класс", "Статус"], *([name, "7А", cell] for name, cell in zip(FIVE, said, strict=True))], []
     )
 
     assert [row.left for row in found.rows if isinstance(row, Person)] == [True, True, None, None, None]
