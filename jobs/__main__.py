@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from jobs.catalogue import JOBS
 from jobs.demo.school import DEMO
-from jobs.export import take_roster
+from jobs.enrolling import take_roster
+from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
-from jobs.records.fresh.contents import FRESH, FRESH_CODED
 from jobs.records.people import Person
 from jobs.timetable import TIMETABLE
 from sync import cli

@@ -3,11 +3,12 @@
 from jobs.intake import deciding as intake
 from jobs.orders import deciding as orders
 from jobs.pairing import deciding as pairing
+from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
+from jobs.records.programme import Programme
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
-from jobs.records.school import Entry, Parameter, Programme
 from sync.job import Job
 
 _PEOPLE_SAID = (Parameter, Entry, Person, Code, Request, Offer, Interview, Choice, CoordinatorPair)

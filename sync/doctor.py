@@ -77,12 +77,10 @@ def _book(session: Session, book: Book) -> Iterator[Finding]:
         yield looked(f"Книга {Path(book.where).name}", lambda: _file(session, book))
         yield looked(f"Папка книги {Path(book.where).name}", lambda: _folder_of(book))
         return
-    from sync.backends import google_doctor
+    from sync.backends.google import doctor
 
     zone = session.place.time_zone.key
-    yield from google_doctor.examine(
-        key, session.access, _needed(session, book), zone, headers=partial(_headers, session)
-    )
+    yield from doctor.examine(key, session.access, _needed(session, book), zone, headers=partial(_headers, session))
 
 
 def _file(session: Session, book: Book) -> str:

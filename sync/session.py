@@ -25,7 +25,7 @@ from sync.table import Value
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:
-    from sync.backends.google_http import Access
+    from sync.backends.google.http import Access
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Session:
         """The workbook at a path, or at a Google spreadsheet's address or key."""
         found: Workbook
         if key := spreadsheet_key(where):
-            from sync.backends.google import GoogleWorkbook
+            from sync.backends.google.workbook import GoogleWorkbook
 
             found = GoogleWorkbook(key, self.access)
         else:
@@ -139,7 +139,7 @@ class Session:
     @cached_property
     def access(self) -> "Access":
         """The way to Google, the same for all spreadsheets of this place."""
-        from sync.backends.google_http import Access
+        from sync.backends.google.http import Access
 
         return Access(self.place.credentials, self.place.google, say=lambda line: print(line, file=sys.stderr))
 

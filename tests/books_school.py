@@ -10,9 +10,9 @@ from jobs.__main__ import SCHOOL
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TEACHERS
+from jobs.records.lists import Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
-from jobs.records.school import Parameter
 from sync.backends.books import Books, Shelf
 from sync.problems import OutsideFailed
 from sync.runner import Forecast, apply, forecast

@@ -5,11 +5,11 @@ from typing import Any
 
 from google_server import Server, masks, rendering
 
-from sync.backends.google import GoogleWorkbook
-from sync.backends.google_book import READ, Book, Grid, book_of
-from sync.backends.google_cells import cell_data, encode
-from sync.backends.google_faults import Clock
-from sync.backends.google_http import Access
+from sync.backends.google.book import READ, Book, Grid, book_of
+from sync.backends.google.cells import cell_data, encode
+from sync.backends.google.faults import Clock
+from sync.backends.google.http import Access
+from sync.backends.google.workbook import GoogleWorkbook
 from sync.table import Value
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from jobs.fresh.acts import ACTS
 from jobs.orders.deciding import decide
-from jobs.records.fresh.acts import ACTS
+from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer
-from jobs.records.school import Entry, Parameter
 from sync.document import Document
 from sync.job import Outcome, Records
 

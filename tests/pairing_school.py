@@ -7,11 +7,11 @@ from fakes import MemoryWorkbook, Typed, run
 
 from jobs.catalogue import JOBS
 from jobs.records import TABS
+from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
-from jobs.records.school import Parameter
 from sync.columns import Row
 from sync.runner import Forecast
 

@@ -9,10 +9,10 @@ from fakes import MemoryWorkbook
 
 from jobs.__main__ import main
 from jobs.records import TABS
+from jobs.records.lists import Entry
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
 from jobs.records.requests import Request
-from jobs.records.school import Entry
 from sync.backends.books import Books, Shelf
 from sync.backends.xlsx import XlsxWorkbook
 from sync.layout import ColumnLayout, ListSource, TabLayout

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from jobs.intake.coding import deal
 from jobs.records.codes import CHECKS, LETTERS, looks_like, make, normal, number
-from jobs.records.dictionaries import read_dictionaries
 from jobs.records.people import Code, Person
+from jobs.school.dictionaries import read_dictionaries
 
 ANNA = {"name": "Белова Анна Олеговна", "born": date(2010, 5, 5), "role": "ученик"}
 IGOR = {"name": "Карпов Игорь Ильич", "born": date(2011, 3, 1), "role": "ученик"}

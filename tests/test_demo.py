@@ -25,14 +25,14 @@ from jobs.demo.roadmap import ROADMAP
 from jobs.demo.school import DEMO
 from jobs.demo.slips import SLIPS
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
-from jobs.export import take_roster
+from jobs.enrolling import take_roster
+from jobs.fresh.contents import FRESH
 from jobs.records import TABS
-from jobs.records.fresh.contents import FRESH
 from jobs.records.pairs import ENDED, RUNNING, Pair, Waiting
 from jobs.records.papers import SIGNED, Paper
 from jobs.records.people import Person
+from jobs.records.programme import RoadmapRow
 from jobs.records.requests import Request
-from jobs.records.school import RoadmapRow
 from jobs.records.work import Meeting
 from jobs.russian.names import gender_of
 from sync import demo

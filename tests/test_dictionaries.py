@@ -2,8 +2,8 @@
 
 import pytest
 
-from jobs.records.dictionaries import check_entries, read_dictionaries
-from jobs.records.school import FORM, REASON, REQUEST, ROLE, Entry
+from jobs.records.lists import FORM, REASON, REQUEST, ROLE, Entry
+from jobs.school.dictionaries import check_entries, read_dictionaries
 
 FORMS = ["Ученик – ученик", "Учитель – ученик", "Учитель – учитель", "Студент – ученик", "Работодатель – ученик"]
 USUAL = read_dictionaries([])

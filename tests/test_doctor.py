@@ -15,8 +15,8 @@ from google_school import Person, new_key
 from google_server import Server, running
 
 from jobs.__main__ import main
-from sync.backends.google_doctor import examine, key_file
-from sync.backends.google_http import Access
+from sync.backends.google.doctor import examine, key_file
+from sync.backends.google.http import Access
 from sync.problems import SyncError
 
 #: Lines that speak of this machine and not of the school.

@@ -15,10 +15,10 @@ from jobs.records import TABS
 from jobs.records.pairs import Pair
 from jobs.records.people import Person as RosterRow
 from jobs.records.requests import Offer, Request
-from sync.backends import google_layout
-from sync.backends.google_book import Book, Grid
-from sync.backends.google_cells import encode
-from sync.backends.google_requests import portions
+from sync.backends.google import layout as google_layout
+from sync.backends.google.book import Book, Grid
+from sync.backends.google.cells import encode
+from sync.backends.google.requests import portions
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
 from sync.report import done_lines

@@ -19,10 +19,10 @@ from google.oauth2 import service_account
 from google_school import StillClock, new_key
 from google_server import Server, running
 
-from sync.backends import google_http
-from sync.backends.google import GoogleWorkbook
-from sync.backends.google_faults import WINDOW_REQUESTS
-from sync.backends.google_http import Access, GoogleHttp
+from sync.backends.google import http as google_http
+from sync.backends.google.faults import WINDOW_REQUESTS
+from sync.backends.google.http import Access, GoogleHttp
+from sync.backends.google.workbook import GoogleWorkbook
 from sync.problems import OutsideFailed, SyncError
 
 ROBOT = "robot@school.iam.gserviceaccount.com"

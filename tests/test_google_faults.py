@@ -10,9 +10,9 @@ import pytest
 from google_school import Person, StillClock, new_key, opened, seen
 from google_server import Server
 
-from sync.backends.google import GoogleWorkbook
-from sync.backends.google_faults import DEADLINE, WINDOW_REQUESTS, Window
-from sync.backends.google_http import TIMEOUT, Access
+from sync.backends.google.faults import DEADLINE, WINDOW_REQUESTS, Window
+from sync.backends.google.http import TIMEOUT, Access
+from sync.backends.google.workbook import GoogleWorkbook
 from sync.layout import ColumnLayout, TabLayout
 from sync.problems import OutsideFailed
 from sync.table import Value

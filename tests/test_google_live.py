@@ -16,11 +16,11 @@ from google_server import running
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
 from jobs.__main__ import SCHOOL
-from sync.backends import google_layout
-from sync.backends.google import GoogleWorkbook
-from sync.backends.google_doctor import examine
-from sync.backends.google_faults import Misfit
-from sync.backends.google_http import Access
+from sync.backends.google import layout as google_layout
+from sync.backends.google.doctor import examine
+from sync.backends.google.faults import Misfit
+from sync.backends.google.http import Access
+from sync.backends.google.workbook import GoogleWorkbook
 from sync.layout import ColumnLayout, ListSource, TabLayout
 from sync.settings import spreadsheet_key
 from sync.table import Percent, Value

@@ -7,10 +7,10 @@ from typing import Any
 
 from books_school import ANNA, DAY, IGOR, TEACHER, ThreeBooks
 
-from jobs.records.dictionaries import read_dictionaries
-from jobs.records.handouts import documents_for_codes
+from jobs.orders.handouts import documents_for_codes
 from jobs.records.pairs import APPROVED, PROPOSED, RUNNING, Pair
 from jobs.records.people import Person
+from jobs.school.dictionaries import read_dictionaries
 from sync.backends.word import SHIPPED, WordWriter
 from sync.document import Document
 

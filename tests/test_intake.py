@@ -8,9 +8,9 @@ from pairing_school import PEERS, TEACHERS, TODAY, School, full
 
 from jobs.catalogue import JOBS
 from jobs.intake.coding import deal
+from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
-from jobs.records.school import Entry, Parameter
 from sync.runner import forecast
 
 

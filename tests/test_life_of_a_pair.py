@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from jobs.records.life import fate
-from jobs.records.orderbook import Standing
+from jobs.paperwork.composition import Standing
+from jobs.paperwork.life import fate
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 

@@ -13,13 +13,13 @@ from docxtpl import DocxTemplate
 from order_school import FIRST, SECOND, TEACHERS, TEACHERS_OF_PUPILS, School, pair
 from pypdf import PdfReader
 
-from jobs.records.dictionaries import read_dictionaries
-from jobs.records.fresh.acts import ACTS
-from jobs.records.handouts import documents_for_codes
+from jobs.fresh.acts import ACTS
+from jobs.orders.handouts import documents_for_codes
 from jobs.records.pairs import RUNNING, Pair
 from jobs.records.papers import Act
 from jobs.records.people import Person
 from jobs.records.requests import Offer
+from jobs.school.dictionaries import read_dictionaries
 from sync.backends import pdf
 from sync.backends.word import SHIPPED, WordWriter
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from order_school import FIRST, PEOPLE, SECOND, TEACHERS, THIRD, School, pair
 
-from jobs.records.orderbook import entries, is_numbered, is_signed
+from jobs.paperwork.composition import entries, is_numbered, is_signed
 from jobs.records.pairs import Pair, PairNumber
 from jobs.records.papers import Paper
 from jobs.records.requests import Offer

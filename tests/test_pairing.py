@@ -13,8 +13,8 @@ from pairing_school import PEERS, STUDENTS, TEACHERS, TODAY, School, full
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.people import Person
+from jobs.records.programme import Programme
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
-from jobs.records.school import Programme
 from sync.columns import Row
 from sync.values import as_text
 

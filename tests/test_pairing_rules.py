@@ -8,11 +8,11 @@ import pytest
 from pairing_school import COLLEAGUES, STUDENTS, TEACHERS, TODAY, School, full
 
 from jobs.pairing.rules import RULES, _from_outside
+from jobs.records.lists import Entry
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.people import Person
 from jobs.records.requests import CoordinatorPair, Offer, Request
-from jobs.records.school import Entry
-from jobs.records.settings import Settings
+from jobs.school.settings import Settings
 
 LAW = date(2025, 3, 1)
 ASKED, HELPS = "Белова", "Орлова"

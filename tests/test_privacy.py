@@ -10,10 +10,11 @@ from fakes import MemoryWorkbook
 
 from jobs.__main__ import SCHOOL
 from jobs.privacy.traces import Traces
+from jobs.records.instruction import Instruction
+from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
-from jobs.records.school import Instruction, Parameter
 from sync.problems import SyncError
 from sync.report import plan_lines, remark_lines
 from sync.runner import Forecast

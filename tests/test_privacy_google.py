@@ -13,14 +13,14 @@ from google_server import Server, exchange
 from google_server.server import Entry
 
 from jobs.__main__ import main
+from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
 from jobs.records.requests import Interview, Offer, Request
-from jobs.records.school import Parameter
 from jobs.records.work import Meeting
-from sync.backends import google_layout
-from sync.backends.google import GoogleWorkbook
-from sync.backends.google_http import Access
+from sync.backends.google import layout as google_layout
+from sync.backends.google.http import Access
+from sync.backends.google.workbook import GoogleWorkbook
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
 from sync.table import Table, find_table

@@ -7,11 +7,11 @@ from books_school import ANNA, DAY, IGOR, TEACHER, ThreeBooks
 
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import guard
-from jobs.records.dictionaries import read_dictionaries
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
-from jobs.records.roster import read_roster
+from jobs.school.dictionaries import read_dictionaries
+from jobs.school.roster import read_roster
 from sync.job import Job
 from sync.report import remark_lines
 from sync.runner import Forecast, forecast

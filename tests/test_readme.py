@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from jobs.catalogue import JOBS
-from jobs.export import take_roster
+from jobs.enrolling import take_roster
 from jobs.pairing.scores import WEIGHTS
 from jobs.records import LOCAL, TABS
 from jobs.records import TEACHERS as FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.records.people import Person
-from jobs.records.settings import PEOPLE
+from jobs.school.settings import PEOPLE
 from jobs.timetable import TIMETABLE
-from sync.backends.google_faults import WINDOW_REQUESTS
-from sync.backends.google_http import SCOPES
-from sync.backends.google_requests import LARGEST_BODY
+from sync.backends.google.faults import WINDOW_REQUESTS
+from sync.backends.google.http import SCOPES
+from sync.backends.google.requests import LARGEST_BODY
 from sync.cli import LATER, parser
 from sync.columns import Row
 from sync.job import Demo, Slot

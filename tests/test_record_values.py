@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from jobs.records.fresh.contents import FRESH
+from jobs.fresh.contents import FRESH
+from jobs.records.lists import Entry
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, Interview, Offer
-from jobs.records.school import Entry
 from jobs.records.surveys import Survey
 from sync.columns import R, Row, cells, parse
 from sync.table import Sheet, Value, find_table

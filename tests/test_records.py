@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from jobs.fresh.contents import FRESH
+from jobs.fresh.instruction import INSTRUCTION
 from jobs.records import LOCAL, TABS
 from jobs.records.codes import LONGEST, make
-from jobs.records.fresh.contents import FRESH
-from jobs.records.fresh.instruction import INSTRUCTION
 from jobs.records.people import Person
 from sync.columns import Column, cells
 from sync.layout import ListSource

@@ -10,8 +10,8 @@ from fakes import MemoryWorkbook, Typed, run
 
 from jobs.catalogue import JOBS
 from jobs.demo.school import DEMO
-from jobs.export import take_roster
-from jobs.export.titles import meaning
+from jobs.enrolling import take_roster
+from jobs.enrolling.titles import meaning
 from jobs.records.people import Code, Person
 from sync import roster
 from sync.backends.xlsx.blank import blank_book

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from jobs.records.fresh.contents import PARAMETERS
-from jobs.records.parameters import DayOfYear
-from jobs.records.school import Parameter
-from jobs.records.settings import PLAIN_DATE, QUOTED_DATE, Settings, read_settings
+from jobs.fresh.contents import PARAMETERS
+from jobs.records.lists import Parameter
+from jobs.school.parameters import DayOfYear
+from jobs.school.settings import PLAIN_DATE, QUOTED_DATE, Settings, read_settings
 from sync.columns import parse
 from sync.table import Sheet, Value, find_table
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from jobs.demo.people import COORDINATOR, DIRECTOR, LETTERS, PSYCHOLOGIST, SIZES, teacher
-from jobs.records.fresh.contents import PARAMETERS
-from jobs.records.school import Council, Inform, Parameter, Programme
+from jobs.fresh.contents import PARAMETERS
+from jobs.records.lists import Parameter
+from jobs.records.programme import Council, Inform, Programme
 from jobs.russian.names import short
 
 FULL_NAME = (

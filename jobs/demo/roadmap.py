@@ -1,6 +1,6 @@
 """The roadmap of a school for 2023–2024, word for word: with its stale years, its slips and its unnumbered stage."""
 
-from jobs.records.school import RoadmapRow
+from jobs.records.programme import RoadmapRow
 
 _GROUP = "Директор школы куратор, рабочая группа"
 _COORDINATOR = "Куратор, рабочая группа"

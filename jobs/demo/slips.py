@@ -10,9 +10,10 @@ from jobs.demo.people import NAMESAKES, NEWCOMER, PEOPLE, who
 from jobs.demo.requests import REQUESTS
 from jobs.demo.roadmap import ROADMAP
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
+from jobs.records.lists import Parameter
 from jobs.records.people import Person
+from jobs.records.programme import Council, Inform, Programme, RoadmapRow
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
-from jobs.records.school import Council, Inform, Parameter, Programme, RoadmapRow
 from sync.columns import Row, cells
 from sync.job import Records
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from jobs.records import codes
 from jobs.records.people import Code, Person
-from jobs.records.roster import Identity, identity
 from jobs.russian.names import key
+from jobs.school.roster import Identity, identity
 from sync.problems import Problem
 
 _TWIN = (

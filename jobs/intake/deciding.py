@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 from jobs.intake.coding import deal
 from jobs.intake.survey import summarise
-from jobs.records.admission import FINE, Admitted, Reader, sentences
-from jobs.records.dictionaries import Dictionaries, check_entries, read_dictionaries
+from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
-from jobs.records.roster import read_roster, unknown_role
-from jobs.records.school import Entry, Parameter
-from jobs.records.settings import read_settings
+from jobs.school.admission import FINE, Admitted, Reader, sentences
+from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
+from jobs.school.roster import read_roster, unknown_role
+from jobs.school.settings import read_settings
 from sync.columns import Row
 from sync.job import Outcome, Records
 from sync.problems import Problem

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jobs.records.admission import Admitted
 from jobs.records.requests import Offer, Request, RequestSummary
-from jobs.records.settings import Settings
+from jobs.school.admission import Admitted
+from jobs.school.settings import Settings
 from sync.columns import class_number
 
 #: Form, request and class; the class is "" for adults, and for what is offered and nobody asks.

@@ -5,16 +5,16 @@ from datetime import date
 
 from jobs.orders.drafting import Book, drafted
 from jobs.orders.filing import Filed, filed
+from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
-from jobs.orders.office import Office, read_office
-from jobs.records.handouts import documents_for_codes
-from jobs.records.life import Life, fate
-from jobs.records.orderbook import Standing, completed, is_numbered, lost, reference, requisites, standings
+from jobs.paperwork.composition import Standing, completed, is_numbered, lost, reference, requisites, standings
+from jobs.paperwork.life import Life, fate, plainly_gone
+from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
 from jobs.records.papers import DRAFT, Paper
 from jobs.records.people import Person
-from jobs.records.school import Parameter
-from jobs.records.settings import PEOPLE
+from jobs.school.office import Office, read_office
+from jobs.school.settings import PEOPLE
 from sync.columns import loose
 from sync.document import Document
 from sync.job import Outcome, Records
@@ -63,7 +63,7 @@ def _handouts(records: Records, office: Office, pairs: Sequence[Pair]) -> list[D
 
 def _life(pair: Pair, where: Standing, office: Office) -> Life | None:
     """What becomes of the pair; None while that is the business of `pairing` alone, or cannot be told."""
-    gone = office.gone(pair)
+    gone = plainly_gone(pair, office.roster, office.today)
     open_ = pair.status in {PROPOSED, APPROVED} or (pair.status == WITHDRAWN and bool(gone))
     if pair.unreadable or (where.state in {"none", "draft"} and not open_):
         return None

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from jobs.orders.office import Office
-from jobs.records.orderbook import Line, Standing, contents, entries, is_numbered, standings
+from jobs.paperwork.composition import Line, Standing, contents, entries, is_numbered, standings
 from jobs.records.pairs import APPROVED, ENDED, Pair
 from jobs.records.papers import DRAFT, REPLACED, Paper
+from jobs.school.office import Office
 from sync.columns import class_number, loose
 
 #: «Вид» of our orders.

@@ -6,7 +6,7 @@ from typing import Any
 
 from jobs.orders.drafting import Book, kind_of
 from jobs.orders.wording import NBSP, TEMPLATES, context, short_title, title
-from jobs.records.orderbook import (
+from jobs.paperwork.composition import (
     Requisites,
     entries,
     full_number,

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from jobs.orders.drafting import CHANGES, PAIRS, STAFF, Book, kind_of, purpose_of
-from jobs.orders.office import Office, is_employee
-from jobs.records.orderbook import Line, entries, full_number, requisites
+from jobs.paperwork.composition import Line, entries, full_number, requisites
 from jobs.records.papers import PAIRS_ORDER, TEACHERS_ORDER, Paper
 from jobs.records.people import Person
-from jobs.records.settings import QUOTED_DATE
 from jobs.russian.dates import in_words, quoted
 from jobs.russian.names import decline, gender_of, short, signature
 from jobs.russian.posts import decline as decline_post
+from jobs.school.office import Office, is_employee
+from jobs.school.settings import QUOTED_DATE
 from sync.columns import loose
 
 #: A ruled blank, to be filled in by hand.

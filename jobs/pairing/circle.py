@@ -8,14 +8,14 @@ from functools import cached_property
 
 from jobs.pairing.subjects import dative
 from jobs.pairing.times import Free, free_times
-from jobs.records.admission import Admitted
-from jobs.records.dictionaries import Dictionaries, Sides
 from jobs.records.people import Person
+from jobs.records.programme import Programme
 from jobs.records.requests import CoordinatorPair, Offer, Request
-from jobs.records.roster import Roster
-from jobs.records.school import Programme
-from jobs.records.settings import Settings
 from jobs.russian.names import short
+from jobs.school.admission import Admitted
+from jobs.school.dictionaries import Dictionaries, Sides
+from jobs.school.roster import Roster
+from jobs.school.settings import Settings
 from sync.columns import class_number, loose
 
 MENTOR, MENTEE = "наставник", "наставляемый"

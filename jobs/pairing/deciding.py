@@ -9,11 +9,11 @@ from jobs.pairing.reading import read_circle, read_reader
 from jobs.pairing.revising import revised
 from jobs.pairing.standing import Standings, hold
 from jobs.pairing.without import explain, waiting_rows
-from jobs.records.admission import VERDICT
-from jobs.records.orderbook import lost
+from jobs.paperwork.composition import lost
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.requests import CoordinatorPair, Offer
+from jobs.school.admission import VERDICT
 from sync.job import Outcome, Records
 from sync.problems import Problem
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from jobs.records.life import LIVE
+from jobs.paperwork.life import LIVE
 from jobs.records.pairs import REJECTED, RUNNING, WITHDRAWN, Pair
 
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from jobs.pairing.circle import Ends
 from jobs.pairing.groups import next_number
+from jobs.paperwork.composition import Standing, completed, entries, standings
+from jobs.paperwork.life import finished
 from jobs.records import codes
-from jobs.records.life import finished
-from jobs.records.orderbook import Standing, completed, entries, standings
 from jobs.records.pairs import APPROVE, APPROVED, ENDED, FIX, REJECT, RUNNING, Pair
 from jobs.records.papers import Paper
-from jobs.records.roster import Roster
 from jobs.russian.names import key
+from jobs.school.roster import Roster
 
 _NUMBER = re.compile(r"П-\d+")
 _ROW_OF_ORDER = re.compile(r"(Д-\d+).*?строка (\d+)")

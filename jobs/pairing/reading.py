@@ -6,14 +6,15 @@ from typing import TypeVar
 
 from jobs.pairing.circle import MENTEE, MENTOR, Circle, Ends, Help, Need, Talk, Unread
 from jobs.pairing.ledger import Ledger
-from jobs.records.admission import Admitted, Reader
-from jobs.records.dictionaries import read_dictionaries
+from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import REFUSED
 from jobs.records.people import Code, Person
+from jobs.records.programme import Programme
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
-from jobs.records.roster import read_roster
-from jobs.records.school import Entry, Parameter, Programme
-from jobs.records.settings import Settings, read_settings
+from jobs.school.admission import Admitted, Reader
+from jobs.school.dictionaries import read_dictionaries
+from jobs.school.roster import read_roster
+from jobs.school.settings import Settings, read_settings
 from sync.job import Records
 
 #: «Отношение» of somebody who does not want to work with somebody.

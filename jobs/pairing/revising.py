@@ -10,10 +10,10 @@ from jobs.pairing.ledger import Ledger
 from jobs.pairing.proposing import Proposal
 from jobs.pairing.scores import fit, parts, reason
 from jobs.pairing.standing import Known, Standings
-from jobs.records.admission import FINE, sentences
-from jobs.records.life import LIVE, ORDER_VERDICT, Life, fate
+from jobs.paperwork.life import LIVE, ORDER_VERDICT, Life, fate
 from jobs.records.pairs import PROPOSED, Pair
 from jobs.russian.numbers import counted
+from jobs.school.admission import FINE, sentences
 from sync.columns import loose
 from sync.problems import Problem
 

@@ -11,8 +11,8 @@ from typing import Literal
 from jobs.pairing.circle import MENTEE, MENTOR, Circle, Help, Need
 from jobs.records.kinds import DayOrYes
 from jobs.records.people import Person
-from jobs.records.roster import has_left
-from jobs.records.settings import Settings
+from jobs.school.roster import has_left
+from jobs.school.settings import Settings
 from sync.columns import loose
 
 Test = Callable[[Need, Help, Circle], bool]

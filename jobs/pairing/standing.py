@@ -9,12 +9,12 @@ from jobs.pairing.circle import Circle, Ends, Help, Need, NeedKey, same_request
 from jobs.pairing.ledger import Entered, Ledger
 from jobs.pairing.rules import Asked, broken
 from jobs.pairing.scores import OWN, parts, points
-from jobs.records.admission import Admitted
-from jobs.records.life import LIVE, ended, finished, plainly_gone
-from jobs.records.orderbook import Standing
+from jobs.paperwork.composition import Standing
+from jobs.paperwork.life import LIVE, ended, finished, plainly_gone
 from jobs.records.pairs import APPROVE, FIX, PROPOSED, Pair
 from jobs.records.requests import CoordinatorPair, Request
-from jobs.records.roster import is_frozen
+from jobs.school.admission import Admitted
+from jobs.school.roster import is_frozen
 
 _RANKS = {"signed": 0, "numbered": 1, "draft": 2, "none": 3}
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, said
 from jobs.privacy.traces import Traces
 from jobs.records import LOCAL, TABS
-from jobs.records.fresh.contents import FRESH, FRESH_CODED
+from jobs.records.lists import Parameter
 from jobs.records.people import Code, Person
-from jobs.records.school import Parameter
-from jobs.records.settings import IN_TABLE, LOCAL_ONLY, MODE, PEOPLE, parameters, read_settings
+from jobs.school.settings import IN_TABLE, LOCAL_ONLY, MODE, PEOPLE, parameters, read_settings
 from sync.columns import Row, cells, loose
 from sync.job import Exposed, Guard, Records, Said, Typed
 from sync.problems import Problem, SyncError

@@ -1,11 +1,14 @@
 """Records of the school: one frozen type per tab, the Russian title next to the field."""
 
+from jobs.records.instruction import Instruction
+from jobs.records.journal import JournalRow
+from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
+from jobs.records.programme import Council, Inform, Programme, RoadmapRow
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
 from jobs.records.results import MenteeRegister, MentorRegister, MonitoringRow, Reward, Story
-from jobs.records.school import Council, Entry, Inform, Instruction, JournalRow, Parameter, Programme, RoadmapRow
 from jobs.records.surveys import Criterion, Influence, Survey, Swot
 from jobs.records.work import Control, Meeting, Support, Task
 from sync.columns import Row

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.colours import COORDINATOR, ROBOT
+from jobs.records.lists import RESULT
 from jobs.records.notes import code_only
-from jobs.records.school import RESULT
 from sync.columns import DATE, PERCENT, Coded, Row, column, record
 
 #: «Статус» in «Пары» (contract.md §2).

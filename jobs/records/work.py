@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.colours import COORDINATOR, TEACHERS
+from jobs.records.lists import MEETING_KIND, RESULT
 from jobs.records.notes import CHECK, PAIR, PAIR_LISTED, code_only, names_person
-from jobs.records.school import MEETING_KIND, RESULT
 from sync.columns import DATE, LIST, NUMBER, Coded, Row, column, record
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sync.backends.google_cells import DAY, SHARE, TEXT
+from sync.backends.google.cells import DAY, SHARE, TEXT
 from sync.layout import LINE, ROBOT_BELOW, WRAPS_FROM, ColumnLayout, Format
 
 #: Pixels of a character, and of what is around a cell's text.

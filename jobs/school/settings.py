@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobs.records.parameters import (
+from jobs.records.lists import Parameter
+from jobs.school.parameters import (
     DayOfYear,
     choice,
     day,
@@ -20,7 +21,6 @@ from jobs.records.parameters import (
     text,
     whole,
 )
-from jobs.records.school import Parameter
 from sync.columns import loose
 from sync.problems import Problem
 

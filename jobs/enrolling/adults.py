@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from jobs.records.dictionaries import read_dictionaries
 from jobs.russian.lists import words
 from jobs.russian.posts import NOUNS
+from jobs.school.dictionaries import read_dictionaries
 from sync.columns import loose
 
 #: The role of the school's own people; a word that says no more than that is no post.

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from jobs.records.fresh.acts import ACTS
-from jobs.records.fresh.criteria import CRITERIA
-from jobs.records.fresh.instruction import INSTRUCTION, INSTRUCTION_CODED
-from jobs.records.fresh.lists import ENTRIES
+from jobs.fresh.acts import ACTS
+from jobs.fresh.criteria import CRITERIA
+from jobs.fresh.instruction import INSTRUCTION, INSTRUCTION_CODED
+from jobs.records.instruction import Instruction
+from jobs.records.lists import Entry, Parameter
 from jobs.records.papers import Act
-from jobs.records.school import Entry, Instruction, Parameter
-from jobs.records.settings import parameters
 from jobs.records.surveys import Criterion
+from jobs.school.lists import ENTRIES
+from jobs.school.settings import parameters
 from sync.columns import Row
 
 PARAMETERS: tuple[Parameter, ...] = tuple(spec.row(coded=False) for _, spec in parameters())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.orderbook import Standing
+from jobs.paperwork.composition import Standing
 from jobs.records.pairs import (
     APPROVE,
     APPROVED,
@@ -17,7 +17,7 @@ from jobs.records.pairs import (
     WITHDRAWN,
     Pair,
 )
-from jobs.records.roster import Roster, has_left
+from jobs.school.roster import Roster, has_left
 
 #: A pair in one of these takes a place of its mentor and covers its request.
 LIVE = frozenset({PROPOSED, APPROVED, RUNNING})

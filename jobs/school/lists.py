@@ -1,6 +1,6 @@
 """The lists of «Справочники» as a school gets them (contract.md §2); it changes them there."""
 
-from jobs.records.school import FORM, MEETING_KIND, REASON, REQUEST, RESULT, ROLE, Entry
+from jobs.records.lists import FORM, MEETING_KIND, REASON, REQUEST, RESULT, ROLE, Entry
 
 
 def _entries(list_name: str, values: dict[str, str]) -> tuple[Entry, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobs.export.adults import adult, has_left, known_role, names_post
-from jobs.export.titles import Columns, meaning, read_header
+from jobs.enrolling.adults import adult, has_left, known_role, names_post
+from jobs.enrolling.titles import Columns, meaning, read_header
 from jobs.records.people import Person
 from jobs.russian.names import key, normalise
 from sync.job import Doubt

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from sync.backends.google_book import Book, Grid
-from sync.backends.google_cells import BLANK, Cell, encode
-from sync.backends.google_looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
-from sync.backends.google_requests import updates
+from sync.backends.google.book import Book, Grid
+from sync.backends.google.cells import BLANK, Cell, encode
+from sync.backends.google.looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
+from sync.backends.google.requests import updates
 from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, ListSource, TabLayout, titles_on
 from sync.table import Sheet, is_blank, letters
 

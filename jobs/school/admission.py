@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
-from jobs.records.dictionaries import Dictionaries
 from jobs.records.people import Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
-from jobs.records.roster import Found, Roster, is_frozen
+from jobs.school.dictionaries import Dictionaries
+from jobs.school.roster import Found, Roster, is_frozen
 from sync.columns import Row, loose
 from sync.problems import Problem
 

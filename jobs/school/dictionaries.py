@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jobs.records.fresh.lists import ENTRIES, REASONS
-from jobs.records.school import FORM, MEETING_KIND, REASON, REQUEST, ROLE, Entry
+from jobs.records.lists import FORM, MEETING_KIND, REASON, REQUEST, ROLE, Entry
+from jobs.school.lists import ENTRIES, REASONS
 from sync.columns import loose
 from sync.problems import Problem
 

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
-from sync.backends.google import GoogleSnapshot, GoogleWorkbook
-from sync.backends.google_faults import WINDOW_REQUESTS, Passing
-from sync.backends.google_http import HOSTS, Access, local
+from sync.backends.google.faults import WINDOW_REQUESTS, Passing
+from sync.backends.google.http import HOSTS, Access, local
+from sync.backends.google.workbook import GoogleSnapshot, GoogleWorkbook
 from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
 from sync.table import Sheet

@@ -7,13 +7,13 @@ from typing import Any
 
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL
 
-from sync.backends.google_book import READ, READ_BACK, Book, Grid, book_of
-from sync.backends.google_cells import encode
-from sync.backends.google_faults import Doubtful, Misfit, Passing, Patience
-from sync.backends.google_http import Access, GoogleHttp
-from sync.backends.google_layout import additions, quoted
-from sync.backends.google_mend import Mending, carried, mend, with_cells
-from sync.backends.google_requests import LARGEST_BODY, Cells, growth, marking, portions, updates
+from sync.backends.google.book import READ, READ_BACK, Book, Grid, book_of
+from sync.backends.google.cells import encode
+from sync.backends.google.faults import Doubtful, Misfit, Passing, Patience
+from sync.backends.google.http import Access, GoogleHttp
+from sync.backends.google.layout import additions, quoted
+from sync.backends.google.mend import Mending, carried, mend, with_cells
+from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
 from sync.layout import TabLayout
 from sync.problems import OutsideFailed, SyncError
 from sync.workbook import Receipt, Snapshot, Write

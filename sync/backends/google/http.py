@@ -18,7 +18,7 @@ from google.auth.transport.requests import AuthorizedSession, Request
 from google.oauth2 import service_account
 from requests.adapters import HTTPAdapter
 
-from sync.backends.google_faults import STRANGE, Clock, Doubtful, Passing, Patience, Window, fault_of, silent
+from sync.backends.google.faults import STRANGE, Clock, Doubtful, Passing, Patience, Window, fault_of, silent
 from sync.problems import OutsideFailed, SyncError
 
 #: Seconds to connect, and to wait for an answer: Google itself gives up after 180.

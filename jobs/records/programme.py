@@ -1,75 +1,13 @@
-"""The school itself: settings, lists, roadmap, programmes, councils, informing, instruction, journal."""
+"""The programme of the year: roadmap, mentoring programmes, councils, informing."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.colours import COORDINATOR, ROBOT
+from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.lists import FORM, REQUEST
 from jobs.records.notes import CHECK, code_only
 from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Coded, Row, column, record
-
-#: The lists of «Справочники» (contract.md §2).
-FORM = "Форма"
-REQUEST = "Запрос"
-MEETING_KIND = "Вид встречи"
-ROLE = "Роль"
-REASON = "Причина завершения"
-RESULT = "Результат"
-
-
-@record("Инструкция", about="Что и где писать, простыми словами.", colour=ROBOT, rewritten=True)
-@dataclass(frozen=True, kw_only=True)
-class Instruction(Row):
-    """How to fill one tab."""
-
-    tab: str = column("Лист", by="init", note="О каком листе речь.", width=22)
-    text: str = column("Что писать", by="init", note="Как его заполнять.", width=120)
-
-
-@record("Настройки", about="Название школы, люди, правила подбора и виды документов.", colour=COORDINATOR)
-@dataclass(frozen=True, kw_only=True)
-class Parameter(Row):
-    """One parameter of the school."""
-
-    name: str = column("Параметр", required=True, note="Название параметра; не меняйте его.", width=38)
-    value: str = column(
-        "Значение",
-        note="Впишите своё, например: Петрова Анна Ивановна. Пусто — как обычно.",
-        coded=Coded("Впишите своё. Пусто — как обычно. Людей указывают в school.toml, имён здесь не пишут."),
-        width=50,
-    )
-    explanation: str = column("Пояснение", note="Зачем этот параметр и что в него писать.", width=70)
-    check: str = column("Проверка", by="intake", note=CHECK, width=40)
-
-
-@record("Справочники", about="Списки, из которых выбирают на других листах.", colour=COORDINATOR)
-@dataclass(frozen=True, kw_only=True)
-class Entry(Row):
-    """One value of a list."""
-
-    list_name: str = column(
-        "Список",
-        required=True,
-        values=(FORM, REQUEST, MEETING_KIND, ROLE, REASON, RESULT),
-        aliases={
-            "Формы": FORM,
-            "Запросы": REQUEST,
-            "Виды встреч": MEETING_KIND,
-            "Роли": ROLE,
-            "Причины завершения": REASON,
-            "Результаты": RESULT,
-        },
-        note="К какому списку относится строка: Форма, Запрос, Вид встречи, Роль, Причина завершения или Результат.",
-        width=22,
-    )
-    value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)
-    explanation: str = column(
-        "Пояснение",
-        note="Для своей формы — роли, например: наставник: родитель; наставляемый: ученик. "
-        "Для причины завершения — нужен ли приказ об изменениях.",
-        width=70,
-    )
-    check: str = column("Проверка", by="intake", note=CHECK, width=40)
 
 
 @record("Дорожная карта", about="План работы на год: что, когда и кто делает.", colour=COORDINATOR)
@@ -163,24 +101,3 @@ class Inform(Row):
     )
     link: str = column("Ссылка", note="Адрес новости или письма, если есть.", width=30)
     check: str = column("Проверка", by="informing", note=CHECK, width=40)
-
-
-@record(
-    "Журнал",
-    about="Журнал работы программы. Не журнал встреч.",
-    colour=ROBOT,
-    key=("time", "job"),
-)
-@dataclass(frozen=True, kw_only=True)
-class JournalRow(Row):
-    """One run of one job that changed something."""
-
-    time: str = column(
-        "Время", by="journal", note="Журнал работы программы. Не журнал встреч. Когда она работала.", width=18
-    )
-    job: str = column("Задание", by="journal", note="Что делала программа.", width=18)
-    outcome: str = column("Итог", by="journal", note="Чем закончилось.", width=40)
-    read: int | None = column("Прочитано", WHOLE, by="journal", note="Сколько строк прочитано.", width=11)
-    changed: int | None = column("Изменено", WHOLE, by="journal", note="Сколько ячеек изменено.", width=11)
-    remarks: int | None = column("Замечаний", WHOLE, by="journal", note="Сколько замечаний найдено.", width=11)
-    documents: int | None = column("Документов", WHOLE, by="journal", note="Сколько документов сделано.", width=12)

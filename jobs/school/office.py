@@ -4,17 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.dictionaries import Dictionaries, read_dictionaries
-from jobs.records.life import plainly_gone
+from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
 from jobs.records.papers import EVERY_ORDER, Act
-from jobs.records.parameters import FIRST_MONTH
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer
-from jobs.records.roster import Found, Roster, read_roster
-from jobs.records.school import Entry, Parameter
-from jobs.records.settings import Settings, read_settings
 from jobs.russian.names import decline
+from jobs.school.dictionaries import Dictionaries, read_dictionaries
+from jobs.school.parameters import FIRST_MONTH
+from jobs.school.roster import Found, Roster, read_roster
+from jobs.school.settings import Settings, read_settings
 from sync.job import Records
 
 #: The role of those whom ТК ст. 351.8 is about (contract.md §2, Роль).
@@ -63,10 +62,6 @@ class Office:
         sides = self.words.sides(pair.form)
         between = sides is not None and sides == (frozenset({EMPLOYEE}), frozenset({EMPLOYEE}))
         return between and self.today >= self.settings.written_consent_from
-
-    def gone(self, pair: Pair) -> str:
-        """Why a pair cannot go on, a sentence: someone left or refused; "" otherwise."""
-        return plainly_gone(pair, self.roster, self.today)
 
     @property
     def blanks(self) -> list[str]:

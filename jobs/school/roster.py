@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from jobs.records import codes
-from jobs.records.dictionaries import Dictionaries
 from jobs.records.people import Code, Person
 from jobs.russian.names import key
+from jobs.school.dictionaries import Dictionaries
 
 #: Cells of a roster row that matter for pairing: while one of them cannot be read, nothing is decided about the person.
 DECISIVE = (

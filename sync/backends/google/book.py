@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sync.backends.google_cells import BLANK, Cell, decode
+from sync.backends.google.cells import BLANK, Cell, decode
 from sync.table import Area, Sheet, fold, is_blank
 
 #: What a cell tells: what was typed, what it gives, and the kind of number that it shows. No more: blank cells of a new

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from jobs.export.adults import known_role
-from jobs.export.lines import Key, Line, read_lines
+from jobs.enrolling.adults import known_role
+from jobs.enrolling.lines import Key, Line, read_lines
 from jobs.records.people import Person
 from jobs.russian.names import key
 from jobs.russian.numbers import counted

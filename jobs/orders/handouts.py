@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from jobs.records.dictionaries import Dictionaries
 from jobs.records.pairs import APPROVED, RUNNING, Pair
 from jobs.records.people import Person
-from jobs.records.roster import has_left
 from jobs.russian.names import normalise, short
+from jobs.school.dictionaries import Dictionaries
+from jobs.school.roster import has_left
 from sync.columns import class_number
 from sync.document import Document
 

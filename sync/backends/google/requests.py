@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sync.backends.google_book import MARK, Book, Grid
-from sync.backends.google_cells import Cell, cell_data, suited
+from sync.backends.google.book import MARK, Book, Grid
+from sync.backends.google.cells import Cell, cell_data, suited
 
 #: Bytes of one request's body that Google recommends at most (reference/google-sheets.md §3).
 LARGEST_BODY = 2_000_000

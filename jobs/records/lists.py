@@ -1,0 +1,61 @@
+"""The school's settings and its lists to choose from."""
+
+from dataclasses import dataclass
+
+from jobs.records.colours import COORDINATOR
+from jobs.records.notes import CHECK
+from sync.columns import Coded, Row, column, record
+
+#: The lists of «Справочники» (contract.md §2).
+FORM = "Форма"
+REQUEST = "Запрос"
+MEETING_KIND = "Вид встречи"
+ROLE = "Роль"
+REASON = "Причина завершения"
+RESULT = "Результат"
+
+
+@record("Настройки", about="Название школы, люди, правила подбора и виды документов.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Parameter(Row):
+    """One parameter of the school."""
+
+    name: str = column("Параметр", required=True, note="Название параметра; не меняйте его.", width=38)
+    value: str = column(
+        "Значение",
+        note="Впишите своё, например: Петрова Анна Ивановна. Пусто — как обычно.",
+        coded=Coded("Впишите своё. Пусто — как обычно. Людей указывают в school.toml, имён здесь не пишут."),
+        width=50,
+    )
+    explanation: str = column("Пояснение", note="Зачем этот параметр и что в него писать.", width=70)
+    check: str = column("Проверка", by="intake", note=CHECK, width=40)
+
+
+@record("Справочники", about="Списки, из которых выбирают на других листах.", colour=COORDINATOR)
+@dataclass(frozen=True, kw_only=True)
+class Entry(Row):
+    """One value of a list."""
+
+    list_name: str = column(
+        "Список",
+        required=True,
+        values=(FORM, REQUEST, MEETING_KIND, ROLE, REASON, RESULT),
+        aliases={
+            "Формы": FORM,
+            "Запросы": REQUEST,
+            "Виды встреч": MEETING_KIND,
+            "Роли": ROLE,
+            "Причины завершения": REASON,
+            "Результаты": RESULT,
+        },
+        note="К какому списку относится строка: Форма, Запрос, Вид встречи, Роль, Причина завершения или Результат.",
+        width=22,
+    )
+    value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)
+    explanation: str = column(
+        "Пояснение",
+        note="Для своей формы — роли, например: наставник: родитель; наставляемый: ученик. "
+        "Для причины завершения — нужен ли приказ об изменениях.",
+        width=70,
+    )
+    check: str = column("Проверка", by="intake", note=CHECK, width=40)

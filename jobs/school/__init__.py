@@ -1,0 +1,1 @@
+"""The school as its rows tell of it."""

@@ -1,0 +1,1 @@
+"""A Google spreadsheet as a workbook."""
