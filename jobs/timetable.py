@@ -2,13 +2,13 @@
 
 from datetime import time
 
-from sync.job import Slot
+from sync.timetable import ALL, Slot
 
 WORKDAYS = (0, 1, 2, 3, 4)
 
 TIMETABLE = (
     # Early in the morning: what teachers wrote yesterday is checked, matched and put into draft orders before school.
-    Slot(("intake", "pairing", "orders"), WORKDAYS, time(6, 30)),
+    Slot((ALL,), WORKDAYS, time(6, 30)),
     # After lessons: remarks on what was written during the day.
     Slot(("intake",), WORKDAYS, time(14, 30)),
 )

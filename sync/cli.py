@@ -170,7 +170,7 @@ def _sum_up(session: Session, found: Forecast) -> int:
 
 def _list(session: Session, _: argparse.Namespace) -> int:
     for job in session.school.jobs:
-        times = "; ".join(slot.words for slot in session.school.timetable if job.name in slot.jobs)
+        times = "; ".join(slot.words for slot in session.school.timetable if slot.runs(job.name))
         session.say(
             f"{job.name} — {job.purpose}",
             f"    читает: {', '.join(kind.spec.title for kind in job.reads)}",

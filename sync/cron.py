@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from sync.job import Slot
 from sync.settings import Place
+from sync.timetable import Slot
 
 _SYSTEMD_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WINDOWS_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -52,7 +52,7 @@ def _systemd(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
         days = ",".join(_SYSTEMD_DAYS[day] for day in slot.days)
         yield f"# nastavnik-{number}.service"
         yield "[Unit]"
-        yield f"Description=Наставник: {', '.join(slot.jobs)}"
+        yield f"Description=Наставник: {slot.duties}"
         yield "[Service]"
         yield "Type=oneshot"
         yield f"WorkingDirectory={str(place.file.resolve().parent).replace('%', '%%')}"
@@ -72,7 +72,7 @@ def _windows(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
     for slot in timetable:
         program, *words = _command(place, slot)
         days = "".join(f"<{_WINDOWS_DAYS[day]}/>" for day in slot.days)
-        yield f"<!-- {slot.words}: {', '.join(slot.jobs)} -->"
+        yield f"<!-- {slot.words}: {slot.duties} -->"
         yield '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">'
         yield "<Triggers><CalendarTrigger>"
         yield f"<StartBoundary>2023-09-01T{slot.at:%H:%M}:00</StartBoundary>"

@@ -10,10 +10,10 @@ from time import perf_counter
 from sync import report
 from sync.backends.xlsx.disk import refuse_if_open
 from sync.edits import edit
-from sync.job import Demo, Scene
 from sync.lock import held
 from sync.problems import OutsideFailed, SyncError
 from sync.runner import Done, Forecast
+from sync.scenes import Demo, Scene
 from sync.session import Session, run
 
 #: So many changed cells of each tab, and so many remarks of the first scene, are printed.

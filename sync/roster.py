@@ -9,8 +9,9 @@ from sync.backends.xlsx.book import Book
 from sync.backends.xlsx.package import Package
 from sync.columns import Row
 from sync.edits import edit
-from sync.job import Import, Records
+from sync.job import Records
 from sync.problems import OutsideFailed, SyncError
+from sync.roster_export import Import
 from sync.session import School, Session
 from sync.table import Value
 from sync.workbook import Workbook

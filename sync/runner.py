@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sync.columns import Row, parse
 from sync.document import Document, DocumentWriter
-from sync.job import Exposed, Guard, Job, Outcome, Records
+from sync.guard import Exposed, Guard
+from sync.job import Job, Outcome, Records
 from sync.memory import Memory
 from sync.plan import Change, Draft, Plan
 from sync.problems import Problem, SyncError

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Any
 from sync import report
 from sync.columns import Row, cells
 from sync.document import DocumentWriter
-from sync.job import Demo, Guard, Import, Job, Slot
+from sync.guard import Guard
+from sync.job import Job
 from sync.journal import TAB, Entry, Journal, row
 from sync.layout import TabLayout
 from sync.lock import held
 from sync.memory import Memory
 from sync.problems import SyncError
 from sync.record_layout import layout
+from sync.roster_export import Import
 from sync.runner import Done, Forecast, apply, forecast
+from sync.scenes import Demo
 from sync.settings import Place, spreadsheet_key
 from sync.table import Value
+from sync.timetable import Slot
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:

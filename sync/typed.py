@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sync.columns import Column, Row
-from sync.job import Typed
+from sync.guard import Typed
 from sync.table import Broken, Sheet, Value, header_of, is_blank
 from sync.values import as_text
 from sync.workbook import Snapshot

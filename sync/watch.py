@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from sync import report
-from sync.job import due
 from sync.journal import Entry
 from sync.problems import SyncError
 from sync.session import Session, run
+from sync.timetable import due
 
 #: Names of the days in `schedule`, Monday first.
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -29,7 +29,7 @@ def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rou
         for day in slot.days:
             at = slot.at.strftime("%H:%M")
             getattr(clock.every(), _DAYS[day]).at(at, session.place.time_zone.key).do(once, session)
-        session.say(f"{slot.words}: {', '.join(slot.jobs)}")
+        session.say(f"{slot.words}: {slot.duties}")
     once(session)
     while rounds is None or rounds > 0:
         clock.run_pending()
@@ -41,7 +41,8 @@ def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rou
 def once(session: Session, *, now: datetime | None = None) -> int:
     """Run the jobs that are due; returns the worst exit status met, 0 when nothing was due."""
     moment = now or datetime.now(session.place.time_zone)
-    names = due(session.school.timetable, moment, session.journal.successes())
+    every = [job.name for job in session.school.jobs]
+    names = due(session.school.timetable, every, moment, session.journal.successes())
     if not names:
         return 0
     at = replace(session, today=moment.date())

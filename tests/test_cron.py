@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from sync.cron import lines
-from sync.job import Slot
 from sync.settings import Place
+from sync.timetable import Slot
 
 TIMETABLE = (Slot(("intake", "orders"), (0, 1, 2, 3, 4), time(6, 30)), Slot(("intake",), (6,), time(14, 5)))
 

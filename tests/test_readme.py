@@ -21,11 +21,12 @@ from sync.backends.google.http import SCOPES
 from sync.backends.google.requests import LARGEST_BODY
 from sync.cli import LATER, parser
 from sync.columns import Row
-from sync.job import Demo, Slot
 from sync.problems import Busy, OutsideFailed, Refused, SyncError
 from sync.report import as_json
+from sync.scenes import Demo
 from sync.session import School
 from sync.settings import read_place
+from sync.timetable import Slot
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ru.md")
@@ -113,7 +114,7 @@ def test_the_table_of_jobs_is_that_of_the_catalogue_and_the_timetable(readme: st
             job.name,
             ", ".join(kind.spec.title for kind in job.reads),
             ", ".join(kind.spec.title for kind in job.writes),
-            "; ".join(moment(slot, readme) for slot in TIMETABLE if job.name in slot.jobs),
+            "; ".join(moment(slot, readme) for slot in TIMETABLE if slot.runs(job.name)),
         ]
         for job in JOBS
     ]

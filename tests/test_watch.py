@@ -10,16 +10,20 @@ from fakes import ListingWriter, MemoryWorkbook
 
 from sync import watch
 from sync.columns import Row, column, record
-from sync.job import Demo, Import, Job, Outcome, Records, Slot, due
+from sync.job import Job, Outcome, Records
 from sync.journal import TITLES, Entry, Journal
 from sync.lock import held
 from sync.problems import Busy, SyncError
+from sync.roster_export import Import
+from sync.scenes import Demo
 from sync.session import School, Session, chosen
 from sync.settings import Place
+from sync.timetable import ALL, Slot, due
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 WORKDAYS = (0, 1, 2, 3, 4)
 NO_DEMO = Demo("", {}, ())
+NAMES = ("intake", "pairing")
 MORNING = Slot(("intake", "pairing"), WORKDAYS, time(6, 30))
 FRIDAY = datetime(2023, 11, 17, 12, 0, tzinfo=MOSCOW)
 MONDAY = datetime(2023, 11, 20, 12, 0, tzinfo=MOSCOW)
@@ -70,18 +74,28 @@ def session(folder: Path, *jobs: Job) -> FakeSession:
 def test_a_job_is_due_when_its_time_has_passed_without_a_success() -> None:
     ran = {"intake": FRIDAY, "pairing": datetime(2023, 11, 17, 6, 0, tzinfo=MOSCOW)}
 
-    assert due((MORNING,), FRIDAY, ran) == ["pairing"]
+    assert due((MORNING,), NAMES, FRIDAY, ran) == ["pairing"]
+
+
+def test_a_slot_of_all_jobs_runs_those_that_a_later_version_brings() -> None:
+    nightly = Slot((ALL,), WORKDAYS, time(6, 30))
+
+    assert due((nightly,), ("intake", "registers"), FRIDAY, {"intake": FRIDAY}) == ["registers"]
+    assert nightly.duties == "все задания"
 
 
 def test_a_weekend_of_missed_runs_is_made_up_once() -> None:
     ran = {"intake": FRIDAY, "pairing": FRIDAY}
 
-    assert due((MORNING,), MONDAY, ran) == ["intake", "pairing"]
-    assert due((MORNING,), MONDAY, {"intake": MONDAY, "pairing": MONDAY}) == []
+    assert due((MORNING,), NAMES, MONDAY, ran) == ["intake", "pairing"]
+    assert due((MORNING,), NAMES, MONDAY, {"intake": MONDAY, "pairing": MONDAY}) == []
 
 
 def test_nothing_is_due_on_a_sunday_after_a_run_on_friday() -> None:
-    assert due((MORNING,), datetime(2023, 11, 19, 23, 0, tzinfo=MOSCOW), {"intake": FRIDAY, "pairing": FRIDAY}) == []
+    assert (
+        due((MORNING,), NAMES, datetime(2023, 11, 19, 23, 0, tzinfo=MOSCOW), {"intake": FRIDAY, "pairing": FRIDAY})
+        == []
+    )
 
 
 @pytest.mark.parametrize(

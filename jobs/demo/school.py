@@ -3,6 +3,6 @@
 from jobs.demo.office import FULL_NAME
 from jobs.demo.slips import MEANT, typed_rows
 from jobs.demo.year import SCENES
-from sync.job import Demo
+from sync.scenes import Demo
 
 DEMO = Demo(mark=FULL_NAME, rows={kind.spec.title: typed_rows(kind) for kind in MEANT}, scenes=SCENES)

@@ -12,7 +12,8 @@ from jobs.records.people import Person
 from jobs.records.requests import Interview, Offer, Request
 from jobs.records.work import Meeting
 from sync.columns import Row
-from sync.job import Records, Scene
+from sync.job import Records
+from sync.scenes import Scene
 
 #: Kind of meeting, weeks after the order, minutes, topic, result.
 _MEETINGS = (

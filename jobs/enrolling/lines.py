@@ -10,7 +10,7 @@ from jobs.enrolling.adults import adult, has_left, known_role, names_post
 from jobs.enrolling.titles import Columns, meaning, read_header
 from jobs.records.people import Person
 from jobs.russian.names import key, normalise
-from sync.job import Doubt
+from sync.roster_export import Doubt
 
 Key = tuple[str, ...]
 

@@ -10,8 +10,8 @@ from jobs.enrolling.lines import Key, Line, read_lines
 from jobs.records.people import Person
 from jobs.russian.names import key
 from jobs.russian.numbers import counted
-from sync.job import Doubt, Import
 from sync.problems import SyncError
+from sync.roster_export import Doubt, Import
 
 #: Fields that tell who a person is: an export fills them where the roster has nothing, and never changes them.
 _IDENTITY = ("name", "born", "role")

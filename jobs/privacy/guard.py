@@ -12,7 +12,8 @@ from jobs.records.lists import Parameter
 from jobs.records.people import Code, Person
 from jobs.school.settings import IN_TABLE, LOCAL_ONLY, MODE, PEOPLE, parameters, read_settings
 from sync.columns import Row, cells, loose
-from sync.job import Exposed, Guard, Records, Said, Typed
+from sync.guard import Exposed, Guard, Said, Typed
+from sync.job import Records
 from sync.problems import Problem, SyncError
 
 _NO_LOCAL_BOOK = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sync.job import Said, Typed
+from sync.guard import Said, Typed
 from sync.problems import Problem
 
 HISTORY = "а прежнее удалите и из истории версий: имена и данные людей не покидают школу."

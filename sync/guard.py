@@ -1,0 +1,68 @@
+"""What may not leave the school, looked at whatever jobs run."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sync.columns import Row
+from sync.job import Records
+from sync.problems import Problem
+from sync.table import address
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in a cell, or as the title of a tab (row and col −1); indexes from 0.
+
+    `below` the header of a tab of ours `column` is the title above it, of ours or of people's own; `robot`: what stands
+    there is written by the program.
+    """
+
+    tab: str
+    row: int
+    col: int
+    text: str
+    column: str = ""
+    robot: bool = False
+    below: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where it stands, «Запросы!C7»; of a title the tab's first cell."""
+        return address(self.tab, max(self.row, 0), max(self.col, 0))
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence for «Проверка» of a row; the row counts as unreadable in the columns `unread`. Index from 0."""
+
+    tab: str
+    row: int
+    text: str
+    unread: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """What a guard saw: cells to put right, what their rows say of them; `hidden(text)` may be written or printed."""
+
+    problems: Sequence[Problem] = ()
+    said: Sequence[Said] = ()
+    hidden: Callable[[str], str] = str
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What holds whatever jobs run. `reads` are tabs it needs as records.
+
+    Of the tabs `watches`, and of those that nobody asks for, it is shown every cell; one that is missing is no remark.
+    Where `watches` is empty, it is shown nothing. `look(records, typed)` remarks on cells, or raises SyncError;
+    `told(records, exposed)` are the records as jobs may use them: with settings that stand outside the workbook, with
+    rows that wait; `marked(rows, exposed)` are rows of a job as they may be written: with the remarks in «Проверка»,
+    without those settings.
+    """
+
+    reads: tuple[type[Row], ...]
+    watches: tuple[type[Row], ...]
+    look: Callable[[Records, Iterable[Typed]], Exposed]
+    told: Callable[[Records, Exposed], Records]
+    marked: Callable[[Sequence[Row], Exposed], Sequence[Row]]
