@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jobs.matching import Alternative, Solution, Worth, competition, next_best, relief, solve
-from jobs.pairing.circle import Circle, Ends, Need, NeedKey
+from jobs.pairing.holding import Holding
+from jobs.pairing.participants import Ends, Need, NeedKey, Participants
 from jobs.pairing.rules import candidates
 from jobs.pairing.scores import WEIGHTS, parts, points, waiting
-from jobs.pairing.standing import Standings
 from jobs.records.pairs import PROPOSED
 
 #: The pairs that are proposed now → (form, request): they have a bonus.
@@ -138,37 +138,38 @@ class Proposal:
         return 0
 
 
-def propose(circle: Circle, stand: Standings) -> Proposal:
+def propose(participants: Participants, holding: Holding) -> Proposal:
     """Match what is not settled yet.
 
     A pair that is proposed now has a bonus. Where the matching changes, it is solved once more with the bonus on the
     new pairs: the same pairs are best again, and reasons and prices are those that the next run will find.
     """
-    market = _market(circle, stand)
+    market = _market(participants, holding)
     kept = {
-        one.ends: (circle.words.form(one.pair.form) or "", circle.words.request(one.pair.request) or "")
-        for one in stand.known
-        if one.pair.status == PROPOSED and one.ends not in stand.held and not one.frozen
+        one.ends: (participants.words.form(one.pair.form) or "", participants.words.request(one.pair.request) or "")
+        for one in holding.known
+        if one.pair.status == PROPOSED and one.ends not in holding.held and not one.frozen
     }
     found = Proposal.of(market, kept)
     return found if found.purposes == kept or not market.needs else Proposal.of(market, found.purposes)
 
 
-def _market(circle: Circle, stand: Standings) -> Market:
-    free = stand.free
-    mentors = {code: number for number, code in enumerate(free)}
-    settled = stand.held | stand.settled
+def _market(participants: Participants, holding: Holding) -> Market:
+    free = holding.free
+    numbers = {code: number for number, code in enumerate(free)}
+    settled = holding.held | holding.settled
     needs: list[Need] = []
     rows: list[tuple[int, int, int]] = []
-    for need, helps in candidates(circle):
-        found = [help_ for help_ in helps if (help_.mentor.code, need.mentee.code) not in settled]
-        if not found or not stand.open(need):
+    for need, mentors in candidates(participants):
+        found = [mentor for mentor in mentors if (mentor.person.code, need.mentee.code) not in settled]
+        if not found or not holding.open(need):
             continue
-        waited = waiting(need, circle)
+        waited = waiting(need, participants)
         rows += [
-            (len(needs), mentors[help_.mentor.code], points(parts(need, help_, circle)) + waited) for help_ in found
+            (len(needs), numbers[mentor.person.code], points(parts(need, mentor, participants)) + waited)
+            for mentor in found
         ]
         needs.append(need)
     columns = zip(*rows, strict=True) if rows else ((), (), ())
     need_, mentor, score = (list(column) for column in columns)
-    return Market(needs, list(free), list(free.values()), need_, mentor, score, circle.settings.everyone)
+    return Market(needs, list(free), list(free.values()), need_, mentor, score, participants.settings.everyone)

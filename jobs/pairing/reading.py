@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from jobs.pairing.circle import MENTEE, MENTOR, Circle, Ends, Help, Need, Talk, Unread
-from jobs.pairing.ledger import Ledger
+from jobs.pairing.entered import EnteredPairs
+from jobs.pairing.participants import MENTEE, MENTOR, Ends, Mentor, Need, Participants, Talk, Unread
 from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import REFUSED
 from jobs.records.people import Code, Person
@@ -29,27 +29,27 @@ def read_reader(records: Records, today: date) -> Reader:
     return Reader(roster, words, today)
 
 
-def read_circle(records: Records, reader: Reader, ledger: Ledger, today: date) -> Circle:
+def read_participants(records: Records, reader: Reader, entered: EnteredPairs, today: date) -> Participants:
     """Read everything once. Remarks are the business of `intake`; rows that cannot be used freeze whom they name."""
     settings, _ = read_settings(records.of(Parameter))
     requests, offers = reader.requests(records.of(Request)), reader.offers(records.of(Offer))
     interviews, choices = reader.interviews(records.of(Interview)), reader.choices(records.of(Choice))
     own = reader.coordinator_pairs(records.of(CoordinatorPair))
-    return Circle(
+    return Participants(
         today=today,
         settings=settings,
         words=reader.words,
         roster=reader.roster,
         needs=sorted((Need(one, one.person) for one in requests if one.usable and one.person), key=lambda n: n.key),
-        helps={one.person.code: _help(one, one.person, settings) for one in offers if one.usable and one.person},
+        mentors={one.person.code: _mentor(one, one.person, settings) for one in offers if one.usable and one.person},
         own=sorted(own, key=_own_order),
         programmes=records.of(Programme),
         requests=requests,
         offers=offers,
         talks=_talks(interviews),
         choices=_choices(choices),
-        refusals=frozenset(_refusals(requests, choices, ledger)),
-        past=ledger.past,
+        refusals=frozenset(_refusals(requests, choices, entered)),
+        past=entered.past,
         unread=Unread(
             people=_gathered(_unread(requests, offers, interviews, choices)),
             askers=frozenset(_meant(one) for one in requests if not one.usable and not one.repeated),
@@ -62,9 +62,9 @@ def read_circle(records: Records, reader: Reader, ledger: Ledger, today: date) -
     )
 
 
-def _help(one: Admitted[Offer], mentor: Person, settings: Settings) -> Help:
-    return Help(
-        mentor=mentor,
+def _mentor(one: Admitted[Offer], person: Person, settings: Settings) -> Mentor:
+    return Mentor(
+        person=person,
         places=one.row.places or settings.places,
         offer=one.row,
         forms=frozenset(one.forms),
@@ -111,10 +111,10 @@ def _choices(choices: Sequence[Admitted[Choice]]) -> dict[Ends, int]:
 
 
 def _refusals(
-    requests: Sequence[Admitted[Request]], choices: Sequence[Admitted[Choice]], ledger: Ledger
+    requests: Sequence[Admitted[Request]], choices: Sequence[Admitted[Choice]], entered: EnteredPairs
 ) -> Iterator[frozenset[str]]:
     """Also of rows with something unreadable in them: what they plainly refuse is refused."""
-    yield from (frozenset(one.ends) for one in ledger.rows if one.pair.agreement == REFUSED)
+    yield from (frozenset(one.ends) for one in entered.rows if one.pair.agreement == REFUSED)
     yield from (frozenset(_codes(one)) for one in choices if one.row.attitude == NO and len(_codes(one)) == 2)
     for one in requests:
         unwanted = one.people.get("Нежелательный наставник")

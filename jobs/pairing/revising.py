@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from jobs.pairing.circle import Circle, Ends, Help, Need
+from jobs.pairing.entered import EnteredPairs
 from jobs.pairing.groups import grouped
-from jobs.pairing.ledger import Ledger
+from jobs.pairing.holding import Holding, Known
+from jobs.pairing.participants import Ends, Mentor, Need, Participants
 from jobs.pairing.proposing import Proposal
 from jobs.pairing.scores import fit, parts, reason
-from jobs.pairing.standing import Known, Standings
 from jobs.paperwork.life import LIVE, ORDER_VERDICT, Life, fate
 from jobs.records.pairs import PROPOSED, Pair
 from jobs.russian.numbers import counted
@@ -22,29 +22,31 @@ from sync.problems import Problem
 class Revision:
     """All that decides what stands in the rows."""
 
-    circle: Circle
-    stand: Standings
+    participants: Participants
+    holding: Holding
     proposal: Proposal
 
     @cached_property
-    def fresh(self) -> Mapping[Ends, tuple[Need, Help]]:
+    def fresh(self) -> Mapping[Ends, tuple[Need, Mentor]]:
         """The pairs that are proposed now, the coordinator's own among them."""
-        needs = {need.key: need for need in self.circle.needs}
-        chosen = {ends: (needs[key], self.circle.helps[ends[0]]) for key, ends in self.proposal.chosen.items()}
-        return chosen | self.stand.own
+        needs = {need.key: need for need in self.participants.needs}
+        chosen = {ends: (needs[key], self.participants.mentors[ends[0]]) for key, ends in self.proposal.chosen.items()}
+        return chosen | self.holding.own
 
 
-def revised(circle: Circle, ledger: Ledger, stand: Standings, proposal: Proposal) -> tuple[list[Pair], list[Problem]]:
+def revised(
+    participants: Participants, entered: EnteredPairs, holding: Holding, proposal: Proposal
+) -> tuple[list[Pair], list[Problem]]:
     """Every row with its status and its words, new rows below; and what people should put right."""
-    revision = Revision(circle, stand, proposal)
-    found = [_revise(one, revision) for one in stand.known]
-    met = {one.ends for one in stand.known if not one.entered.twin}
+    revision = Revision(participants, holding, proposal)
+    found = [_revise(one, revision) for one in holding.known]
+    met = {one.ends for one in holding.known if not one.entered.twin}
     new = sorted(set(revision.fresh) - met, key=lambda ends: (ends[1], ends[0]))
     pairs = [pair for pair, _ in found]
-    pairs += [_new(f"П-{number:03}", ends, revision) for number, ends in enumerate(new, ledger.free)]
-    apart = {one.pair.pair for one in stand.known if one.entered.fault}
-    sizes = circle.settings.group_least, circle.settings.group_most
-    named = grouped(pairs, *sizes, free=ledger.free_group, apart=apart)
+    pairs += [_new(f"П-{number:03}", ends, revision) for number, ends in enumerate(new, entered.free)]
+    apart = {one.pair.pair for one in holding.known if one.entered.fault}
+    sizes = participants.settings.group_least, participants.settings.group_most
+    named = grouped(pairs, *sizes, free=entered.free_group, apart=apart)
     return named, [problem for _, problems in found for problem in problems]
 
 
@@ -59,11 +61,11 @@ def _revise(one: Known, revision: Revision) -> tuple[Pair, list[Problem]]:
     if one.entered.fault:
         return pair.with_(check=_check(pair, one.entered.fault)), _problems(pair, [("Пара", one.entered.fault)])
     life = _life(one, revision)
-    remarks = [*([life.remark] if life.remark else []), *_doubtful_end(pair, life, revision.circle)]
+    remarks = [*([life.remark] if life.remark else []), *_doubtful_end(pair, life, revision.participants)]
     if one.ends in revision.fresh and not one.frozen:
         pair = _described(pair, revision)
     elif life.status in LIVE:
-        name = revision.circle.name
+        name = revision.participants.name
         pair = pair.with_(mentor=name(pair.mentor_code), mentee=name(pair.mentee_code))
     check = _check(pair, *(text for _, text in remarks))
     return pair.with_(status=life.status, check=check), _problems(pair, remarks)
@@ -78,18 +80,18 @@ def _life(one: Known, revision: Revision) -> Life:
     return fate(
         pair,
         one.standing,
-        revision.circle.today,
+        revision.participants.today,
         gone="" if proposed else one.gone,  # what its former request forbids, its new one may allow
         wanted=one.frozen or proposed,
-        room=one.ends not in revision.stand.refused_room,
+        room=one.ends not in revision.holding.refused_room,
     )
 
 
-def _doubtful_end(pair: Pair, life: Life, circle: Circle) -> Iterator[tuple[str, str]]:
+def _doubtful_end(pair: Pair, life: Life, participants: Participants) -> Iterator[tuple[str, str]]:
     asked = "Завершить" in pair.unreadable or (life.remark or ("",))[0] == "Завершить"
     if pair.reason and not pair.finish and life.status in LIVE and not asked:
         yield "Завершить", "не указано, с какого дня пара завершена. Впишите день."
-    if pair.reason and not circle.words.reason(pair.reason):
+    if pair.reason and not participants.words.reason(pair.reason):
         yield "Причина завершения", "такой причины нет в справочнике. Выберите её из списка."
 
 
@@ -105,26 +107,26 @@ def _problems(pair: Pair, remarks: list[tuple[str, str]]) -> list[Problem]:
 
 
 def _described(pair: Pair, revision: Revision) -> Pair:
-    circle, ends = revision.circle, (pair.mentor_code, pair.mentee_code)
-    need, help_ = revision.fresh[ends]
-    found, own = parts(need, help_, circle), ends in revision.stand.own
+    participants, ends = revision.participants, (pair.mentor_code, pair.mentee_code)
+    need, mentor = revision.fresh[ends]
+    found, own = parts(need, mentor, participants), ends in revision.holding.own
     return pair.with_(
-        mentor=circle.name(ends[0]),
-        mentee=circle.name(ends[1]),
+        mentor=participants.name(ends[0]),
+        mentee=participants.name(ends[1]),
         form=need.form,
         request=need.request,
-        programme=_programme(need, circle),
+        programme=_programme(need, participants),
         fit=fit(found),
         why=reason(found, own=own),
         spare="" if own else _spare(need, revision),
     )
 
 
-def _programme(need: Need, circle: Circle) -> str:
+def _programme(need: Need, participants: Participants) -> str:
     """The school's programme for this form and request, the one that names the request before one for any."""
     fitting = [
         row
-        for row in circle.programmes
+        for row in participants.programmes
         if row.name and not row.unreadable and (not row.form or loose(row.form) == loose(need.form))
         if not row.requests or loose(need.request) in map(loose, row.requests)
     ]
@@ -138,7 +140,7 @@ def _spare(need: Need, revision: Revision) -> str:
     if found is None:
         return "другого наставника нет"
     code, loss = found
-    who = revision.circle.short(code)
+    who = revision.participants.short(code)
     if loss.mentees > 0:
         return f"{who}: без наставника останется ещё {counted(loss.mentees, 'человек')}"
     return f"{who}: на {counted(loss.score, 'балл')} меньше" if loss.score else f"{who}: ничем не хуже"

@@ -8,14 +8,14 @@ from enum import IntEnum
 from itertools import product
 from typing import Literal
 
-from jobs.pairing.circle import MENTEE, MENTOR, Circle, Help, Need
+from jobs.pairing.participants import MENTEE, MENTOR, Mentor, Need, Participants
 from jobs.records.kinds import DayOrYes
 from jobs.records.people import Person
 from jobs.school.roster import has_left
 from jobs.school.settings import Settings
 from sync.columns import loose
 
-Test = Callable[[Need, Help, Circle], bool]
+Test = Callable[[Need, Mentor, Participants], bool]
 
 #: Roles of the school's own people; every other mentor comes from outside.
 INSIDE = frozenset({"ученик", "педагог"})
@@ -52,45 +52,50 @@ def _valid(paper: DayOrYes, today: date) -> bool:
     return paper is True or (isinstance(paper, date) and paper <= today)
 
 
-def _mentee_role(need: Need, _: Help, circle: Circle) -> bool:
-    sides = circle.sides(need.form)
+def _mentee_role(need: Need, _: Mentor, participants: Participants) -> bool:
+    sides = participants.sides(need.form)
     return sides is None or need.mentee.role in sides[1]
 
 
-def _mentor_role(need: Need, help_: Help, circle: Circle) -> bool:
-    sides = circle.sides(need.form)
-    return sides is None or help_.mentor.role in sides[0]
+def _mentor_role(need: Need, mentor: Mentor, participants: Participants) -> bool:
+    sides = participants.sides(need.form)
+    return sides is None or mentor.person.role in sides[0]
 
 
-def _class_wanted(need: Need, help_: Help, _: Circle) -> bool:
-    wanted = help_.offer.classes if help_.offer else ()
+def _class_wanted(need: Need, mentor: Mentor, _: Participants) -> bool:
+    wanted = mentor.offer.classes if mentor.offer else ()
     own = need.mentee.school_class
     return not wanted or not own or own in wanted or str(need.class_number) in wanted
 
 
-def _both_pupils(need: Need, help_: Help) -> bool:
-    return help_.mentor.role == need.mentee.role == "ученик"
+def _both_pupils(need: Need, mentor: Mentor) -> bool:
+    return mentor.person.role == need.mentee.role == "ученик"
 
 
-def _classes_known(need: Need, help_: Help, _: Circle) -> bool:
-    return not _both_pupils(need, help_) or bool(help_.mentor.school_class and need.mentee.school_class)
+def _classes_known(need: Need, mentor: Mentor, _: Participants) -> bool:
+    return not _both_pupils(need, mentor) or bool(mentor.person.school_class and need.mentee.school_class)
 
 
-def _class_gap(need: Need, help_: Help, circle: Circle) -> bool:
-    mentor, mentee = help_.class_number, need.class_number
-    if mentor is None or mentee is None or not _both_pupils(need, help_):
+def _class_gap(need: Need, mentor: Mentor, participants: Participants) -> bool:
+    elder, younger = mentor.class_number, need.class_number
+    if elder is None or younger is None or not _both_pupils(need, mentor):
         return True
-    return mentor - mentee >= circle.settings.class_gap
+    return elder - younger >= participants.settings.class_gap
 
 
-def _written_consent(need: Need, help_: Help, circle: Circle) -> bool:
-    if not help_.mentor.role == need.mentee.role == "педагог" or circle.today < circle.settings.written_consent_from:
+def _written_consent(need: Need, mentor: Mentor, participants: Participants) -> bool:
+    if (
+        not mentor.person.role == need.mentee.role == "педагог"
+        or participants.today < participants.settings.written_consent_from
+    ):
         return True
-    return help_.offer is not None and _valid(help_.offer.written_consent, circle.today)
+    return mentor.offer is not None and _valid(mentor.offer.written_consent, participants.today)
 
 
-def _certificate(_: Need, help_: Help, circle: Circle) -> bool:
-    return not _from_outside(help_.mentor, circle.settings) or _valid(help_.mentor.certificate, circle.today)
+def _certificate(_: Need, mentor: Mentor, participants: Participants) -> bool:
+    return not _from_outside(mentor.person, participants.settings) or _valid(
+        mentor.person.certificate, participants.today
+    )
 
 
 def _from_outside(mentor: Person, settings: Settings) -> bool:
@@ -106,13 +111,13 @@ def _bare(name: str) -> str:
     return loose(re.sub(r"[«»“”„\"']", "", name))
 
 
-def _admitted(person: Person, role: str, circle: Circle) -> bool:
-    talk = circle.talks.get((person.code, role))
+def _admitted(person: Person, role: str, participants: Participants) -> bool:
+    talk = participants.talks.get((person.code, role))
     return talk is None or talk.admitted is not False
 
 
-def _no_refusal(need: Need, help_: Help, circle: Circle) -> bool:
-    return frozenset((need.mentee.code, help_.mentor.code)) not in circle.refusals
+def _no_refusal(need: Need, mentor: Mentor, participants: Participants) -> bool:
+    return frozenset((need.mentee.code, mentor.person.code)) not in participants.refusals
 
 
 #: In the order in which they are tried: the first that removes the last mentor is the reason that the school reads.
@@ -122,25 +127,25 @@ RULES: tuple[Rule, ...] = (
         "наставляемый выбыл",
         "ничего: уберите запрос, если он больше не нужен",
         "mentee",
-        lambda need, _, circle: not has_left(need.mentee, circle.today),
+        lambda need, _, participants: not has_left(need.mentee, participants.today),
     ),
     Rule(
         "нет согласия на обработку данных наставляемого",
         "взять согласие у представителя (у взрослого — у него самого) и вписать дату на лист «Контингент»",
         "mentee",
-        lambda need, _, circle: _valid(need.mentee.consent, circle.today),
+        lambda need, _, participants: _valid(need.mentee.consent, participants.today),
     ),
     Rule(
         "наставляемый не допущен на собеседовании",
         "провести собеседование ещё раз",
         "mentee",
-        lambda need, _, circle: _admitted(need.mentee, MENTEE, circle),
+        lambda need, _, participants: _admitted(need.mentee, MENTEE, participants),
     ),
     Rule(
         "в справочнике не сказано, кто кому помогает в этой форме",
         "вписать роли этой формы в «Пояснение» на листе «Справочники»",
         "mentee",
-        lambda need, _, circle: circle.sides(need.form) is not None,
+        lambda need, _, participants: participants.sides(need.form) is not None,
         Asked.UNTIL_SIGNED,
     ),
     Rule(
@@ -154,28 +159,28 @@ RULES: tuple[Rule, ...] = (
         "о наставляемом не всё удалось прочитать",
         "сначала исправить {cells}",
         "mentee",
-        lambda need, _, circle: (need.mentee.code, MENTEE) not in circle.unread.people,
+        lambda need, _, participants: (need.mentee.code, MENTEE) not in participants.unread.people,
         Asked.WHEN_PROPOSED,
     ),
     Rule(
         "никто не готов помогать в этой форме",
         "",
         "offer",
-        lambda need, help_, _: help_.offer is None or need.form in help_.forms,
+        lambda need, mentor, _: mentor.offer is None or need.form in mentor.forms,
         Asked.IN_MATCHING,
     ),
     Rule(
         "с таким запросом никто не помогает",
         "",
         "offer",
-        lambda need, help_, _: help_.offer is None or need.request in help_.requests,
+        lambda need, mentor, _: mentor.offer is None or need.request in mentor.requests,
         Asked.IN_MATCHING,
     ),
     Rule(
         "наставник и наставляемый — один человек",
         "",
         "pair",
-        lambda need, help_, _: need.mentee.code != help_.mentor.code,
+        lambda need, mentor, _: need.mentee.code != mentor.person.code,
         Asked.UNTIL_SIGNED,
     ),
     Rule("роль наставника не подходит к форме", "", "pair", _mentor_role, Asked.UNTIL_SIGNED),
@@ -198,19 +203,19 @@ RULES: tuple[Rule, ...] = (
         "наставник выбыл",
         "",
         "mentor",
-        lambda _, help_, circle: not has_left(help_.mentor, circle.today),
+        lambda _, mentor, participants: not has_left(mentor.person, participants.today),
     ),
     Rule(
         "нет согласия на обработку данных наставника",
         "взять согласие на обработку данных у наставника",
         "mentor",
-        lambda _, help_, circle: _valid(help_.mentor.consent, circle.today),
+        lambda _, mentor, participants: _valid(mentor.person.consent, participants.today),
     ),
     Rule(
         "наставник не допущен на собеседовании",
         "провести собеседование с наставником ещё раз",
         "mentor",
-        lambda _, help_, circle: _admitted(help_.mentor, MENTOR, circle),
+        lambda _, mentor, participants: _admitted(mentor.person, MENTOR, participants),
     ),
     Rule(
         "нет письменного согласия наставника-работника",
@@ -229,14 +234,14 @@ RULES: tuple[Rule, ...] = (
         "эта пара в этом году уже завершена или отклонена",
         "",
         "pair",
-        lambda need, help_, circle: (help_.mentor.code, need.mentee.code) not in circle.past,
+        lambda need, mentor, participants: (mentor.person.code, need.mentee.code) not in participants.past,
         Asked.WHEN_PROPOSED,
     ),
     Rule(
         "о наставнике не всё удалось прочитать",
         "сначала исправить {cells}",
         "pair",
-        lambda need, help_, circle: not circle.unread.touches((help_.mentor.code, need.mentee.code)),
+        lambda need, mentor, participants: not participants.unread.touches((mentor.person.code, need.mentee.code)),
         Asked.WHEN_PROPOSED,
     ),
 )
@@ -248,30 +253,30 @@ _OF_MENTOR = tuple(rule for rule in RULES if rule.about == "mentor")
 _OF_BOTH = tuple(rule for rule in RULES if rule.about == "pair")
 
 
-def broken(need: Need, help_: Help, circle: Circle, asked: Asked = Asked.IN_MATCHING) -> Iterator[Rule]:
+def broken(need: Need, mentor: Mentor, participants: Participants, asked: Asked = Asked.IN_MATCHING) -> Iterator[Rule]:
     """The rules that forbid this pair, of those that are asked of pairs of its kind."""
-    return (rule for rule in RULES if rule.asked <= asked and not rule.allows(need, help_, circle))
+    return (rule for rule in RULES if rule.asked <= asked and not rule.allows(need, mentor, participants))
 
 
-def cured(rule: Rule, need: Need, help_: Help, circle: Circle) -> str:
+def cured(rule: Rule, need: Need, mentor: Mentor, participants: Participants) -> str:
     """What could be done at this mentor or mentee: the rule's cure with their class, or the cells to put right."""
-    mentor = "" if rule.about == "mentee" else help_.mentor.code
-    cells = dict.fromkeys(circle.unread.cells((mentor, need.mentee.code)))
+    code = "" if rule.about == "mentee" else mentor.person.code
+    cells = dict.fromkeys(participants.unread.cells((code, need.mentee.code)))
     return rule.cure.format(parallel=need.class_number, cells=" и ".join(f"«{cell}»" for cell in cells))
 
 
-def candidates(circle: Circle) -> Iterator[tuple[Need, list[Help]]]:
+def candidates(participants: Participants) -> Iterator[tuple[Need, list[Mentor]]]:
     """Each need with the mentors with whom it may be paired, by code: those whom `broken` says nothing against."""
-    offered: dict[tuple[str, str], list[Help]] = {}
-    for _, help_ in sorted(circle.helps.items()):
-        if circle.needs and _passes(_OF_MENTOR, circle.needs[0], help_, circle):
-            for form, request in product(help_.forms, help_.requests):
-                offered.setdefault((form, request), []).append(help_)
-    for need in circle.needs:
-        open_ = _passes(OF_MENTEE, need, Help(need.mentee, 1), circle)
+    offered: dict[tuple[str, str], list[Mentor]] = {}
+    for _, mentor in sorted(participants.mentors.items()):
+        if participants.needs and _passes(_OF_MENTOR, participants.needs[0], mentor, participants):
+            for form, request in product(mentor.forms, mentor.requests):
+                offered.setdefault((form, request), []).append(mentor)
+    for need in participants.needs:
+        open_ = _passes(OF_MENTEE, need, Mentor(need.mentee, 1), participants)
         found = offered.get((need.form, need.request), []) if open_ else []
-        yield need, [help_ for help_ in found if _passes(_OF_BOTH, need, help_, circle)]
+        yield need, [mentor for mentor in found if _passes(_OF_BOTH, need, mentor, participants)]
 
 
-def _passes(rules: Sequence[Rule], need: Need, help_: Help, circle: Circle) -> bool:
-    return all(rule.allows(need, help_, circle) for rule in rules)
+def _passes(rules: Sequence[Rule], need: Need, mentor: Mentor, participants: Participants) -> bool:
+    return all(rule.allows(need, mentor, participants) for rule in rules)

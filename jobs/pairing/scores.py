@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jobs.pairing.circle import MENTOR, Circle, Help, Need
+from jobs.pairing.participants import MENTOR, Mentor, Need, Participants
 from jobs.pairing.times import shared
 
 
@@ -47,9 +47,9 @@ class Part(NamedTuple):
     words: str = ""
 
 
-def parts(need: Need, help_: Help, circle: Circle) -> list[Part]:
+def parts(need: Need, mentor: Mentor, participants: Participants) -> list[Part]:
     """The reasons that can be judged for these two; what nobody told (no subject, no time) is left out."""
-    return [part for judge in _JUDGES if (part := judge(need, help_, circle))]
+    return [part for judge in _JUDGES if (part := judge(need, mentor, participants))]
 
 
 def fit(found: Sequence[Part]) -> float:
@@ -75,27 +75,27 @@ def reason(found: Iterable[Part], *, own: bool = False) -> str:
 OWN = "пара куратора"
 
 
-def waiting(need: Need, circle: Circle) -> int:
+def waiting(need: Need, participants: Participants) -> int:
     """Points for how long the request is older than the newest one."""
     day = need.admitted.row.day
-    weeks = (circle.newest - day).days // DAYS_A_POINT if day else 0
+    weeks = (participants.newest - day).days // DAYS_A_POINT if day else 0
     return max(0, min(weeks, WEIGHTS["waiting"].points))
 
 
-def _subject(need: Need, help_: Help, _: Circle) -> Part | None:
+def _subject(need: Need, mentor: Mentor, _: Participants) -> Part | None:
     if not need.subject:
         return None
     most = WEIGHTS["subject"].points
-    return Part(most, most, need.help_in) if need.subject in help_.subjects else Part(0, most)
+    return Part(most, most, need.subject_help) if need.subject in mentor.subjects else Part(0, most)
 
 
-def _chosen(need: Need, help_: Help, circle: Circle) -> Part | None:
+def _chosen(need: Need, mentor: Mentor, participants: Participants) -> Part | None:
     """Each side that chose anybody at the group meeting is judged by its choice."""
-    mentee, mentor = need.mentee.code, help_.mentor.code
-    sides = (mentee in circle.choosers) + (mentor in circle.choosers)
+    mentee, chosen = need.mentee.code, mentor.person.code
+    sides = (mentee in participants.choosers) + (chosen in participants.choosers)
     if not sides:
         return None
-    by_mentee, by_mentor = circle.choices.get((mentee, mentor), 0), circle.choices.get((mentor, mentee), 0)
+    by_mentee, by_mentor = participants.choices.get((mentee, chosen), 0), participants.choices.get((chosen, mentee), 0)
     most = WEIGHTS["chosen"].points
     found = sum(round(most * CHOICES[choice]) for choice in (by_mentee, by_mentor))
     return Part(found, most * sides, _CHOSE[bool(by_mentee), bool(by_mentor)])
@@ -110,34 +110,34 @@ _CHOSE = {
 }
 
 
-def _wanted(need: Need, help_: Help, _: Circle) -> Part | None:
+def _wanted(need: Need, mentor: Mentor, _: Participants) -> Part | None:
     wanted = need.admitted.people.get("Желаемый наставник")
     if not wanted:
         return None
     most = WEIGHTS["wanted"].points
-    hit = wanted.code == help_.mentor.code
+    hit = wanted.code == mentor.person.code
     return Part(most, most, "этого наставника просили в запросе") if hit else Part(0, most)
 
 
-def _interests(need: Need, help_: Help, _: Circle) -> Part | None:
-    if not need.interests or not help_.interests:
+def _interests(need: Need, mentor: Mentor, _: Participants) -> Part | None:
+    if not need.interests or not mentor.interests:
         return None
     most = WEIGHTS["interests"].points
-    common = [typed for plain, typed in need.interests.items() if plain in help_.interests]
+    common = [typed for plain, typed in need.interests.items() if plain in mentor.interests]
     share = min(1.0, len(common) / min(3, len(need.interests)))
     return Part(round(most * share), most, f"общие интересы: {_listed(common)}" if common else "")
 
 
-def _time(need: Need, help_: Help, _: Circle) -> Part | None:
-    if not need.times or not help_.times:
+def _time(need: Need, mentor: Mentor, _: Participants) -> Part | None:
+    if not need.times or not mentor.times:
         return None
     most = WEIGHTS["time"].points
-    common = shared(need.times, help_.times)
+    common = shared(need.times, mentor.times)
     return Part(most, most, f"оба свободны {_listed(common)}") if common else Part(0, most)
 
 
-def _interview(_: Need, help_: Help, circle: Circle) -> Part | None:
-    talk = circle.talks.get((help_.mentor.code, MENTOR))
+def _interview(_: Need, mentor: Mentor, participants: Participants) -> Part | None:
+    talk = participants.talks.get((mentor.person.code, MENTOR))
     if talk is None or talk.mean is None:
         return None
     most = WEIGHTS["interview"].points
@@ -145,15 +145,15 @@ def _interview(_: Need, help_: Help, circle: Circle) -> Part | None:
     return Part(round(most * (talk.mean - 1) / 4), most, words)
 
 
-def _distance(need: Need, help_: Help, _: Circle) -> Part | None:
-    if need.class_number is None or help_.class_number is None:
+def _distance(need: Need, mentor: Mentor, _: Participants) -> Part | None:
+    if need.class_number is None or mentor.class_number is None:
         return None
     most = WEIGHTS["distance"].points
-    share = DISTANCES.get(help_.class_number - need.class_number, 0.0)
+    share = DISTANCES.get(mentor.class_number - need.class_number, 0.0)
     return Part(round(most * share), most, "близки по возрасту" if share == 1 else "")
 
 
-_JUDGES: tuple[Callable[[Need, Help, Circle], Part | None], ...] = (
+_JUDGES: tuple[Callable[[Need, Mentor, Participants], Part | None], ...] = (
     _subject,
     _chosen,
     _wanted,

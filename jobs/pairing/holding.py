@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jobs.pairing.circle import Circle, Ends, Help, Need, NeedKey, same_request
-from jobs.pairing.ledger import Entered, Ledger
+from jobs.pairing.entered import Entered, EnteredPairs
+from jobs.pairing.participants import Ends, Mentor, Need, NeedKey, Participants, same_request
 from jobs.pairing.rules import Asked, broken
 from jobs.pairing.scores import OWN, parts, points
 from jobs.paperwork.composition import Standing
@@ -48,7 +48,7 @@ class Known:
 
 
 @dataclass
-class Standings:
+class Holding:
     """The pairs that hold: `room` is what they leave of each mentor's places, `covered` the needs they serve."""
 
     known: Sequence[Known]
@@ -59,7 +59,7 @@ class Standings:
     #: needs that pairs whose work is done have closed
     closed: set[NeedKey] = field(default_factory=set)
     #: the coordinator's own pairs that are proposed
-    own: dict[Ends, tuple[Need, Help]] = field(default_factory=dict)
+    own: dict[Ends, tuple[Need, Mentor]] = field(default_factory=dict)
     #: why others of them cannot be: row → sentence
     own_faults: dict[int, str] = field(default_factory=dict)
 
@@ -95,30 +95,30 @@ class Standings:
             self.covered.setdefault(need.key, ends)
 
 
-def hold(circle: Circle, ledger: Ledger) -> Standings:
+def hold(participants: Participants, entered: EnteredPairs) -> Holding:
     """Let the pairs that stay take their places: running ones first, then numbered, drafted, decided, the curator's."""
-    known = _know(circle, ledger)
-    found = Standings(known, {code: help_.places for code, help_ in circle.helps.items()})
-    for one in sorted((one for one in known if _stays(one, circle)), key=_precedence):
-        places = circle.settings.places
+    known = _know(participants, entered)
+    found = Holding(known, {code: mentor.places for code, mentor in participants.mentors.items()})
+    for one in sorted((one for one in known if _stays(one, participants)), key=_precedence):
+        places = participants.settings.places
         sure = one.frozen or one.standing.state in {"signed", "numbered"} or one.pair.decision != APPROVE
         if not sure and found.room.get(one.ends[0], places) <= 0:
             found.refused_room.add(one.ends)
         else:
-            found.take(one.ends, _served(one.ends, one.pair.form, one.pair.request, circle, found), places)
-    _hold_own(circle, found)
-    _close(circle, found)
+            found.take(one.ends, _served(one.ends, one.pair.form, one.pair.request, participants, found), places)
+    _hold_own(participants, found)
+    _close(participants, found)
     return found
 
 
-def _know(circle: Circle, ledger: Ledger) -> list[Known]:
-    live = Counter(_asked_for(one.pair) for one in ledger.rows if one.pair.status in LIVE)
+def _know(participants: Participants, entered: EnteredPairs) -> list[Known]:
+    live = Counter(_asked_for(one.pair) for one in entered.rows if one.pair.status in LIVE)
     known = []
-    for one in ledger.rows:
+    for one in entered.rows:
         spoiled = bool(one.fault or one.pair.unreadable)
-        frozen = spoiled or _rests_on_unreadable(one.pair, circle, live)
-        gone = "" if spoiled else plainly_gone(one.pair, circle.roster, circle.today)
-        known.append(Known(one, gone or ("" if frozen else _forbidden(one, circle)), frozen))
+        frozen = spoiled or _rests_on_unreadable(one.pair, participants, live)
+        gone = "" if spoiled else plainly_gone(one.pair, participants.roster, participants.today)
+        known.append(Known(one, gone or ("" if frozen else _forbidden(one, participants)), frozen))
     return known
 
 
@@ -126,61 +126,64 @@ def _asked_for(pair: Pair) -> tuple[str, str, str]:
     return same_request(pair.mentee_code, pair.form, pair.request)
 
 
-def _rests_on_unreadable(pair: Pair, circle: Circle, live: Mapping[tuple[str, str, str], int]) -> bool:
+def _rests_on_unreadable(pair: Pair, participants: Participants, live: Mapping[tuple[str, str, str], int]) -> bool:
     ends = pair.mentor_code, pair.mentee_code
-    people = [circle.roster.by_code(code) for code in ends]
-    if any(is_frozen(person) if person else circle.roster.hides_somebody for person in people):
+    people = [participants.roster.by_code(code) for code in ends]
+    if any(is_frozen(person) if person else participants.roster.hides_somebody for person in people):
         return True
     # Whether one of the requests of which no more can be read than there are pairs is this pair's, nobody knows.
-    asked = len(circle.asked(*_asked_for(pair)))
-    hidden = pair.mentee_code in circle.unread.askers and live[_asked_for(pair)] > asked
-    return hidden or circle.unread.touches(ends) or _own_unreadable(pair, circle)
+    asked = len(participants.asked(*_asked_for(pair)))
+    hidden = pair.mentee_code in participants.unread.askers and live[_asked_for(pair)] > asked
+    return hidden or participants.unread.touches(ends) or _own_unreadable(pair, participants)
 
 
-def _own_unreadable(pair: Pair, circle: Circle) -> bool:
+def _own_unreadable(pair: Pair, participants: Participants) -> bool:
     """Whether the coordinator's row of this pair may be one that cannot be read."""
     if not pair.why.startswith(OWN) or pair.status != PROPOSED:
         return False
-    hidden = [own for own in circle.own if not own.usable and not own.repeated]
+    hidden = [own for own in participants.own if not own.usable and not own.repeated]
     return any(
         {person.code for person in own.people.values()} <= {pair.mentor_code, pair.mentee_code} for own in hidden
     )
 
 
-def _forbidden(one: Entered, circle: Circle) -> str:
+def _forbidden(one: Entered, participants: Participants) -> str:
     """Which rule forbids the pair now, as a sentence."""
     for code, who in zip(one.ends, ("Наставник", "Наставляемый"), strict=True):
-        if circle.roster.by_code(code) is None:
+        if participants.roster.by_code(code) is None:
             return f"{who} больше не значится в контингенте."
-    need, help_ = need_of(one.ends[1], one.pair.form, one.pair.request, circle), help_of(one.ends[0], circle)
+    need, mentor = (
+        need_of(one.ends[1], one.pair.form, one.pair.request, participants),
+        mentor_of(one.ends[0], participants),
+    )
     asked = Asked.ALWAYS if one.standing.state == "signed" else Asked.UNTIL_SIGNED
-    rule = next(broken(need, help_, circle, asked), None) if need and help_ else None
+    rule = next(broken(need, mentor, participants, asked), None) if need and mentor else None
     return f"{rule.name[0].upper()}{rule.name[1:]}." if rule else ""
 
 
-def need_of(mentee: str, form: str, request: str, circle: Circle) -> Need | None:
+def need_of(mentee: str, form: str, request: str, participants: Participants) -> Need | None:
     """What the mentee asks: a request of the tab, or as good as one; None for somebody who is not in the roster."""
-    person = circle.roster.by_code(mentee)
+    person = participants.roster.by_code(mentee)
     if person is None:
         return None
-    form, request = circle.words.form(form) or form, circle.words.request(request) or request
+    form, request = participants.words.form(form) or form, participants.words.request(request) or request
     asked = Admitted(Request(person=mentee, form=form, request=request), {"Участник": person}, form, request)
-    return next(iter(circle.asked(mentee, form, request)), Need(asked, person))
+    return next(iter(participants.asked(mentee, form, request)), Need(asked, person))
 
 
-def help_of(mentor: str, circle: Circle) -> Help | None:
+def mentor_of(code: str, participants: Participants) -> Mentor | None:
     """The mentor's offer; without one, places as the settings say."""
-    person = circle.roster.by_code(mentor)
-    return circle.helps.get(mentor) or (Help(person, circle.settings.places) if person else None)
+    person = participants.roster.by_code(code)
+    return participants.mentors.get(code) or (Mentor(person, participants.settings.places) if person else None)
 
 
-def _stays(one: Known, circle: Circle) -> bool:
+def _stays(one: Known, participants: Participants) -> bool:
     pair, state = one.pair, one.standing.state
     if one.entered.fault or pair.unreadable:
         return pair.status in LIVE and all(one.ends) and not one.entered.twin
     if state in {"signed", "numbered"}:
-        return not ended(pair, one.standing, circle.today)
-    if one.gone or finished(pair, circle.today):
+        return not ended(pair, one.standing, participants.today)
+    if one.gone or finished(pair, participants.today):
         return False
     return pair.decision in {APPROVE, FIX} or (one.frozen and not pair.decision and pair.status in LIVE)
 
@@ -189,46 +192,54 @@ def _precedence(one: Known) -> tuple[int, bool, str]:
     return _RANKS[one.standing.state], one.pair.decision != APPROVE, one.pair.pair
 
 
-def _served(ends: Ends, form: str, request: str, circle: Circle, found: Standings) -> Need | None:
+def _served(ends: Ends, form: str, request: str, participants: Participants, found: Holding) -> Need | None:
     """The open need that a pair serves: of several like ones, the one that this mentor fits best."""
-    help_ = circle.helps.get(ends[0])
+    mentor = participants.mentors.get(ends[0])
     return max(
-        (need for need in circle.asked(ends[1], form, request) if found.open(need)),
-        key=lambda need: points(parts(need, help_, circle)) if help_ else 0,
+        (need for need in participants.asked(ends[1], form, request) if found.open(need)),
+        key=lambda need: points(parts(need, mentor, participants)) if mentor else 0,
         default=None,
     )
 
 
-def _hold_own(circle: Circle, found: Standings) -> None:
+def _hold_own(participants: Participants, found: Holding) -> None:
     """The coordinator's own pairs stand before any score; the rules of law and consent hold for them too."""
-    for own in circle.own:
+    for own in participants.own:
         if not own.usable:
             continue
         ends = own.people["Наставник"].code, own.people["Наставляемый"].code
-        need = _served(ends, own.form, own.request, circle, found) or need_of(ends[1], own.form, own.request, circle)
-        help_ = help_of(ends[0], circle)
-        if ends not in found.held | found.settled and need and help_:
-            _hold_one(own, need, help_, circle, found)
+        need = _served(ends, own.form, own.request, participants, found) or need_of(
+            ends[1], own.form, own.request, participants
+        )
+        mentor = mentor_of(ends[0], participants)
+        if ends not in found.held | found.settled and need and mentor:
+            _hold_one(own, need, mentor, participants, found)
 
 
-def _hold_one(own: Admitted[CoordinatorPair], need: Need, help_: Help, circle: Circle, found: Standings) -> None:
-    ends = help_.mentor.code, need.mentee.code
-    reasons = [rule.name for rule in broken(need, help_, circle, Asked.WHEN_PROPOSED)]
-    if not reasons and found.room.get(ends[0], help_.places) <= 0:
+def _hold_one(
+    own: Admitted[CoordinatorPair], need: Need, mentor: Mentor, participants: Participants, found: Holding
+) -> None:
+    ends = mentor.person.code, need.mentee.code
+    reasons = [rule.name for rule in broken(need, mentor, participants, Asked.WHEN_PROPOSED)]
+    if not reasons and found.room.get(ends[0], mentor.places) <= 0:
         reasons = ["у наставника не осталось мест"]
     if reasons:
         row = own.row.place.row if own.row.place else 0
         found.own_faults[row] = f"такую пару предложить нельзя: {'; '.join(reasons)}."
         return
-    found.take(ends, need, help_.places)
-    found.own[ends] = need, help_
+    found.take(ends, need, mentor.places)
+    found.own[ends] = need, mentor
 
 
-def _close(circle: Circle, found: Standings) -> None:
+def _close(participants: Participants, found: Holding) -> None:
     """Pairs that ended because the work is done close a need each."""
     for one in found.known:
-        if one.frozen or not ended(one.pair, one.standing, circle.today) or circle.words.needs_order(one.pair.reason):
+        if (
+            one.frozen
+            or not ended(one.pair, one.standing, participants.today)
+            or participants.words.needs_order(one.pair.reason)
+        ):
             continue
-        need = _served(one.ends, one.pair.form, one.pair.request, circle, found)
+        need = _served(one.ends, one.pair.form, one.pair.request, participants, found)
         if need:
             found.closed.add(need.key)

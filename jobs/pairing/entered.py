@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jobs.pairing.circle import Ends
 from jobs.pairing.groups import next_number
+from jobs.pairing.participants import Ends
 from jobs.paperwork.composition import Standing, completed, entries, standings
 from jobs.paperwork.life import finished
 from jobs.records import codes
@@ -46,7 +46,7 @@ class Entered:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class EnteredPairs:
     """Every row of «Пары», in the order of the tab.
 
     `past` are the pairs that ended or were rejected this year; `free` and `free_group` are the first numbers that no
@@ -59,7 +59,7 @@ class Ledger:
     free_group: int
 
 
-def read_ledger(pairs: Sequence[Pair], papers: Sequence[Paper], roster: Roster, today: date) -> Ledger:
+def read_entered(pairs: Sequence[Pair], papers: Sequence[Paper], roster: Roster, today: date) -> EnteredPairs:
     """Read the tab; what somebody spoiled in the robot's cells is restored where it can be told."""
     known = [_with_codes(pair, roster) for pair in pairs]
     printed = [line for paper in papers for line in entries(paper)]
@@ -72,7 +72,7 @@ def read_ledger(pairs: Sequence[Pair], papers: Sequence[Paper], roster: Roster, 
         for one, pair in zip(known, numbered, strict=True)
     ]
     past = {one.ends for one in rows if finished(one.pair, today) or one.pair.decision == REJECT}
-    return Ledger(_without_twins(rows), frozenset(past), free, free_group)
+    return EnteredPairs(_without_twins(rows), frozenset(past), free, free_group)
 
 
 def _with_codes(pair: Pair, roster: Roster) -> Entered:

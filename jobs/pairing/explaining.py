@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jobs.pairing.circle import Circle, Help, Need
+from jobs.pairing.holding import Holding
+from jobs.pairing.participants import Mentor, Need, Participants
 from jobs.pairing.proposing import Proposal, Rivals
 from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, Rule, broken, cured
-from jobs.pairing.standing import Standings
 from jobs.pairing.subjects import dative
 from jobs.records.pairs import NO_LONGER_WAITS, WAITS, Waiting
 from jobs.records.requests import Offer
@@ -27,37 +27,45 @@ class Explanation:
     help: str
 
 
-def explain(need: Need, circle: Circle, stand: Standings, proposal: Proposal) -> Explanation:
+def explain(need: Need, participants: Participants, holding: Holding, proposal: Proposal) -> Explanation:
     """The reason for a need that got no mentor: what took the last one away, or who competes for which places."""
     rivals = proposal.rivals(need)
-    return _crowded(need, rivals, circle, stand, proposal) if rivals else _forbidden(need, circle, stand, proposal)
+    return (
+        _crowded(need, rivals, participants, holding, proposal)
+        if rivals
+        else _forbidden(need, participants, holding, proposal)
+    )
 
 
-def _crowded(need: Need, rivals: Rivals, circle: Circle, stand: Standings, proposal: Proposal) -> Explanation:
-    who = _named(rivals.mentors, circle)
+def _crowded(
+    need: Need, rivals: Rivals, participants: Participants, holding: Holding, proposal: Proposal
+) -> Explanation:
+    who = _named(rivals.mentors, participants)
     same = all(rival.mentee.code == need.mentee.code for rival in rivals.needs)
     if same and any(rival.key in proposal.chosen for rival in rivals.needs):
-        return Explanation(f"{ONCE}: {who}", _missing(need, circle))
+        return Explanation(f"{ONCE}: {who}", _missing(need, participants))
     asked = (
         f"{counted(len(rivals.needs), 'запрос')} на {counted(rivals.places, 'место')}"
         if rivals.places
         else "все заняты"
     )
     lack = "не хватило мест" if rivals.certain else "другим эти наставники подходят больше"
-    return Explanation(f"{lack}: {asked}. Подходят: {who}", _places(need, circle, stand, proposal))
+    return Explanation(f"{lack}: {asked}. Подходят: {who}", _places(need, participants, holding, proposal))
 
 
-def _places(need: Need, circle: Circle, stand: Standings, proposal: Proposal) -> str:
+def _places(need: Need, participants: Participants, holding: Holding, proposal: Proposal) -> str:
     """How many more places at which mentor are enough; another mentor where nobody can have so many."""
     found = proposal.relief(need)
     if found is None:
-        return _missing(need, circle)
+        return _missing(need, participants)
     mentor, enough = found
-    count = max(1, enough) + max(0, -stand.room[mentor])
-    if circle.helps[mentor].places + count > MOST_PLACES:
-        return _missing(need, circle)
+    count = max(1, enough) + max(0, -holding.room[mentor])
+    if participants.mentors[mentor].places + count > MOST_PLACES:
+        return _missing(need, participants)
     more = "ещё одно место" if count == 1 else f"ещё {counted(count, 'место')}"
-    return f"{more} у наставника: {circle.short(mentor)}" + ("" if enough else " (его могут занять и другие ожидающие)")
+    return f"{more} у наставника: {participants.short(mentor)}" + (
+        "" if enough else " (его могут занять и другие ожидающие)"
+    )
 
 
 #: The reason where the mentor already has another request of the same mentee.
@@ -68,74 +76,76 @@ UNREAD = "предложения наставников не удалось пр
 SETTLED = "пара записана на листе «Пары», но решение о ней не исполнить"
 
 
-def _forbidden(need: Need, circle: Circle, stand: Standings, proposal: Proposal) -> Explanation:
+def _forbidden(need: Need, participants: Participants, holding: Holding, proposal: Proposal) -> Explanation:
     for rule in OF_MENTEE:
-        alone = Help(need.mentee, 1)
-        if not rule.allows(need, alone, circle):
-            return Explanation(rule.name, cured(rule, need, alone, circle))
-    helps = [help_ for _, help_ in sorted(circle.helps.items())]
-    if not helps and any(not one.usable and not one.repeated for one in circle.offers):
+        alone = Mentor(need.mentee, 1)
+        if not rule.allows(need, alone, participants):
+            return Explanation(rule.name, cured(rule, need, alone, participants))
+    mentors = [mentor for _, mentor in sorted(participants.mentors.items())]
+    if not mentors and any(not one.usable and not one.repeated for one in participants.offers):
         return Explanation(UNREAD, "исправить строки с замечаниями на листе «Наставники»")
-    if not helps:
-        return Explanation(NOBODY, _missing(need, circle))
-    left = helps
+    if not mentors:
+        return Explanation(NOBODY, _missing(need, participants))
+    left = mentors
     for rule in RULES:
-        kept = [help_ for help_ in left if rule.allows(need, help_, circle)]
+        kept = [mentor for mentor in left if rule.allows(need, mentor, participants)]
         if not kept:
-            return Explanation(_told(rule, left, circle), _cure(need, helps, circle, stand, proposal))
+            return Explanation(_told(rule, left, participants), _cure(need, mentors, participants, holding, proposal))
         left = kept
-    codes = [help_.mentor.code for help_ in left]
-    if any((code, need.mentee.code) in stand.held for code in codes):
-        return Explanation(f"{ONCE}: {_named(codes, circle)}", _missing(need, circle))
-    return Explanation(f"{SETTLED}: {_named(codes, circle)}", "исправить то, о чём сказано в строке этой пары")
+    codes = [mentor.person.code for mentor in left]
+    if any((code, need.mentee.code) in holding.held for code in codes):
+        return Explanation(f"{ONCE}: {_named(codes, participants)}", _missing(need, participants))
+    return Explanation(f"{SETTLED}: {_named(codes, participants)}", "исправить то, о чём сказано в строке этой пары")
 
 
-def _told(rule: Rule, left: Sequence[Help], circle: Circle) -> str:
+def _told(rule: Rule, left: Sequence[Mentor], participants: Participants) -> str:
     """The rule, and the mentors whom it removed when they are few enough to name."""
     if len(left) > NAMED or rule.about == "offer":
         return rule.name
-    return f"{rule.name}: {_named([help_.mentor.code for help_ in left], circle)}"
+    return f"{rule.name}: {_named([mentor.person.code for mentor in left], participants)}"
 
 
-def _cure(need: Need, helps: Sequence[Help], circle: Circle, stand: Standings, proposal: Proposal) -> str:
+def _cure(
+    need: Need, mentors: Sequence[Mentor], participants: Participants, holding: Holding, proposal: Proposal
+) -> str:
     """What one curable rule alone keeps away, at a mentor who has a place left; or the mentor who is missing."""
-    places = dict(stand.free)
+    places = dict(holding.free)
     for mentor, _ in proposal.chosen.values():
         places[mentor] -= 1
     near = [
-        (rules[0], help_.mentor.code)
-        for help_ in helps
-        if places[help_.mentor.code] > 0 and (help_.mentor.code, need.mentee.code) not in stand.held
-        if len(rules := list(broken(need, help_, circle))) == 1 and rules[0].cure
+        (rules[0], mentor.person.code)
+        for mentor in mentors
+        if places[mentor.person.code] > 0 and (mentor.person.code, need.mentee.code) not in holding.held
+        if len(rules := list(broken(need, mentor, participants))) == 1 and rules[0].cure
     ]
     if not near:
-        return _missing(need, circle)
-    rule, mentor = min(near, key=lambda one: (RULES.index(one[0]), one[1]))
-    return f"{cured(rule, need, circle.helps[mentor], circle)}: {circle.short(mentor)}"
+        return _missing(need, participants)
+    rule, code = min(near, key=lambda one: (RULES.index(one[0]), one[1]))
+    return f"{cured(rule, need, participants.mentors[code], participants)}: {participants.short(code)}"
 
 
-def _missing(need: Need, circle: Circle) -> str:
+def _missing(need: Need, participants: Participants) -> str:
     """The mentor who would help: what they must know, for which class, and who they may be."""
-    sides = circle.sides(need.form)
+    sides = participants.sides(need.form)
     who = " или ".join(sorted(sides[0])) if sides else "кто угодно"
     number = need.class_number
     whom = f" для {number} класса" if number else ""
     if who == "ученик" and number:
-        who = f"ученик не младше {number + circle.settings.class_gap} класса"
+        who = f"ученик не младше {number + participants.settings.class_gap} класса"
     subject = need.admitted.row.subject
     what = f" по {dative(subject) or f'предмету «{subject}»'}" if subject else ""
     return f"наставник{what}{whom}: {who}, запрос «{need.request}», форма «{need.form}»"
 
 
-def _named(mentors: Sequence[str], circle: Circle) -> str:
-    names = [circle.short(code) for code in mentors[:NAMED]]
+def _named(mentors: Sequence[str], participants: Participants) -> str:
+    names = [participants.short(code) for code in mentors[:NAMED]]
     rest = len(mentors) - NAMED
     return ", ".join(names) + (f" и ещё {rest}" if rest > 0 else "")
 
 
-def label(need: Need, circle: Circle) -> str:
+def label(need: Need, participants: Participants) -> str:
     """«Запрос» in «Без пары»: with its subject, then its form, where the person asks the same more than once."""
-    same = [row for row in circle.asked_by.get(need.mentee.code, ()) if loose(row.request) == loose(need.request)]
+    same = [row for row in participants.asked_by.get(need.mentee.code, ()) if loose(row.request) == loose(need.request)]
     if len(same) < 2:
         return need.request
     subject = need.admitted.row.subject
@@ -143,19 +153,21 @@ def label(need: Need, circle: Circle) -> str:
     return f"{words} ({need.form})" if len({loose(row.form) for row in same}) > 1 else words
 
 
-def waiting_rows(left: Sequence[tuple[Need, Explanation]], before: Sequence[Waiting], circle: Circle) -> list[Waiting]:
+def waiting_rows(
+    left: Sequence[tuple[Need, Explanation]], before: Sequence[Waiting], participants: Participants
+) -> list[Waiting]:
     """«Без пары»: those who wait now, and those who no longer do. Rows of unreadable requests stay as they are."""
     rows = {(row.code, row.request): row for row in before}
     wanted = {}
     for need, why in left:
-        key = (need.mentee.code, label(need, circle))
+        key = (need.mentee.code, label(need, participants))
         row = rows.get(key) or Waiting(code=key[0], request=key[1])
-        name = circle.name(need.mentee.code)
+        name = participants.name(need.mentee.code)
         wanted[key] = row.with_(person=name, reason=why.reason, help=why.help, status=WAITS)
-    gone = [_no_longer(row, circle) for key, row in rows.items() if key not in wanted]
+    gone = [_no_longer(row, participants) for key, row in rows.items() if key not in wanted]
     return sorted([*wanted.values(), *gone], key=lambda row: (row.place is None, row.place.row if row.place else 0))
 
 
-def _no_longer(row: Waiting, circle: Circle) -> Waiting:
-    kept = row.unreadable or row.code in circle.unread.askers or row.status != WAITS
+def _no_longer(row: Waiting, participants: Participants) -> Waiting:
+    kept = row.unreadable or row.code in participants.unread.askers or row.status != WAITS
     return row if kept else row.with_(status=NO_LONGER_WAITS)

@@ -49,7 +49,7 @@ class Need:
         return loose(self.admitted.row.subject)
 
     @cached_property
-    def help_in(self) -> str:
+    def subject_help(self) -> str:
         """What a mentor who knows the subject does: «помогает по математике»."""
         subject = self.admitted.row.subject
         return f"помогает по {dative(subject) or f'предмету «{subject}»'}"
@@ -76,10 +76,10 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Help:
+class Mentor:
     """A mentor, with the offer if there is one. Places are those of the offer, not what is left of them."""
 
-    mentor: Person
+    person: Person
     places: int
     offer: Offer | None = None
     forms: frozenset[str] = frozenset()
@@ -88,7 +88,7 @@ class Help:
     @cached_property
     def class_number(self) -> int | None:
         """The parallel of the mentor; None for adults."""
-        return class_number(self.mentor.school_class)
+        return class_number(self.person.school_class)
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -138,7 +138,7 @@ class Unread:
 
 
 @dataclass(frozen=True)
-class Circle:
+class Participants:
     """Everything that rules and scores look at."""
 
     today: date
@@ -146,7 +146,7 @@ class Circle:
     words: Dictionaries
     roster: Roster
     needs: Sequence[Need]
-    helps: Mapping[str, Help]
+    mentors: Mapping[str, Mentor]
     own: Sequence[Admitted[CoordinatorPair]]
     programmes: Sequence[Programme]
     requests: Sequence[Admitted[Request]]
@@ -215,7 +215,7 @@ class Circle:
 
     @cached_property
     def _namesakes(self) -> Counter[str]:
-        return Counter(short(self.roster.name(code)) for code in self.helps)
+        return Counter(short(self.roster.name(code)) for code in self.mentors)
 
 
 def same_request(mentee: str, form: str, request: str) -> tuple[str, str, str]:
