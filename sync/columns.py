@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from sync.layout import Format
@@ -54,6 +55,19 @@ PERCENT = Kind(as_number, lambda value: None if value is None else Percent(value
 
 
 @dataclass(frozen=True)
+class Named:
+    """That a people's cell names somebody; whom, the school's side finds out.
+
+    `holds`: while that is unclear, nothing is concluded from the row; otherwise it is only remarked on. `whole`: nor
+    while something that matters cannot be read of that person. `besides`: the title of a column that names another one.
+    """
+
+    holds: bool = True
+    whole: bool = False
+    besides: str = ""
+
+
+@dataclass(frozen=True)
 class Coded:
     """What becomes of a people's column where people stand under codes only: what its list does not have is rejected.
 
@@ -84,6 +98,12 @@ class Column:
     dictionary: str = ""
     #: the tab and the title whose values the choice offers; what people type is checked by the job
     listed_in: tuple[str, str] | None = None
+    #: a value that the list does not have is only remarked on, and the row goes on
+    open_list: bool = False
+    #: whom a cell names (one person, or several in a list)
+    named: Named | None = None
+    #: a day after today is remarked on: mostly a mistyped year
+    past: bool = False
     coded: Coded | None = None
     #: «нет» means the same as an empty cell: a box to tick will do
     tick: bool = False
@@ -137,8 +157,8 @@ def loose(text: str) -> str:
 def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **options: Any) -> Any:
     """A dataclass field for the column `title`. `by` names the job that fills it; without it people do.
 
-    `options` are the further fields of Column: required, least, most, values, aliases, dictionary, listed_in, coded,
-    tick, note, width, extra, hidden.
+    `options` are the further fields of Column: required, least, most, values, aliases, dictionary, open_list,
+    listed_in, named, past, coded, tick, note, width, extra, hidden.
     """
     owners = (by,) if isinstance(by, str) else by
     spec = Column(name="", title=title, kind=kind, owners=owners, **options)
@@ -185,7 +205,8 @@ class Tab:
     `key`: field names that make a robot's row the same row next time (rows of people's tabs are known by their place).
     `rewritten`: a wholly robot tab whose rows are laid anew from the top. `undone(before, after)`: whether a change
     takes back what people decided (the brake counts these); `decided(row)`: whether the row is such a row. `extra`: a
-    tab of our own, not of the contract: a workbook without it lacks nothing.
+    tab of our own, not of the contract: a workbook without it lacks nothing. `same`: titles of columns; of rows alike
+    in all of them the earliest holds, and `repeated` is said of the others, with its «{row}».
     """
 
     title: str
@@ -197,11 +218,18 @@ class Tab:
     decided: Callable[[Any], bool] | None = None
     undone: Callable[[Any, Any], bool] | None = None
     extra: bool = False
+    same: tuple[str, ...] = ()
+    repeated: str = ""
+
+    @cached_property
+    def people(self) -> tuple[Column, ...]:
+        """The columns that people fill."""
+        return tuple(col for col in self.columns if not col.owners)
 
     @property
     def robots_own(self) -> bool:
         """Whether people fill none of its columns."""
-        return all(col.owners for col in self.columns)
+        return not self.people
 
     @property
     def titles(self) -> list[str]:

@@ -3,12 +3,18 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import Any, Self, TypeVar, cast
 
 from sync.columns import R, Row
 from sync.document import Document
 from sync.message import Message
 from sync.problems import Problem
+
+T = TypeVar("T")
+
+
+class Undeclared(LookupError):
+    """A job asked for a tab that it does not declare, or wants rows on one: a fault of the program."""
 
 
 class Records:
@@ -16,21 +22,64 @@ class Records:
 
     def __init__(self, rows: Mapping[type[Row], Sequence[Row]], frozen: Iterable[type[Row]] = ()) -> None:
         """`rows` by record type; `frozen` are types whose tab is missing or unreadable."""
-        self._rows = dict(rows)
+        self._rows = {kind: tuple(found) for kind, found in rows.items()}
         self._frozen = frozenset(frozen)
+        self._shown: Collection[type[Row]] | None = None
+        self._looked_at: set[type[Row]] = set()
+        self._made: dict[tuple[object, ...], tuple[Any, dict[type[Row], tuple[Row, ...]]]] = {}
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
-        """All rows of a tab, in its order; () for a frozen tab."""
-        return cast(tuple[R, ...], tuple(self._rows.get(kind, ())))
+        """All rows of a tab, in its order; () for a frozen tab. Raises Undeclared for a tab that is not shown."""
+        self._refuse_undeclared(kind)
+        return cast(tuple[R, ...], self._rows.get(kind, ()))
 
     def frozen(self, kind: type[Row]) -> bool:
         """Whether the tab is missing or its header is broken: nothing may be concluded from its emptiness."""
+        self._refuse_undeclared(kind)
         return kind in self._frozen
+
+    def _refuse_undeclared(self, kind: type[Row]) -> None:
+        if self._shown is not None and kind not in self._shown:
+            raise Undeclared(f"«{kind.spec.title}» is read and not declared")
+        self._looked_at.add(kind)
+
+    def shown(self, kinds: Collection[type[Row]]) -> "Records":
+        """These records as a job sees them that declares `kinds`."""
+        view = self._with(self._rows)
+        view._shown = kinds
+        return view
 
     def after(self, rows: Mapping[type[Row], Sequence[Row]]) -> "Records":
         """These records with the rows that a job wants in place of the old ones."""
-        kept = {kind: new for kind, new in rows.items() if kind not in self._frozen}
-        return Records(self._rows | kept, self._frozen)
+        kept = {kind: self._unchanged(kind, new) for kind, new in rows.items() if kind not in self._frozen}
+        return self._with(self._rows | kept)
+
+    def once(self, make: Callable[[Self, date], T], today: date) -> T:
+        """What `make` reads in these records, made anew only where a tab has changed that it looked at."""
+        known, tabs = self._made.get((make, today), (None, None))
+        if tabs is None or any(self._rows.get(kind, ()) is not rows for kind, rows in tabs.items()):
+            view = self._with(self._rows)
+            view._shown = self._shown
+            known = make(cast(Self, view), today)
+            self._made[make, today] = known, {kind: self._rows.get(kind, ()) for kind in view._looked_at}
+        for kind in self._made[make, today][1]:
+            self._refuse_undeclared(kind)
+        return cast(T, known)
+
+    def _with(self, rows: Mapping[type[Row], Sequence[Row]]) -> "Records":
+        records = Records(rows, self._frozen)
+        records._made = self._made
+        return records
+
+    def _unchanged(self, kind: type[Row], new: Sequence[Row]) -> Sequence[Row]:
+        """The rows that stand there where the new ones are the same: what was read from them stays true."""
+        old = self._rows.get(kind, ())
+        same = len(old) == len(new) and all(map(_is_same, old, new))
+        return old if same else new
+
+
+def _is_same(one: Row, other: Row) -> bool:
+    return one is other or (one == other and one.place == other.place and one.unreadable == other.unreadable)
 
 
 @dataclass(frozen=True)
@@ -48,14 +97,31 @@ class Outcome:
     lost: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Job:
-    """One duty. `reads` are all tabs it looks at; without those in `needs` it cannot decide anything."""
+    """One duty. It is shown the tabs that it `reads` and those that it `writes`, and no others.
+
+    Without one of the tabs that it reads it cannot decide anything, but for those that it `spares`.
+    """
 
     name: str
     title: str
     purpose: str
     reads: tuple[type[Row], ...]
-    needs: tuple[type[Row], ...]
     writes: tuple[type[Row], ...]
     decide: Callable[[Records, date], Outcome]
+    spares: tuple[type[Row], ...] = ()
+
+    @property
+    def tabs(self) -> tuple[type[Row], ...]:
+        """Every tab that it is shown, each once."""
+        return tuple(dict.fromkeys((*self.reads, *self.writes)))
+
+    def outcome(self, records: Records, today: date) -> Outcome:
+        """What it wants; nothing while a tab cannot be read that it needs. Raises Undeclared."""
+        if any(records.frozen(kind) for kind in self.reads if kind not in self.spares):
+            return Outcome()
+        found = self.decide(records.shown(self.tabs), today)
+        if astray := [kind.spec.title for kind in found.rows if kind not in self.writes]:
+            raise Undeclared(f"{self.name} wants rows on «{astray[0]}» and does not declare it")
+        return found

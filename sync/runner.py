@@ -80,7 +80,7 @@ def forecast(
     With a `memory` a robot's cell that a person changed by hand is remarked on before it is put back. What the `guard`
     finds is told with the first job.
     """
-    kinds = list(dict.fromkeys(kind for job in jobs for kind in (*job.reads, *job.writes)))
+    kinds = list(dict.fromkeys(kind for job in jobs for kind in job.tabs))
     kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
     watched = guard.watches if guard else ()
     titles = [kind.spec.title for kind in dict.fromkeys((*kinds, *watched))]
@@ -113,7 +113,7 @@ def _results(
     results = []
     told: set[Problem] = set()
     for job, outcome in decided:
-        found = [problem for kind in (*job.reads, *job.writes) for problem in problems.get(kind, ())]
+        found = [problem for kind in job.tabs for problem in problems.get(kind, ())]
         fresh = [one for one in dict.fromkeys([*exposed.problems, *found, *outcome.remarks]) if one not in told]
         told.update(fresh)
         results.append(Result(job, outcome, fresh))
@@ -134,7 +134,7 @@ def _hidden(remarks: Sequence[Problem], exposed: Exposed) -> list[Problem]:
 def _decided(jobs: Sequence[Job], records: Records, today: date) -> Iterator[tuple[Job, Outcome]]:
     """What each job wants, from the records that the jobs before it left."""
     for job in jobs:
-        outcome = Outcome() if any(records.frozen(kind) for kind in job.needs) else job.decide(records, today)
+        outcome = job.outcome(records, today)
         yield job, outcome
         records = records.after(outcome.rows)
 

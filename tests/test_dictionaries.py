@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobs.records.lists import FORM, REASON, REQUEST, ROLE, Entry
+from jobs.records.lists import FORM, MEETING_KIND, REASON, REQUEST, ROLE, Entry
 from jobs.school.dictionaries import check_entries, read_dictionaries
 
 FORMS = ["Ученик – ученик", "Учитель – ученик", "Учитель – учитель", "Студент – ученик", "Работодатель – ученик"]
@@ -15,7 +15,7 @@ def form(value: str, explanation: str = "") -> Entry:
 
 def test_without_a_tab_the_lists_of_the_contract_hold() -> None:
     assert list(USUAL.forms) == FORMS
-    assert list(USUAL.requests) == [
+    assert list(USUAL.values(REQUEST)) == [
         "успеваемость",
         "адаптация",
         "социализация",
@@ -42,7 +42,7 @@ def test_what_the_list_does_not_have_is_nothing() -> None:
 
 def test_other_values_are_found_whatever_their_case() -> None:
     assert USUAL.request("Олимпиады  и проекты") == "олимпиады и проекты"
-    assert USUAL.meeting_kind("Пробная рабочая") == "пробная рабочая"
+    assert USUAL.value(MEETING_KIND, "Пробная рабочая") == "пробная рабочая"
     assert USUAL.role("партнер") == "партнёр"
     assert USUAL.role("Ученица") == "ученик"
     assert USUAL.role("учитель") == "педагог"
@@ -134,7 +134,7 @@ def test_the_schools_own_list_stands_instead_of_the_usual_one() -> None:
 
     assert words.forms == ("ученик-ученик",)
     assert words.form("Ученик – Ученик") == "ученик-ученик"
-    assert words.requests == USUAL.requests
+    assert words.values(REQUEST) == USUAL.values(REQUEST)
 
 
 def test_a_value_that_stands_twice_is_a_remark() -> None:

@@ -324,7 +324,8 @@ def test_rows_of_a_tab_that_is_laid_anew_move_without_a_word(tmp_path: Path) -> 
     book, memory = MemoryWorkbook().put(PairNumber), tmp_path / "memory.json"
     for numbers in (["П-001", "П-002"], ["Г-01", "П-001", "П-002"], ["П-002"]):
         rows = [PairNumber(number=number, mentees=f"пара {number}") for number in numbers]
-        job = Job("orders", "", "", (), (), (PairNumber,), partial(_wanting, rows))
+        decide = partial(_wanting, rows)
+        job = Job(name="orders", title="", purpose="", reads=(), writes=(PairNumber,), decide=decide)
         plan = forecast(book, [job], TODAY, ListingWriter(), memory=Memory.load(memory))
         carry_out(plan, book, memory=Memory.load(memory))
 

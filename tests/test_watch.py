@@ -45,7 +45,7 @@ def fails(_: Records, __: date) -> Outcome:
 
 
 def job(name: str, decide: Any = accepts) -> Job:
-    return Job(name, name, "", (Request,), (Request,), (Request,), decide)
+    return Job(name=name, title=name, purpose="", reads=(Request,), writes=(Request,), decide=decide)
 
 
 def nobody(_: Sequence[Sequence[Any]], __: Sequence[Row]) -> Import:

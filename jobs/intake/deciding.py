@@ -6,17 +6,20 @@ from typing import Any, TypeVar
 
 from jobs.intake.coding import deal
 from jobs.intake.survey import summarise
+from jobs.records import SCHOOL
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
-from jobs.school.admission import FINE, Admitted, Reader, sentences
+from jobs.records.verdicts import saying
+from jobs.school.admission import Admitted, Reader
 from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
 from jobs.school.roster import read_roster, unknown_role
 from jobs.school.settings import read_settings
 from sync.columns import Row
-from sync.job import Outcome, Records
+from sync.job import Job, Outcome, Records
 from sync.problems import Problem
 
+NAME = "intake"
 Checked = TypeVar("Checked", Person, Parameter, Entry)
 Coded = TypeVar("Coded", Request, Offer, Interview)
 
@@ -33,9 +36,9 @@ def decide(records: Records, today: date) -> Outcome:
     people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
     person_problems += _unknown_roles(people, words)
     reader = Reader(read_roster(people, book, words, codes_only=settings.local_only), words, today)
-    read_requests, read_offers = reader.requests(requests), reader.offers(offers)
-    interviews, choices = reader.interviews(records.of(Interview)), reader.choices(records.of(Choice))
-    own = reader.coordinator_pairs(records.of(CoordinatorPair))
+    read_requests, read_offers = reader.read(requests), reader.read(offers)
+    interviews, choices = reader.read(records.of(Interview)), reader.read(records.of(Choice))
+    own = reader.read(records.of(CoordinatorPair))
     admitted: tuple[Admitted[Any], ...] = (*read_requests, *read_offers, *interviews, *choices, *own)
     told = [problem for one in admitted for problem in one.problems]
     # Where a tab cannot be read at all, its emptiness is no survey.
@@ -50,8 +53,8 @@ def decide(records: Records, today: date) -> Outcome:
             Request: _coded(read_requests, reader),
             Offer: _coded(read_offers, reader),
             Interview: _coded(interviews, reader),
-            Choice: [one.row.with_(check=one.check) for one in choices],
-            CoordinatorPair: [one.row.with_(check=one.check_after(one.row.check)) for one in own],
+            Choice: [one.row.with_(check=saying(one.row, NAME, one.said)) for one in choices],
+            CoordinatorPair: [one.row.with_(check=saying(one.row, NAME, one.said)) for one in own],
             RequestSummary: surveys if hidden else summarise(read_requests, read_offers, surveys, settings, today),
         },
         remarks=[*setting_problems, *entry_problems, *person_problems, *told],
@@ -73,7 +76,7 @@ def _coded(rows: Sequence[Admitted[Coded]], reader: Reader) -> list[Coded]:
     for one in rows:
         before = one.row
         code = "" if reader.roster.is_no_code(before.person) else one.person.code if one.person else before.code
-        coded.append(before.with_(code=code, check=one.check_after(before.check)))
+        coded.append(before.with_(code=code, check=saying(before, NAME, one.said)))
     return coded
 
 
@@ -82,10 +85,20 @@ def _checked(rows: Sequence[Checked], problems: Sequence[Problem]) -> list[Check
     by_cell: dict[str, list[str]] = {}
     for problem in problems:
         by_cell.setdefault(problem.cell, []).append(problem.text)
-    return [row.with_(check=_check(row, by_cell)) for row in rows]
+    return [row.with_(check=saying(row, NAME, *_wrong(row, by_cell))) for row in rows]
 
 
-def _check(row: Row, by_cell: Mapping[str, Sequence[str]]) -> str:
+def _wrong(row: Row, by_cell: Mapping[str, Sequence[str]]) -> list[str]:
     cells = [row.cell(column.title) for column in row.spec.columns if not column.extra]
-    told = [text for cell in cells for text in by_cell.get(cell, ())]
-    return sentences([*row.unreadable.values(), *told]) or FINE
+    return [*row.unreadable.values(), *(text for cell in cells for text in by_cell.get(cell, ()))]
+
+
+JOB = Job(
+    name=NAME,
+    title="приём",
+    purpose="читает запросы, наставников, собеседования и выборы; даёт коды; пишет, что исправить",
+    reads=(*SCHOOL, Request, Offer, Interview, Choice, CoordinatorPair),
+    spares=(Parameter, Entry, Request, Offer, Interview, Choice, CoordinatorPair),
+    writes=(Parameter, Entry, Person, Code, Request, Offer, Interview, Choice, CoordinatorPair, RequestSummary),
+    decide=decide,
+)

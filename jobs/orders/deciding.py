@@ -9,21 +9,21 @@ from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
 from jobs.paperwork.composition import Standing, completed, is_numbered, lost, reference, requisites, standings
 from jobs.paperwork.life import Life, fate, plainly_gone
+from jobs.records import SCHOOL
 from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
-from jobs.records.papers import DRAFT, Paper
+from jobs.records.papers import DRAFT, Act, Paper
 from jobs.records.people import Person
+from jobs.records.requests import Offer
+from jobs.records.verdicts import said, saying
 from jobs.school.office import Office, read_office
 from jobs.school.settings import PEOPLE
 from sync.columns import loose
 from sync.document import Document
-from sync.job import Outcome, Records
+from sync.job import Job, Outcome, Records
 from sync.problems import Problem
 
-#: Begins what this job says in «Проверка» of a pair, after what `pairing` said there.
-VERDICT = "Для приказа: "
-#: «Проверка» of a row that needs nothing.
-FINE = "ок"
+NAME = "orders"
 
 
 def decide(records: Records, today: date) -> Outcome:
@@ -68,22 +68,17 @@ def _life(pair: Pair, where: Standing, office: Office) -> Life | None:
     if pair.unreadable or (where.state in {"none", "draft"} and not open_):
         return None
     # What `pairing` objects to in a proposal (no place left) stands in «Проверка».
-    room = pair.status == APPROVED or _of_pairing(pair) in {"", FINE}
+    room = pair.status == APPROVED or not said(pair, "pairing")
     return fate(pair, where, office.today, gone=gone, room=room)
-
-
-def _of_pairing(pair: Pair) -> str:
-    return pair.check.partition(VERDICT)[0].strip()
 
 
 def _told(pair: Pair, life: Life | None) -> Pair:
     """The pair with its state; its remark stands in «Проверка» unless `pairing` has said something there."""
     if life is None:
         return pair
-    said = _of_pairing(pair) if life.status == pair.status else ""
-    if said in {"", FINE} and life.remark:
-        said = life.remark[1][:1].upper() + life.remark[1][1:]
-    return pair.with_(status=life.status, check=said or FINE)
+    before = said(pair, "pairing") if life.status == pair.status else ""
+    told = before or (life.remark[1] if life.remark else "")
+    return pair.with_(status=life.status, check=saying(pair.with_(check=""), "pairing", told))
 
 
 def _revised(pair: Pair, where: Standing, office: Office) -> tuple[Pair, list[Problem]]:
@@ -91,9 +86,7 @@ def _revised(pair: Pair, where: Standing, office: Office) -> tuple[Pair, list[Pr
     if pair.unreadable:
         return pair, []
     remarks = list(_remarks(pair, where, office))
-    said = _of_pairing(pair)
-    told = " ".join(f"{VERDICT}{text}" for _, text in remarks)
-    check = f"{said if said != FINE else ''} {told}".strip() if remarks else said or (pair.check and FINE)
+    check = saying(pair, NAME, *(text for _, text in remarks))
     return _dated(pair, where, office).with_(check=check), [pair.problem(*remark) for remark in remarks]
 
 
@@ -150,3 +143,13 @@ def _blanks(parameters: Sequence[Parameter], office: Office) -> Iterator[Problem
         where = "Впишите в school.toml, раздел [people]" if at_school else "Впишите"
         text = f"не указано: {name}. {where}; пока в приказе пустая линейка."
         yield row.problem("Значение", text) if row else Problem("Настройки!A1", text)
+
+
+JOB = Job(
+    name=NAME,
+    title="приказы",
+    purpose="готовит приказы о парах и об изменениях, следит за их подписанием",
+    reads=(*SCHOOL, Act, Offer, Pair, Paper),
+    writes=(Paper, Pair, PairNumber),
+    decide=decide,
+)

@@ -7,22 +7,27 @@ from jobs.pairing.explaining import explain, waiting_rows
 from jobs.pairing.holding import Holding, hold
 from jobs.pairing.participants import Participants
 from jobs.pairing.proposing import propose
-from jobs.pairing.reading import read_participants, read_reader
+from jobs.pairing.reading import read_participants
 from jobs.pairing.revising import revised
 from jobs.paperwork.composition import lost
+from jobs.records import SCHOOL
 from jobs.records.pairs import Pair, Waiting
-from jobs.records.papers import Paper
-from jobs.records.requests import CoordinatorPair, Offer
-from jobs.school.admission import VERDICT
-from sync.job import Outcome, Records
+from jobs.records.papers import Act, Paper
+from jobs.records.programme import Programme
+from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
+from jobs.records.verdicts import OPENINGS, saying
+from jobs.school.office import read_office
+from sync.job import Job, Outcome, Records
 from sync.problems import Problem
+
+NAME = "pairing"
 
 
 def decide(records: Records, today: date) -> Outcome:
     """Match what is open, give every pair its status, and say of everyone left why."""
-    reader = read_reader(records, today)
-    entered = read_entered(records.of(Pair), records.of(Paper), reader.roster, today)
-    participants = read_participants(records, reader, entered, today)
+    office = read_office(records, today)
+    entered = read_entered(records.of(Pair), records.of(Paper), office.roster, today)
+    participants = read_participants(records, office, entered)
     holding = hold(participants, entered)
     proposal = propose(participants, holding)
     left = [need for need in participants.needs if holding.open(need) and need.key not in proposal.chosen]
@@ -65,8 +70,8 @@ def _overfull_offers(participants: Participants, holding: Holding) -> tuple[list
         if count and one.person:
             places = participants.mentors[one.person.code].places
             said = f"мест {places}, а пар уже {count}. Ни одна не разрывается, новых не будет."
-            remarks.append(one.row.problem("Мест", f"{VERDICT}{said}"))
-        rows.append(one.row.with_(check=one.check_with(said)))
+            remarks.append(one.row.problem("Мест", f"{OPENINGS[NAME]}{said}"))
+        rows.append(one.row.with_(check=saying(one.row, NAME, said)))
     return rows, remarks
 
 
@@ -75,6 +80,17 @@ def _own_verdicts(participants: Participants, holding: Holding) -> tuple[list[Co
     for one in participants.own:
         said = holding.own_faults.get(one.row.place.row, "") if one.row.place else ""
         if said:
-            remarks.append(one.row.problem("Наставник", f"{VERDICT}{said}"))
-        rows.append(one.row.with_(check=one.check_with(said)))
+            remarks.append(one.row.problem("Наставник", f"{OPENINGS[NAME]}{said}"))
+        rows.append(one.row.with_(check=saying(one.row, NAME, said)))
     return rows, remarks
+
+
+JOB = Job(
+    name=NAME,
+    title="подбор",
+    purpose="предлагает пары и группы, ведёт их состояние; объясняет, почему кто-то без пары",
+    reads=(*SCHOOL, Act, Request, Offer, Interview, Choice, CoordinatorPair, Programme, Pair, Waiting, Paper),
+    spares=(Act, Programme),
+    writes=(Pair, Waiting, Offer, CoordinatorPair),
+    decide=decide,
+)

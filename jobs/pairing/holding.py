@@ -167,7 +167,11 @@ def need_of(mentee: str, form: str, request: str, participants: Participants) ->
     if person is None:
         return None
     form, request = participants.words.form(form) or form, participants.words.request(request) or request
-    asked = Admitted(Request(person=mentee, form=form, request=request), {"Участник": person}, form, request)
+    asked = Admitted(
+        Request(person=mentee, form=form, request=request),
+        {"Участник": person},
+        {"Форма": (form,), "Запрос": (request,)},
+    )
     return next(iter(participants.asked(mentee, form, request)), Need(asked, person))
 
 

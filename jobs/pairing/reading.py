@@ -6,40 +6,30 @@ from typing import TypeVar
 
 from jobs.pairing.entered import EnteredPairs
 from jobs.pairing.participants import MENTEE, MENTOR, Ends, Mentor, Need, Participants, Talk, Unread
-from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import REFUSED
-from jobs.records.people import Code, Person
+from jobs.records.people import Person
 from jobs.records.programme import Programme
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
-from jobs.school.admission import Admitted, Reader
-from jobs.school.dictionaries import read_dictionaries
-from jobs.school.roster import read_roster
-from jobs.school.settings import Settings, read_settings
+from jobs.school.admission import Admitted
+from jobs.school.office import Office
+from jobs.school.settings import Settings
 from sync.job import Records
 
 #: «Отношение» of somebody who does not want to work with somebody.
 NO = "нет"
 
 
-def read_reader(records: Records, today: date) -> Reader:
-    """The reader of people's rows, with the roster and the dictionaries."""
-    words = read_dictionaries(records.of(Entry))
-    settings, _ = read_settings(records.of(Parameter))
-    roster = read_roster(records.of(Person), records.of(Code), words, codes_only=settings.local_only)
-    return Reader(roster, words, today)
-
-
-def read_participants(records: Records, reader: Reader, entered: EnteredPairs, today: date) -> Participants:
+def read_participants(records: Records, office: Office, entered: EnteredPairs) -> Participants:
     """Read everything once. Remarks are the business of `intake`; rows that cannot be used freeze whom they name."""
-    settings, _ = read_settings(records.of(Parameter))
-    requests, offers = reader.requests(records.of(Request)), reader.offers(records.of(Offer))
-    interviews, choices = reader.interviews(records.of(Interview)), reader.choices(records.of(Choice))
-    own = reader.coordinator_pairs(records.of(CoordinatorPair))
+    read, settings = office.reader.read, office.settings
+    requests, offers = read(records.of(Request)), read(records.of(Offer))
+    interviews, choices = read(records.of(Interview)), read(records.of(Choice))
+    own = read(records.of(CoordinatorPair))
     return Participants(
-        today=today,
+        today=office.today,
         settings=settings,
-        words=reader.words,
-        roster=reader.roster,
+        words=office.words,
+        roster=office.roster,
         needs=sorted((Need(one, one.person) for one in requests if one.usable and one.person), key=lambda n: n.key),
         mentors={one.person.code: _mentor(one, one.person, settings) for one in offers if one.usable and one.person},
         own=sorted(own, key=_own_order),

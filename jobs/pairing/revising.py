@@ -10,10 +10,10 @@ from jobs.pairing.holding import Holding, Known
 from jobs.pairing.participants import Ends, Mentor, Need, Participants
 from jobs.pairing.proposing import Proposal
 from jobs.pairing.scores import fit, parts, reason
-from jobs.paperwork.life import LIVE, ORDER_VERDICT, Life, fate
+from jobs.paperwork.life import LIVE, Life, fate
 from jobs.records.pairs import PROPOSED, Pair
+from jobs.records.verdicts import FINE, saying
 from jobs.russian.numbers import counted
-from jobs.school.admission import FINE, sentences
 from sync.columns import loose
 from sync.problems import Problem
 
@@ -97,9 +97,7 @@ def _doubtful_end(pair: Pair, life: Life, participants: Participants) -> Iterato
 
 def _check(pair: Pair, *said: str) -> str:
     """«Проверка»: what is wrong here; what the orders have said of the pair stays behind."""
-    own = sentences([*pair.unreadable.values(), *said])
-    _, verdict, rest = pair.check.partition(ORDER_VERDICT)
-    return f"{own} {verdict}{rest}".strip() or FINE
+    return saying(pair, "pairing", *pair.unreadable.values(), *said)
 
 
 def _problems(pair: Pair, remarks: list[tuple[str, str]]) -> list[Problem]:

@@ -21,8 +21,6 @@ from jobs.school.roster import Roster, has_left
 
 #: A pair in one of these takes a place of its mentor and covers its request.
 LIVE = frozenset({PROPOSED, APPROVED, RUNNING})
-#: In «Проверка» of a pair, what the orders say follows this, after what the pairing says.
-ORDER_VERDICT = "Для приказа: "
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,8 @@ TABS: tuple[type[Row], ...] = (
     PairNumber,
     JournalRow,
 )
+#: Who and what the school is: every job may read these tabs.
+SCHOOL: tuple[type[Row], ...] = (Parameter, Entry, Person, Code)
 #: The tabs of the teachers' book and of the book that never leaves the school (contract.md §2, «Books»); «Номера пар»
 #: belongs to the tabs that teachers fill.
 TEACHERS: tuple[type[Row], ...] = (Instruction, Request, Offer, Meeting, Task, PairNumber)

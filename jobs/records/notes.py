@@ -3,7 +3,7 @@
 from typing import Any
 
 from jobs.records.codes import LONGEST, make
-from sync.columns import Coded
+from sync.columns import Coded, Named
 
 PERSON = "ФИО полностью, например: Иванов Пётр Сергеевич, или код из листа «Контингент»."
 PAIR = "Номер пары или группы из листа «Пары», например: П-012 или Г-03."
@@ -18,6 +18,7 @@ def code_only(about: str = "") -> Coded:
     return Coded(note=f"{about} {_CODE_ONLY}".lstrip(), longest=LONGEST)
 
 
-def names_person(about: str = "") -> dict[str, Any]:
-    """The note of a column that names one person by the full name or the code; `about` says whom."""
-    return {"note": f"{about} {PERSON}".lstrip(), "coded": code_only(about)}
+def names_person(about: str = "", *, holds: bool = True, whole: bool = False, besides: str = "") -> dict[str, Any]:
+    """A column that names one person by the full name or the code; `about` says whom, the rest `sync.columns.Named`."""
+    named = Named(holds=holds, whole=whole, besides=besides)
+    return {"note": f"{about} {PERSON}".lstrip(), "coded": code_only(about), "named": named}

@@ -106,6 +106,7 @@ class Pair(Row):
     reason: str = column(
         "Причина завершения",
         dictionary="Причина завершения",
+        open_list=True,
         note="Выберите из списка, например: замена наставника.",
         width=26,
     )

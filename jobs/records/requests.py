@@ -11,13 +11,19 @@ from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Row,
 _SCORE = "От 1 до 5, где 5 — лучше всего."
 
 
-@record("Запросы", about="Кому нужен наставник и для чего: одна строка — один запрос.", colour=TEACHERS)
+@record(
+    "Запросы",
+    about="Кому нужен наставник и для чего: одна строка — один запрос.",
+    colour=TEACHERS,
+    same=("Участник", "Форма", "Запрос", "Предмет"),
+    repeated="такой запрос уже есть в строке {row}. Эту строку можно удалить.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Request(Row):
     """What a mentee asks for."""
 
-    day: date | None = column("Дата", DATE, note="Когда поступил запрос, например: 12.09.2023.", width=12)
-    person: str = column("Участник", required=True, **names_person("Кому нужен наставник."), width=34)
+    day: date | None = column("Дата", DATE, past=True, note="Когда поступил запрос, например: 12.09.2023.", width=12)
+    person: str = column("Участник", required=True, **names_person("Кому нужен наставник.", whole=True), width=34)
     form: str = column(
         "Форма", required=True, dictionary="Форма", note="Выберите из списка, например: Ученик – ученик.", width=20
     )
@@ -34,7 +40,8 @@ class Request(Row):
     times: tuple[str, ...] = column(
         "Удобное время", LIST, note="Через точку с запятой, например: вторник; четверг после уроков.", width=24
     )
-    wanted: str = column("Желаемый наставник", **names_person("С кем хотелось бы работать."), width=34)
+    wanted: str = column("Желаемый наставник", **names_person("С кем хотелось бы работать.", holds=False), width=34)
+    # An unwanted mentor whom nobody can identify must not be proposed by mistake: the row waits.
     unwanted: str = column("Нежелательный наставник", **names_person("С кем пару не составлять."), width=34)
     entered_by: str = column(
         "Кто внёс",
@@ -46,13 +53,19 @@ class Request(Row):
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
 
 
-@record("Наставники", about="Кто готов быть наставником, в чём поможет и скольким.", colour=TEACHERS)
+@record(
+    "Наставники",
+    about="Кто готов быть наставником, в чём поможет и скольким.",
+    colour=TEACHERS,
+    same=("Участник",),
+    repeated="этот наставник уже записан в строке {row}. Соедините сведения в одной строке, вторую удалите.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Offer(Row):
     """What a mentor offers."""
 
-    day: date | None = column("Дата", DATE, note="Когда человек согласился, например: 12.09.2023.", width=12)
-    person: str = column("Участник", required=True, **names_person("Кто готов быть наставником."), width=34)
+    day: date | None = column("Дата", DATE, past=True, note="Когда человек согласился, например: 12.09.2023.", width=12)
+    person: str = column("Участник", required=True, **names_person("Кто готов быть наставником.", whole=True), width=34)
     forms: tuple[str, ...] = column(
         "Формы",
         LIST,
@@ -90,7 +103,9 @@ class Offer(Row):
         "Удобное время", LIST, note="Через точку с запятой, например: вторник; четверг после уроков.", width=24
     )
     achievements: str = column("Достижения", note="Например: призёр олимпиады по физике, 2023 г.", width=32)
-    teacher: str = column("Ответственный педагог", **names_person("Кто из педагогов отвечает за пары."), width=34)
+    teacher: str = column(
+        "Ответственный педагог", **names_person("Кто из педагогов отвечает за пары.", holds=False), width=34
+    )
     written_consent: DayOrYes = column(
         "Письменное согласие",
         DAY_OR_YES,
@@ -107,7 +122,7 @@ class Offer(Row):
 class Interview(Row):
     """How an interview went."""
 
-    day: date | None = column("Дата", DATE, note="Когда прошла беседа, например: 05.10.2023.", width=12)
+    day: date | None = column("Дата", DATE, past=True, note="Когда прошла беседа, например: 05.10.2023.", width=12)
     person: str = column("Участник", required=True, **names_person("С кем беседовали."), width=34)
     role: str = column(
         "Роль в программе",
@@ -136,9 +151,9 @@ class Interview(Row):
 class Choice(Row):
     """Whom somebody chose, or refused, at the group meeting."""
 
-    day: date | None = column("Дата", DATE, note="Когда прошла встреча, например: 20.10.2023.", width=12)
+    day: date | None = column("Дата", DATE, past=True, note="Когда прошла встреча, например: 20.10.2023.", width=12)
     person: str = column("Участник", required=True, **names_person("Кто выбирает."), width=34)
-    other: str = column("С кем", required=True, **names_person("Кого выбирает."), width=34)
+    other: str = column("С кем", required=True, **names_person("Кого выбирает.", besides="Участник"), width=34)
     attitude: str = column(
         "Отношение",
         required=True,
@@ -151,14 +166,20 @@ class Choice(Row):
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
 
 
-@record("Пары куратора", about="Пары, которые куратор составил сам: они важнее любого подбора.", colour=COORDINATOR)
+@record(
+    "Пары куратора",
+    about="Пары, которые куратор составил сам: они важнее любого подбора.",
+    colour=COORDINATOR,
+    same=("Наставник", "Наставляемый"),
+    repeated="эта пара уже записана в строке {row}. Эту строку можно удалить.",
+)
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorPair(Row):
     """A pair that the coordinator made: it stands before any score."""
 
-    day: date | None = column("Дата", DATE, note="Когда решено, например: 25.10.2023.", width=12)
-    mentor: str = column("Наставник", required=True, **names_person(), width=34)
-    mentee: str = column("Наставляемый", required=True, **names_person(), width=34)
+    day: date | None = column("Дата", DATE, past=True, note="Когда решено, например: 25.10.2023.", width=12)
+    mentor: str = column("Наставник", required=True, **names_person(whole=True), width=34)
+    mentee: str = column("Наставляемый", required=True, **names_person(whole=True), width=34)
     form: str = column(
         "Форма", required=True, dictionary="Форма", note="Выберите из списка, например: Учитель – ученик.", width=20
     )

@@ -93,7 +93,12 @@ class Swot(Row):
     """The coordinator's analysis of one form."""
 
     form: str = column(
-        "Форма", required=True, dictionary="Форма", note="О какой форме речь, например: Ученик – ученик.", width=20
+        "Форма",
+        required=True,
+        dictionary="Форма",
+        open_list=True,
+        note="О какой форме речь, например: Ученик – ученик.",
+        width=20,
     )
     strengths: str = column("Сильные стороны", note="Что удаётся, например: пары встречаются каждую неделю.", width=44)
     weaknesses: str = column("Слабые стороны", note="Что не удаётся, например: мало наставников по физике.", width=44)

@@ -6,7 +6,7 @@ from datetime import date
 from jobs.records.colours import COORDINATOR, TEACHERS
 from jobs.records.lists import MEETING_KIND, RESULT
 from jobs.records.notes import CHECK, PAIR, PAIR_LISTED, code_only, names_person
-from sync.columns import DATE, LIST, NUMBER, Coded, Row, column, record
+from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, column, record
 
 
 @record("Сопровождение", about="Как педагог-психолог помогает тем, кто пока без пары.", colour=COORDINATOR)
@@ -54,6 +54,7 @@ class Meeting(Row):
     absent: tuple[str, ...] = column(
         "Отсутствовали",
         LIST,
+        named=Named(holds=False),
         note="Кого из группы не было, через точку с запятой: ФИО или коды.",
         coded=Coded("Кого из группы не было: коды через точку с запятой."),
         width=30,

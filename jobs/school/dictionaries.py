@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jobs.records.lists import FORM, MEETING_KIND, REASON, REQUEST, ROLE, Entry
+from jobs.records.lists import FORM, REASON, REQUEST, ROLE, Entry
 from jobs.school.lists import ENTRIES, REASONS
 from sync.columns import loose
 from sync.problems import Problem
@@ -39,27 +39,28 @@ class Dictionaries:
 
     entries: tuple[Entry, ...]
 
+    def values(self, list_name: str) -> tuple[str, ...]:
+        """What stands in a list, in its order."""
+        return tuple(self._values.get(list_name, {}).values())
+
+    def value(self, list_name: str, typed: str) -> str | None:
+        """The value of a list that was typed."""
+        if list_name == ROLE:
+            return self.role(typed)
+        return self._values.get(list_name, {}).get(loose(typed))
+
     @property
     def forms(self) -> tuple[str, ...]:
         """The forms of mentoring."""
-        return tuple(self._values[FORM].values())
-
-    @property
-    def requests(self) -> tuple[str, ...]:
-        """What a mentee may ask for."""
-        return tuple(self._values[REQUEST].values())
+        return self.values(FORM)
 
     def form(self, typed: str) -> str | None:
         """The form that was typed."""
-        return self._values[FORM].get(loose(typed))
+        return self.value(FORM, typed)
 
     def request(self, typed: str) -> str | None:
         """The request that was typed."""
-        return self._values[REQUEST].get(loose(typed))
-
-    def meeting_kind(self, typed: str) -> str | None:
-        """The kind of meeting that was typed."""
-        return self._values[MEETING_KIND].get(loose(typed))
+        return self.value(REQUEST, typed)
 
     def role(self, typed: str) -> str | None:
         """The role that was typed; «ученица» is ученик."""

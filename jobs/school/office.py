@@ -1,8 +1,9 @@
-"""The school as its orders see it: settings, people, forms, acts."""
+"""The school as all jobs see it: settings, people, forms, acts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
@@ -10,6 +11,7 @@ from jobs.records.papers import EVERY_ORDER, Act
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer
 from jobs.russian.names import decline
+from jobs.school.admission import Reader
 from jobs.school.dictionaries import Dictionaries, read_dictionaries
 from jobs.school.parameters import FIRST_MONTH
 from jobs.school.roster import Found, Roster, read_roster
@@ -31,6 +33,11 @@ class Office:
     acts: Sequence[Act]
     #: by the mentor's code
     offers: Mapping[str, Offer]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads people's rows."""
+        return Reader(self.roster, self.words, self.today)
 
     def name(self, code: str, shown: str) -> str:
         """The full name behind a code; `shown` is what «Пары» says, for a person who is in no list any more."""
@@ -86,7 +93,11 @@ class Office:
 
 
 def read_office(records: Records, today: date) -> Office:
-    """Read what orders need. Remarks on these tabs are the business of `intake`."""
+    """The school, read once for all jobs of a run. Remarks on these tabs are the business of `intake`."""
+    return records.once(_read, today)
+
+
+def _read(records: Records, today: date) -> Office:
     words = read_dictionaries(records.of(Entry))
     settings, _ = read_settings(records.of(Parameter))
     roster = read_roster(records.of(Person), records.of(Code), words, codes_only=settings.local_only)

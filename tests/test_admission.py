@@ -1,0 +1,90 @@
+"""One reader for every tab: whom a cell names, and what becomes of its row, is said by the column."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from jobs.records import TABS
+from jobs.records.people import Person
+from jobs.records.work import Meeting, Support
+from jobs.school.admission import Admitted, Reader
+from jobs.school.dictionaries import read_dictionaries
+from jobs.school.roster import Roster
+from sync.columns import Column, Row
+
+ORLOVA = Person(code="У-0001Х", name="Орлова Анна Петровна", role="ученик", school_class="8А")
+BELOV = Person(code="У-0002А", name="Белов Глеб Ильич", role="ученик", school_class="6А")
+READER = Reader(Roster([ORLOVA, BELOV]), read_dictionaries(()), date(2023, 11, 15))
+
+
+def naming() -> Iterator[tuple[type[Row], Column]]:
+    for kind in TABS:
+        yield from ((kind, col) for col in kind.spec.people if col.named)
+
+
+def listing() -> Iterator[tuple[type[Row], Column]]:
+    for kind in TABS:
+        yield from ((kind, col) for col in kind.spec.people if col.dictionary and not col.named)
+
+
+def read(kind: type[Row], col: Column, typed: str) -> Admitted[Any]:
+    fields: dict[str, Any] = {col.name: (typed,) if isinstance(col.kind.empty, tuple) else typed}
+    return READER.read([kind(**fields)])[0]
+
+
+def called(found: tuple[type[Row], Column]) -> str:
+    return f"{found[0].spec.title}-{found[1].title}"
+
+
+@pytest.mark.parametrize("found", [*naming()], ids=called)
+def test_a_person_is_found_wherever_a_column_names_one(found: tuple[type[Row], Column]) -> None:
+    kind, col = found
+    one = read(kind, col, "Орлова Анна Петровна")
+
+    assert [*one.several.get(col.title, ()), *filter(None, [one.people.get(col.title)])] == [ORLOVA]
+    assert one.problems == []
+
+
+@pytest.mark.parametrize("found", [*naming()], ids=called)
+def test_a_name_that_nobody_bears_holds_the_row_where_the_column_says_so(found: tuple[type[Row], Column]) -> None:
+    kind, col = found
+    one = read(kind, col, "Сидоров Пётр Петрович")
+    assert col.named
+
+    assert [title for title, _ in one.faults] == ([col.title] if col.named.holds else [])
+    assert [title for title, _ in one.remarks] == ([] if col.named.holds else [col.title])
+
+
+@pytest.mark.parametrize("found", [*listing()], ids=called)
+def test_a_value_that_no_list_has_is_told_with_those_it_has(found: tuple[type[Row], Column]) -> None:
+    kind, col = found
+    one = read(kind, col, "шахматы по переписке")
+    [(title, text)] = one.remarks if col.open_list else one.faults
+
+    assert title == col.title
+    assert "«шахматы по переписке»" in text
+    assert READER.words.values(col.dictionary)[0] in text
+
+
+@pytest.mark.parametrize("found", [*listing()], ids=called)
+def test_a_value_of_a_list_comes_back_in_the_schools_own_spelling(found: tuple[type[Row], Column]) -> None:
+    kind, col = found
+    known = READER.words.values(col.dictionary)[0]
+
+    assert read(kind, col, known.upper()).listed[col.title] == (known,)
+
+
+def test_several_people_of_one_cell_are_all_found() -> None:
+    one = READER.read([Meeting(absent=("Белов Глеб Ильич", "У-0001Х"))])[0]
+
+    assert one.several["Отсутствовали"] == (BELOV, ORLOVA)
+
+
+def test_a_tab_that_no_job_reads_yet_is_read_all_the_same() -> None:
+    good, bad = READER.read([Support(person="Белов Глеб Ильич"), Support(person="Белов")])
+
+    assert (good.person, good.usable) == (BELOV, True)
+    assert not bad.usable
+    assert bad.said.startswith("Имя записано не полностью. Похожий есть один: 6А.")
