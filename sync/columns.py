@@ -109,6 +109,8 @@ class Column:
     tick: bool = False
     note: str = ""
     width: int = 14
+    #: contacts, representatives, years of birth: empty where people stand under codes only
+    personal: bool = False
     #: a column of our own, not of the contract: a tab without it is not frozen
     extra: bool = False
     hidden: bool = False
@@ -158,7 +160,7 @@ def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **o
     """A dataclass field for the column `title`. `by` names the job that fills it; without it people do.
 
     `options` are the further fields of Column: required, least, most, values, aliases, dictionary, open_list,
-    listed_in, named, past, coded, tick, note, width, extra, hidden.
+    listed_in, named, past, coded, tick, note, width, personal, extra, hidden.
     """
     owners = (by,) if isinstance(by, str) else by
     spec = Column(name="", title=title, kind=kind, owners=owners, **options)

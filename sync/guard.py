@@ -1,10 +1,12 @@
 """What may not leave the school, looked at whatever jobs run."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from sync.columns import Row
+from sync.document import Document
 from sync.job import Records
+from sync.plan import Change
 from sync.problems import Problem
 from sync.table import address
 
@@ -43,11 +45,17 @@ class Said:
 
 @dataclass(frozen=True)
 class Exposed:
-    """What a guard saw: cells to put right, what their rows say of them; `hidden(text)` may be written or printed."""
+    """What a guard saw: cells to put right, what their rows say of them; `hidden(text)` may be written or printed.
+
+    `refusal(text)` says why a text may not leave the school, a sentence; "" where it may. `codes_only`: people stand
+    under codes alone, so that columns of personal data stay empty.
+    """
 
     problems: Sequence[Problem] = ()
     said: Sequence[Said] = ()
     hidden: Callable[[str], str] = str
+    refusal: Callable[[str], str] = lambda _: ""
+    codes_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ class Guard:
     Where `watches` is empty, it is shown nothing. `look(records, typed)` remarks on cells, or raises SyncError;
     `told(records, exposed)` are the records as jobs may use them: with settings that stand outside the workbook, with
     rows that wait; `marked(rows, exposed)` are rows of a job as they may be written: with the remarks in «Проверка»,
-    without those settings.
+    without those settings and without personal data. What is to leave passes a `Gate` all the same.
     """
 
     reads: tuple[type[Row], ...]
@@ -66,3 +74,31 @@ class Guard:
     look: Callable[[Records, Iterable[Typed]], Exposed]
     told: Callable[[Records, Exposed], Records]
     marked: Callable[[Sequence[Row], Exposed], Sequence[Row]]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The way out of the school: whatever a job wants written or made is looked at here, whoever wants it.
+
+    `outside` are the titles of tabs that leave the school. `stopped` is filled with what does not pass.
+    """
+
+    exposed: Exposed
+    outside: Collection[str]
+    stopped: list[tuple[str, Problem]] = field(default_factory=list)
+
+    def passed(self, change: Change) -> Change:
+        """The change as it may be written: its cell is left empty where the text would tell of a person."""
+        text = change.after
+        why = self.exposed.refusal(text) if isinstance(text, str) and change.tab in self.outside else ""
+        if not why:
+            return change
+        self.stopped.append((change.job, Problem(change.cell, why)))
+        return replace(change, after=None)
+
+    def lets_out(self, job: str, document: Document) -> bool:
+        """Whether the document may be made: the name of a file is seen by everybody."""
+        why = self.exposed.refusal(document.file)
+        if why:
+            self.stopped.append((job, Problem(self.exposed.hidden(document.file), why)))
+        return not why

@@ -40,8 +40,8 @@ class Memory:
             return cls(path)
         return cls(path, found if _is_memory(found) else {})
 
-    def edited(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> list[tuple[Change, Problem]]:
-        """Changes that put back a cell which somebody changed by hand, each with its remark."""
+    def edited(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> list[tuple[str, Problem]]:
+        """A remark for each cell that somebody changed by hand and that is put back, with the job that owns it."""
         kinds = {table.tab: (kind, table) for kind, table in tables.items()}
         found: dict[tuple[str, str], list[Change]] = {}
         written = cache(self._written)
@@ -114,14 +114,14 @@ def _is_memory(found: object) -> bool:
     return all(isinstance(row, dict) and all(isinstance(told, str) for told in row.values()) for row in rows)
 
 
-def _told(changes: Sequence[Change]) -> Iterable[tuple[Change, Problem]]:
+def _told(changes: Sequence[Change]) -> Iterable[tuple[str, Problem]]:
     if len(changes) > EACH:
         text = (
             f"в столбце «{changes[0].title}» пишет программа; ячейки, изменённые вручную ({len(changes)}), возвращены."
         )
-        return [(changes[0], Problem(changes[0].cell, text))]
+        return [(changes[0].job, Problem(changes[0].cell, text))]
     return [
-        (change, Problem(change.cell, f"здесь пишет программа: вписанное «{_short(change.before)}» заменено."))
+        (change.job, Problem(change.cell, f"здесь пишет программа: вписанное «{_short(change.before)}» заменено."))
         for change in changes
     ]
 

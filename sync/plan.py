@@ -1,6 +1,6 @@
 """Now against wanted, cell by cell."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sync.columns import Row, cells, same_value
@@ -126,12 +126,12 @@ class Draft:
         for row in range(table.header + 1 + count, table.next_row()):
             self._wanted[kind][row] = {col.title: (None, job) for col in kind.spec.columns if job in col.owners}
 
-    def plan(self) -> Plan:
-        """The finished plan."""
+    def plan(self, passed: Callable[[Change], Change] = lambda change: change) -> Plan:
+        """The finished plan; `passed` gives each change as it may be written."""
         changes: list[Change] = []
         headers: list[Write] = []
         for kind in self._wanted:
-            found = list(self._changes(kind))
+            found = [one for one in map(passed, self._changes(kind)) if not same_value(one.before, one.after)]
             changes += found
             table = self._tables[kind]
             headers += [

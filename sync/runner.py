@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sync.columns import Row, parse
 from sync.document import Document, DocumentWriter
-from sync.guard import Exposed, Guard
+from sync.guard import Exposed, Gate, Guard
 from sync.job import Job, Outcome, Records
 from sync.memory import Memory
-from sync.plan import Change, Draft, Plan
+from sync.plan import Draft, Plan
 from sync.problems import Problem, SyncError
 from sync.table import Sheet, Table, address, find_table, is_blank
 from sync.typed import typed
@@ -97,13 +97,16 @@ def forecast(
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
         for kind, names in outcome.lost.items():
             draft.miss(kind, names)
-    plan = draft.plan()
+    gate = Gate(exposed, [kind.spec.title for kind in watched])
+    plan = draft.plan(gate.passed)
     results = _results(decided, problems, exposed)
+    documents = _lacking(results, writer, gate)
+    results = _with_further(results, gate.stopped)
     if memory:
-        results = _with_hand_edits(results, memory.edited(plan.changes, tables))
+        results = _with_further(results, memory.edited(plan.changes, tables))
     results = [replace(result, remarks=_hidden(result.remarks, exposed)) for result in results]
     read = sum(len(found) for found in rows.values())
-    return Forecast(today, snapshot, tables, results, plan, _lacking(results, writer), read, exposed.hidden)
+    return Forecast(today, snapshot, tables, results, plan, documents, read, exposed.hidden)
 
 
 def _results(
@@ -120,9 +123,14 @@ def _results(
     return results
 
 
-def _lacking(results: Sequence[Result], writer: DocumentWriter) -> list[tuple[str, Document]]:
+def _lacking(results: Sequence[Result], writer: DocumentWriter, gate: Gate) -> list[tuple[str, Document]]:
     """The documents that do not lie there yet as they should, each with its job."""
-    wanted = [(result.job.name, document) for result in results for document in result.outcome.documents]
+    wanted = [
+        (result.job.name, document)
+        for result in results
+        for document in result.outcome.documents
+        if gate.lets_out(result.job.name, document)
+    ]
     lacking = writer.missing([document for _, document in wanted])
     return [(job, document) for job, document in wanted if document in lacking]
 
@@ -139,12 +147,10 @@ def _decided(jobs: Sequence[Job], records: Records, today: date) -> Iterator[tup
         records = records.after(outcome.rows)
 
 
-def _with_hand_edits(results: Sequence[Result], edits: Sequence[tuple[Change, Problem]]) -> list[Result]:
+def _with_further(results: Sequence[Result], further: Sequence[tuple[str, Problem]]) -> list[Result]:
+    """The results with further remarks, each at its job."""
     return [
-        replace(
-            result,
-            remarks=[*result.remarks, *(problem for change, problem in edits if change.job == result.job.name)],
-        )
+        replace(result, remarks=[*result.remarks, *(problem for job, problem in further if job == result.job.name)])
         for result in results
     ]
 

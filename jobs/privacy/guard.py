@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jobs.fresh.contents import FRESH, FRESH_CODED
-from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, said
+from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, refusal, said
 from jobs.privacy.traces import Traces
 from jobs.records import LOCAL, TABS
 from jobs.records.lists import Parameter
@@ -95,6 +95,8 @@ class _Home:
             [*(problem for problem, _ in left), *problems(found, traces.hidden)],
             [*(one for _, one in left), *said(found, traces.hidden)],
             traces.hidden,
+            refusal=lambda text: "" if text in _OURS else refusal(traces.found(text)),
+            codes_only=True,
         )
 
 
@@ -150,12 +152,21 @@ def _waiting(row: Row, unread: Mapping[str, str]) -> Row:
 
 
 def marked(rows: Sequence[Row], exposed: Exposed) -> list[Row]:
-    """`rows` as they may be written: the remarks on their cells in «Проверка», settings from outside left out."""
+    """`rows` as they may be written: the remarks on their cells in «Проверка», settings from outside left out.
+
+    Personal data leave a row that goes into another book than the one for names.
+    """
     said: dict[tuple[str, int], list[str]] = {}
     for one in exposed.said:
         said.setdefault((one.tab, one.row), []).append(one.text)
     inside = [row for row in rows if row.place or not isinstance(row, Parameter)]
-    return [_marked(row, said.get(_at(row), []), exposed.hidden) for row in inside]
+    told = [_marked(row, said.get(_at(row), []), exposed.hidden) for row in inside]
+    return [_impersonal(row) for row in told] if exposed.codes_only else told
+
+
+def _impersonal(row: Row) -> Row:
+    empty = {col.name: col.kind.empty for col in row.spec.columns if col.personal and col.owners}
+    return row.with_(**empty) if empty and type(row) not in LOCAL else row
 
 
 def _marked(row: Row, said: Sequence[str], hidden: Callable[[str], str]) -> Row:

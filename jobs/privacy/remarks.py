@@ -50,6 +50,19 @@ def said(traces: Iterable[Trace], hidden: Callable[[str], str]) -> Iterator[Said
         yield Said(tab, row, _sentence(same, hidden), [trace.cell.column for trace in same if trace.waits])
 
 
+def refusal(found: Iterable[str]) -> str:
+    """Why a text of the program's own may not leave the school, by what was `found` in it; "" where it may."""
+    told = " и ".join(_FOUND[kind][0] for kind in found)
+    return _KEPT.format(what=told) if told else ""
+
+
+#: Of a cell or a document that the program would have made, and did not.
+_KEPT = (
+    "здесь оказалось бы: {what}. Программа этого не записала: имена и данные людей не покидают школу. Уберите это из "
+    "строк, по которым она заполняет эту ячейку."
+)
+
+
 def _sentence(traces: Sequence[Trace], hidden: Callable[[str], str]) -> str:
     what, cure = _FOUND[traces[0].kind]
     cells = [trace.cell for trace in traces]

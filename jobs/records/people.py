@@ -29,7 +29,7 @@ class Person(Row):
         note="м или ж. Нужен для правильных окончаний в приказах.",
         width=6,
     )
-    born: date | None = column("Дата рождения", DATE, note="Например: 12.09.2009.", width=14)
+    born: date | None = column("Дата рождения", DATE, personal=True, note="Например: 12.09.2009.", width=14)
     role: str = column(
         "Роль",
         required=True,
@@ -54,10 +54,10 @@ class Person(Row):
         note="Где работает или учится тот, кто не из нашей школы, например: колледж «Светлана».",
         width=26,
     )
-    email: str = column("Эл. почта", note="Например: ivanov@school.example.", width=24)
-    phone: str = column("Телефон", note="Например: +7 900 000-00-00.", width=18)
+    email: str = column("Эл. почта", personal=True, note="Например: ivanov@school.example.", width=24)
+    phone: str = column("Телефон", personal=True, note="Например: +7 900 000-00-00.", width=18)
     representative: str = column(
-        "Представитель", note="Родитель или законный представитель ученика: ФИО и телефон.", width=34
+        "Представитель", personal=True, note="Родитель или законный представитель ученика: ФИО и телефон.", width=34
     )
     consent: DayOrYes = column(
         "Согласие на обработку",

@@ -67,9 +67,13 @@ class MenteeRegister(Row):
     number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=6)
     name: str = column("ФИО наставляемого", by="registers", note="Кому помогают.", width=34)
     contacts: str = column(
-        "Контактные данные для связи (данные представителя)", by="registers", note="Как связаться.", width=34
+        "Контактные данные для связи (данные представителя)",
+        by="registers",
+        personal=True,
+        note="Как связаться.",
+        width=34,
     )
-    born: int | None = column("Год рождения", WHOLE, by="registers", note="Год рождения.", width=10)
+    born: int | None = column("Год рождения", WHOLE, by="registers", personal=True, note="Год рождения.", width=10)
     request: str = column("Основной запрос", by="registers", note="С чем помогает наставник.", width=26)
     since: date | None = column(
         "Дата вхождения в программу", DATE, by="registers", note="С какого дня пара работает.", width=14
@@ -101,7 +105,7 @@ class MentorRegister(Row):
 
     number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=6)
     name: str = column("ФИО наставника", by="registers", note="Кто помогает.", width=34)
-    contacts: str = column("Контакты", by="registers", note="Как связаться.", width=30)
+    contacts: str = column("Контакты", by="registers", personal=True, note="Как связаться.", width=30)
     place_of_work: str = column(
         "Место работы/учёбы", by="registers", note="Класс, должность или организация.", width=30
     )
