@@ -10,15 +10,14 @@ from jobs.pairing.subjects import dative
 from jobs.pairing.times import Free, free_times
 from jobs.records.people import Person
 from jobs.records.programme import Programme
-from jobs.records.requests import CoordinatorPair, Offer, Request
+from jobs.records.requests import MENTEE, MENTOR, CoordinatorPair, Offer, Request
 from jobs.russian.names import short
 from jobs.school.admission import Admitted
 from jobs.school.dictionaries import Dictionaries, Sides
+from jobs.school.interviews import Talk
 from jobs.school.roster import Roster
 from jobs.school.settings import Settings
 from sync.columns import class_number, loose
-
-MENTOR, MENTEE = "наставник", "наставляемый"
 
 #: (mentor, mentee) by their codes.
 Ends = tuple[str, str]
@@ -104,14 +103,6 @@ class Mentor:
     def times(self) -> frozenset[Free]:
         """When the mentor is free."""
         return free_times(self.offer.times) if self.offer else frozenset()
-
-
-@dataclass(frozen=True)
-class Talk:
-    """The latest interview of a person in a role: the mean of its scores (1–5), whether the person was admitted."""
-
-    admitted: bool | None
-    mean: float | None
 
 
 @dataclass(frozen=True)

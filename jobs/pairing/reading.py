@@ -5,12 +5,13 @@ from datetime import date
 from typing import TypeVar
 
 from jobs.pairing.entered import EnteredPairs
-from jobs.pairing.participants import MENTEE, MENTOR, Ends, Mentor, Need, Participants, Talk, Unread
+from jobs.pairing.participants import Ends, Mentor, Need, Participants, Unread
 from jobs.records.pairs import REFUSED
 from jobs.records.people import Person
 from jobs.records.programme import Programme
-from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
+from jobs.records.requests import MENTEE, MENTOR, Choice, CoordinatorPair, Interview, Offer, Request
 from jobs.school.admission import Admitted
+from jobs.school.interviews import talks
 from jobs.school.office import Office
 from jobs.school.settings import Settings
 from sync.job import Records
@@ -36,7 +37,7 @@ def read_participants(records: Records, office: Office, entered: EnteredPairs) -
         programmes=records.of(Programme),
         requests=requests,
         offers=offers,
-        talks=_talks(interviews),
+        talks=talks(interviews),
         choices=_choices(choices),
         refusals=frozenset(_refusals(requests, choices, entered)),
         past=entered.past,
@@ -64,27 +65,6 @@ def _mentor(one: Admitted[Offer], person: Person, settings: Settings) -> Mentor:
 
 def _own_order(own: Admitted[CoordinatorPair]) -> tuple[date, tuple[str, ...]]:
     return own.row.day or date.max, tuple(person.code for person in own.people.values())
-
-
-def _talks(interviews: Sequence[Admitted[Interview]]) -> dict[tuple[str, str], Talk]:
-    """The interviews of the latest day; of two on one day a «нет» holds, and the mean of both."""
-    latest: dict[tuple[str, str], list[Interview]] = {}
-    for one in sorted(interviews, key=lambda one: one.row.day or date.min):
-        if one.usable and one.person:
-            known = latest.setdefault((one.person.code, one.row.role), [])
-            known[:] = [row for row in known if row.day == one.row.day] + [one.row]
-    return {who: _talk(rows) for who, rows in latest.items()}
-
-
-def _talk(rows: Sequence[Interview]) -> Talk:
-    scores = [
-        score for row in rows for score in (row.motivation, row.communication, row.readiness) if score is not None
-    ]
-    verdicts = {row.admitted for row in rows}
-    return Talk(
-        admitted=False if False in verdicts else True if True in verdicts else None,
-        mean=sum(sorted(scores)) / len(scores) if scores else None,
-    )
 
 
 def _codes(choice: Admitted[Choice]) -> list[str]:

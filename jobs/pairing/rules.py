@@ -8,9 +8,10 @@ from enum import IntEnum
 from itertools import product
 from typing import Literal
 
-from jobs.pairing.participants import MENTEE, MENTOR, Mentor, Need, Participants
+from jobs.pairing.participants import Mentor, Need, Participants
 from jobs.records.kinds import DayOrYes
 from jobs.records.people import Person
+from jobs.records.requests import MENTEE, MENTOR
 from jobs.school.roster import has_left
 from jobs.school.settings import Settings
 from sync.columns import loose

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jobs.pairing.participants import MENTOR, Mentor, Need, Participants
+from jobs.pairing.participants import Mentor, Need, Participants
 from jobs.pairing.times import shared
+from jobs.records.requests import MENTOR
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from jobs.records.colours import ROBOT
 from sync.columns import Row, column, record
 
 
-@record("Инструкция", about="Что и где писать, простыми словами.", colour=ROBOT, rewritten=True)
+@record("Инструкция", about="Что и где писать, простыми словами.", colour=ROBOT, key=("tab",), rewritten=True)
 @dataclass(frozen=True, kw_only=True)
 class Instruction(Row):
     """How to fill one tab."""

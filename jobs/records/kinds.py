@@ -25,6 +25,11 @@ def _write_day_or_yes(value: Any) -> Any:
 DAY_OR_YES = Kind(_read_day_or_yes, _write_day_or_yes, None, "date")
 
 
+def in_force(paper: DayOrYes, today: date) -> bool:
+    """Whether a paper is there, and its day has come."""
+    return paper is True or (isinstance(paper, date) and paper <= today)
+
+
 def _read_score_or_yes(value: Any) -> Any:
     try:
         return YES_NO.read(value) if isinstance(value, bool) else NUMBER.read(value)

@@ -157,6 +157,7 @@ class Waiting(Row):
     "Номера пар",
     about="Номера пар и групп: их выбирают на листах «Встречи» и «ИПР». Лист ведёт программа.",
     colour=ROBOT,
+    key=("number",),
     rewritten=True,
     extra=True,
 )

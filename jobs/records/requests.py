@@ -8,6 +8,8 @@ from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.notes import CHECK, CODE, code_only, names_person
 from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Row, column, record
 
+#: «Роль в программе».
+MENTOR, MENTEE = "наставник", "наставляемый"
 _SCORE = "От 1 до 5, где 5 — лучше всего."
 
 
@@ -127,8 +129,8 @@ class Interview(Row):
     role: str = column(
         "Роль в программе",
         required=True,
-        values=("наставник", "наставляемый"),
-        aliases={"наставляемая": "наставляемый"},
+        values=(MENTOR, MENTEE),
+        aliases={"наставляемая": MENTEE},
         note="наставник или наставляемый.",
         width=16,
     )

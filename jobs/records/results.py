@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.notes import PAIR
@@ -54,10 +55,16 @@ class Reward(Row):
     document: str = column("Документ", by="rewards", note="Приказ, в который вошло поощрение.", width=24)
 
 
+def _code() -> Any:
+    """Whose row it is, so that it is known again when the tab is laid anew."""
+    return column("Код", by="registers", extra=True, hidden=True, note="Чья это строка.", width=10)
+
+
 @record(
     "База наставляемых",
     about="Наставляемые по форме, принятой для программ наставничества. Лист ведёт программа.",
     colour=ROBOT,
+    key=("code",),
     rewritten=True,
 )
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +98,14 @@ class MenteeRegister(Row):
     passed: str = column(
         "Отметка о прохождении программы", by="registers", note="Пройдена ли программа до конца.", width=18
     )
+    code: str = _code()
 
 
 @record(
     "База наставников",
     about="Наставники по форме, принятой для программ наставничества. Лист ведёт программа.",
     colour=ROBOT,
+    key=("code",),
     rewritten=True,
 )
 @dataclass(frozen=True, kw_only=True)
@@ -133,9 +142,16 @@ class MentorRegister(Row):
     )
     results: str = column("Результаты", by="registers", note="Чего добились вместе.", width=40)
     link: str = column("Ссылка на кейс/отзыв", by="registers", note="Адрес рассказа или отзыва.", width=28)
+    code: str = _code()
 
 
-@record("Мониторинг", about="Показатели и сводки за год. Лист ведёт программа.", colour=ROBOT, rewritten=True)
+@record(
+    "Мониторинг",
+    about="Показатели и сводки за год. Лист ведёт программа.",
+    colour=ROBOT,
+    key=("indicator",),
+    rewritten=True,
+)
 @dataclass(frozen=True, kw_only=True)
 class MonitoringRow(Row):
     """One indicator."""

@@ -7,6 +7,7 @@ from typing import Any
 from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import SCORE_OR_YES
 from jobs.records.notes import CHECK, CODE, names_person
+from jobs.records.requests import MENTEE, MENTOR
 from sync.columns import DATE, NUMBER, WHOLE, YES_NO, Row, column, record
 
 _AFTER = "Заполняется только после программы; до неё пусто."
@@ -32,8 +33,8 @@ class Survey(Row):
     role: str = column(
         "Роль в программе",
         required=True,
-        values=("наставник", "наставляемый"),
-        aliases={"наставляемая": "наставляемый"},
+        values=(MENTOR, MENTEE),
+        aliases={"наставляемая": MENTEE},
         note="наставник или наставляемый.",
         width=16,
     )

@@ -10,7 +10,7 @@ from jobs.records.pairs import Pair
 from jobs.records.papers import EVERY_ORDER, Act
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer
-from jobs.russian.names import decline
+from jobs.russian.names import decline, short
 from jobs.school.admission import Reader
 from jobs.school.dictionaries import Dictionaries, read_dictionaries
 from jobs.school.parameters import FIRST_MONTH
@@ -43,6 +43,14 @@ class Office:
         """The full name behind a code; `shown` is what «Пары» says, for a person who is in no list any more."""
         known = self.roster.name(code)
         return decline(known if known != code else shown or code, "nomn")
+
+    def shown(self, code: str) -> str:
+        """The full name to show in a workbook; the code where names must stay out of it."""
+        return code if self.settings.local_only else self.roster.name(code)
+
+    def shown_short(self, code: str) -> str:
+        """The name with initials to show in a workbook; the code where names must stay out of it."""
+        return code if self.settings.local_only else short(self.roster.name(code))
 
     def year(self, day: date) -> int:
         """The calendar year in which the school year of `day` begins."""

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from jobs.records import codes
+from jobs.records.kinds import in_force
 from jobs.records.people import Code, Person
 from jobs.russian.names import key
 from jobs.school.dictionaries import Dictionaries
@@ -224,7 +225,7 @@ def unknown_role(person: Person) -> str:
 
 def has_left(person: Person, today: date) -> bool:
     """Whether the person has left by `today`."""
-    return person.left is True or (isinstance(person.left, date) and person.left <= today)
+    return in_force(person.left, today)
 
 
 def is_frozen(person: Person) -> bool:
