@@ -113,6 +113,8 @@ class Column:
     personal: bool = False
     #: a column of our own, not of the contract: a tab without it is not frozen
     extra: bool = False
+    #: a column that a later version of the program brought: a tab that lacks it is not frozen, and is told of it
+    later: bool = False
     hidden: bool = False
 
     @property
@@ -160,7 +162,8 @@ def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **o
     """A dataclass field for the column `title`. `by` names the job that fills it; without it people do.
 
     `options` are the further fields of Column: required, least, most, values, aliases, dictionary, open_list,
-    listed_in, named, past, coded, tick, note, width, personal, extra, hidden.
+    listed_in, named, past, coded, tick, note, width, personal, extra, later,
+    hidden.
     """
     owners = (by,) if isinstance(by, str) else by
     spec = Column(name="", title=title, kind=kind, owners=owners, **options)
@@ -207,8 +210,9 @@ class Tab:
     `key`: field names that make a robot's row the same row next time (rows of people's tabs are known by their place).
     `rewritten`: a wholly robot tab whose rows are laid anew from the top. `undone(before, after)`: whether a change
     takes back what people decided (the brake counts these); `decided(row)`: whether the row is such a row. `extra`: a
-    tab of our own, not of the contract: a workbook without it lacks nothing. `same`: titles of columns; of rows alike
-    in all of them the earliest holds, and `repeated` is said of the others, with its «{row}».
+    tab of our own, not of the contract: a workbook without it lacks nothing. `later`: a tab that a later version of the
+    program brought: a workbook without it is told so, and the tab is read as empty. `same`: titles of columns; of rows
+    alike in all of them the earliest holds, and `repeated` is said of the others, with its «{row}».
     """
 
     title: str
@@ -220,6 +224,7 @@ class Tab:
     decided: Callable[[Any], bool] | None = None
     undone: Callable[[Any, Any], bool] | None = None
     extra: bool = False
+    later: bool = False
     same: tuple[str, ...] = ()
     repeated: str = ""
 
@@ -235,13 +240,14 @@ class Tab:
 
     @property
     def titles(self) -> list[str]:
-        """Titles of the contract."""
-        return [col.title for col in self.columns if not col.extra]
+        """Titles without which the tab is frozen."""
+        return [col.title for col in self.columns if not (col.extra or col.later)]
 
     @property
     def extras(self) -> list[str]:
-        """Titles of our own columns."""
-        return [col.title for col in self.columns if col.extra]
+        """Titles that the tab may lack, ours or a later version's: first those that the program adds itself."""
+        found = [col for col in self.columns if col.extra or col.later]
+        return [col.title for col in sorted(found, key=lambda col: not col.owners)]
 
 
 def record(title: str, **options: Any) -> Callable[[type[R]], type[R]]:

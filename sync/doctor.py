@@ -98,7 +98,7 @@ def _file(session: Session, book: Book) -> str:
 
 def _needed(session: Session, book: Book) -> list[str]:
     """The tabs of the contract that belong in a book."""
-    own = {kind.spec.title for kind in session.school.tabs if kind.spec.extra}
+    own = {kind.spec.title for kind in session.school.tabs if kind.spec.extra or kind.spec.later}
     return [tab for tab in book.tabs if tab not in own]
 
 

@@ -88,7 +88,7 @@ def forecast(
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
     tables, rows, problems = _read(snapshot, kinds)
-    records = Records(rows, [kind for kind in kinds if kind not in tables])
+    records = Records(rows, [kind for kind in kinds if kind not in rows])
     exposed = guard.look(records, typed(snapshot, watched)) if guard else Exposed()
     draft = Draft(tables, rows)
     decided = list(_decided(jobs, guard.told(records, exposed) if guard else records, today))
@@ -99,7 +99,7 @@ def forecast(
             draft.miss(kind, names)
     gate = Gate(exposed, [kind.spec.title for kind in watched])
     plan = draft.plan(gate.passed)
-    results = _results(decided, problems, exposed)
+    results = _results(decided, problems, [*exposed.problems, *_brought_later(kinds, tables, snapshot)])
     documents = _lacking(results, writer, gate)
     results = _with_further(results, gate.stopped)
     if memory:
@@ -110,14 +110,16 @@ def forecast(
 
 
 def _results(
-    decided: Iterable[tuple[Job, Outcome]], problems: Mapping[type[Row], Sequence[Problem]], exposed: Exposed
+    decided: Iterable[tuple[Job, Outcome]],
+    problems: Mapping[type[Row], Sequence[Problem]],
+    first: Sequence[Problem],
 ) -> list[Result]:
-    """Each job with its remarks: those of the tabs it looks at, then its own; none is told twice."""
+    """Each job with its remarks: those that come `first`, of the tabs it looks at, its own; none is told twice."""
     results = []
     told: set[Problem] = set()
     for job, outcome in decided:
         found = [problem for kind in job.tabs for problem in problems.get(kind, ())]
-        fresh = [one for one in dict.fromkeys([*exposed.problems, *found, *outcome.remarks]) if one not in told]
+        fresh = [one for one in dict.fromkeys([*first, *found, *outcome.remarks]) if one not in told]
         told.update(fresh)
         results.append(Result(job, outcome, fresh))
     return results
@@ -170,13 +172,35 @@ def _read(
     for kind in kinds:
         sheet = snapshot.sheets.get(kind.spec.title)
         if sheet is None:
-            problems[kind] = [] if kind.spec.extra else [Problem(address(kind.spec.title, 0, 0), _NO_TAB)]
+            missed = not (kind.spec.extra or kind.spec.later)
+            problems[kind] = [Problem(address(kind.spec.title, 0, 0), _NO_TAB)] if missed else []
+            rows |= {kind: ()} if kind.spec.later else {}
             continue
         table, problems[kind] = _found(sheet, kind)
         if table:
             tables[kind] = table
             rows[kind], problems[kind] = parse(table, kind)
     return tables, rows, problems
+
+
+def _brought_later(
+    kinds: Iterable[type[Row]], tables: Mapping[type[Row], Table], snapshot: Snapshot
+) -> Iterator[Problem]:
+    """One remark for all columns and tabs that a later version of the program brought and that are simply not there."""
+    lacking = []
+    for kind in kinds:
+        tab, table = kind.spec.title, tables.get(kind)
+        if kind.spec.later and tab not in snapshot.sheets:
+            lacking.append((address(tab, 0, 0), f"лист «{tab}»"))
+        for col in kind.spec.columns if table else ():
+            if table and col.later and col.title in table.absent:
+                lacking.append((address(tab, table.header, 0), f"столбец «{col.title}» на листе «{tab}»"))
+    if lacking:
+        named = "; ".join(words for _, words in lacking)
+        yield Problem(lacking[0][0], f"{_LATER}: {named}. Добавьте их: nastavnik init. Остальное работает.")
+
+
+_LATER = "в книге ещё нет того, что появилось в новой версии программы"
 
 
 def _found(sheet: Sheet, kind: type[Row]) -> tuple[Table | None, list[Problem]]:

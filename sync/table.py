@@ -101,7 +101,7 @@ class Table:
     sheet: Sheet
     header: int
     columns: Mapping[str, int]
-    #: titles of our own columns that the tab does not have yet; `columns` says where they will stand
+    #: titles of columns that the tab may lack and does not have yet; `columns` says where they will stand
     absent: frozenset[str] = frozenset()
 
     @property
@@ -161,7 +161,7 @@ def _is_title(value: str, title: str) -> bool:
 def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -> tuple[Table | None, list[Problem]]:
     """The table on `sheet`, or the remarks that freeze the tab.
 
-    `titles` must all stand in the header exactly once; `extra` are columns of our own that may be absent.
+    `titles` must all stand in the header exactly once; those of `extra` may be absent.
     """
     found = header_of(sheet, titles, extra)
     if found is None:

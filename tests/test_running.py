@@ -1,7 +1,7 @@
 """One read, every job in turn, one write; what people did to the robot's cells in between."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from jobs.catalogue import JOBS
 from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
+from sync.columns import Row, column, record
 from sync.job import Job, Outcome, Records
 from sync.memory import EACH, Memory
 from sync.problems import OutsideFailed, Refused, SyncError
@@ -383,3 +384,58 @@ def test_the_next_day_changes_nothing_by_itself() -> None:
 
     assert not found.run(date(2023, 11, 16)).plan.changes
     assert not found.run(date(2024, 1, 31)).plan.changes
+
+
+@record("Кружки")
+@dataclass(frozen=True, kw_only=True)
+class Club(Row):
+    name: str = column("Кружок")
+    leader: str = column("Руководитель", later=True)
+    check: str = column("Проверка", by="clubs")
+    seen: str = column("Где встречается", by="clubs", later=True)
+
+
+@record("Выставки", key=("name",), later=True)
+@dataclass(frozen=True, kw_only=True)
+class Show(Row):
+    name: str = column("Выставка", by="clubs")
+
+
+def _visit(records: Records, _: date) -> Outcome:
+    clubs = [row.with_(check="ок", seen=f"ведёт {row.leader or 'кто?'}") for row in records.of(Club)]
+    return Outcome({Club: clubs, Show: [*records.of(Show), Show(name="Осень")]})
+
+
+CLUBS = Job(name="clubs", title="", purpose="", reads=(Club, Show), writes=(Club, Show), decide=_visit)
+
+
+def test_what_a_later_version_brought_is_read_as_empty_and_told_of_in_one_remark() -> None:
+    book = MemoryWorkbook(Кружки=[["Кружок", "Проверка"], ["шахматы", None]])
+    plan = look(book, [CLUBS])
+    carry_out(plan, book)
+
+    assert [problem.cell for problem in plan.remarks] == ["Кружки!A1"]
+    told = plan.remarks[0].text
+    assert all(title in told for title in ("«Руководитель»", "«Где встречается»", "«Выставки»", "nastavnik init"))
+    assert book.tabs == {"Кружки": [["Кружок", "Проверка", "Где встречается"], ["шахматы", "ок", "ведёт кто?"]]}
+
+
+def test_once_it_is_there_nothing_is_told_of_it() -> None:
+    book = MemoryWorkbook(
+        Кружки=[["Кружок", "Проверка", "Где встречается", "Руководитель"], ["шахматы", None, None, "Орлова"]],
+        Выставки=[["Выставка"]],
+    )
+    plan = look(book, [CLUBS])
+    carry_out(plan, book)
+
+    assert plan.remarks == []
+    assert book.tabs["Кружки"][1] == ["шахматы", "ок", "ведёт Орлова", "Орлова"]
+    assert book.tabs["Выставки"] == [["Выставка"], ["Осень"]]
+
+
+def test_a_doubled_column_of_a_later_version_freezes_its_tab_all_the_same() -> None:
+    book = MemoryWorkbook(Кружки=[["Кружок", "Проверка", "Руководитель", "Руководитель"], ["шахматы"]])
+    plan = look(book, [CLUBS])
+
+    assert not plan.plan.changes
+    assert "стоит дважды" in plan.remarks[-1].text
