@@ -7,16 +7,26 @@ from datetime import date
 
 import pytest
 from fakes import ListingWriter, MemoryWorkbook, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pairing_school import TODAY, School
 
 from jobs.catalogue import JOBS
 from jobs.records import TABS
 from jobs.records.pairs import Pair
+from jobs.records.people import Person
 from sync.columns import Row
 from sync.job import Job, Outcome, Records, Undeclared
 from sync.plan import Change
 from sync.runner import Forecast, forecast
+from sync.table import Value
 
+#: Tabs of sums: they rest on every row.
+COUNTED = {
+    kind.spec.title for kind in TABS if kind.spec.robots_own and not any("code" in name for name in kind.spec.key)
+}
+#: Columns that speak of the matching as a whole.
+OF_ALL = {"Запасной вариант", "Причина", "Что поможет"}
 #: Tabs that some job looks at, in the order of the workbook.
 READ = [kind for kind in TABS if any(kind in job.tabs for job in JOBS)]
 
@@ -87,6 +97,48 @@ def test_every_column_of_a_job_stands_on_a_tab_that_it_writes(job: Job) -> None:
 
 def test_all_jobs_find_nothing_to_do_the_second_time() -> None:
     assert not decided(settled(), *JOBS).plan.changes
+
+
+def typed_about_people(book: MemoryWorkbook) -> list[tuple[type[Row], int, int]]:
+    """Every cell that people filled on a tab about people: its tab, its row and its column from 0, in the sheet."""
+    return [
+        (kind, at, col)
+        for kind in READ
+        if kind in {Person, Pair} or any(column.named for column in kind.spec.people)
+        for at, row in enumerate(book.tabs[kind.spec.title][1:], 1)
+        for col, value in enumerate(row)
+        if value is not None and str(book.tabs[kind.spec.title][0][col]) in {one.title for one in kind.spec.people}
+    ]
+
+
+def people_of(book: MemoryWorkbook, row: Sequence[Value]) -> set[str]:
+    """The codes and surnames of everybody whom a row names, and the numbers of their pairs."""
+    said = {str(value) for value in row}
+    known = [one for one in book.rows(Person) if said & {str(one["Код"]), str(one["ФИО"])}]
+    words = {word for one in known for word in (str(one["Код"]), str(one["ФИО"]).split()[0])}
+    return words | {str(pair["Пара"]) for pair in book.rows(Pair) if any(word in str(pair) for word in words)}
+
+
+SETTLED = settled()
+
+
+@given(data=st.data())
+@settings(max_examples=40)
+def test_one_spoiled_cell_takes_no_row_away_and_changes_none_that_does_not_rest_on_it(data: st.DataObject) -> None:
+    book = deepcopy(SETTLED)
+    kind, at, col = data.draw(st.sampled_from(typed_about_people(book)))
+    concerned = people_of(book, book.tabs[kind.spec.title][at])
+    book.tabs[kind.spec.title][at][col] = "32 марта, «"
+    found = decided(book, *JOBS)
+
+    assert not any(tally.removed for tallies in found.plan.tallies.values() for tally in tallies.values())
+    for change in found.plan.changes:
+        rows = book.tabs[change.tab]
+        row = " ".join(map(str, rows[change.row])) if change.row < len(rows) else ""
+        own = change.tab == kind.spec.title and change.row == at
+        assert (
+            own or not row or change.tab in COUNTED or change.title in OF_ALL or any(who in row for who in concerned)
+        ), change
 
 
 @pytest.mark.parametrize("broken", READ, ids=lambda kind: kind.spec.title)
