@@ -21,9 +21,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from google_school import new_key, opened  # noqa: E402
 from google_server import Server, running  # noqa: E402
 
-from jobs.__main__ import SCHOOL  # noqa: E402
 from jobs.demo.school import DEMO  # noqa: E402
 from jobs.records import TABS  # noqa: E402
+from jobs.whole import SCHOOL  # noqa: E402
 from sync.backends.google.book import Grid  # noqa: E402
 from sync.backends.google.cells import encode  # noqa: E402
 from sync.backends.google.mend import mend  # noqa: E402

@@ -61,6 +61,19 @@ def _changes(forecast: Forecast | None, job: str) -> dict[str, dict[str, int]]:
     }
 
 
+def status(forecast: Forecast) -> int:
+    """The exit status of a run that came to its end: 0, or 1 with remarks (contract.md §3)."""
+    return 1 if forecast.remarks else 0
+
+
+def run_lines(forecast: Forecast, done: Done | None) -> Iterator[str]:
+    """A run from its first line on: written, or only a plan; what it changes; the documents."""
+    day = forecast.today.strftime("%d.%m.%Y")
+    yield f"Записано {day}:" if done else f"План на {day} (ничего не записано; чтобы записать, добавьте --apply):"
+    yield from plan_lines(forecast)
+    yield from done_lines(done) if done else document_lines(forecast)
+
+
 def plan_lines(forecast: Forecast) -> Iterator[str]:
     """The plan in words: what each tab gets, each changed cell before → after, documents to make."""
     if forecast.nothing:
@@ -130,6 +143,12 @@ def shown(value: Value) -> str:
     except ValueError as wrong:
         text = str(wrong)
     return (text if len(text) <= 60 else text[:59] + "…") or "пусто"
+
+
+def summary_lines(forecast: Forecast) -> Iterator[str]:
+    """What every run ends with: its remarks, its counts."""
+    yield from remark_lines(forecast)
+    yield from filter(None, [count_line(forecast.counts)])
 
 
 def remark_lines(forecast: Forecast) -> Iterator[str]:

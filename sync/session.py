@@ -1,7 +1,7 @@
 """One call of the command: where things lie, how to speak, one run."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,61 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync import report
-from sync.columns import Row, cells
 from sync.document import DocumentWriter
 from sync.guard import Guard
 from sync.job import Job
 from sync.journal import TAB, Entry, Journal, row
-from sync.layout import TabLayout
 from sync.lock import held
 from sync.memory import Memory
 from sync.problems import SyncError
-from sync.record_layout import layout
-from sync.roster_export import Import
 from sync.runner import Done, Forecast, apply, forecast
-from sync.scenes import Demo
+from sync.school import School
 from sync.settings import Place, spreadsheet_key
-from sync.table import Value
-from sync.timetable import Slot
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:
     from sync.backends.google.http import Access
-
-
-@dataclass(frozen=True)
-class School:
-    """All that the school's side brings to the command line."""
-
-    jobs: Sequence[Job]
-    timetable: Sequence[Slot]
-    #: every tab in the order of the year, and the rows that a new workbook starts with
-    tabs: Sequence[type[Row]]
-    fresh: Mapping[type[Row], Sequence[Row]]
-    #: the roster's rows, and what takes an export beside those that stand (SyncError for a table of something else)
-    roster_kind: type[Row]
-    take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
-    demo: Demo
-    #: the tabs of the teachers' book and of the book that stays at school, where the school has such books
-    teachers: Sequence[type[Row]] = ()
-    local: Sequence[type[Row]] = ()
-    #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school, and
-    #: whether another one is in a cloud
-    guard: Callable[[Mapping[str, str], bool, bool], Guard] | None = None
-    #: the rows that a new workbook starts with where people stand under codes only
-    fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
-
-    def layouts(self, *, coded: bool = False) -> list[TabLayout]:
-        """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
-        fresh = self.fresh_coded if coded else self.fresh
-        return [
-            layout(
-                kind,
-                rows=[list(cells(row, "").values()) for row in fresh.get(kind, ())],
-                coded=coded and kind not in self.local,
-            )
-            for kind in self.tabs
-        ]
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from typing import Any
 
 from fakes import ListingWriter, MemoryWorkbook
 
-from jobs.__main__ import SCHOOL
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TEACHERS
 from jobs.records.lists import Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
+from jobs.whole import SCHOOL
 from sync.backends.books import Books, Shelf
 from sync.problems import OutsideFailed
 from sync.runner import Forecast, apply, forecast

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sync.cron import lines
+from sync.commands.cron import lines
 from sync.settings import Place
 from sync.timetable import Slot
 

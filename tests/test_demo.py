@@ -35,11 +35,12 @@ from jobs.records.programme import RoadmapRow
 from jobs.records.requests import Request
 from jobs.records.work import Meeting
 from jobs.russian.names import gender_of
-from sync import demo
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import R, class_number, parse
+from sync.commands import demo
 from sync.problems import SyncError
-from sync.session import School, Session
+from sync.school import School
+from sync.session import Session
 from sync.settings import Place
 from sync.table import Sheet, find_table
 

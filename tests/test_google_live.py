@@ -15,7 +15,7 @@ from google_school import new_key
 from google_server import running
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
-from jobs.__main__ import SCHOOL
+from jobs.whole import SCHOOL
 from sync.backends.google import layout as google_layout
 from sync.backends.google.doctor import examine
 from sync.backends.google.faults import Misfit

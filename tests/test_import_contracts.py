@@ -7,7 +7,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 #: Together they take seconds to load.
-HEAVY = {"docxtpl", "google.auth", "gspread", "openpyxl", "ortools", "pandas", "pymorphy3", "scipy"}
+HEAVY = {
+    "docxtpl",
+    "google.auth",
+    "gspread",
+    "lxml",
+    "numpy",
+    "openpyxl",
+    "ortools",
+    "pandas",
+    "pymorphy3",
+    "schedule",
+    "scipy",
+}
 
 
 def test_help_appears_without_loading_a_heavy_library() -> None:

@@ -8,13 +8,13 @@ import pytest
 from books_school import ANNA, IGOR, TEACHER, ThreeBooks
 from fakes import MemoryWorkbook
 
-from jobs.__main__ import SCHOOL
 from jobs.privacy.traces import Traces
 from jobs.records.instruction import Instruction
 from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
+from jobs.whole import SCHOOL
 from sync.problems import SyncError
 from sync.report import plan_lines, remark_lines
 from sync.runner import Forecast

@@ -7,13 +7,13 @@ import pytest
 from books_school import ANNA, DAY, IGOR, ThreeBooks
 from fakes import MemoryWorkbook
 
-from jobs.__main__ import SCHOOL
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import WATCHED, guard
 from jobs.records.journal import JournalRow
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.requests import Request
+from jobs.whole import SCHOOL
 from sync.columns import Row
 from sync.job import Job
 from sync.runner import Forecast, apply, forecast

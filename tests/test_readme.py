@@ -19,12 +19,13 @@ from jobs.timetable import TIMETABLE
 from sync.backends.google.faults import WINDOW_REQUESTS
 from sync.backends.google.http import SCOPES
 from sync.backends.google.requests import LARGEST_BODY
-from sync.cli import LATER, parser
+from sync.cli import parser
 from sync.columns import Row
+from sync.commands import LATER
 from sync.problems import Busy, OutsideFailed, Refused, SyncError
 from sync.report import as_json
 from sync.scenes import Demo
-from sync.session import School
+from sync.school import School
 from sync.settings import read_place
 from sync.timetable import Slot
 
@@ -191,7 +192,7 @@ def test_both_readmes_open_with_the_two_commands(readme: str) -> None:
 def test_every_command_of_a_page_is_understood(page: str) -> None:
     for words in commands(page):
         if words != ["test"]:
-            options, unknown = parser(SCHOOL).parse_known_args(words)
+            options, unknown = parser(lambda: SCHOOL, words).parse_known_args(words)
 
             assert not unknown
             assert options.command not in LATER

@@ -13,11 +13,12 @@ from jobs.demo.school import DEMO
 from jobs.enrolling import take_roster
 from jobs.enrolling.titles import meaning
 from jobs.records.people import Code, Person
-from sync import roster
+from sync.backends.export import Export
 from sync.backends.xlsx.blank import blank_book
+from sync.commands import init
 from sync.problems import SyncError
-from sync.roster import Export
-from sync.session import School, Session
+from sync.school import School
+from sync.session import Session
 from sync.settings import Place
 from sync.table import Place as At
 
@@ -38,7 +39,7 @@ def export(*rows: Sequence[str]) -> Export:
 
 
 def taken(workbook: MemoryWorkbook, *rows: Sequence[str]) -> int:
-    return roster.take(Session(SCHOOL, Place(), TODAY, False), workbook, export(*rows))
+    return init.take(Session(SCHOOL, Place(), TODAY, False), workbook, export(*rows))
 
 
 @pytest.mark.parametrize(
@@ -269,7 +270,7 @@ def test_a_csv_is_read_whatever_its_coding_and_separator(tmp_path: Path, coding:
     file = tmp_path / "выгрузка.csv"
     file.write_text("\n".join(separator.join(line) for line in lines), encoding=coding)
 
-    found = roster.read(file, SCHOOL)
+    found = init.exported(file, SCHOOL)
 
     assert [[cell for cell in row if cell] for row in found.rows] == [
         ["Список 7А"],
@@ -290,7 +291,7 @@ def test_every_tab_of_an_xlsx_is_read(tmp_path: Path) -> None:
     other.append(["Рогова Анна Львовна", date(2011, 3, 1), "7Б"])
     book.save(tmp_path / "выгрузка.xlsx")
 
-    found = roster.read(tmp_path / "выгрузка.xlsx", SCHOOL)
+    found = init.exported(tmp_path / "выгрузка.xlsx", SCHOOL)
 
     assert [(row.name, row.born) for row in take_roster(found.rows, []).rows if isinstance(row, Person)] == [
         ("Котов Лев Ильич", date(2011, 2, 1)),
@@ -319,7 +320,7 @@ def test_a_file_that_is_no_export_is_one_sentence(tmp_path: Path, content: bytes
         file.write_bytes(content)
 
     with pytest.raises(SyncError, match=words):
-        roster.read(file, SCHOOL)
+        init.exported(file, SCHOOL)
 
 
 def test_taking_fills_people_s_cells_only(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from fakes import ListingWriter, MemoryWorkbook
 
-from sync import watch
 from sync.columns import Row, column, record
+from sync.commands import watch
 from sync.job import Job, Outcome, Records
 from sync.journal import TITLES, Entry, Journal
 from sync.lock import held
 from sync.problems import Busy, SyncError
 from sync.roster_export import Import
 from sync.scenes import Demo
-from sync.session import School, Session, chosen
+from sync.school import School
+from sync.session import Session, chosen
 from sync.settings import Place
 from sync.timetable import ALL, Slot, due
 

@@ -1,20 +1,31 @@
-"""The timetable, run here."""
+"""`nastavnik watch`: the timetable, run here."""
 
 import sys
 import time
 import traceback
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from sync import report
+from sync.command import Command
 from sync.journal import Entry
 from sync.problems import SyncError
+from sync.school import School
 from sync.session import Session, run
 from sync.timetable import due
 
 #: Names of the days in `schedule`, Monday first.
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _add(parser: ArgumentParser, _: School) -> None:
+    parser.add_argument("--once", action="store_true", help="выполнить то, чему подошёл срок, и закончить")
+
+
+def _perform(session: Session, options: Namespace) -> int:
+    return once(session) if options.once else forever(session)
 
 
 def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rounds: int | None = None) -> int:
@@ -64,7 +75,7 @@ def _attempt(session: Session, names: list[str]) -> int:
         f"{datetime.now(session.place.time_zone):%d.%m.%Y %H:%M} {', '.join(names)}: "
         f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {report.count_line(found.counts)}"
     )
-    return 1 if found.remarks else 0
+    return report.status(found)
 
 
 def _failed(session: Session, names: list[str], sentence: str, status: int) -> int:
@@ -72,3 +83,6 @@ def _failed(session: Session, names: list[str], sentence: str, status: int) -> i
     moment = datetime.now(session.place.time_zone).isoformat(timespec="seconds")
     session.journal.add(Entry(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
     return status
+
+
+COMMAND = Command("watch", "выполнять задания по расписанию, пока не остановят", _perform, _add)

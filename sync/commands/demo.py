@@ -1,6 +1,7 @@
-"""The invented school: its workbook is made, its year is played."""
+"""`nastavnik demo`: the invented school: its workbook is made, its year is played."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -8,17 +9,31 @@ from pathlib import Path
 from time import perf_counter
 
 from sync import report
-from sync.backends.xlsx.disk import refuse_if_open
+from sync.command import Command
 from sync.edits import edit
 from sync.lock import held
 from sync.problems import OutsideFailed, SyncError
 from sync.runner import Done, Forecast
 from sync.scenes import Demo, Scene
+from sync.school import School
 from sync.session import Session, run
+from sync.settings import WORKBOOK
 
 #: So many changed cells of each tab, and so many remarks of the first scene, are printed.
 EXAMPLES = 2
 REMARKS = 12
+
+
+def _add(parser: ArgumentParser, _: School) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("demo"), metavar="ПАПКА")
+
+
+def _perform(session: Session, options: Namespace) -> int:
+    name = WORKBOOK if session.place.spreadsheet else session.place.file.name
+    book = str(options.folder / name)
+    session.place = replace(session.place, workbook=book, teachers="", local="", people={}, out=options.out)
+    play(session, session.school.demo)
+    return 0
 
 
 def play(session: Session, demo: Demo) -> None:
@@ -32,7 +47,7 @@ def play(session: Session, demo: Demo) -> None:
     for number, scene in enumerate(demo.scenes, 1):
         session.say("", f"{number}. {scene.day:%d.%m.%Y}. {scene.words}.")
         begun = perf_counter()
-        found, done = _perform(session, scene)
+        found, done = _played(session, scene)
         session.say(*_told(found, first=number == 1), f"   Заняло {_seconds(perf_counter() - begun)}.")
         papers += [path for made in done.documents.values() for path in made]
     again, _ = run(replace(session), ["all"], write=False)
@@ -54,6 +69,8 @@ def _make(session: Session, demo: Demo) -> None:
 
 def _put_aside_former(session: Session, demo: Demo) -> None:
     """Move an earlier demo into backups/; raise SyncError for a workbook that is something else."""
+    from sync.backends.xlsx.disk import refuse_if_open
+
     file = session.place.file
     if not file.exists():
         return
@@ -78,7 +95,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
         raise OutsideFailed(f"Прежний показ в папке «{file.parent}» занят. Закройте его файлы и повторите.") from None
 
 
-def _perform(session: Session, scene: Scene) -> tuple[Forecast, Done]:
+def _played(session: Session, scene: Scene) -> tuple[Forecast, Done]:
     session.today = scene.day
     if scene.kinds:
         edit(session.workbook(), scene.kinds, scene.edit)
@@ -128,3 +145,6 @@ def _memory() -> str:
         resource.getrusage(whose).ru_maxrss // unit for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     return f", памяти понадобилось до {own} МБ" + (f" (и LibreOffice до {office} МБ)" if office else "")
+
+
+COMMAND = Command("demo", "показать работу на выдуманной школе", _perform, _add)

@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from sync.command import Command
 from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
 from sync.session import Book, Session
@@ -28,8 +30,8 @@ SHOWN = 3
 FREE = 500 * 2**20
 
 
-def examine(session: Session) -> int:
-    """Look at everything, say what was found; returns the exit status: 0, 1 to mend, 4 where the world failed."""
+def _perform(session: Session, _: Namespace) -> int:
+    """Say what was found; the status is 0, 1 where there is something to mend, 4 where the world failed."""
     findings = []
     for finding in _findings(session):
         session.say(str(finding))
@@ -187,3 +189,6 @@ def _office() -> str:
     if office() is None:
         raise SyncError("не найден: рядом с чистовиками не будет PDF. Поставьте LibreOffice.")
     return ""
+
+
+COMMAND = Command("doctor", "проверить книги, Google, папки, шаблоны, шрифты и LibreOffice", _perform)

@@ -1,4 +1,4 @@
-"""The roster taken from an export of an electronic journal."""
+"""A list of people as an electronic journal exports it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,8 @@ from pathlib import Path
 
 from sync.backends.xlsx.book import Book
 from sync.backends.xlsx.package import Package
-from sync.columns import Row
-from sync.edits import edit
-from sync.job import Records
 from sync.problems import OutsideFailed, SyncError
-from sync.roster_export import Import
-from sync.session import School, Session
 from sync.table import Value
-from sync.workbook import Workbook
 
 #: Bytes of an export that is read at all (reference/operations.md §2, «Zip bomb»).
 LARGEST = 25 * 2**20
@@ -34,19 +28,16 @@ class Export:
     places: Sequence[str]
 
 
-def read(path: Path, school: School) -> Export:
+def read(path: Path) -> Export:
     """An export in .csv (UTF-8, UTF-16 or Windows-1251) or .xlsx, all of its tabs; what it really is decides.
 
-    Raises SyncError for what is neither, or holds no columns that the school's side understands.
+    Raises SyncError for what is neither.
     """
     data = _bytes(path)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        export = _workbook(data, path.name)
-    else:
-        rows = _table(_text(data, path.name), path.name)
-        export = Export(path.name, rows, [f"строка {number}" for number in range(1, len(rows) + 1)])
-    school.take_roster(export.rows, ())  # a file that is not understood is refused before anything is written
-    return export
+        return _workbook(data, path.name)
+    rows = _table(_text(data, path.name), path.name)
+    return Export(path.name, rows, [f"строка {number}" for number in range(1, len(rows) + 1)])
 
 
 def _bytes(path: Path) -> bytes:
@@ -114,24 +105,3 @@ def _table(text: str, name: str) -> list[list[Value]]:
         ) from None
     rows: list[list[Value]] = frame.to_numpy().tolist()
     return rows
-
-
-def take(session: Session, workbook: Workbook, export: Export) -> int:
-    """Add the people of the export to the roster tab, update those it knows; returns how many rows need a look.
-
-    Only people's cells are written; nobody is removed, no cell is emptied. Raises SyncError without a roster tab.
-    """
-    kind = session.school.roster_kind
-    found = Import(())
-
-    def change(records: Records) -> Sequence[Row]:
-        nonlocal found
-        found = session.school.take_roster(export.rows, records.of(kind))
-        return found.rows
-
-    edit(workbook, [kind], change)
-    session.say(f"Контингент из файла «{export.name}»:", *(f"  {line}" for line in found.account))
-    if found.doubts:
-        session.say(f"Посмотрите сами ({len(found.doubts)}):")
-        session.say(*(f"  {export.places[doubt.row]}: {doubt.text}" for doubt in found.doubts))
-    return len({doubt.row for doubt in found.doubts})

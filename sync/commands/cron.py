@@ -1,10 +1,14 @@
-"""The timetable, printed for the schedulers of operating systems."""
+"""`nastavnik cron`: the timetable, printed for the schedulers of operating systems."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
+from sync.command import Command
+from sync.school import School
+from sync.session import Session
 from sync.settings import Place
 from sync.timetable import Slot
 
@@ -12,10 +16,18 @@ _SYSTEMD_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WINDOWS_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def _add(parser: ArgumentParser, _: School) -> None:
+    parser.add_argument("--for", dest="scheduler", choices=tuple(_PRINTERS), default="crontab", help="какого")
+
+
+def _perform(session: Session, options: Namespace) -> int:
+    session.say(*lines(session.place, session.school.timetable, options.scheduler))
+    return 0
+
+
 def lines(place: Place, timetable: Sequence[Slot], scheduler: str) -> Iterator[str]:
     """The timetable for `scheduler`: "crontab", "systemd" or "windows"."""
-    printers = {"crontab": _crontab, "systemd": _systemd, "windows": _windows}
-    return printers[scheduler](place, timetable)
+    return _PRINTERS[scheduler](place, timetable)
 
 
 def _command(place: Place, slot: Slot) -> list[str]:
@@ -69,6 +81,7 @@ def _systemd(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
 
 
 def _windows(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
+    folder = escape(str(place.file.resolve().parent), quote=False)
     for slot in timetable:
         program, *words = _command(place, slot)
         days = "".join(f"<{_WINDOWS_DAYS[day]}/>" for day in slot.days)
@@ -80,7 +93,11 @@ def _windows(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
         yield "</CalendarTrigger></Triggers>"
         yield "<Settings><StartWhenAvailable>true</StartWhenAvailable>"
         yield "<MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy></Settings>"
-        yield f"<Actions><Exec><Command>{escape(program)}</Command>"
-        yield f"<Arguments>{escape(_quoted(words))}</Arguments>"
-        yield f"<WorkingDirectory>{escape(str(place.file.resolve().parent))}</WorkingDirectory></Exec></Actions>"
+        yield f"<Actions><Exec><Command>{escape(program, quote=False)}</Command>"
+        yield f"<Arguments>{escape(_quoted(words), quote=False)}</Arguments>"
+        yield f"<WorkingDirectory>{folder}</WorkingDirectory></Exec></Actions>"
         yield "</Task>"
+
+
+_PRINTERS = {"crontab": _crontab, "systemd": _systemd, "windows": _windows}
+COMMAND = Command("cron", "напечатать расписание для планировщика", _perform, _add)

@@ -1,0 +1,16 @@
+"""Every command, in the order in which people are told of them."""
+
+from sync.commands import check, cron, demo, doctor, init, listing, run, watch
+
+COMMANDS = (
+    demo.COMMAND,
+    init.COMMAND,
+    listing.COMMAND,
+    check.COMMAND,
+    run.COMMAND,
+    watch.COMMAND,
+    cron.COMMAND,
+    doctor.COMMAND,
+)
+#: Commands of the contract that later versions bring; until then they end with status 2.
+LATER = ("templates", "status", "next-year", "forget", "purge")

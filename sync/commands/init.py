@@ -1,0 +1,74 @@
+"""`nastavnik init`: a workbook ready to fill, with the people of an export."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync import report
+from sync.columns import Row
+from sync.command import Command
+from sync.edits import edit
+from sync.job import Records
+from sync.lock import held
+from sync.roster_export import Import
+from sync.runner import Done
+from sync.school import School
+from sync.session import Session
+from sync.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sync.backends.export import Export
+
+
+def _add(parser: ArgumentParser, school: School) -> None:
+    people = school.roster_kind.spec.title.lower()
+    parser.add_argument("--roster", type=Path, metavar="ФАЙЛ", help=f"{people} из выгрузки .csv или .xlsx")
+
+
+def _perform(session: Session, options: Namespace) -> int:
+    workbook = session.workbook()
+    layouts = session.school.layouts(coded=bool(session.place.local) and session.place.cloud)
+    export = exported(options.roster, session.school) if options.roster else None
+    with held(session.place.beside("lock")):
+        receipt = workbook.furnish(layouts)
+        new = receipt.cells >= sum(len(tab.columns) for tab in layouts)
+        names = ", ".join(book.where for book in session.books())
+        done = "добавлено недостающее" if receipt.cells else "всё на месте"
+        session.say(f"{names}: {'готово. Откройте и начните с листа «Инструкция»' if new else done}.")
+        problems = take(session, workbook, export) if export is not None else 0
+    session.out = report.as_json(session.today, done=Done(), requests=session.requests)
+    return 1 if problems else 0
+
+
+def exported(path: Path, school: School) -> "Export":
+    """The export at `path`; raises SyncError for a file that the school's side does not understand."""
+    from sync.backends.export import read
+
+    export = read(path)
+    school.take_roster(export.rows, ())
+    return export
+
+
+def take(session: Session, workbook: Workbook, export: "Export") -> int:
+    """Add the people of the export to the roster tab, update those it knows; returns how many rows need a look.
+
+    Only people's cells are written; nobody is removed, no cell is emptied. Raises SyncError without a roster tab.
+    """
+    kind = session.school.roster_kind
+    found = Import(())
+
+    def change(records: Records) -> Sequence[Row]:
+        nonlocal found
+        found = session.school.take_roster(export.rows, records.of(kind))
+        return found.rows
+
+    edit(workbook, [kind], change)
+    session.say(f"{kind.spec.title} из файла «{export.name}»:", *(f"  {line}" for line in found.account))
+    if found.doubts:
+        session.say(f"Посмотрите сами ({len(found.doubts)}):")
+        session.say(*(f"  {export.places[doubt.row]}: {doubt.text}" for doubt in found.doubts))
+    return len({doubt.row for doubt in found.doubts})
+
+
+COMMAND = Command("init", "создать книгу или добавить в неё недостающее", _perform, _add)

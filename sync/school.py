@@ -1,0 +1,50 @@
+"""All that the school's side brings to the command line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.columns import Row, cells
+from sync.guard import Guard
+from sync.job import Job
+from sync.layout import TabLayout
+from sync.record_layout import layout
+from sync.roster_export import Import
+from sync.scenes import Demo
+from sync.table import Value
+from sync.timetable import Slot
+
+
+@dataclass(frozen=True)
+class School:
+    """Jobs, tabs and words: `sync` has none of its own."""
+
+    jobs: Sequence[Job]
+    timetable: Sequence[Slot]
+    #: every tab in the order of the year, and the rows that a new workbook starts with
+    tabs: Sequence[type[Row]]
+    fresh: Mapping[type[Row], Sequence[Row]]
+    #: the roster's rows, and what takes an export beside those that stand (SyncError for a table of something else)
+    roster_kind: type[Row]
+    take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
+    demo: Demo
+    #: the tabs of the teachers' book and of the book that stays at school, where the school has such books
+    teachers: Sequence[type[Row]] = ()
+    local: Sequence[type[Row]] = ()
+    #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school, and
+    #: whether another one is in a cloud
+    guard: Callable[[Mapping[str, str], bool, bool], Guard] | None = None
+    #: the rows that a new workbook starts with where people stand under codes only
+    fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
+
+    def layouts(self, *, coded: bool = False) -> list[TabLayout]:
+        """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
+        fresh = self.fresh_coded if coded else self.fresh
+        return [
+            layout(
+                kind,
+                rows=[list(cells(row, "").values()) for row in fresh.get(kind, ())],
+                coded=coded and kind not in self.local,
+            )
+            for kind in self.tabs
+        ]
