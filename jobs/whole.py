@@ -8,7 +8,15 @@ from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.people import Person
 from jobs.timetable import TIMETABLE
+from sync.book import Book
 from sync.school import School
+
+#: The books that the tabs may be spread over (contract.md §2).
+BOOKS = (
+    Book("teachers", "книга педагогов", [kind.spec.title for kind in TEACHERS]),
+    Book("coordinator", "книга куратора"),
+    Book("local", "книга, которая не покидает школу", [kind.spec.title for kind in LOCAL], private=True),
+)
 
 SCHOOL = School(
     JOBS,
@@ -18,8 +26,7 @@ SCHOOL = School(
     Person,
     take_roster,
     DEMO,
-    teachers=TEACHERS,
-    local=LOCAL,
+    books=BOOKS,
     guard=guard,
     fresh_coded=FRESH_CODED,
 )

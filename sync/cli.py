@@ -14,7 +14,7 @@ from sync.commands import COMMANDS, LATER
 from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session
-from sync.settings import Place, read_place
+from sync.settings import Setup, read_setup
 from sync.values import Unreadable, as_date
 
 #: What argparse says in English, and how people read it.
@@ -86,9 +86,9 @@ def main(school: Callable[[], School], argv: Sequence[str] | None = None) -> int
     today, session = date.today(), None
     try:
         options = _understood(school, words)
-        place = read_place(options.config, options.workbook, options.out, options.sheets_url)
-        today = _today(options.today, place)
-        session = Session(school(), place, today, wants_json)
+        setup = read_setup(options.config, options.workbook, options.out, options.sheets_url, books=school().books)
+        today = _today(options.today, setup)
+        session = Session(school(), setup, today, wants_json)
         status: int = options.perform(session, options)
         if wants_json:
             print(json.dumps(session.out or report.as_json(today), ensure_ascii=False))
@@ -125,9 +125,9 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _today(told: str | None, place: Place) -> date:
+def _today(told: str | None, setup: Setup) -> date:
     if told is None:
-        return datetime.now(place.time_zone).date()
+        return datetime.now(setup.time_zone).date()
     try:
         day = as_date(told)
     except Unreadable as wrong:

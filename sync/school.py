@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sync.book import Book
 from sync.columns import Row, cells
 from sync.guard import Guard
 from sync.job import Job
@@ -28,9 +29,8 @@ class School:
     roster_kind: type[Row]
     take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
     demo: Demo
-    #: the tabs of the teachers' book and of the book that stays at school, where the school has such books
-    teachers: Sequence[type[Row]] = ()
-    local: Sequence[type[Row]] = ()
+    #: the books that its tabs may stand in, one of them without tabs of its own
+    books: Sequence[Book] = (Book("", "книга"),)
     #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school, and
     #: whether another one is in a cloud
     guard: Callable[[Mapping[str, str], bool, bool], Guard] | None = None
@@ -40,11 +40,12 @@ class School:
     def layouts(self, *, coded: bool = False) -> list[TabLayout]:
         """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
         fresh = self.fresh_coded if coded else self.fresh
+        private = {tab for book in self.books if book.private for tab in book.tabs}
         return [
             layout(
                 kind,
                 rows=[list(cells(row, "").values()) for row in fresh.get(kind, ())],
-                coded=coded and kind not in self.local,
+                coded=coded and kind.spec.title not in private,
             )
             for kind in self.tabs
         ]

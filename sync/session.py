@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync import report
+from sync.book import Book
 from sync.document import DocumentWriter
 from sync.guard import Guard
 from sync.job import Job
@@ -19,21 +20,11 @@ from sync.memory import Memory
 from sync.problems import SyncError
 from sync.runner import Done, Forecast, apply, forecast
 from sync.school import School
-from sync.settings import Place, spreadsheet_key
+from sync.settings import Setup, spreadsheet_key
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:
     from sync.backends.google.http import Access
-
-
-@dataclass(frozen=True)
-class Book:
-    """A workbook and its tabs; `name` is what people call it, and a `private` one never leaves the school."""
-
-    name: str
-    where: str
-    tabs: Sequence[str]
-    private: bool = False
 
 
 @dataclass
@@ -41,7 +32,7 @@ class Session:
     """One call of the command: where things lie, how to speak."""
 
     school: School
-    place: Place
+    setup: Setup
     today: date
     as_json: bool
     out: dict[str, Any] = field(default_factory=dict)
@@ -60,10 +51,10 @@ class Session:
     @property
     def journal(self) -> Journal:
         """The journal beside the workbook."""
-        return Journal(self.place.beside("journal.jsonl"))
+        return Journal(self.setup.beside("journal.jsonl"))
 
     def workbook(self) -> Workbook:
-        """The workbook of this place, or its several books as one."""
+        """The workbook of this setup, or its several books as one."""
         from sync.backends.books import Books, Shelf
 
         own, *further = [
@@ -72,18 +63,19 @@ class Session:
         return Books(further, own) if further else own.workbook
 
     def books(self) -> list[Book]:
-        """The coordinator's book with every tab that no other has, then the others that this place has."""
-        further = [
-            Book(name, where, [kind.spec.title for kind in kinds], private)
-            for name, where, kinds, private in (
-                ("книга педагогов", self.place.teachers, self.school.teachers, False),
-                ("книга, которая не покидает школу", self.place.local, self.school.local, True),
-            )
-            if where and where != self.place.workbook
-        ]
+        """The book with every tab that no other has, then the others that this school has."""
+        whole = next(book for book in self.school.books if not book.tabs)
+        where = self.setup.books
+        others = [replace(book, where=where[book.key]) for book in self.school.books if where.get(book.key)]
+        further = [book for book in others if book.where != self.setup.workbook]
         taken = {tab for book in further for tab in book.tabs}
         rest = [kind.spec.title for kind in self.school.tabs if kind.spec.title not in taken]
-        return [Book("книга куратора", self.place.workbook, rest), *further]
+        return [replace(whole, where=self.setup.workbook, tabs=rest), *further]
+
+    @property
+    def private(self) -> bool:
+        """Whether one of the books never leaves the school."""
+        return any(book.private for book in self.books())
 
     def opened(self, where: str) -> Workbook:
         """The workbook at a path, or at a Google spreadsheet's address or key."""
@@ -101,20 +93,20 @@ class Session:
 
     @cached_property
     def access(self) -> "Access":
-        """The way to Google, the same for all spreadsheets of this place."""
+        """The way to Google, the same for all spreadsheets of this school."""
         from sync.backends.google.http import Access
 
-        return Access(self.place.credentials, self.place.google, say=lambda line: print(line, file=sys.stderr))
+        return Access(self.setup.credentials, self.setup.google, say=lambda line: print(line, file=sys.stderr))
 
     def guard(self) -> Guard | None:
-        """What holds for every run of this place."""
-        return self.school.guard and self.school.guard(self.place.people, bool(self.place.local), self.place.cloud)
+        """What holds for every run of this school."""
+        return self.school.guard and self.school.guard(self.setup.people, self.private, self.setup.cloud)
 
     def writer(self) -> DocumentWriter:
         """Where documents are made."""
         from sync.backends.word import WordWriter
 
-        return WordWriter(self.place.folder, templates=self.place.templates)
+        return WordWriter(self.setup.folder, templates=self.setup.templates)
 
 
 def chosen(school: School, names: Sequence[str]) -> list[Job]:
@@ -131,8 +123,8 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
     workbook, writer = session.workbook(), session.writer()
     with ExitStack() as stack:
         if write:
-            stack.enter_context(held(session.place.beside("lock")))
-        memory = Memory.load(session.place.beside("memory.json"))
+            stack.enter_context(held(session.setup.beside("lock")))
+        memory = Memory.load(session.setup.beside("memory.json"))
         found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=(TAB,))
         done = _write(session, found, workbook, writer, memory, force=force) if write else None
     session.out = report.as_json(session.today, forecast=found, done=done, requests=session.requests)
@@ -156,7 +148,7 @@ def _write(
 
 def _entry(session: Session, found: Forecast, *, failed: bool = False) -> Entry:
     return Entry(
-        time=datetime.now(session.place.time_zone).isoformat(timespec="seconds"),
+        time=datetime.now(session.setup.time_zone).isoformat(timespec="seconds"),
         jobs=tuple(result.job.name for result in found.results),
         result="не записано" if failed else "выполнено" if not found.remarks else "выполнено, есть замечания",
         ok=not failed,

@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sync.addresses import checked
 from sync.addresses import spreadsheet_key as spreadsheet_key
+from sync.book import Book
 from sync.problems import SyncError
 
 #: The default name of the workbook and of the settings file.
@@ -19,16 +20,15 @@ CONFIG = "school.toml"
 
 
 @dataclass(frozen=True)
-class Place:
+class Setup:
     """Where everything of one school lies.
 
-    `teachers` and `local` are further books ("" for none) that take some tabs of the workbook; `people` says what of
-    the workbook's settings stands here instead: parameter → value.
+    `books` are the further books that take some tabs of the workbook, each by its key; `people` says what of the
+    workbook's settings stands here instead: parameter → value.
     """
 
     workbook: str = WORKBOOK
-    teachers: str = ""
-    local: str = ""
+    books: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     out: Path | None = None
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Moscow"))
@@ -54,7 +54,7 @@ class Place:
     @property
     def cloud(self) -> bool:
         """Whether one of the books is a Google spreadsheet."""
-        return any(where and spreadsheet_key(where) for where in (self.workbook, self.teachers))
+        return any(map(spreadsheet_key, (self.workbook, *self.books.values())))
 
     @property
     def folder(self) -> Path:
@@ -66,51 +66,41 @@ class Place:
         return self.file.with_name(f"{self.file.stem}.{name}")
 
 
-#: Keys of school.toml, with the type of each, and the keys of its table [books]; [people] takes any.
-_KEYS = {
-    "workbook": str,
-    "out": str,
-    "time_zone": str,
-    "templates": str,
-    "credentials": str,
-    "books": dict,
-    "people": dict,
-}
-_BOOKS = ("teachers", "coordinator", "local")
-#: How what is not a text in quotes should look.
-_TABLES = {"books": "[books]", "people": "[people]"}
-#: An .xlsx file, as a book that stays at school has to be.
-_FILE = re.compile(r"(?i)(?!\w+://).+\.xls[xm]")
+def read_setup(
+    config: Path | None,
+    workbook: str | None,
+    out: Path | None,
+    google: str | None = None,
+    *,
+    books: Sequence[Book] = (),
+) -> Setup:
+    """What school.toml (`config`, or the one in the working folder) and the command line say; the latter wins.
 
-
-def read_place(config: Path | None, workbook: str | None, out: Path | None, google: str | None = None) -> Place:
-    """The place from school.toml (`config`, or the one in the working folder) and the command line, which wins.
-
-    What neither says is taken from the environment: GOOGLE_APPLICATION_CREDENTIALS, NASTAVNIK_GOOGLE_BASE.
-    Paths in the file are relative to it. Raises SyncError with every fault of the file in one sentence.
+    `books` are those that the school may have. What neither says is taken from the environment:
+    GOOGLE_APPLICATION_CREDENTIALS, NASTAVNIK_GOOGLE_BASE. Paths in the file are relative to it. Raises SyncError with
+    every fault of the file in one sentence.
     """
     path = config or Path(CONFIG)
     if config and not config.exists():
         raise SyncError(f"Нет файла настроек {config}.")
-    told = _read(path) if path.exists() else {}
-    base = path.parent
-    books = {name: _located(base, where, name) for name, where in told.get("books", {}).items()}
-    own = books.get("coordinator") or (_located(base, told["workbook"]) if "workbook" in told else WORKBOOK)
-    return Place(
-        workbook=checked(workbook or own),
-        teachers=books.get("teachers", ""),
-        local=_local(books.get("local", ""), [workbook or own, books.get("teachers", "")]),
+    told = _read(path, [book.key for book in books]) if path.exists() else {}
+    found: dict[str, Any] = {key: meant(path.parent, told[key]) for key, meant in _TEXTS.items() if key in told}
+    placed = _placed(path.parent, told.get("books", {}), books)
+    whole = placed.pop(next((book.key for book in books if not book.tabs), ""), "")
+    found["workbook"] = checked(workbook or whole or found.get("workbook", WORKBOOK))
+    _part([book for book in books if book.private], placed, found["workbook"])
+    if out:
+        found["out"] = out
+    return Setup(
+        books=placed,
         people=told.get("people", {}),
-        out=out or (base / told["out"] if "out" in told else None),
-        time_zone=_zone(told.get("time_zone", "Europe/Moscow")),
-        templates=base / told["templates"] if "templates" in told else None,
         config=path if path.exists() else None,
-        credentials=base / told["credentials"] if "credentials" in told else _path("GOOGLE_APPLICATION_CREDENTIALS"),
         google=google or os.environ.get("NASTAVNIK_GOOGLE_BASE", ""),
+        **{"credentials": _path("GOOGLE_APPLICATION_CREDENTIALS")} | found,
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path, books: Sequence[str]) -> dict[str, Any]:
     data = path.read_bytes()
     try:
         told = tomllib.loads(data.decode("utf-8-sig"))
@@ -119,8 +109,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise SyncError(f"Файл настроек {path} не читается, строка {line}: {_NOT_UTF8}") from None
     except tomllib.TOMLDecodeError as wrong:
         raise SyncError(f"Файл настроек {path} не читается, {_cure(str(wrong), data.decode())}") from None
-    if faults := list(_faults(told)):
-        raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join(_KEYS)}.")
+    if faults := list(_faults(told, books)):
+        raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join((*_TEXTS, *_TABLES))}.")
     return told
 
 
@@ -140,38 +130,48 @@ def _cure(wrong: str, text: str) -> str:
     return f"строка {number}. {_QUOTES}" if re.search("[«»“”„’‘]", typed) else f"строка {number}. {_QUOTES} {_SLASHES}"
 
 
-def _faults(told: Mapping[str, Any]) -> Iterator[str]:
+def _faults(told: Mapping[str, Any], books: Sequence[str]) -> Iterator[str]:
     for key, value in told.items():
-        if key not in _KEYS:
-            yield f"неизвестная настройка «{key}»"
-        elif not isinstance(value, _KEYS[key]):
-            yield f"«{key}» должна быть {f'разделом {_TABLES[key]}' if key in _TABLES else 'текстом в кавычках'}"
-        elif isinstance(value, str) and not value.isprintable():  # \t and \b of «C:\temp\book.xlsx»
+        if key in _TABLES and not isinstance(value, dict):
+            yield f"«{key}» должна быть разделом [{key}]"
+        elif key in _TEXTS and not isinstance(value, str):
+            yield f"«{key}» должна быть текстом в кавычках"
+        elif key in _TEXTS and not value.isprintable():  # \t and \b of «C:\temp\book.xlsx»
             yield f"«{key}» не путь: вместо \\ пишите /"
+        elif key not in (*_TEXTS, *_TABLES):
+            yield f"неизвестная настройка «{key}»"
     for table in _TABLES:
         section = told.get(table)
         for key, value in section.items() if isinstance(section, dict) else ():
-            if table == "books" and key not in _BOOKS:
-                yield f"в разделе [books] нет книги «{key}» (есть: {', '.join(_BOOKS)})"
+            if table == "books" and key not in books:
+                yield f"в разделе [books] нет книги «{key}» (есть: {', '.join(books)})"
             elif not isinstance(value, str) or not value.strip():
                 yield f"«{key}» в разделе [{table}] должна быть текстом в кавычках"
             elif table == "books" and not value.strip().isprintable():
                 yield f"«{key}» в разделе [books] не путь: вместо \\ пишите /"
 
 
-def _located(base: Path, where: str, name: str = "") -> str:
-    """A file beside school.toml, or a spreadsheet's address or key as it is; `name` is the book's in [books]."""
-    if spreadsheet_key(where if name == "local" else checked(where)) or "://" in where:
-        return where
-    return str(base / where)
+def _placed(base: Path, told: Mapping[str, str], books: Sequence[Book]) -> dict[str, str]:
+    """Where each book lies, by key; what is wrong with a private one's address is told of later."""
+    private = {book.key for book in books if book.private}
+    return {key: _located(base, where if key in private else checked(where)) for key, where in told.items()}
 
 
-def _local(where: str, others: list[str]) -> str:
-    if where and not _FILE.fullmatch(where):
-        raise SyncError("Книга local в разделе [books] не покидает школу: укажите файл .xlsx на этом компьютере.")
-    if where and any(Path(where).resolve() == Path(other).resolve() for other in others if not spreadsheet_key(other)):
-        raise SyncError("Книга local в разделе [books] — та же, что и другая. Укажите для неё отдельный файл .xlsx.")
-    return where
+def _located(base: Path, where: str) -> str:
+    """A file beside school.toml, or a spreadsheet's address or key as it is."""
+    return where if spreadsheet_key(where) or "://" in where else str(base / where)
+
+
+def _part(private: Sequence[Book], placed: Mapping[str, str], main: str) -> None:
+    """Raise SyncError for a private book that is no file of its own."""
+    for key, where in ((book.key, placed[book.key]) for book in private if book.key in placed):
+        if not _FILE.fullmatch(where):
+            raise SyncError(f"Книга {key} в разделе [books] не покидает школу: укажите файл .xlsx на этом компьютере.")
+        others = [main, *(other for name, other in placed.items() if name != key)]
+        if any(Path(where).resolve() == Path(other).resolve() for other in others if not spreadsheet_key(other)):
+            raise SyncError(
+                f"Книга {key} в разделе [books] — та же, что и другая. Укажите для неё отдельный файл .xlsx."
+            )
 
 
 def _path(variable: str) -> Path | None:
@@ -179,8 +179,26 @@ def _path(variable: str) -> Path | None:
     return Path(told) if told else None
 
 
-def _zone(name: str) -> ZoneInfo:
+def _beside(base: Path, where: str) -> Path:
+    return base / where
+
+
+def _zone(_: Path, name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise SyncError(f"Часовой пояс «{name}» неизвестен. Напишите, например, Europe/Moscow.") from None
+
+
+#: Keys of school.toml that hold a text, and what makes a field of Setup of it, given the folder of the file.
+_TEXTS: Mapping[str, Callable[[Path, str], Any]] = {
+    "workbook": lambda base, where: _located(base, checked(where)),
+    "out": _beside,
+    "time_zone": _zone,
+    "templates": _beside,
+    "credentials": _beside,
+}
+#: Its tables: [books], whose keys are the school's, and [people], which takes any.
+_TABLES = ("books", "people")
+#: An .xlsx file, as a book that stays at school has to be.
+_FILE = re.compile(r"(?i)(?!\w+://).+\.xls[xm]")

@@ -8,11 +8,10 @@ from fakes import ListingWriter, MemoryWorkbook
 
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import guard
-from jobs.records import LOCAL, TEACHERS
 from jobs.records.lists import Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
-from jobs.whole import SCHOOL
+from jobs.whole import BOOKS, SCHOOL
 from sync.backends.books import Books, Shelf
 from sync.problems import OutsideFailed
 from sync.runner import Forecast, apply, forecast
@@ -45,15 +44,9 @@ class ThreeBooks:
         self.teachers, self.coordinator, self.local = OpenWorkbook(), OpenWorkbook(), OpenWorkbook()
         self.writer = ListingWriter()
         self.people = dict(people or {})
-        self.books = Books(
-            [
-                Shelf("книга педагогов", self.teachers, [kind.spec.title for kind in TEACHERS]),
-                Shelf(
-                    "книга, которая не покидает школу", self.local, [kind.spec.title for kind in LOCAL], private=True
-                ),
-            ],
-            Shelf("книга куратора", self.coordinator, ()),
-        )
+        opened = {"teachers": self.teachers, "coordinator": self.coordinator, "local": self.local}
+        shelves = {book.key: Shelf(book.name, opened[book.key], book.tabs, private=book.private) for book in BOOKS}
+        self.books = Books([shelves["teachers"], shelves["local"]], shelves["coordinator"])
 
     def filled(self) -> "ThreeBooks":
         """With a girl who asks, a boy who helps and the teacher who is responsible for both."""

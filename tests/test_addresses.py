@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from jobs.__main__ import main
+from jobs.whole import BOOKS
 from sync.addresses import spreadsheet_key
 from sync.problems import SyncError
-from sync.settings import read_place
+from sync.settings import read_setup
 
 KEY = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789-_abc"
 STRANGE = [
@@ -44,7 +45,7 @@ STRANGE = [
 )
 def test_the_key_is_found_in_an_address_as_people_copy_it(address: str) -> None:
     assert spreadsheet_key(address) == KEY
-    assert read_place(None, address, None).spreadsheet == KEY
+    assert read_setup(None, address, None).spreadsheet == KEY
 
 
 @pytest.mark.parametrize("address", STRANGE)
@@ -65,7 +66,7 @@ def test_so_it_is_in_the_settings_file(line: str, address: str, tmp_path: Path) 
     config.write_text(line.format(f'"{address}"'), encoding="utf-8")
 
     with pytest.raises(SyncError, match=r"https://docs\.google\.com/spreadsheets/d/…/edit") as told:
-        read_place(config, None, None)
+        read_setup(config, None, None, books=BOOKS)
 
     assert told.value.status == 2
 
@@ -74,10 +75,10 @@ def test_a_published_page_is_no_spreadsheet_that_can_be_filled() -> None:
     page = "https://docs.google.com/spreadsheets/d/e/2PACX-1vQabcdefghijklmnop0123456789/pubhtml?gid=0"
 
     with pytest.raises(SyncError, match="адрес опубликованной страницы"):
-        read_place(None, page, None)
+        read_setup(None, page, None)
 
 
 @pytest.mark.parametrize("path", ["школа.xlsx", "папка/google.com.xlsx", r"C:\школа\книга.xlsx", "книга"])
 def test_a_path_stays_a_path(path: str) -> None:
-    assert read_place(None, path, None).workbook == path
-    assert read_place(None, path, None).spreadsheet == ""
+    assert read_setup(None, path, None).workbook == path
+    assert read_setup(None, path, None).spreadsheet == ""

@@ -13,11 +13,12 @@ from jobs.records.lists import Entry
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
 from jobs.records.requests import Request
+from jobs.whole import BOOKS
 from sync.backends.books import Books, Shelf
 from sync.backends.xlsx import XlsxWorkbook
 from sync.layout import ColumnLayout, ListSource, TabLayout
 from sync.problems import OutsideFailed, SyncError
-from sync.settings import read_place
+from sync.settings import read_setup
 
 
 def test_each_book_gets_its_own_tabs_and_every_tab_stands_somewhere() -> None:
@@ -172,15 +173,12 @@ def test_books_are_read_from_the_settings_beside_them(tmp_path: Path) -> None:
         '[people]\n"Директор" = "Смирнова Ольга Петровна"\n',
         encoding="utf-8",
     )
-    place = read_place(config, None, None)
+    setup = read_setup(config, None, None, books=BOOKS)
 
-    assert (place.teachers, place.workbook, place.local) == (
-        address,
-        str(tmp_path / "куратор.xlsx"),
-        str(tmp_path / "люди.xlsx"),
-    )
-    assert place.cloud
-    assert place.people == {"Директор": "Смирнова Ольга Петровна"}
+    assert setup.workbook == str(tmp_path / "куратор.xlsx")
+    assert setup.books == {"teachers": address, "local": str(tmp_path / "люди.xlsx")}
+    assert setup.cloud
+    assert setup.people == {"Директор": "Смирнова Ольга Петровна"}
 
 
 @pytest.mark.parametrize(
@@ -207,4 +205,4 @@ def test_a_fault_in_the_books_is_one_sentence(
     Path("school.toml").write_text(text, encoding="utf-8")
 
     with pytest.raises(SyncError, match=said):
-        read_place(None, None, None)
+        read_setup(None, None, None, books=BOOKS)

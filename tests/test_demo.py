@@ -41,7 +41,7 @@ from sync.commands import demo
 from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session
-from sync.settings import Place
+from sync.settings import Setup
 from sync.table import Sheet, find_table
 
 ADDRESS = re.compile(r"(.+)!([A-Z]{1,2})(\d+)")
@@ -135,7 +135,7 @@ FIRST_DAY = replace(DEMO, scenes=DEMO.scenes[:1])
 
 
 def play_first_day(folder: Path) -> None:
-    demo.play(Session(SCHOOL, Place(str(folder / "школа.xlsx")), date(2023, 9, 1), False), FIRST_DAY)
+    demo.play(Session(SCHOOL, Setup(str(folder / "школа.xlsx")), date(2023, 9, 1), False), FIRST_DAY)
 
 
 @pytest.mark.slow

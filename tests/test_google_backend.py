@@ -23,7 +23,7 @@ from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
 from sync.report import done_lines
 from sync.runner import Done
-from sync.settings import read_place, spreadsheet_key
+from sync.settings import read_setup, spreadsheet_key
 from sync.table import Value, find_table
 from sync.workbook import Workbook, Write
 
@@ -65,7 +65,7 @@ def pupil(name: str, school_class: str) -> dict[str, Any]:
 
 
 def fill(workbook: Workbook) -> None:
-    """Two who ask, one who helps with one place, one careless row."""
+    """Two who ask, one who helps with one setup, one careless row."""
     people = pupil("Белова Анна Олеговна", "6А"), pupil("Карпов Игорь Ильич", "6 «Б»")
     type_in(workbook, RosterRow, *people, pupil("Орлова Вера Павловна", "10А"))
     ask = {"Дата": date(2023, 10, 2), "Форма": "ученик - ученик", "Запрос": "Успеваемость", "Предмет": "физика"}
@@ -254,13 +254,13 @@ def test_the_key_file_is_named_in_the_settings_or_in_the_environment(
     config = tmp_path / "school.toml"
     config.write_text('workbook = "https://docs.google.com/spreadsheets/d/1abc/edit"\n', encoding="utf-8")
     monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", "/srv/key.json")
-    assert read_place(config, None, None).credentials == Path("/srv/key.json")
+    assert read_setup(config, None, None).credentials == Path("/srv/key.json")
 
     config.write_text(config.read_text(encoding="utf-8") + 'credentials = "ключ.json"\n', encoding="utf-8")
-    place = read_place(config, None, None)
+    setup = read_setup(config, None, None)
 
-    assert (place.credentials, place.spreadsheet) == (tmp_path / "ключ.json", "1abc")
-    assert (place.beside("lock"), place.folder) == (tmp_path / "1abc.lock", tmp_path / "out")
+    assert (setup.credentials, setup.spreadsheet) == (tmp_path / "ключ.json", "1abc")
+    assert (setup.beside("lock"), setup.folder) == (tmp_path / "1abc.lock", tmp_path / "out")
 
 
 def test_a_key_with_an_address_or_alone_is_google_and_a_path_is_a_file(google: Server) -> None:

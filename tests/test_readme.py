@@ -26,7 +26,7 @@ from sync.problems import Busy, OutsideFailed, Refused, SyncError
 from sync.report import as_json
 from sync.scenes import Demo
 from sync.school import School
-from sync.settings import read_place
+from sync.settings import read_setup
 from sync.timetable import Slot
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -142,7 +142,7 @@ def test_the_russian_tables_say_what_the_program_says_itself() -> None:
 def test_the_other_tables_are_those_of_the_code(readme: str, tmp_path: Path) -> None:
     (tmp_path / "school.toml").write_text("unknown = 1", "utf-8")
     with pytest.raises(SyncError) as refused:
-        read_place(tmp_path / "school.toml", None, None)
+        read_setup(tmp_path / "school.toml", None, None)
     keys = str(refused.value).partition("Известны: ")[2].rstrip(".").split(", ")
     statuses = {int(status) for status, _ in table(readme, "statuses")}
 

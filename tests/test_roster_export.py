@@ -19,8 +19,8 @@ from sync.commands import init
 from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session
-from sync.settings import Place
-from sync.table import Place as At
+from sync.settings import Setup
+from sync.table import Place
 
 HEADER = ("Ф.И.О.", "Дата рожд.", "Класс", "Телефон")
 SCHOOL = School((), (), (), {}, Person, take_roster, DEMO)
@@ -30,7 +30,7 @@ TODAY = date(2023, 9, 5)
 def person(row: int, name: str, born: date | None, school_class: str = "", **more: Any) -> Person:
     """Somebody who stands in row `row` of the roster."""
     role = more.pop("role", "ученик")
-    place = At("Контингент", row, {"ФИО": 1})
+    place = Place("Контингент", row, {"ФИО": 1})
     return Person(place=place, name=name, born=born, school_class=school_class, role=role, **more)
 
 
@@ -39,7 +39,7 @@ def export(*rows: Sequence[str]) -> Export:
 
 
 def taken(workbook: MemoryWorkbook, *rows: Sequence[str]) -> int:
-    return init.take(Session(SCHOOL, Place(), TODAY, False), workbook, export(*rows))
+    return init.take(Session(SCHOOL, Setup(), TODAY, False), workbook, export(*rows))
 
 
 @pytest.mark.parametrize(

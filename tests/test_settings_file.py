@@ -2,17 +2,18 @@ from pathlib import Path
 
 import pytest
 
+from jobs.whole import BOOKS
 from sync.problems import SyncError
-from sync.settings import read_place
+from sync.settings import read_setup
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    place = read_place(None, None, None)
+    setup = read_setup(None, None, None)
 
-    assert place.workbook == "школа.xlsx"
-    assert place.folder == Path("out")
-    assert place.time_zone.key == "Europe/Moscow"
+    assert setup.workbook == "школа.xlsx"
+    assert setup.folder == Path("out")
+    assert setup.time_zone.key == "Europe/Moscow"
 
 
 def test_paths_in_the_file_are_relative_to_it_and_the_command_line_wins(tmp_path: Path) -> None:
@@ -21,9 +22,9 @@ def test_paths_in_the_file_are_relative_to_it_and_the_command_line_wins(tmp_path
         'workbook = "данные/книга.xlsx"\nout = "бумаги"\ntime_zone = "Asia/Kamchatka"\n', encoding="utf-8"
     )
 
-    assert read_place(config, None, None).file == tmp_path / "данные" / "книга.xlsx"
-    assert read_place(config, None, None).folder == tmp_path / "бумаги"
-    assert read_place(config, "другая.xlsx", Path("тут")).file == Path("другая.xlsx")
+    assert read_setup(config, None, None).file == tmp_path / "данные" / "книга.xlsx"
+    assert read_setup(config, None, None).folder == tmp_path / "бумаги"
+    assert read_setup(config, "другая.xlsx", Path("тут")).file == Path("другая.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_fault_in_the_file_is_one_sentence(tmp_path: Path, text: str, said: st
     config.write_text(text, encoding="utf-8")
 
     with pytest.raises(SyncError, match=said):
-        read_place(config, None, None)
+        read_setup(config, None, None)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_a_broken_file_is_told_in_russian_with_its_line_and_the_cure(tmp_path: P
     config.write_text(text, encoding="utf-8")
 
     with pytest.raises(SyncError, match=said) as told:
-        read_place(config, None, None)
+        read_setup(config, None, None, books=BOOKS)
     assert not [
         word for word in ("at line", "nvalid", "nescaped", "xpected", "annot", "codec") if word in str(told.value)
     ]
@@ -74,9 +75,9 @@ def test_a_file_that_is_not_in_utf_8_is_told_so(tmp_path: Path) -> None:
     config.write_bytes('out = "out"\nworkbook = "школа.xlsx"\n'.encode("cp1251"))
 
     with pytest.raises(SyncError, match=r"строка 2: он сохранён не в UTF-8\. Сохраните его заново"):
-        read_place(config, None, None)
+        read_setup(config, None, None)
 
 
 def test_a_missing_settings_file_that_was_asked_for_is_told(tmp_path: Path) -> None:
     with pytest.raises(SyncError, match="Нет файла настроек"):
-        read_place(tmp_path / "school.toml", None, None)
+        read_setup(tmp_path / "school.toml", None, None)

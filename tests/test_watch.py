@@ -18,7 +18,7 @@ from sync.roster_export import Import
 from sync.scenes import Demo
 from sync.school import School
 from sync.session import Session, chosen
-from sync.settings import Place
+from sync.settings import Setup
 from sync.timetable import ALL, Slot, due
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -68,8 +68,8 @@ class FakeSession(Session):
 def session(folder: Path, *jobs: Job) -> FakeSession:
     school = School(jobs, (MORNING,), (Request,), {}, Request, nobody, NO_DEMO)
     book = MemoryWorkbook(Журнал=[list(TITLES)]).put(Request, {"Участник": "У-0001Х"})
-    place = Place(str(folder / "школа.xlsx"), time_zone=MOSCOW)
-    return FakeSession(school, place, date(2023, 11, 20), as_json=False, book=book)
+    setup = Setup(str(folder / "школа.xlsx"), time_zone=MOSCOW)
+    return FakeSession(school, setup, date(2023, 11, 20), as_json=False, book=book)
 
 
 def test_a_job_is_due_when_its_time_has_passed_without_a_success() -> None:
@@ -138,12 +138,12 @@ def test_a_job_with_a_fault_is_told_about_and_the_others_go_on(
 def test_a_run_that_finds_the_workbook_held_ends_with_75(tmp_path: Path) -> None:
     here = session(tmp_path, job("intake"), job("pairing"))
 
-    with held(here.place.beside("lock")):
+    with held(here.setup.beside("lock")):
         status = watch.once(here, now=MONDAY)
 
     assert status == 75
     assert here.journal.successes() == {}
-    with held(here.place.beside("lock")), pytest.raises(Busy), held(here.place.beside("lock")):
+    with held(here.setup.beside("lock")), pytest.raises(Busy), held(here.setup.beside("lock")):
         pass
 
 
@@ -165,7 +165,7 @@ def test_the_journal_tells_of_a_run_that_changed_something_and_of_no_other(tmp_p
     here = session(tmp_path, job("intake"), job("pairing"))
     watch.once(here, now=MONDAY)
     here.book.tabs["Журнал"], before = here.book.tabs["Журнал"][:], len(here.book.tabs["Журнал"])
-    here.place.beside("journal.jsonl").unlink()
+    here.setup.beside("journal.jsonl").unlink()
     watch.once(here, now=MONDAY)
 
     assert before == 2

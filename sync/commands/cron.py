@@ -9,7 +9,7 @@ from pathlib import Path
 from sync.command import Command
 from sync.school import School
 from sync.session import Session
-from sync.settings import Place
+from sync.settings import Setup
 from sync.timetable import Slot
 
 _SYSTEMD_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -21,19 +21,19 @@ def _add(parser: ArgumentParser, _: School) -> None:
 
 
 def _perform(session: Session, options: Namespace) -> int:
-    session.say(*lines(session.place, session.school.timetable, options.scheduler))
+    session.say(*lines(session.setup, session.school.timetable, options.scheduler))
     return 0
 
 
-def lines(place: Place, timetable: Sequence[Slot], scheduler: str) -> Iterator[str]:
+def lines(setup: Setup, timetable: Sequence[Slot], scheduler: str) -> Iterator[str]:
     """The timetable for `scheduler`: "crontab", "systemd" or "windows"."""
-    return _PRINTERS[scheduler](place, timetable)
+    return _PRINTERS[scheduler](setup, timetable)
 
 
-def _command(place: Place, slot: Slot) -> list[str]:
-    out = ["--out", str(place.folder.resolve())] if place.out else []
-    config = ["--config", str(place.config.resolve())] if place.config else []
-    workbook = place.spreadsheet or str(place.file.resolve())
+def _command(setup: Setup, slot: Slot) -> list[str]:
+    out = ["--out", str(setup.folder.resolve())] if setup.out else []
+    config = ["--config", str(setup.config.resolve())] if setup.config else []
+    workbook = setup.spreadsheet or str(setup.file.resolve())
     return [*_program(), "run", *slot.jobs, "--apply", "--workbook", workbook, *out, *config]
 
 
@@ -46,20 +46,20 @@ def _quoted(words: Sequence[str]) -> str:
     return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
-def _crontab(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
-    yield f"CRON_TZ={place.time_zone.key}"
-    log, folder = place.beside("log").resolve(), place.file.resolve().parent
+def _crontab(setup: Setup, timetable: Sequence[Slot]) -> Iterator[str]:
+    yield f"CRON_TZ={setup.time_zone.key}"
+    log, folder = setup.beside("log").resolve(), setup.file.resolve().parent
     for slot in timetable:
         days = ",".join(str((day + 1) % 7) for day in slot.days)
         if slot.days == tuple(range(slot.days[0], slot.days[-1] + 1)) and slot.days[-1] < 6:
             days = f"{slot.days[0] + 1}-{slot.days[-1] + 1}"
-        command = _quoted(_command(place, slot)).replace("%", r"\%")
+        command = _quoted(_command(setup, slot)).replace("%", r"\%")
         yield f"# {slot.words}"
         # The log holds counts and remarks, as JSON; what the plan shows of cells may be names and goes nowhere.
         yield f'{slot.at.minute} {slot.at.hour} * * {days} cd "{folder}" && {command} --json >> "{log}" 2> /dev/null'
 
 
-def _systemd(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
+def _systemd(setup: Setup, timetable: Sequence[Slot]) -> Iterator[str]:
     for number, slot in enumerate(timetable, 1):
         days = ",".join(_SYSTEMD_DAYS[day] for day in slot.days)
         yield f"# nastavnik-{number}.service"
@@ -67,23 +67,23 @@ def _systemd(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
         yield f"Description=Наставник: {slot.duties}"
         yield "[Service]"
         yield "Type=oneshot"
-        yield f"WorkingDirectory={str(place.file.resolve().parent).replace('%', '%%')}"
-        yield f"ExecStart={_quoted(_command(place, slot)).replace('%', '%%')}"
+        yield f"WorkingDirectory={str(setup.file.resolve().parent).replace('%', '%%')}"
+        yield f"ExecStart={_quoted(_command(setup, slot)).replace('%', '%%')}"
         yield "# 1: выполнено, есть замечания в листах"
         yield "SuccessExitStatus=1"
         yield f"# nastavnik-{number}.timer"
         yield "[Timer]"
-        yield f"OnCalendar={days} {slot.at:%H:%M} {place.time_zone.key}"
+        yield f"OnCalendar={days} {slot.at:%H:%M} {setup.time_zone.key}"
         yield "Persistent=true"
         yield "[Install]"
         yield "WantedBy=timers.target"
         yield ""
 
 
-def _windows(place: Place, timetable: Sequence[Slot]) -> Iterator[str]:
-    folder = escape(str(place.file.resolve().parent), quote=False)
+def _windows(setup: Setup, timetable: Sequence[Slot]) -> Iterator[str]:
+    folder = escape(str(setup.file.resolve().parent), quote=False)
     for slot in timetable:
-        program, *words = _command(place, slot)
+        program, *words = _command(setup, slot)
         days = "".join(f"<{_WINDOWS_DAYS[day]}/>" for day in slot.days)
         yield f"<!-- {slot.words}: {slot.duties} -->"
         yield '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">'

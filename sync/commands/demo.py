@@ -29,15 +29,15 @@ def _add(parser: ArgumentParser, _: School) -> None:
 
 
 def _perform(session: Session, options: Namespace) -> int:
-    name = WORKBOOK if session.place.spreadsheet else session.place.file.name
+    name = WORKBOOK if session.setup.spreadsheet else session.setup.file.name
     book = str(options.folder / name)
-    session.place = replace(session.place, workbook=book, teachers="", local="", people={}, out=options.out)
+    session.setup = replace(session.setup, workbook=book, books={}, people={}, out=options.out)
     play(session, session.school.demo)
     return 0
 
 
 def play(session: Session, demo: Demo) -> None:
-    """Make the demo's workbook at the session's place and play every scene; tells what was done in sentences.
+    """Make the demo's workbook where the session's school lies and play every scene; tells what was done in sentences.
 
     Raises SyncError where a workbook stands that is not the demo's; an earlier demo is put aside.
     """
@@ -58,7 +58,7 @@ def play(session: Session, demo: Demo) -> None:
 
 def _make(session: Session, demo: Demo) -> None:
     """The workbook with what people have written by the first scene."""
-    with held(session.place.beside("lock")):
+    with held(session.setup.beside("lock")):
         _put_aside_former(session, demo)
         layouts = session.school.layouts()
         filled = [replace(tab, rows=demo.rows.get(tab.title, tab.rows)) for tab in layouts]
@@ -71,7 +71,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
     """Move an earlier demo into backups/; raise SyncError for a workbook that is something else."""
     from sync.backends.xlsx.disk import refuse_if_open
 
-    file = session.place.file
+    file = session.setup.file
     if not file.exists():
         return
     refuse_if_open(file)
@@ -86,7 +86,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
     try:
         for former in (
             file.parent / "out",
-            session.place.beside("memory.json"),
+            session.setup.beside("memory.json"),
             file,
         ):  # the workbook last: it is the mark
             if former.exists():
@@ -126,7 +126,7 @@ def _abridged(lines: Iterable[str]) -> Iterator[str]:
 
 def _to_open(session: Session, papers: list[Path]) -> Iterator[str]:
     yield "Откройте:"
-    for path in (session.place.file, *(path for path in papers if path.exists())):
+    for path in (session.setup.file, *(path for path in papers if path.exists())):
         yield f"  {path}"
 
 

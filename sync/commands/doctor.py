@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from sync.book import Book
 from sync.command import Command
 from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
-from sync.session import Book, Session
+from sync.session import Session
 from sync.settings import CONFIG, spreadsheet_key
 from sync.table import Sheet, find_table
 
@@ -42,14 +43,14 @@ def _perform(session: Session, _: Namespace) -> int:
 
 
 def _findings(session: Session) -> Iterator[Finding]:
-    place = session.place
+    setup = session.setup
     yield looked("Настройки school.toml", lambda: _settings(session))
     yield from _books(session, session.books())
-    yield looked("Папка документов", lambda: _writable(place.folder))
-    if cloud := _cloud(place.folder):
-        yield looked("Общий диск для документов", lambda: _shared(cloud, private=bool(place.local)))
-    yield looked("Место на диске", lambda: _room(place.folder))
-    yield looked("Шаблоны документов", lambda: _templates(place.templates))
+    yield looked("Папка документов", lambda: _writable(setup.folder))
+    if cloud := _cloud(setup.folder):
+        yield looked("Общий диск для документов", lambda: _shared(cloud, private=session.private))
+    yield looked("Место на диске", lambda: _room(setup.folder))
+    yield looked("Шаблоны документов", lambda: _templates(setup.templates))
     yield looked("Шрифты", _fonts)
     yield looked("LibreOffice", _office)
     yield Finding("Почта", note="не настроена, письма не рассылаются")
@@ -57,7 +58,7 @@ def _findings(session: Session) -> Iterator[Finding]:
 
 def _settings(session: Session) -> str:
     session.guard()
-    return "" if session.place.config else f"файла {CONFIG} нет, действуют обычные настройки"
+    return "" if session.setup.config else f"файла {CONFIG} нет, действуют обычные настройки"
 
 
 def _books(session: Session, books: Sequence[Book]) -> Iterator[Finding]:
@@ -81,7 +82,7 @@ def _book(session: Session, book: Book) -> Iterator[Finding]:
         return
     from sync.backends.google import doctor
 
-    zone = session.place.time_zone.key
+    zone = session.setup.time_zone.key
     yield from doctor.examine(key, session.access, _needed(session, book), zone, headers=partial(_headers, session))
 
 

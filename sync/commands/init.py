@@ -28,9 +28,9 @@ def _add(parser: ArgumentParser, school: School) -> None:
 
 def _perform(session: Session, options: Namespace) -> int:
     workbook = session.workbook()
-    layouts = session.school.layouts(coded=bool(session.place.local) and session.place.cloud)
+    layouts = session.school.layouts(coded=session.private and session.setup.cloud)
     export = exported(options.roster, session.school) if options.roster else None
-    with held(session.place.beside("lock")):
+    with held(session.setup.beside("lock")):
         receipt = workbook.furnish(layouts)
         new = receipt.cells >= sum(len(tab.columns) for tab in layouts)
         names = ", ".join(book.where for book in session.books())

@@ -39,7 +39,7 @@ def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rou
     for slot in session.school.timetable:
         for day in slot.days:
             at = slot.at.strftime("%H:%M")
-            getattr(clock.every(), _DAYS[day]).at(at, session.place.time_zone.key).do(once, session)
+            getattr(clock.every(), _DAYS[day]).at(at, session.setup.time_zone.key).do(once, session)
         session.say(f"{slot.words}: {slot.duties}")
     once(session)
     while rounds is None or rounds > 0:
@@ -51,7 +51,7 @@ def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rou
 
 def once(session: Session, *, now: datetime | None = None) -> int:
     """Run the jobs that are due; returns the worst exit status met, 0 when nothing was due."""
-    moment = now or datetime.now(session.place.time_zone)
+    moment = now or datetime.now(session.setup.time_zone)
     every = [job.name for job in session.school.jobs]
     names = due(session.school.timetable, every, moment, session.journal.successes())
     if not names:
@@ -72,7 +72,7 @@ def _attempt(session: Session, names: list[str]) -> int:
         traceback.print_exc(file=sys.stderr)
         return _failed(session, names, "ошибка в программе", 70)
     session.say(
-        f"{datetime.now(session.place.time_zone):%d.%m.%Y %H:%M} {', '.join(names)}: "
+        f"{datetime.now(session.setup.time_zone):%d.%m.%Y %H:%M} {', '.join(names)}: "
         f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {report.count_line(found.counts)}"
     )
     return report.status(found)
@@ -80,7 +80,7 @@ def _attempt(session: Session, names: list[str]) -> int:
 
 def _failed(session: Session, names: list[str], sentence: str, status: int) -> int:
     print(f"{', '.join(names)}: {sentence}", file=sys.stderr)
-    moment = datetime.now(session.place.time_zone).isoformat(timespec="seconds")
+    moment = datetime.now(session.setup.time_zone).isoformat(timespec="seconds")
     session.journal.add(Entry(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
     return status
 
