@@ -2,8 +2,7 @@
 
 import os
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from sync.addresses import checked
 from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
 from sync.problems import SyncError
+from sync.settings_file import read_file
 
 #: The default name of the workbook and of the settings file.
 WORKBOOK = "школа.xlsx"
@@ -83,7 +83,7 @@ def read_setup(
     path = config or Path(CONFIG)
     if config and not config.exists():
         raise SyncError(f"Нет файла настроек {config}.")
-    told = _read(path, [book.key for book in books]) if path.exists() else {}
+    told = read_file(path, texts=tuple(_TEXTS), books=[book.key for book in books]) if path.exists() else {}
     found: dict[str, Any] = {key: meant(path.parent, told[key]) for key, meant in _TEXTS.items() if key in told}
     placed = _placed(path.parent, told.get("books", {}), books)
     whole = placed.pop(next((book.key for book in books if not book.tabs), ""), "")
@@ -98,57 +98,6 @@ def read_setup(
         google=google or os.environ.get("NASTAVNIK_GOOGLE_BASE", ""),
         **{"credentials": _path("GOOGLE_APPLICATION_CREDENTIALS")} | found,
     )
-
-
-def _read(path: Path, books: Sequence[str]) -> dict[str, Any]:
-    data = path.read_bytes()
-    try:
-        told = tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as wrong:
-        line = data.count(b"\n", 0, wrong.start) + 1
-        raise SyncError(f"Файл настроек {path} не читается, строка {line}: {_NOT_UTF8}") from None
-    except tomllib.TOMLDecodeError as wrong:
-        raise SyncError(f"Файл настроек {path} не читается, {_cure(str(wrong), data.decode())}") from None
-    if faults := list(_faults(told, books)):
-        raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join((*_TEXTS, *_TABLES))}.")
-    return told
-
-
-_NOT_UTF8 = "он сохранён не в UTF-8. Сохраните его заново, выбрав кодировку UTF-8."
-_QUOTES = 'Тексты стоят в прямых кавычках: workbook = "школа.xlsx".'
-_SLASHES = "В пути Windows пишите / вместо \\."
-
-
-def _cure(wrong: str, text: str) -> str:
-    """Where the file cannot be read, and what to do; `wrong` is what the parser says, «… (at line 1, column 12)»."""
-    lines = text.rstrip().splitlines() or [""]
-    at = re.search(r"at line (\d+)", wrong)
-    number = min(int(at[1]), len(lines)) if at else len(lines)
-    typed = lines[number - 1]
-    if "\\" in typed:
-        return f"строка {number}. {_SLASHES}"
-    return f"строка {number}. {_QUOTES}" if re.search("[«»“”„’‘]", typed) else f"строка {number}. {_QUOTES} {_SLASHES}"
-
-
-def _faults(told: Mapping[str, Any], books: Sequence[str]) -> Iterator[str]:
-    for key, value in told.items():
-        if key in _TABLES and not isinstance(value, dict):
-            yield f"«{key}» должна быть разделом [{key}]"
-        elif key in _TEXTS and not isinstance(value, str):
-            yield f"«{key}» должна быть текстом в кавычках"
-        elif key in _TEXTS and not value.isprintable():  # \t and \b of «C:\temp\book.xlsx»
-            yield f"«{key}» не путь: вместо \\ пишите /"
-        elif key not in (*_TEXTS, *_TABLES):
-            yield f"неизвестная настройка «{key}»"
-    for table in _TABLES:
-        section = told.get(table)
-        for key, value in section.items() if isinstance(section, dict) else ():
-            if table == "books" and key not in books:
-                yield f"в разделе [books] нет книги «{key}» (есть: {', '.join(books)})"
-            elif not isinstance(value, str) or not value.strip():
-                yield f"«{key}» в разделе [{table}] должна быть текстом в кавычках"
-            elif table == "books" and not value.strip().isprintable():
-                yield f"«{key}» в разделе [books] не путь: вместо \\ пишите /"
 
 
 def _placed(base: Path, told: Mapping[str, str], books: Sequence[Book]) -> dict[str, str]:
@@ -198,7 +147,5 @@ _TEXTS: Mapping[str, Callable[[Path, str], Any]] = {
     "templates": _beside,
     "credentials": _beside,
 }
-#: Its tables: [books], whose keys are the school's, and [people], which takes any.
-_TABLES = ("books", "people")
 #: An .xlsx file, as a book that stays at school has to be.
 _FILE = re.compile(r"(?i)(?!\w+://).+\.xls[xm]")

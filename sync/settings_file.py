@@ -1,0 +1,65 @@
+"""school.toml as it stands, or what is wrong with it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sync.problems import SyncError
+
+#: The tables of the file: [books], whose keys are the school's, and [people], which takes any.
+TABLES = ("books", "people")
+_NOT_UTF8 = "он сохранён не в UTF-8. Сохраните его заново, выбрав кодировку UTF-8."
+_QUOTES = 'Тексты стоят в прямых кавычках: workbook = "школа.xlsx".'
+_SLASHES = "В пути Windows пишите / вместо \\."
+
+
+def read_file(path: Path, *, texts: Sequence[str], books: Sequence[str]) -> dict[str, Any]:
+    """Its keys and values. It may have the keys `texts`, each with a text, and the `books` in its table [books].
+
+    Raises SyncError with every fault in one sentence.
+    """
+    data = path.read_bytes()
+    try:
+        told = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        raise SyncError(f"Файл настроек {path} не читается, строка {line}: {_NOT_UTF8}") from None
+    except tomllib.TOMLDecodeError as wrong:
+        raise SyncError(f"Файл настроек {path} не читается, {_cure(str(wrong), data.decode())}") from None
+    if faults := list(_faults(told, texts, books)):
+        raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join((*texts, *TABLES))}.")
+    return told
+
+
+def _cure(wrong: str, text: str) -> str:
+    """Where the file cannot be read, and what to do; `wrong` is what the parser says, «… (at line 1, column 12)»."""
+    lines = text.rstrip().splitlines() or [""]
+    at = re.search(r"at line (\d+)", wrong)
+    number = min(int(at[1]), len(lines)) if at else len(lines)
+    typed = lines[number - 1]
+    if "\\" in typed:
+        return f"строка {number}. {_SLASHES}"
+    return f"строка {number}. {_QUOTES}" if re.search("[«»“”„’‘]", typed) else f"строка {number}. {_QUOTES} {_SLASHES}"
+
+
+def _faults(told: Mapping[str, Any], texts: Sequence[str], books: Sequence[str]) -> Iterator[str]:
+    for key, value in told.items():
+        if key in TABLES and not isinstance(value, dict):
+            yield f"«{key}» должна быть разделом [{key}]"
+        elif key in texts and not isinstance(value, str):
+            yield f"«{key}» должна быть текстом в кавычках"
+        elif key in texts and not value.isprintable():  # \t and \b of «C:\temp\book.xlsx»
+            yield f"«{key}» не путь: вместо \\ пишите /"
+        elif key not in (*texts, *TABLES):
+            yield f"неизвестная настройка «{key}»"
+    for table in TABLES:
+        section = told.get(table)
+        for key, value in section.items() if isinstance(section, dict) else ():
+            if table == "books" and key not in books:
+                yield f"в разделе [books] нет книги «{key}» (есть: {', '.join(books)})"
+            elif not isinstance(value, str) or not value.strip():
+                yield f"«{key}» в разделе [{table}] должна быть текстом в кавычках"
+            elif table == "books" and not value.strip().isprintable():
+                yield f"«{key}» в разделе [books] не путь: вместо \\ пишите /"
