@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from sync import cli
 from sync.school import School
 
+ABOUT = "«Наставник»: пары, приказы и сроки программы наставничества школы."
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command on these words, or on the process's own; returns the exit status."""
-    return cli.main(_school, argv)
+    return cli.main(_school, ABOUT, argv)
 
 
 def _school() -> School:

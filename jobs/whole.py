@@ -6,9 +6,13 @@ from jobs.enrolling import take_roster
 from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
+from jobs.records.instruction import Instruction
+from jobs.records.journal import JournalRow
+from jobs.records.lists import Entry
 from jobs.records.people import Person
 from jobs.timetable import TIMETABLE
 from sync.book import Book
+from sync.layout import ListSource
 from sync.school import School
 
 #: The books that the tabs may be spread over (contract.md §2).
@@ -17,16 +21,31 @@ BOOKS = (
     Book("coordinator", "книга куратора"),
     Book("local", "книга, которая не покидает школу", [kind.spec.title for kind in LOCAL], private=True),
 )
+#: Where the lists stand: the values, and what each list is called beside them.
+LISTS = ListSource(Entry.spec.title, "Значение", "Список")
+#: The counts of the contract (§3), and how people read them.
+COUNTS = {
+    "requests": "Запросов",
+    "paired": "в парах",
+    "without": "без пары",
+    "closed": "закрыто",
+    "repeated": "повторов",
+    "unreadable": "не разобрано",
+}
 
 SCHOOL = School(
-    JOBS,
-    TIMETABLE,
-    TABS,
-    FRESH,
-    Person,
-    take_roster,
-    DEMO,
-    books=BOOKS,
-    guard=guard,
+    jobs=JOBS,
+    timetable=TIMETABLE,
+    tabs=TABS,
+    fresh=FRESH,
     fresh_coded=FRESH_CODED,
+    start=Instruction,
+    books=BOOKS,
+    lists=LISTS,
+    journal=JournalRow,
+    counts=COUNTS,
+    roster_kind=Person,
+    take_roster=take_roster,
+    guard=guard,
+    demo=DEMO,
 )

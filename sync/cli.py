@@ -4,10 +4,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from sync import report
 from sync.commands import COMMANDS, LATER
@@ -45,12 +45,12 @@ def _in_russian(text: str) -> str:
     return text
 
 
-def parser(school: Callable[[], School], words: Sequence[str]) -> argparse.ArgumentParser:
+def parser(school: Callable[[], School], words: Sequence[str], about: str = "") -> argparse.ArgumentParser:
     """The commands of contract.md §3.
 
     Only the one that `words` ask for gets its own words: for them the school is needed, which takes its time to load.
     """
-    top = _Parser(prog="nastavnik", description="«Наставник»: пары, приказы и сроки программы наставничества школы.")
+    top = _Parser(prog="nastavnik", description=about)
     commands = top.add_subparsers(dest="command", metavar="КОМАНДА", required=True, parser_class=_Parser)
     asked = next((word for word in words if not word.startswith("-")), "")
     shared = _shared()
@@ -78,45 +78,46 @@ def _shared() -> _Parser:
     return shared
 
 
-def main(school: Callable[[], School], argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status."""
+def main(school: Callable[[], School], about: str, argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status. `about` says what the program is for."""
     words = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
     wants_json = "--json" in words
     today, session = date.today(), None
     try:
-        options = _understood(school, words)
+        options = _understood(parser(school, words, about), words)
         setup = read_setup(options.config, options.workbook, options.out, options.sheets_url, books=school().books)
         today = _today(options.today, setup)
         session = Session(school(), setup, today, wants_json)
         status: int = options.perform(session, options)
         if wants_json:
-            print(json.dumps(session.out or report.as_json(today), ensure_ascii=False))
+            _print(session.out or report.as_json(today, session.school.counts))
         return status
     except SyncError as wrong:
-        requests = session.requests if session else (0, 0)
-        return _fail(str(wrong), wrong.status, today, as_json=wants_json, requests=requests)
+        sentence, status = str(wrong), wrong.status
     except BrokenPipeError:  # whoever read the output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter closes it at exit
         return 0
     except KeyboardInterrupt:
-        return _fail("Остановлено.", 130, today, as_json=wants_json)
+        sentence, status = "Остановлено.", 130
+    print(sentence, file=sys.stderr)
+    if wants_json:
+        requests = session.requests if session else (0, 0)
+        _print(report.as_json(today, school().counts, error=sentence, requests=requests))
+    return status
 
 
-def _understood(school: Callable[[], School], words: Sequence[str]) -> argparse.Namespace:
-    options, unknown = parser(school, words).parse_known_args(words)
+def _print(told: Mapping[str, Any]) -> None:
+    print(json.dumps(told, ensure_ascii=False))
+
+
+def _understood(top: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    options, unknown = top.parse_known_args(words)
     if options.command in LATER:
         raise SyncError(f"Команды {options.command} в этой версии ещё нет.")
     if unknown:
         raise SyncError(f"Команда не понята: лишнее {' '.join(unknown)}. Подсказка: nastavnik --help")
     return options
-
-
-def _fail(sentence: str, status: int, today: date, *, as_json: bool, requests: tuple[int, int] = (0, 0)) -> int:
-    print(sentence, file=sys.stderr)
-    if as_json:
-        print(json.dumps(report.as_json(today, error=sentence, requests=requests), ensure_ascii=False))
-    return status
 
 
 def _speak_utf8() -> None:

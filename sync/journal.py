@@ -1,22 +1,19 @@
-"""What each run did, and when a job last succeeded: a file beside the workbook, a row in «Журнал»."""
+"""What each run did: a line of a file beside the workbook, a row of the workbook's own journal."""
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sync.columns import Row
 from sync.table import Sheet, Value, find_table
 from sync.workbook import Write
 
-#: The tab, its columns and what its first row says (contract.md §2).
-TAB = "Журнал"
-TITLES = ("Время", "Задание", "Итог", "Прочитано", "Изменено", "Замечаний", "Документов")
-
 
 @dataclass(frozen=True)
-class Entry:
+class JournalLine:
     """One run. `time` is ISO 8601 with its offset; `read`, `changed` are rows and cells. No names of people, ever."""
 
     time: str
@@ -35,11 +32,11 @@ class Journal:
 
     path: Path
 
-    def add(self, entry: Entry) -> None:
+    def add(self, line: JournalLine) -> None:
         """Append a run, on disk before this returns."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+            file.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
             file.flush()
             os.fsync(file.fileno())
 
@@ -67,20 +64,23 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def row(sheet: Sheet | None, entry: Entry, titles: dict[str, str]) -> list[Write]:
-    """The cells that tell of `entry` in «Журнал»; `titles` are the jobs' names for people. [] without the tab."""
-    table = find_table(sheet, TITLES)[0] if sheet else None
+def row(sheet: Sheet | None, kind: type[Row], line: JournalLine, titles: Mapping[str, str]) -> list[Write]:
+    """The cells that tell of a run on the tab of `kind`; `titles` are the jobs' names for people. [] without the tab.
+
+    The fields of `kind` are time, job, result, read, changed, remarks, documents.
+    """
+    table = find_table(sheet, kind.spec.titles)[0] if sheet else None
     if table is None:
         return []
-    moment = datetime.fromisoformat(entry.time).replace(tzinfo=None, microsecond=0)
-    values: tuple[Value, ...] = (
-        moment.strftime("%d.%m.%Y %H:%M"),
-        ", ".join(titles.get(job, job) for job in entry.jobs),
-        entry.result,
-        entry.read,
-        entry.changed,
-        entry.remarks,
-        entry.documents,
-    )
+    moment = datetime.fromisoformat(line.time).replace(tzinfo=None, microsecond=0)
+    told: dict[str, Value] = {
+        "time": moment.strftime("%d.%m.%Y %H:%M"),
+        "job": ", ".join(titles.get(job, job) for job in line.jobs),
+        "result": line.result,
+        "read": line.read,
+        "changed": line.changed,
+        "remarks": line.remarks,
+        "documents": line.documents,
+    }
     at = table.next_row()
-    return [Write(table.tab, at, table.columns[title], value) for title, value in zip(TITLES, values, strict=True)]
+    return [Write(table.tab, at, table.columns[col.title], told[col.name]) for col in kind.spec.columns]

@@ -1,6 +1,6 @@
 """What a run tells: sentences for people, one JSON object for programs."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,28 +10,20 @@ from sync.runner import Done, Forecast
 from sync.table import Percent, Value, address
 from sync.values import as_text
 
-#: The counts of the contract, and how people read them.
-COUNTS = {
-    "requests": "Запросов",
-    "paired": "в парах",
-    "without": "без пары",
-    "closed": "закрыто",
-    "repeated": "повторов",
-    "unreadable": "не разобрано",
-}
 #: So many changed cells of one tab are shown; the rest is counted.
 SHOWN = 30
 
 
 def as_json(
     today: date,
+    counted: Iterable[str],
     *,
     forecast: Forecast | None = None,
     done: Done | None = None,
     requests: tuple[int, int] = (0, 0),
     error: str | None = None,
 ) -> dict[str, Any]:
-    """The one shape of contract.md §3. `done` is given when the run was applied."""
+    """The one shape of contract.md §3. `counted` is what jobs count; `done` is given when the run was applied."""
     counts = forecast.counts if forecast else {}
     made = done.documents if done else {}
     return {
@@ -39,7 +31,7 @@ def as_json(
         "today": today.isoformat(),
         "requests": {"read": requests[0], "write": requests[1]},
         "error": error,
-        "counts": {name: counts.get(name, 0) for name in COUNTS},
+        "counts": {name: counts.get(name, 0) for name in counted},
         "jobs": [
             {
                 "job": result.job.name,
@@ -145,10 +137,10 @@ def shown(value: Value) -> str:
     return (text if len(text) <= 60 else text[:59] + "…") or "пусто"
 
 
-def summary_lines(forecast: Forecast) -> Iterator[str]:
-    """What every run ends with: its remarks, its counts."""
+def summary_lines(forecast: Forecast, words: Mapping[str, str]) -> Iterator[str]:
+    """What every run ends with: its remarks, its counts in these words."""
     yield from remark_lines(forecast)
-    yield from filter(None, [count_line(forecast.counts)])
+    yield from filter(None, [count_line(forecast.counts, words)])
 
 
 def remark_lines(forecast: Forecast) -> Iterator[str]:
@@ -161,11 +153,11 @@ def remark_lines(forecast: Forecast) -> Iterator[str]:
         yield "Замечаний нет."
 
 
-def count_line(counts: Mapping[str, int]) -> str:
-    """The counts in one line; "" when no job counted."""
+def count_line(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
+    """The counts in one line, in these words; "" when no job counted."""
     if not counts:
         return ""
-    first, *rest = (f"{words} {counts.get(name, 0)}" for name, words in COUNTS.items())
+    first, *rest = (f"{said} {counts.get(name, 0)}" for name, said in words.items())
     return f"{first}: {', '.join(rest)}."
 
 

@@ -8,7 +8,7 @@ from sync.book import Book
 from sync.columns import Row, cells
 from sync.guard import Guard
 from sync.job import Job
-from sync.layout import TabLayout
+from sync.layout import ListSource, TabLayout
 from sync.record_layout import layout
 from sync.roster_export import Import
 from sync.scenes import Demo
@@ -16,7 +16,7 @@ from sync.table import Value
 from sync.timetable import Slot
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class School:
     """Jobs, tabs and words: `sync` has none of its own."""
 
@@ -25,17 +25,25 @@ class School:
     #: every tab in the order of the year, and the rows that a new workbook starts with
     tabs: Sequence[type[Row]]
     fresh: Mapping[type[Row], Sequence[Row]]
+    #: the same where people stand under codes only
+    fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
+    #: the tab that people open first in a new workbook
+    start: type[Row]
+    #: the books that the tabs may stand in, one of them without tabs of its own
+    books: Sequence[Book] = (Book("", "книга"),)
+    #: where the lists stand that columns name by `dictionary`
+    lists: ListSource | None = None
+    #: the rows that tell of runs
+    journal: type[Row]
+    #: what jobs count, and how people read it; the first is the sum of the others
+    counts: Mapping[str, str]
     #: the roster's rows, and what takes an export beside those that stand (SyncError for a table of something else)
     roster_kind: type[Row]
     take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
-    demo: Demo
-    #: the books that its tabs may stand in, one of them without tabs of its own
-    books: Sequence[Book] = (Book("", "книга"),)
     #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school, and
     #: whether another one is in a cloud
     guard: Callable[[Mapping[str, str], bool, bool], Guard] | None = None
-    #: the rows that a new workbook starts with where people stand under codes only
-    fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
+    demo: Demo
 
     def layouts(self, *, coded: bool = False) -> list[TabLayout]:
         """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
@@ -46,6 +54,7 @@ class School:
                 kind,
                 rows=[list(cells(row, "").values()) for row in fresh.get(kind, ())],
                 coded=coded and kind.spec.title not in private,
+                lists=self.lists,
             )
             for kind in self.tabs
         ]

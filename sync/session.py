@@ -14,7 +14,7 @@ from sync.book import Book
 from sync.document import DocumentWriter
 from sync.guard import Guard
 from sync.job import Job
-from sync.journal import TAB, Entry, Journal, row
+from sync.journal import Journal, JournalLine, row
 from sync.lock import held
 from sync.memory import Memory
 from sync.problems import SyncError
@@ -125,29 +125,31 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
         if write:
             stack.enter_context(held(session.setup.beside("lock")))
         memory = Memory.load(session.setup.beside("memory.json"))
-        found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=(TAB,))
+        also = [session.school.journal.spec.title]
+        found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=also)
         done = _write(session, found, workbook, writer, memory, force=force) if write else None
-    session.out = report.as_json(session.today, forecast=found, done=done, requests=session.requests)
+    counted = session.school.counts
+    session.out = report.as_json(session.today, counted, forecast=found, done=done, requests=session.requests)
     return found, done
 
 
 def _write(
     session: Session, found: Forecast, workbook: Workbook, writer: DocumentWriter, memory: Memory, *, force: bool
 ) -> Done:
-    entry = _entry(session, found)
+    line, kind = _line(session, found), session.school.journal
     titles = {result.job.name: result.job.title for result in found.results}
-    also = row(found.snapshot.sheets.get(TAB), entry, titles)
+    also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
     try:
         done = apply(found, workbook, writer, force=force, memory=memory, also=also)
     except SyncError:
-        session.journal.add(_entry(session, found, failed=True))
+        session.journal.add(_line(session, found, failed=True))
         raise
-    session.journal.add(entry)
+    session.journal.add(line)
     return done
 
 
-def _entry(session: Session, found: Forecast, *, failed: bool = False) -> Entry:
-    return Entry(
+def _line(session: Session, found: Forecast, *, failed: bool = False) -> JournalLine:
+    return JournalLine(
         time=datetime.now(session.setup.time_zone).isoformat(timespec="seconds"),
         jobs=tuple(result.job.name for result in found.results),
         result="не записано" if failed else "выполнено" if not found.remarks else "выполнено, есть замечания",

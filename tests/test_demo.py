@@ -25,8 +25,6 @@ from jobs.demo.roadmap import ROADMAP
 from jobs.demo.school import DEMO
 from jobs.demo.slips import SLIPS
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
-from jobs.enrolling import take_roster
-from jobs.fresh.contents import FRESH
 from jobs.records import TABS
 from jobs.records.pairs import ENDED, RUNNING, Pair, Waiting
 from jobs.records.papers import SIGNED, Paper
@@ -35,11 +33,11 @@ from jobs.records.programme import RoadmapRow
 from jobs.records.requests import Request
 from jobs.records.work import Meeting
 from jobs.russian.names import gender_of
+from jobs.whole import SCHOOL
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import R, class_number, parse
 from sync.commands import demo
 from sync.problems import SyncError
-from sync.school import School
 from sync.session import Session
 from sync.settings import Setup
 from sync.table import Sheet, find_table
@@ -130,7 +128,6 @@ def test_a_dozen_mistakes_are_found_each_with_its_cell() -> None:
     }
 
 
-SCHOOL = School(JOBS, (), TABS, FRESH, Person, take_roster, DEMO)
 FIRST_DAY = replace(DEMO, scenes=DEMO.scenes[:1])
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from jobs.catalogue import JOBS
-from jobs.enrolling import take_roster
 from jobs.pairing.scores import WEIGHTS
 from jobs.records import LOCAL, TABS
 from jobs.records import TEACHERS as FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
-from jobs.records.people import Person
 from jobs.school.settings import PEOPLE
 from jobs.timetable import TIMETABLE
+from jobs.whole import COUNTS, SCHOOL
 from sync.backends.google.faults import WINDOW_REQUESTS
 from sync.backends.google.http import SCOPES
 from sync.backends.google.requests import LARGEST_BODY
@@ -24,8 +23,6 @@ from sync.columns import Row
 from sync.commands import LATER
 from sync.problems import Busy, OutsideFailed, Refused, SyncError
 from sync.report import as_json
-from sync.scenes import Demo
-from sync.school import School
 from sync.settings import read_setup
 from sync.timetable import Slot
 
@@ -35,7 +32,6 @@ PAGES = sorted(
     str(path.relative_to(ROOT))
     for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("templates/*.md"))
 )
-SCHOOL = School(JOBS, TIMETABLE, (), {}, Person, take_roster, Demo("", {}, ()))
 
 #: Whose a tab is, by the colour of its tab, and what else the tables say, in both languages.
 WORDS = {
@@ -175,7 +171,7 @@ def test_what_the_robot_asks_of_google_is_what_the_readme_says(readme: str) -> N
 @pytest.mark.parametrize("readme", READMES)
 def test_the_json_of_the_readme_has_the_shape_of_a_real_one(readme: str) -> None:
     shown = json.loads(text_of(readme).split("```json\n")[1].partition("```")[0])
-    real = as_json(date(2023, 11, 15))
+    real = as_json(date(2023, 11, 15), COUNTS)
 
     assert list(shown) == list(real)
     assert list(shown["counts"]) == list(real["counts"])

@@ -9,6 +9,7 @@ from jobs.fresh.instruction import INSTRUCTION
 from jobs.records import LOCAL, TABS
 from jobs.records.codes import LONGEST, make
 from jobs.records.people import Person
+from jobs.whole import LISTS
 from sync.columns import Column, cells
 from sync.layout import ListSource
 from sync.record_layout import layout
@@ -174,7 +175,7 @@ def test_where_people_stand_under_codes_numbers_and_results_are_chosen_from_list
     strict = {
         (kind.spec.title, column.title): column.choices_from
         for kind in TABS
-        for column in layout(kind, coded=True).columns
+        for column in layout(kind, coded=True, lists=LISTS).columns
         if column.strict and column.choices_from
     }
 

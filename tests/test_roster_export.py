@@ -9,21 +9,19 @@ import pytest
 from fakes import MemoryWorkbook, Typed, run
 
 from jobs.catalogue import JOBS
-from jobs.demo.school import DEMO
 from jobs.enrolling import take_roster
 from jobs.enrolling.titles import meaning
 from jobs.records.people import Code, Person
+from jobs.whole import SCHOOL
 from sync.backends.export import Export
 from sync.backends.xlsx.blank import blank_book
 from sync.commands import init
 from sync.problems import SyncError
-from sync.school import School
 from sync.session import Session
 from sync.settings import Setup
 from sync.table import Place
 
 HEADER = ("Ф.И.О.", "Дата рожд.", "Класс", "Телефон")
-SCHOOL = School((), (), (), {}, Person, take_roster, DEMO)
 TODAY = date(2023, 9, 5)
 
 

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from fakes import ListingWriter, MemoryWorkbook
 
+from jobs.records.journal import JournalRow
 from sync.columns import Row, column, record
 from sync.commands import watch
 from sync.job import Job, Outcome, Records
-from sync.journal import TITLES, Entry, Journal
+from sync.journal import Journal, JournalLine
 from sync.lock import held
 from sync.problems import Busy, SyncError
 from sync.roster_export import Import
@@ -23,7 +24,6 @@ from sync.timetable import ALL, Slot, due
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 WORKDAYS = (0, 1, 2, 3, 4)
-NO_DEMO = Demo("", {}, ())
 NAMES = ("intake", "pairing")
 MORNING = Slot(("intake", "pairing"), WORKDAYS, time(6, 30))
 FRIDAY = datetime(2023, 11, 17, 12, 0, tzinfo=MOSCOW)
@@ -65,9 +65,24 @@ class FakeSession(Session):
         return self.out_box
 
 
+def small_school(*jobs: Job) -> School:
+    return School(
+        jobs=jobs,
+        timetable=(MORNING,),
+        tabs=(Request,),
+        fresh={},
+        start=Request,
+        journal=JournalRow,
+        counts={},
+        roster_kind=Request,
+        take_roster=nobody,
+        demo=Demo("", {}, ()),
+    )
+
+
 def session(folder: Path, *jobs: Job) -> FakeSession:
-    school = School(jobs, (MORNING,), (Request,), {}, Request, nobody, NO_DEMO)
-    book = MemoryWorkbook(Журнал=[list(TITLES)]).put(Request, {"Участник": "У-0001Х"})
+    school = small_school(*jobs)
+    book = MemoryWorkbook(Журнал=[list(JournalRow.spec.titles)]).put(Request, {"Участник": "У-0001Х"})
     setup = Setup(str(folder / "школа.xlsx"), time_zone=MOSCOW)
     return FakeSession(school, setup, date(2023, 11, 20), as_json=False, book=book)
 
@@ -175,7 +190,7 @@ def test_the_journal_tells_of_a_run_that_changed_something_and_of_no_other(tmp_p
 
 def test_a_line_of_the_journal_torn_by_a_crash_is_passed_over(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "школа.journal.jsonl")
-    journal.add(Entry("2023-11-20T06:30:00+03:00", ("intake",), "выполнено", ok=True))
+    journal.add(JournalLine("2023-11-20T06:30:00+03:00", ("intake",), "выполнено", ok=True))
     with journal.path.open("a", encoding="utf-8") as file:
         file.write('{"time": "2023-11-21T06:3')
 
@@ -183,7 +198,7 @@ def test_a_line_of_the_journal_torn_by_a_crash_is_passed_over(tmp_path: Path) ->
 
 
 def test_a_job_that_nobody_knows_is_told_with_those_that_are() -> None:
-    school = School((job("intake"),), (), (Request,), {}, Request, nobody, NO_DEMO)
+    school = small_school(job("intake"))
 
     with pytest.raises(SyncError, match=r"«разбор».*intake"):
         chosen(school, ["разбор"])

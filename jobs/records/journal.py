@@ -20,7 +20,7 @@ class JournalRow(Row):
         "Время", by="journal", note="Журнал работы программы. Не журнал встреч. Когда она работала.", width=18
     )
     job: str = column("Задание", by="journal", note="Что делала программа.", width=18)
-    outcome: str = column("Итог", by="journal", note="Чем закончилось.", width=40)
+    result: str = column("Итог", by="journal", note="Чем закончилось.", width=40)
     read: int | None = column("Прочитано", WHOLE, by="journal", note="Сколько строк прочитано.", width=11)
     changed: int | None = column("Изменено", WHOLE, by="journal", note="Сколько ячеек изменено.", width=11)
     remarks: int | None = column("Замечаний", WHOLE, by="journal", note="Сколько замечаний найдено.", width=11)

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -44,15 +44,16 @@ def play(session: Session, demo: Demo) -> None:
     started = perf_counter()
     _make(session, demo)
     papers: list[Path] = []
+    words = session.school.counts
     for number, scene in enumerate(demo.scenes, 1):
         session.say("", f"{number}. {scene.day:%d.%m.%Y}. {scene.words}.")
         begun = perf_counter()
         found, done = _played(session, scene)
-        session.say(*_told(found, first=number == 1), f"   Заняло {_seconds(perf_counter() - begun)}.")
+        session.say(*_told(found, words, first=number == 1), f"   Заняло {_seconds(perf_counter() - begun)}.")
         papers += [path for made in done.documents.values() for path in made]
     again, _ = run(replace(session), ["all"], write=False)
     left = "изменений нет" if again.nothing else f"ещё изменений: {len(again.plan.changes)}"
-    session.say("", f"Повторный запуск: {left}. {report.count_line(again.counts)}")
+    session.say("", f"Повторный запуск: {left}. {report.count_line(again.counts, words)}")
     session.say(*_to_open(session, papers), f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
 
 
@@ -104,13 +105,13 @@ def _played(session: Session, scene: Scene) -> tuple[Forecast, Done]:
     return found, done
 
 
-def _told(found: Forecast, *, first: bool) -> Iterator[str]:
-    """What a scene changed, its counts and remarks; of the first one the remarks themselves."""
+def _told(found: Forecast, words: Mapping[str, str], *, first: bool) -> Iterator[str]:
+    """What a scene changed, its counts in these words, remarks; of the first one the remarks themselves."""
     remarks = [str(problem) for problem in found.remarks]
     yield from (f"   {line}" for line in _abridged(report.plan_lines(found)))
     yield from (f"   {line}" for line in report.document_lines(found))
     if found.counts:
-        yield f"   {report.count_line(found.counts)}"
+        yield f"   {report.count_line(found.counts, words)}"
     yield f"   Замечаний: {len(remarks)}" + ("; первые:" if first else ".")
     yield from (f"     {line}" for line in (remarks[:REMARKS] if first else ()))
 

@@ -34,10 +34,11 @@ def _perform(session: Session, options: Namespace) -> int:
         receipt = workbook.furnish(layouts)
         new = receipt.cells >= sum(len(tab.columns) for tab in layouts)
         names = ", ".join(book.where for book in session.books())
-        done = "добавлено недостающее" if receipt.cells else "всё на месте"
-        session.say(f"{names}: {'готово. Откройте и начните с листа «Инструкция»' if new else done}.")
+        ready = f"готово. Откройте и начните с листа «{session.school.start.spec.title}»"
+        done = ready if new else "добавлено недостающее" if receipt.cells else "всё на месте"
+        session.say(f"{names}: {done}.")
         problems = take(session, workbook, export) if export is not None else 0
-    session.out = report.as_json(session.today, done=Done(), requests=session.requests)
+    session.out = report.as_json(session.today, session.school.counts, done=Done(), requests=session.requests)
     return 1 if problems else 0
 
 

@@ -18,7 +18,7 @@ def _add(parser: ArgumentParser, school: School) -> None:
 
 def _perform(session: Session, options: Namespace) -> int:
     found, done = run(session, options.jobs, write=options.apply, force=options.force)
-    session.say(*report.run_lines(found, done), *report.summary_lines(found))
+    session.say(*report.run_lines(found, done), *report.summary_lines(found, session.school.counts))
     return report.status(found)
 
 

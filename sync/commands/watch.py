@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sync import report
 from sync.command import Command
-from sync.journal import Entry
+from sync.journal import JournalLine
 from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session, run
@@ -71,9 +71,10 @@ def _attempt(session: Session, names: list[str]) -> int:
     except Exception:
         traceback.print_exc(file=sys.stderr)
         return _failed(session, names, "ошибка в программе", 70)
+    counts = report.count_line(found.counts, session.school.counts)
     session.say(
         f"{datetime.now(session.setup.time_zone):%d.%m.%Y %H:%M} {', '.join(names)}: "
-        f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {report.count_line(found.counts)}"
+        f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {counts}"
     )
     return report.status(found)
 
@@ -81,7 +82,7 @@ def _attempt(session: Session, names: list[str]) -> int:
 def _failed(session: Session, names: list[str], sentence: str, status: int) -> int:
     print(f"{', '.join(names)}: {sentence}", file=sys.stderr)
     moment = datetime.now(session.setup.time_zone).isoformat(timespec="seconds")
-    session.journal.add(Entry(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
+    session.journal.add(JournalLine(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
     return status
 
 
