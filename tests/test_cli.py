@@ -317,3 +317,15 @@ def test_every_command_says_what_it_does_in_one_line_of_the_help(capsys: pytest.
 
     said = " ".join(capsys.readouterr().out.split())
     assert [one.name for one in COMMANDS if f"{one.name} {one.words}" not in said] == []
+
+
+def test_a_run_that_was_asked_to_send_says_that_nothing_is_sent(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_school()
+
+    status, told, said = call(capsys, "run", "all", "--apply", "--send", "--today", DAY)
+
+    assert status == 1
+    assert "Письма пока не рассылаются" in said
+    assert [job["messages"] for job in told["jobs"]] == [0] * len(JOBS)

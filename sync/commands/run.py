@@ -13,12 +13,14 @@ def _add(parser: ArgumentParser, school: School) -> None:
     parser.add_argument("jobs", nargs="+", metavar="ЗАДАНИЕ", help=f"all или: {names}")
     parser.add_argument("--apply", action="store_true", help="записать план в книгу и сделать документы")
     parser.add_argument("--force", action="store_true", help="записать, даже если план отменяет многое из решённого")
-    parser.add_argument("--send", action="store_true", help="разослать письма")
+    parser.add_argument("--send", action="store_true", help="разослать письма; пока программа их не рассылает")
 
 
 def _perform(session: Session, options: Namespace) -> int:
     found, done = run(session, options.jobs, write=options.apply, force=options.force)
     session.say(*report.run_lines(found, done), *report.summary_lines(found, session.school.counts))
+    if options.send:
+        session.say("Письма пока не рассылаются: --send ничего не отправляет.")
     return report.status(found)
 
 

@@ -1,0 +1,40 @@
+"""What a run tells of itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fakes import ListingWriter, MemoryWorkbook
+
+from sync.columns import Row, column, record
+from sync.job import Job, Outcome, Records
+from sync.message import Message
+from sync.report import as_json, run_lines
+from sync.runner import Forecast, forecast
+
+DAY = date(2023, 11, 15)
+
+
+@record("Встречи")
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Row):
+    pair: str = column("Пара")
+
+
+def reminds(_: Records, __: date) -> Outcome:
+    return Outcome(messages=[Message("П-001 2023-11-15", "curator@example.org", "Напоминание", "Пора встретиться.")])
+
+
+def reminded() -> Forecast:
+    job = Job(name="meetings", title="встречи", purpose="", reads=(Meeting,), writes=(), decide=reminds)
+    return forecast(MemoryWorkbook().put(Meeting, {"Пара": "П-001"}), [job], DAY, ListingWriter())
+
+
+def test_a_letter_that_nobody_delivers_is_not_counted() -> None:
+    found = reminded()
+
+    assert len(found.results[0].outcome.messages) == 1
+    assert as_json(DAY, (), forecast=found)["jobs"][0]["messages"] == 0
+
+
+def test_the_first_line_of_a_plan_says_that_nothing_is_written() -> None:
+    assert next(run_lines(reminded(), None)).startswith("План на 15.11.2023 (ничего не записано")
