@@ -125,3 +125,12 @@ class School:
     def remarks(self) -> list[tuple[str, str]]:
         """What the last run remarks: (cell, sentence); rows that stand in no sheet are named by their tab."""
         return [(problem.cell, problem.text) for problem in self.outcome.remarks]
+
+
+def staff_school() -> School:
+    """Teachers, whose order has been signed."""
+    staff = pair(5, "П-2", "П-3", form=TEACHERS, request="методика и мастерство", teacher="")
+    offer = Offer(code="П-2", person="Тихонова Вера Львовна", written_consent=date(2025, 9, 1))
+    school = School(pairs=[staff], offers=[offer])
+    school.parameters = {**school.parameters, "Учебный год": "2025–2026"}
+    return school.run(date(2025, 9, 10)).sign("Д-001", "180", date(2025, 9, 15)).run(date(2025, 9, 15))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from docx import Document as WordFile
 from docxtpl import DocxTemplate
-from order_school import FIRST, SECOND, TEACHERS, TEACHERS_OF_PUPILS, School, pair
+from order_school import FIRST, SECOND, TEACHERS_OF_PUPILS, School, pair, staff_school
 from pypdf import PdfReader
 
 from jobs.fresh.acts import ACTS
@@ -18,7 +18,6 @@ from jobs.orders.handouts import documents_for_codes
 from jobs.records.pairs import RUNNING, Pair
 from jobs.records.papers import Act
 from jobs.records.people import Person
-from jobs.records.requests import Offer
 from jobs.school.dictionaries import read_dictionaries
 from sync.backends import pdf
 from sync.backends.word import SHIPPED, WordWriter
@@ -43,14 +42,6 @@ def changed_school() -> School:
     school = signed_school().type_into("П-002", finish=JANUARY, reason="замена наставника")
     school.pairs = [*school.pairs, pair(4, "П-3", "У-4", form="Ученик – ученик")]
     return school.run(JANUARY).sign("Д-002", "215", JANUARY).run(JANUARY)
-
-
-def staff_school() -> School:
-    staff = pair(5, "П-2", "П-3", form=TEACHERS, request="методика и мастерство", teacher="")
-    offer = Offer(code="П-2", person="Тихонова Вера Львовна", written_consent=date(2025, 9, 1))
-    school = School(pairs=[staff], offers=[offer])
-    school.parameters = {**school.parameters, "Учебный год": "2025–2026"}
-    return school.run(date(2025, 9, 10)).sign("Д-001", "180", date(2025, 9, 15)).run(date(2025, 9, 15))
 
 
 def context(school: School) -> Mapping[str, Any]:

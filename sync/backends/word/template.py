@@ -1,0 +1,103 @@
+"""A Word template that is prepared once and filled for every document."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+from lxml import etree
+
+from sync.backends.word.tags import SPOILED, Careful, explain
+from sync.problems import SyncError
+
+#: A template is a page or two of text; more than this many bytes unpacked is something else.
+TEMPLATE_BYTES = 50_000_000
+#: What XML cannot hold, and the tab, form feed and bell that docxtpl would turn into something.
+_NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: What docxtpl turns into breaks and tabs, wherever it stands.
+_BREAKS = re.compile("[\t\n\a\f]")
+
+
+class Template:
+    """The Word file `content`, called `name`, that documents are made of."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        """Raises SyncError for a file that is no Word template, carries programs, or would fetch something."""
+        _refuse_unsafe(content, name)
+        self._name, self._content = name, content
+        self._tagged: dict[str, str] = {}
+        self._jinja = Careful()
+
+    def fill(self, context: Mapping[str, object], *, title: str, comment: str) -> bytes:
+        """The template filled with `context`, as the bytes of a .docx with these two properties and no others.
+
+        Raises SyncError with one sentence that names the template and the tag.
+        """
+        document, values = _Filling(self._content, self._tagged), _plain(context)
+        try:
+            document.render(values, self._jinja)
+        except TemplateError as wrong:
+            raise SyncError(f"Шаблон «{self._name}»: {explain(wrong)}") from None
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            raise SyncError(f"Шаблон «{self._name}»: {SPOILED}") from None
+        _set_properties(document.core_properties, title, comment)
+        content = BytesIO()
+        document.save(content)
+        return content.getvalue()
+
+
+class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
+    """One filling of a template by docxtpl, which would look for the tags anew each time."""
+
+    def __init__(self, content: bytes, tagged: dict[str, str]) -> None:
+        """`tagged` remembers, for all fillings of a template, what `patch_xml` made of each of its parts."""
+        super().__init__(BytesIO(content))
+        self._tagged = tagged
+
+    def patch_xml(self, src_xml: str) -> str:
+        if src_xml not in self._tagged:
+            self._tagged[src_xml] = super().patch_xml(src_xml)
+        return self._tagged[src_xml]
+
+    def resolve_listing(self, xml: str) -> str:
+        """As docxtpl does, which would go through every letter of a long order in vain."""
+        return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
+
+
+def _plain(value: object) -> Any:
+    """`value` as plain text, numbers, lists and dicts: a template cannot call what it is given."""
+    if isinstance(value, str):
+        return _NO_TEXT.sub("", value)
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(found) for key, found in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(found) for found in value]
+    raise TypeError(f"a document takes text, numbers, lists and mappings, no {type(value).__name__}")
+
+
+def _refuse_unsafe(template: bytes, name: str) -> None:
+    try:
+        with ZipFile(BytesIO(template)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > TEMPLATE_BYTES:
+                raise SyncError(f"Шаблон «{name}» слишком велик. Уменьшите картинки в нём.")
+            if any(re.search(r"vbaProject|activeX|embeddings/", part) for part in parts.namelist()):
+                raise SyncError(f"Шаблон «{name}» содержит макросы или вложенные объекты. Сохраните его без них.")
+            links = [parts.read(part) for part in parts.namelist() if part.endswith(".rels")]
+            parts.getinfo("word/document.xml")
+    except (BadZipFile, KeyError):
+        raise SyncError(f"Шаблон «{name}» — не файл Word (.docx). Верните исправный файл.") from None
+    for link in (link for part in links for link in etree.fromstring(part)):
+        if link.get("TargetMode") == "External" and not link.get("Type", "").endswith("/hyperlink"):
+            raise SyncError(f"Шаблон «{name}» ссылается на файл вне себя. Вставьте картинку в шаблон, уберите ссылку.")
+
+
+def _set_properties(properties: Any, title: str, comment: str) -> None:
+    """Nothing of the template's own properties (who edited it, where, when) goes into a document."""
+    for element in list(properties._element):
+        properties._element.remove(element)
+    properties.title, properties.author, properties.comments = title, "Наставник", comment

@@ -1,0 +1,38 @@
+"""The year of the invented school, played in memory."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from fakes import ListingWriter, MemoryWorkbook, run
+
+from jobs.__main__ import SCHOOL
+from sync.document import Document
+from sync.edits import edit
+from sync.session import chosen
+
+
+class KeepingWriter(ListingWriter):
+    """Keeps every document that it was asked to make."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.documents: list[Document] = []
+
+    def write(self, documents: Sequence[Document]) -> list[Path]:
+        self.documents += [document for document in documents if not document.withdrawn]
+        return super().write(documents)
+
+
+@cache
+def documents_of_the_demo() -> Sequence[Document]:
+    """Every document that the played year makes, drafts included, in the order of the year."""
+    workbook, writer = MemoryWorkbook(), KeepingWriter()
+    filled = [replace(tab, rows=SCHOOL.demo.rows.get(tab.title, tab.rows)) for tab in SCHOOL.layouts()]
+    workbook.furnish(filled)
+    for scene in SCHOOL.demo.scenes:
+        if scene.kinds:
+            edit(workbook, scene.kinds, scene.edit)
+        run(workbook, chosen(SCHOOL, scene.jobs), scene.day, writer=writer)
+    return writer.documents
