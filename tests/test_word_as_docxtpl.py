@@ -2,11 +2,16 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from demo_school import documents_of_the_demo
 from docx import Document as WordFile
+from docx.enum.section import WD_SECTION
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from order_school import FIRST, PEOPLE, staff_school
@@ -19,6 +24,11 @@ from sync.document import Document
 from sync.problems import SyncError
 
 TEMPLATES = next(folder for folder in SHIPPED if folder.is_dir())
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+FOOTNOTES = (
+    f'<w:footnotes {WORD}><w:footnote w:id="2"><w:p><w:r><w:t>О {{{{ предмет }}}}</w:t></w:r></w:p></w:footnote>'
+    "</w:footnotes>"
+)
 
 
 def documents() -> list[Document]:
@@ -50,6 +60,23 @@ def test_every_document_of_the_demo_is_what_docxtpl_alone_would_make() -> None:
         made = prepared[document.template].fill(document.context, title="", comment="")
         alone = plain((TEMPLATES / document.template).read_bytes(), document.context)
         assert parts(made) == parts(alone)
+
+
+def with_footnotes(folder: Path) -> bytes:
+    """A template of two sections with a footnote."""
+    docx = WordFile()
+    docx.add_section(WD_SECTION.NEW_PAGE)
+    notes = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, FOOTNOTES.encode(), docx.part.package)
+    docx.part.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
+    docx.save(str(folder / "order.docx"))
+    return (folder / "order.docx").read_bytes()
+
+
+def test_a_footnote_is_filled_once_however_many_sections_there_are(tmp_path: Path) -> None:
+    template = Template("order.docx", with_footnotes(tmp_path))
+    made = template.fill({"предмет": "{{ парах }}"}, title="", comment="")
+
+    assert "О {{ парах }}" in parts(made)["word/footnotes.xml"].decode()
 
 
 def test_a_template_that_stumbled_over_one_order_fills_the_next() -> None:

@@ -6,8 +6,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from docx.opc.constants import CONTENT_TYPE
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from lxml import etree
 
 from sync.backends.word.tags import SPOILED, Careful, explain
@@ -65,6 +66,13 @@ class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
     def resolve_listing(self, xml: str) -> str:
         """As docxtpl does, which would go through every letter of a long order in vain."""
         return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
+
+    def render_footnotes(self, context: Mapping[str, Any], jinja_env: Environment | None = None) -> None:
+        """Once: docxtpl does it once a section, and the second time takes what was filled in for tags."""
+        for part in self.docx.part.package.parts:
+            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+                tagged = self.patch_xml(part.blob.decode())
+                part._blob = self.render_xml_part(tagged, part, context, jinja_env).encode()
 
 
 def _plain(value: object) -> Any:
