@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fakes import ListingWriter, MemoryWorkbook, run
 
-from jobs.__main__ import SCHOOL
+from jobs.whole import SCHOOL
 from sync.document import Document
 from sync.edits import edit
 from sync.session import chosen

@@ -7,24 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from jobs.catalogue import JOBS
 from jobs.pairing.scores import WEIGHTS
-from jobs.records import LOCAL, TABS
+from jobs.records import LOCAL
 from jobs.records import TEACHERS as FOR_TEACHERS
-from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.school.settings import PEOPLE
-from jobs.timetable import TIMETABLE
 from jobs.whole import COUNTS, SCHOOL
 from sync.backends.google.faults import WINDOW_REQUESTS
 from sync.backends.google.http import SCOPES
 from sync.backends.google.requests import LARGEST_BODY
 from sync.cli import parser
-from sync.columns import Row
 from sync.commands import LATER
 from sync.problems import Busy, OutsideFailed, Refused, SyncError
 from sync.report import as_json
 from sync.settings import read_setup
-from sync.timetable import Slot
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ru.md")
@@ -33,34 +28,7 @@ PAGES = sorted(
     for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("templates/*.md"))
 )
 
-#: Whose a tab is, by the colour of its tab, and what else the tables say, in both languages.
-WORDS = {
-    "README.md": {
-        TEACHERS: "teachers",
-        COORDINATOR: "coordinator",
-        ROBOT: "program",
-        "init": "init",
-        "journal": "every run",
-        "later": "later",
-    },
-    "README.ru.md": {
-        TEACHERS: "учителя",
-        COORDINATOR: "куратор",
-        ROBOT: "программа",
-        "init": "init",
-        "journal": "каждый запуск",
-        "later": "позже",
-    },
-}
 TITLES = {
-    "jobs": {
-        "README.md": "| job | what for | reads | fills | when |",
-        "README.ru.md": "| задание | для чего | читает | заполняет | когда |",
-    },
-    "tabs": {
-        "README.md": "| tab | who fills it | what for | used by |",
-        "README.ru.md": "| лист | кто заполняет | для чего | кому нужен |",
-    },
     "statuses": {"README.md": "| status | meaning |", "README.ru.md": "| код | что значит |"},
     "settings": {
         "README.md": "| key | what it sets | without it |",
@@ -87,51 +55,6 @@ def commands(page: str) -> list[list[str]]:
     """The words after bootstrap.py of every command on a line of its own or between backticks."""
     found = re.findall(r"(?:^    |`)python3 \S*bootstrap\.py ([^`\n]+)", text_of(page), re.MULTILINE)
     return [line.split() for line in found]
-
-
-def moment(slot: Slot, readme: str) -> str:
-    """A slot read aloud in the language of the README."""
-    days = {(0, 1, 2, 3, 4): "on weekdays", (0, 1, 2, 3, 4, 5, 6): "every day"}
-    return slot.words if readme == "README.ru.md" else f"{days[slot.days]} at {slot.at.hour}:{slot.at.minute:02}"
-
-
-def user(kind: type[Row]) -> str:
-    """The jobs that read or write a tab; else who fills its first column, or «later»."""
-    jobs = [job.name for job in JOBS if kind in (*job.reads, *job.writes)]
-    owners = kind.spec.columns[0].owners
-    return ", ".join(jobs) or (owners[0] if owners and owners[0] in WORDS["README.md"] else "later")
-
-
-@pytest.mark.parametrize("readme", READMES)
-def test_the_table_of_jobs_is_that_of_the_catalogue_and_the_timetable(readme: str) -> None:
-    rows = table(readme, "jobs")
-
-    assert [[name, *tabs, when] for name, _, *tabs, when in rows] == [
-        [
-            job.name,
-            ", ".join(kind.spec.title for kind in job.reads),
-            ", ".join(kind.spec.title for kind in job.writes),
-            "; ".join(moment(slot, readme) for slot in TIMETABLE if slot.runs(job.name)),
-        ]
-        for job in JOBS
-    ]
-
-
-@pytest.mark.parametrize("readme", READMES)
-def test_the_table_of_tabs_is_that_of_the_workbook(readme: str) -> None:
-    words = WORDS[readme]
-    wanted = []
-    for kind in TABS:
-        who = [words[kind.spec.colour]]
-        who += [words[ROBOT]] if kind.spec.colour != ROBOT and any(col.owners for col in kind.spec.columns) else []
-        wanted.append([kind.spec.title, ", ".join(who), words.get(user(kind), user(kind))])
-
-    assert [[title, who, used] for title, who, _, used in table(readme, "tabs")] == wanted
-
-
-def test_the_russian_tables_say_what_the_program_says_itself() -> None:
-    assert [row[1] for row in table("README.ru.md", "jobs")] == [job.purpose for job in JOBS]
-    assert [row[2] for row in table("README.ru.md", "tabs")] == [kind.spec.about for kind in TABS]
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -1,0 +1,122 @@
+"""Writes the pages that the program tells of itself: `.venv/bin/python docs/generate.py`."""
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from jobs.catalogue import JOBS
+from jobs.records import LOCAL, TABS, TEACHERS, colours
+from jobs.timetable import TIMETABLE
+from sync.columns import Column, Row
+from sync.job import Job
+
+ROOT = Path(__file__).resolve().parent.parent
+#: How a maintainer renews the pages.
+COMMAND = ".venv/bin/python docs/generate.py"
+WIDTH = 120
+_COLOURS = {colours.TEACHERS: "зелёный", colours.COORDINATOR: "синий", colours.ROBOT: "серый"}
+#: Who fills a column and is no job.
+_OTHERS = {"init": "команда `init`", "journal": "каждый запуск, который что-то изменил"}
+_HEAD = f"""\
+<!-- Эту страницу пишет программа: {COMMAND} -->
+
+# Задания и листы
+
+Столбцы с жёлтым заголовком заполняют люди, с серым — программа. Ярко-жёлтый заголовок значит, что без этого столбца \
+строка не работает; здесь такие столбцы выделены. Цвет ярлыка говорит, чей лист: зелёный — учителей, синий — куратора, \
+серый — программы. Какая это книга, важно, если листы разложены [по нескольким книгам](administrator.md).
+
+## Задания
+
+`run all` выполняет их в этом порядке. Каждое читает то, что написали люди, и то, что сделали задания до него.
+"""
+
+
+def jobs_and_tabs() -> str:
+    """Every job and every tab: what for, who fills it, when."""
+    parts = [_wrapped(_HEAD), *map(_job, JOBS), "## Листы", *map(_tab, TABS)]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+#: Every generated page, by its place in the project.
+PAGES: dict[str, Callable[[], str]] = {"docs/ru/jobs-and-tabs.md": jobs_and_tabs}
+
+
+def stale() -> Iterator[str]:
+    """The pages that do not say what the program says now."""
+    for page, text in PAGES.items():
+        file = ROOT / page
+        if not file.exists() or file.read_text(encoding="utf-8") != text():
+            yield page
+
+
+def _job(job: Job) -> str:
+    when = "; ".join(slot.words for slot in TIMETABLE if slot.runs(job.name))
+    return _section(
+        f"`{job.name}` — {job.title}",
+        f"{job.purpose[0].upper()}{job.purpose[1:]}.",
+        ("Когда", when or "только по вашей команде"),
+        ("Читает", ", ".join(kind.spec.title for kind in job.reads)),
+        ("Заполняет", ", ".join(kind.spec.title for kind in job.writes)),
+    )
+
+
+def _tab(kind: type[Row]) -> str:
+    spec = kind.spec
+    return _section(
+        spec.title,
+        spec.about,
+        ("Ярлык", f"{_COLOURS[spec.colour]}; книга {_book(kind)}"),
+        ("Люди заполняют", _titles(col for col in spec.columns if not col.owners)),
+        ("Программа заполняет", "; ".join(_filled(spec.columns))),
+        ("Его читают", ", ".join(f"`{job.name}`" for job in JOBS if kind in job.reads)),
+    )
+
+
+def _book(kind: type[Row]) -> str:
+    return "учителей" if kind in TEACHERS else "для имён" if kind in LOCAL else "куратора"
+
+
+def _filled(columns: Iterable[Column]) -> Iterator[str]:
+    """The robot's columns, with those who fill them."""
+    found: dict[tuple[str, ...], list[Column]] = {}
+    for col in columns:
+        if col.owners:
+            found.setdefault(col.owners, []).append(col)
+    for owners, cols in found.items():
+        yield f"{_titles(cols)} ({', '.join(map(_owner, owners))})"
+
+
+def _owner(name: str) -> str:
+    if name in _OTHERS:
+        return _OTHERS[name]
+    return f"`{name}`" if name in {job.name for job in JOBS} else f"задание `{name}` ещё впереди"
+
+
+def _titles(columns: Iterable[Column]) -> str:
+    return ", ".join(f"**{col.title}**" if col.required else col.title for col in columns)
+
+
+def _section(title: str, about: str, *facts: tuple[str, str]) -> str:
+    """A heading, a sentence, a list of facts; empty ones are left out."""
+    lines = "\n".join(_wrapped(f"- {name}: {fact}", indent="  ") for name, fact in facts if fact)
+    return f"### {title}\n\n{_wrapped(about)}\n\n{lines}"
+
+
+def _wrapped(text: str, *, indent: str = "") -> str:
+    lines = (
+        textwrap.fill(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Write the pages that have to be written anew, and name them."""
+    for page in stale():
+        (ROOT / page).write_text(PAGES[page](), encoding="utf-8")
+        print(page)
+
+
+if __name__ == "__main__":
+    main()
