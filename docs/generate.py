@@ -67,14 +67,19 @@ def _tab(kind: type[Row]) -> str:
         spec.title,
         spec.about,
         ("Ярлык", f"{_COLOURS[spec.colour]}; книга {_book(kind)}"),
-        ("Люди заполняют", _titles(col for col in spec.columns if not col.owners)),
+        ("Люди заполняют", _titles(spec.people)),
         ("Программа заполняет", "; ".join(_filled(spec.columns))),
+        ("Пусто, если имена не покидают школу", _titles(col for col in spec.columns if _kept_empty(kind, col))),
         ("Его читают", ", ".join(f"`{job.name}`" for job in JOBS if kind in job.reads)),
     )
 
 
 def _book(kind: type[Row]) -> str:
     return "учителей" if kind in TEACHERS else "для имён" if kind in LOCAL else "куратора"
+
+
+def _kept_empty(kind: type[Row], col: Column) -> bool:
+    return col.personal and bool(col.owners) and kind not in LOCAL
 
 
 def _filled(columns: Iterable[Column]) -> Iterator[str]:
