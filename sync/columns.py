@@ -80,6 +80,10 @@ class Coded:
     dictionary: str = ""
 
 
+#: In `by=`: every job that names the tab in `writes` fills the column, each its own rows.
+EVERY_WRITER = "*"
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a tab. `owners` are the jobs that fill it; empty: people do."""
@@ -122,6 +126,10 @@ class Column:
         """Whether a cell names one person."""
         return bool(self.coded and self.coded.longest)
 
+    def owned_by(self, job: str) -> bool:
+        """Whether `job`, one that writes the tab, fills the column."""
+        return job in self.owners or EVERY_WRITER in self.owners
+
     def read(self, value: Value) -> Any:
         """The field's value; raises Unreadable."""
         found = self.kind.empty if is_blank(value) else self.kind.read(value)
@@ -159,7 +167,7 @@ def loose(text: str) -> str:
 
 
 def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **options: Any) -> Any:
-    """A dataclass field for the column `title`. `by` names the job that fills it; without it people do.
+    """A dataclass field for the column `title`. `by`: the job that fills it, or EVERY_WRITER; without it people do.
 
     `options` are the further fields of Column: required, least, most, values, aliases, dictionary, open_list,
     listed_in, named, past, coded, tick, note, width, personal, extra, later,
@@ -308,7 +316,7 @@ def _parse_row(table: Table, row: int, kind: type[R]) -> tuple[R, list[Problem]]
 def cells(row: Row, job: str) -> dict[str, Value]:
     """What `job` wants in this row: title → value, the job's own columns only."""
     return {
-        col.title: col.kind.write(getattr(row, col.name)) for col in row.spec.columns if not job or job in col.owners
+        col.title: col.kind.write(getattr(row, col.name)) for col in row.spec.columns if not job or col.owned_by(job)
     }
 
 

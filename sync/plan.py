@@ -124,7 +124,7 @@ class Draft:
     def _clear_rest(self, job: str, kind: type[Row], count: int) -> None:
         table = self._tables[kind]
         for row in range(table.header + 1 + count, table.next_row()):
-            self._wanted[kind][row] = {col.title: (None, job) for col in kind.spec.columns if job in col.owners}
+            self._wanted[kind][row] = {col.title: (None, job) for col in kind.spec.columns if col.owned_by(job)}
 
     def plan(self, passed: Callable[[Change], Change] = lambda change: change) -> Plan:
         """The finished plan; `passed` gives each change as it may be written."""

@@ -85,14 +85,14 @@ def test_a_job_that_wants_rows_on_a_tab_it_does_not_write_is_a_fault(job: Job) -
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
 def test_a_job_spares_only_tabs_that_it_reads_and_fills_columns_on_each_that_it_writes(job: Job) -> None:
     assert set(job.spares) <= set(job.reads)
-    assert all(any(job.name in col.owners for col in kind.spec.columns) for kind in job.writes)
+    assert all(any(col.owned_by(job.name) for col in kind.spec.columns) for kind in job.writes)
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
 def test_every_column_of_a_job_stands_on_a_tab_that_it_writes(job: Job) -> None:
     owned = {kind for kind in TABS if any(job.name in col.owners for col in kind.spec.columns)}
 
-    assert owned == set(job.writes)
+    assert owned <= set(job.writes)
 
 
 def test_all_jobs_find_nothing_to_do_the_second_time() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sync.columns import DATE, TEXT, WHOLE, Row, column, parse, record
+from sync.columns import DATE, EVERY_WRITER, TEXT, WHOLE, Row, column, parse, record
 from sync.plan import Draft, Tally
 from sync.problems import Refused
 from sync.report import plan_lines
@@ -44,8 +44,8 @@ def table_of(kind: type[Row], *rows: Sequence[Value], header: Sequence[Value] = 
 @record("Документы", key=("paper",))
 @dataclass(frozen=True, kw_only=True)
 class Paper(Row):
-    paper: str = column("Документ", by="orders")
-    mark: str = column("Отпечаток", by="orders", hidden=True)
+    paper: str = column("Документ", by=EVERY_WRITER)
+    mark: str = column("Отпечаток", by=EVERY_WRITER, hidden=True)
 
 
 def drafted(table: Table, kind: type[Row]) -> Draft:
@@ -145,6 +145,24 @@ def test_the_brake_refuses_to_take_back_more_than_three_of_ten_decided_rows(gone
         return
     with pytest.raises(Refused, match="4 из 10 строк листа «Пары»"):
         plan.refuse_if_unsafe()
+
+
+def test_every_job_that_writes_a_tab_fills_its_shared_columns_and_each_row_keeps_its_owner() -> None:
+    table = table_of(Paper, ["Д-001", "a1"])
+    draft = drafted(table, Paper)
+    (first,) = parse(table, Paper)[0]
+    second, third = Paper(paper="Д-002", mark="b1"), Paper(paper="Д-003", mark="c1")
+    draft.want("orders", Paper, [first.with_(mark="a2"), second])
+    draft.want("plans", Paper, [first.with_(mark="a2"), second, third])
+
+    plan = draft.plan()
+
+    assert [(change.job, change.row, change.after) for change in plan.changes if change.title == "Отпечаток"] == [
+        ("orders", 1, "a2"),
+        ("orders", 2, "b1"),
+        ("plans", 3, "c1"),
+    ]
+    assert plan.tallies["plans"] == {"Документы": Tally(added=1)}
 
 
 def test_the_brake_lets_small_lists_change() -> None:

@@ -10,7 +10,7 @@ from jobs.records import LOCAL, TABS
 from jobs.records.codes import LONGEST, make
 from jobs.records.people import Person
 from jobs.whole import LISTS
-from sync.columns import Column, cells
+from sync.columns import EVERY_WRITER, Column, cells
 from sync.layout import ListSource
 from sync.record_layout import layout
 
@@ -119,7 +119,8 @@ def test_every_column_of_the_contract_is_there_with_its_owner_and_mark(tab: str)
 def test_every_robot_column_belongs_to_a_job() -> None:
     owners = {(tab, owner) for tab, col in columns() for owner in col.owners}
 
-    assert {owner for _, owner in owners} <= {*JOBS, "init", "journal"}
+    assert {owner for _, owner in owners} <= {*JOBS, "init", "journal", EVERY_WRITER}
+    assert {tab for tab, owner in owners if owner == EVERY_WRITER} == {"Документы"}
     assert {tab for tab, owner in owners if owner == "init"} == {"Инструкция"}
     assert {tab for tab, owner in owners if owner == "journal"} == {"Журнал"}
     assert {owner for tab, owner in owners if tab == "Пары"} == {"pairing", "orders"}

@@ -6,7 +6,7 @@ from datetime import date
 from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import DAY_OR_YES, REGISTERED, DayOrYes
 from jobs.records.notes import CHECK
-from sync.columns import DATE, Row, column, record
+from sync.columns import DATE, EVERY_WRITER, Row, column, record
 
 #: «Статус» in «Документы» (contract.md §2).
 DRAFT = "проект"
@@ -35,11 +35,11 @@ def _taken_back(before: "Paper", after: "Paper | None") -> bool:
 class Paper(Row):
     """A document, from its draft to its signature."""
 
-    paper: str = column("Документ", by="orders", note="Обозначение документа в этой книге.", width=12)
-    kind: str = column("Вид", by="orders", note="Какой это документ.", width=22)
-    title: str = column("Заголовок", by="orders", note="Заголовок документа.", width=50)
-    file: str = column("Файл", by="orders", note="Имя файла в папке out.", width=50)
-    created: date | None = column("Создан", DATE, by="orders", note="Когда подготовлен проект.", width=12)
+    paper: str = column("Документ", by=EVERY_WRITER, note="Обозначение документа в этой книге.", width=12)
+    kind: str = column("Вид", by=EVERY_WRITER, note="Какой это документ.", width=22)
+    title: str = column("Заголовок", by=EVERY_WRITER, note="Заголовок документа.", width=50)
+    file: str = column("Файл", by=EVERY_WRITER, note="Имя файла в папке out.", width=50)
+    created: date | None = column("Создан", DATE, by=EVERY_WRITER, note="Когда подготовлен проект.", width=12)
     number: str = column(
         "Номер",
         REGISTERED,
@@ -50,18 +50,18 @@ class Paper(Row):
     signed: DayOrYes = column(
         "Подписан", DAY_OR_YES, note="«да» или дата подписания, когда директор подписал.", width=12
     )
-    status: str = column("Статус", by="orders", note="проект, подписан или заменён.", width=11)
-    check: str = column("Проверка", by="orders", note=CHECK, width=40)
+    status: str = column("Статус", by=EVERY_WRITER, note="проект, подписан или заменён.", width=11)
+    check: str = column("Проверка", by=EVERY_WRITER, note=CHECK, width=40)
     contents: str = column(
         "Состав",
-        by="orders",
+        by=EVERY_WRITER,
         extra=True,
         note="Какие пары стоят в каких строках приложения. Заполняет программа; не меняйте.",
         width=30,
     )
     print_: str = column(
         "Отпечаток",
-        by="orders",
+        by=EVERY_WRITER,
         extra=True,
         hidden=True,
         note="По этой отметке программа узнаёт, изменился ли текст документа.",

@@ -21,7 +21,7 @@ def _perform(session: Session, _: Namespace) -> int:
 
 def _owned(job: Job) -> list[str]:
     return [
-        f"{kind.spec.title} ({', '.join(col.title for col in kind.spec.columns if job.name in col.owners)})"
+        f"{kind.spec.title} ({', '.join(col.title for col in kind.spec.columns if col.owned_by(job.name))})"
         for kind in job.writes
     ]
 
