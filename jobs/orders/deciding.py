@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jobs.orders.drafting import Book, drafted
-from jobs.orders.filing import Filed, filed
+from jobs.orders.drafting import Desk, drafted
+from jobs.orders.forms import FORMS
 from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
-from jobs.paperwork.composition import Standing, completed, is_numbered, lost, reference, requisites, standings
+from jobs.paperwork.composition import Standing, completed, lost, standings
+from jobs.paperwork.filing import filed
 from jobs.paperwork.life import Life, fate, plainly_gone
+from jobs.paperwork.requisites import is_numbered, reference, requisites
+from jobs.paperwork.strays import strays
 from jobs.records import SCHOOL
 from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
-from jobs.records.papers import DRAFT, Act, Paper
+from jobs.records.papers import Act, Paper
 from jobs.records.people import Person
 from jobs.records.requests import Offer
 from jobs.records.verdicts import said, saying
@@ -30,26 +33,29 @@ def decide(records: Records, today: date) -> Outcome:
     """Bring drafts, documents and the states of the pairs in line with decisions, numbers and signatures."""
     office = read_office(records, today)
     before = records.of(Pair)
-    papers = completed(records.of(Paper), before)
+    stray = strays(records.of(Paper))
+    papers = completed(stray.papers, before)
     where = standings(papers)
     lives = [_life(pair, where.get(pair.pair, Standing()), office) for pair in before]
     pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
-    found = filed(drafted(Book(tuple(papers), tuple(pairs), office)))
-    where = standings([one.paper for one in found])
+    desk = drafted(Desk(tuple(papers), tuple(pairs), office))
+    found = filed(desk.papers, FORMS, desk, office)
+    where = standings(found.papers)
     revised = [_revised(pair, where.get(pair.pair, Standing()), office) for pair in pairs]
     return Outcome(
         rows={
-            Paper: [one.paper for one in found],
+            Paper: found.papers,
             Pair: [pair for pair, _ in revised],
             PairNumber: numbers([pair for pair, _ in revised]),
         },
         remarks=[
             *(pair.problem(*life.remark) for pair, life in zip(before, lives, strict=True) if life and life.remark),
-            *(problem for one in found for problem in one.problems),
+            *stray.remarks,
+            *found.remarks,
             *(problem for _, problems in revised for problem in problems),
-            *(_blanks(records.of(Parameter), office) if any(_is_open(one) for one in found) else ()),
+            *(_blanks(records.of(Parameter), office) if any(_is_draft(one) for one in found.documents) else ()),
         ],
-        documents=[*(one.document for one in found if one.document), *_handouts(records, office, pairs)],
+        documents=[*found.documents, *_handouts(records, office, pairs)],
         lost={Pair: lost(papers, before)},
     )
 
@@ -111,7 +117,7 @@ def _dated(pair: Pair, where: Standing, office: Office) -> Pair:
 
 
 def _mention(where: Standing, office: Office) -> str:
-    """«Приказ» of a pair, as `orderbook.completed` reads it: «Д-001, строка 12: № 201-ОД от 20.11.2023»."""
+    """«Приказ» of a pair, as `composition.completed` reads it: «Д-001, строка 12: № 201-ОД от 20.11.2023»."""
     if where.paper is None or where.line is None:
         return ""
     row = f"строка {where.line.row}" + (f" приказа {where.line.base}" if where.line.base else "")
@@ -130,8 +136,8 @@ def _after(sign: str, paper: Paper, office: Office) -> str:
     return f"{sign}{name}" if name else ""
 
 
-def _is_open(one: Filed) -> bool:
-    return one.document is not None and one.paper.status == DRAFT
+def _is_draft(document: Document) -> bool:
+    return not document.final and not document.withdrawn
 
 
 def _blanks(parameters: Sequence[Parameter], office: Office) -> Iterator[Problem]:

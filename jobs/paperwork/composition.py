@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jobs.paperwork.kinds import grants
+from jobs.paperwork.requisites import is_number, is_numbered, is_signed
 from jobs.records.pairs import Pair
-from jobs.records.papers import REPLACED, SIGNED, Paper
-from sync.columns import loose
+from jobs.records.papers import REPLACED, Paper
 
 #: How far the paper that approves a pair has come.
 State = Literal["none", "draft", "numbered", "signed"]
@@ -19,7 +19,6 @@ _BASE = re.compile(r"\s*(Д-\d+):")
 _MENTION = re.compile(r"(?P<paper>Д-\d+)(?: \(проект\))?(?:, строка (?P<row>\d+)(?: приказа (?P<base>Д-\d+))?)?")
 _NUMBER = re.compile(r"№ ?(\S+)")
 _ENDED = re.compile(r"исключена: (?P<paper>Д-\d+)")
-_MEMORY = re.compile(r"№ (?P<number>.+) от (?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})$")
 
 
 @dataclass(frozen=True)
@@ -36,16 +35,6 @@ class Line:
     group: str = ""
 
 
-class Requisites(NamedTuple):
-    """Number and date of a registered order; the number with its suffix."""
-
-    number: str
-    day: date
-
-    def __str__(self) -> str:
-        return f"№ {self.number} от {self.day:%d.%m.%Y}"
-
-
 @dataclass(frozen=True)
 class Standing:
     """Where a pair stands: the paper that approves it with the line in it, and the paper that takes it out again."""
@@ -57,7 +46,10 @@ class Standing:
 
 
 def entries(paper: Paper) -> tuple[Line, ...]:
-    """«Состав» as lines: «1 П-001; 2 П-004 Г-01», or in an order of changes «Д-001: −12 П-012; +48 П-051»."""
+    """«Состав» as lines: «1 П-001; 2 П-004 Г-01», or in an order of changes «Д-001: −12 П-012; +48 П-051».
+
+    Whether they hold is another question: see `counts`.
+    """
     base = _BASE.match(paper.contents)
     return tuple(
         Line(
@@ -80,68 +72,25 @@ def contents(lines: Sequence[Line]) -> str:
     return f"{base}: " + "; ".join(f"{'−' if line.removed else '+'}{name}" for line, name in named)
 
 
-def is_numbered(paper: Paper) -> bool:
-    """Whether the paper has been registered: its contents are closed."""
-    return bool(paper.number) or is_signed(paper)
-
-
-def is_signed(paper: Paper) -> bool:
-    """Whether the director has signed. Signed once stays signed, whatever is removed from the row later."""
-    if paper.number and paper.day and paper.signed:
-        return True
-    return paper.status == SIGNED and (not paper.print_ or remembered(paper) is not None)
-
-
-def remembered(paper: Paper) -> Requisites | None:
-    """The number and date under which the document was made, as «Отпечаток» keeps them."""
-    found = _MEMORY.search(paper.print_)
-    return (
-        Requisites(found["number"], date(*(int(found[part]) for part in ("year", "month", "day")))) if found else None
-    )
-
-
-def requisites(paper: Paper, suffix: str = "") -> Requisites | None:
-    """Number and date of `paper`: of a signed one those it was signed with; None while one of them is missing."""
-    if paper.status == SIGNED and (kept := remembered(paper)):
-        return kept
-    return Requisites(full_number(paper.number, suffix), paper.day) if paper.number and paper.day else None
-
-
-def full_number(number: str, suffix: str) -> str:
-    """The number with the school's «Индекс номера» («-ОД», «ОД»), unless it is there already."""
-    if not number or loose(number).endswith(loose(suffix)):
-        return number
-    return f"{number}{'-' if suffix[0].isalnum() else ''}{suffix}"
-
-
-def is_number(full: str, typed: str) -> bool:
-    """Whether `typed` is the number `full`, with or without its suffix."""
-    plain, begin = loose(full), loose(typed)
-    return plain.startswith(begin) and not plain[len(begin) :][:1].isdigit()
-
-
-def reference(paper: Paper, suffix: str = "") -> str:
-    """How other texts name the order: «№ 201-ОД от 20.11.2023»; only what is known of it, "" for a draft."""
-    known = requisites(paper, suffix)
-    return str(known) if known else f"№ {full_number(paper.number, suffix)}" if paper.number else ""
-
-
-def standing(pair: str, papers: Iterable[Paper]) -> Standing:
-    """Where the pair with this number («П-012») stands among `papers`. Replaced papers do not count."""
-    return standings(papers).get(pair, Standing())
-
-
 def standings(papers: Iterable[Paper]) -> dict[str, Standing]:
-    """Where every pair stands that some paper names, by its number; one pass for all of them."""
+    """Where every pair stands that some paper of a kind that grants names, by its number; replaced papers do not count.
+
+    One pass for all of them.
+    """
     found: dict[str, Standing] = {}
     for paper in papers:
-        for line in entries(paper) if paper.status != REPLACED else ():
+        for line in entries(paper) if counts(paper) else ():
             known = found.get(line.pair, Standing())
             if line.removed:
                 found[line.pair] = replace(known, removal=paper)
             elif _RANKS.index(_state(paper)) > _RANKS.index(known.state):
                 found[line.pair] = replace(known, state=_state(paper), paper=paper, line=line)
     return found
+
+
+def counts(paper: Paper) -> bool:
+    """Whether what stands in «Состав» of the paper holds."""
+    return paper.status != REPLACED and grants(paper)
 
 
 def _state(paper: Paper) -> State:
@@ -154,16 +103,14 @@ def lost(papers: Iterable[Paper], pairs: Iterable[Pair]) -> frozenset[str]:
     People decided on every pair that a paper names, and no row of «Пары» is ever deleted by the program.
     """
     here = {pair.pair for pair in pairs}
-    named = [(paper, line.pair) for paper in papers if paper.status != REPLACED for line in entries(paper)]
+    named = [(paper, line.pair) for paper in papers if counts(paper) for line in entries(paper)]
     return frozenset(name for paper, name in named if name not in here and not re.search(rf"{name}\b", paper.check))
 
 
 def completed(papers: Iterable[Paper], pairs: Sequence[Pair]) -> list[Paper]:
     """`papers` with a «Состав» for those that lost it or never had it, from what the pairs say in «Приказ»."""
     return [
-        paper.with_(contents=contents(_named(paper, pairs)))
-        if paper.status != REPLACED and not paper.contents
-        else paper
+        paper.with_(contents=contents(_named(paper, pairs))) if counts(paper) and not paper.contents else paper
         for paper in papers
     ]
 

@@ -12,6 +12,61 @@ from sync.columns import DATE, EVERY_WRITER, Row, column, record
 DRAFT = "проект"
 SIGNED = "подписан"
 REPLACED = "заменён"
+#: Series of numbers: a number is unique within a series and a year.
+ACTIVITY = "основная деятельность"
+PERSONNEL = "личный состав"
+PROTOCOLS = "протоколы"
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One «Вид» of «Документы».
+
+    `heading`: how every title of the kind begins; "" where titles do not tell. `series`: of its numbers; "" for papers
+    that wait for no number, though they may have one.
+    """
+
+    name: str
+    heading: str
+    series: str = ""
+
+
+#: «Вид» of the orders that approve pairs, and that change what others approved.
+PAIRS = "Приказ об утверждении пар"
+STAFF = "Приказ о наставничестве педагогов"
+CHANGES = "Приказ о внесении изменений"
+#: «Вид» of many pages that are one row.
+SET = "Набор"
+#: The kinds that approve pairs or end them; whatever else stands in «Вид» grants nothing (contract.md §2, Identity).
+GRANTING = frozenset({PAIRS, STAFF, CHANGES})
+#: Every kind there is, by name: a closed list (reference/year.md §6.23).
+PAPER_KINDS = {
+    kind.name: kind
+    for kind in (
+        PaperKind(PAIRS, "Об утверждении наставнических пар и групп", ACTIVITY),
+        PaperKind(STAFF, "О наставничестве педагогических работников", ACTIVITY),
+        PaperKind(CHANGES, "О внесении изменений в приказ", ACTIVITY),
+        PaperKind("Приказ о внедрении", "О внедрении целевой модели наставничества", ACTIVITY),
+        PaperKind("Приказ о реализации", "О реализации целевой модели наставничества", ACTIVITY),
+        PaperKind("Приказ о кураторе", "О назначении куратора программы наставничества", ACTIVITY),
+        PaperKind("Приказ об изменении положения", "О внесении изменений в Положение о наставничестве", ACTIVITY),
+        PaperKind("Приказ об итогах", "Об итогах реализации программы наставничества", ACTIVITY),
+        PaperKind("Приказ о поощрении работников", "О поощрении работников", PERSONNEL),
+        PaperKind("Приказ о поощрении участников", "О поощрении участников", ACTIVITY),
+        PaperKind("Положение", "Положение о наставничестве"),
+        PaperKind("Дорожная карта", "Дорожная карта"),
+        PaperKind("Протокол", "Протокол", PROTOCOLS),
+        PaperKind("Банк программ", "Банк программ наставничества"),
+        PaperKind("Справка по итогам", "Справка по итогам мониторинга"),
+        PaperKind("Справка о наставничестве", "Справка о наставнической деятельности"),
+        PaperKind("Представление", "Представление куратора о поощрении"),
+        PaperKind("Доп. соглашение", "Дополнительное соглашение"),
+        PaperKind("Согласие работника", "Согласие работника"),
+        PaperKind("Уведомление", "Уведомление о досрочной отмене поручения"),
+        PaperKind("Соглашение с партнёром", "Соглашение о сотрудничестве"),
+        PaperKind(SET, ""),
+    )
+}
 #: «Вид документа» in «Основания»: in which preambles an act is printed.
 EVERY_ORDER = "все приказы"
 PAIRS_ORDER = "пары и группы"

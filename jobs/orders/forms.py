@@ -1,0 +1,68 @@
+"""The three orders on pairs."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from jobs.orders.drafting import Desk
+from jobs.orders.wording import changes_context, pairs_context, short_title, staff_context, title
+from jobs.paperwork.composition import Line, entries
+from jobs.paperwork.form import Form, Remark
+from jobs.paperwork.requisites import requisites
+from jobs.paperwork.wording import day_of
+from jobs.records.papers import CHANGES, PAIRS, STAFF, Paper
+from jobs.russian.names import key
+
+_RESTORE = "Верните строки из прежней копии книги (папка backups; в Google — история версий)."
+
+
+def granted(paper: Paper, desk: Desk) -> object:
+    """Who is paired with whom, in which row, under whose eye, for how long, and whose rows are taken out.
+
+    None while «Пары» lacks a pair of the paper. A name written otherwise («ё», spaces) is the same name.
+    """
+    lines = entries(paper)
+    if any(line.pair not in desk.by_name for line in lines):
+        return None
+    known = requisites(paper)
+    since = known.day.isoformat() if known else ""
+    return {
+        "период": [since, desk.office.last_day(day_of(paper, desk.office)).isoformat()],
+        "строки": [_row(line, desk) for line in lines],
+    }
+
+
+def _row(line: Line, desk: Desk) -> list[object]:
+    if line.removed:
+        return ["−", line.base, line.row, line.pair]
+    pair, office = desk.by_name[line.pair], desk.office
+    teacher = office.teacher(pair).person
+    names = office.name(pair.mentor_code, pair.mentor), office.name(pair.mentee_code, pair.mentee)
+    people = [" ".join(key(name)) for name in (*names, teacher.name if teacher else "")]
+    return ["+", line.base, line.row, line.pair, *people]
+
+
+def _lost(paper: Paper, desk: Desk) -> Iterator[Remark]:
+    """What a registered order names and «Пары» has no longer; an open draft never names such pairs."""
+    names = [line.pair for line in entries(paper) if line.pair not in desk.by_name]
+    if names:
+        stand, them = ("стоит пара", "её") if len(names) == 1 else ("стоят пары", "их")
+        yield "Документ", f"в этом приказе {stand} {', '.join(names)}, а на листе «Пары» {them} нет. {_RESTORE}"
+
+
+def _form(kind: str, template: str, context: Callable[[Paper, Desk], Mapping[str, object]]) -> Form[Desk]:
+    return Form(
+        kind=kind,
+        template=template,
+        title=title,
+        short=short_title,
+        context=context,
+        granted=granted,
+        doubts=_lost,
+        blanks=lambda desk: desk.office.blanks,
+    )
+
+
+FORMS = (
+    _form(PAIRS, "order-pairs.docx", pairs_context),
+    _form(STAFF, "order-staff.docx", staff_context),
+    _form(CHANGES, "order-changes.docx", changes_context),
+)

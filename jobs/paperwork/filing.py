@@ -1,0 +1,159 @@
+"""A registered paper from its draft to its signature, for whichever job files it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from jobs.paperwork.doubts import doubtful, half_filled, torn_off
+from jobs.paperwork.fingerprint import Fingerprint, kept, mark_of_grant, mark_of_text
+from jobs.paperwork.form import Form, M, Remark
+from jobs.paperwork.kinds import kind_of
+from jobs.paperwork.requisites import Requisites, is_numbered, is_signed, remembered
+from jobs.paperwork.wording import known_requisites
+from jobs.records.papers import DRAFT, REPLACED, SIGNED, Paper
+from jobs.records.verdicts import FINE, joined
+from jobs.school.office import Office
+from sync.document import Document
+from sync.problems import Problem
+
+_NAME_SIGNS = str.maketrans({"/": "-", "\\": "-", **dict.fromkeys('<>:"|?*')})
+_OTHER_TEXT = (
+    "по нынешним данным текст этого приказа был бы другим, но подписанный приказ не переделывается. Если в таблице "
+    "описка, исправьте её; если изменилось решение, издайте приказ об изменениях."
+)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """All rows of «Документы» as they should be, the documents that should lie in the folder, what is wrong."""
+
+    papers: Sequence[Paper]
+    documents: Sequence[Document] = ()
+    remarks: Sequence[Problem] = ()
+
+
+def filed(papers: Sequence[Paper], forms: Sequence[Form[M]], matter: M, office: Office) -> Filed:
+    """Bring every paper of `forms` up to date with its number, date and signature; all other rows stay as they are.
+
+    A draft follows its «Состав» and `matter`; a signed paper is made once and never made over.
+    """
+    cabinet = _Cabinet(papers, {form.kind: form for form in forms}, matter, office)
+    found = list(cabinet.filed())
+    return Filed(
+        [one.paper for one in found],
+        [one.document for one in found if one.document],
+        [one.paper.problem(*remark) for one in found for remark in one.remarks],
+    )
+
+
+@dataclass(frozen=True)
+class _One:
+    """A paper as its row should be, the document that should lie in the folder, what a person should put right."""
+
+    paper: Paper
+    document: Document | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Cabinet(Generic[M]):
+    """«Документы» while a job files its papers there."""
+
+    papers: Sequence[Paper]
+    forms: Mapping[str, Form[M]]
+    matter: M
+    office: Office
+
+    def filed(self) -> Iterator[_One]:
+        above: set[str] = set()
+        for number, paper in enumerate(self.papers):
+            form = self.forms.get(kind_of(paper))
+            below = {other.file for other in self.papers[number + 1 :]}
+            if form is None:
+                one = _One(paper)
+            elif paper.status == REPLACED:
+                one = self._replaced(paper)
+            else:
+                one = self._one(paper, form, frozenset(above), frozenset(below))
+            above.add(one.paper.file)
+            yield one
+
+    def _replaced(self, paper: Paper) -> _One:
+        """A draft that nobody needs any more: its file may not lie there as if it were in force."""
+        others = {other.file for other in self.papers if other.status != REPLACED}
+        if not paper.file or paper.file in others or is_numbered(paper):
+            return _One(paper)
+        return _One(paper.with_(check=_check()), Document(paper.file, withdrawn=True))
+
+    def _one(self, paper: Paper, form: Form[M], above: frozenset[str], below: frozenset[str]) -> _One:
+        """`above` and `below` are the files of the papers there."""
+        if paper.unreadable:  # what cannot be read may be its number: the paper stays what it was
+            return _One(paper.with_(check=_check(*paper.unreadable.values())))
+        known = known_requisites(paper, self.office)
+        new = self._named(paper, form, known, above, below)
+        document = Document(
+            new.file,
+            form.template,
+            form.context(new, self.matter),
+            final=is_signed(paper),
+            drafts=(paper.file,) if paper.file not in {"", new.file, *above, *below} else (),
+            pdf=known is not None,
+        )
+        if is_signed(paper):
+            return self._signed(new, form, known, document)
+        return self._draft(new, form, known, document)
+
+    def _named(
+        self, paper: Paper, form: Form[M], known: Requisites | None, above: frozenset[str], below: frozenset[str]
+    ) -> Paper:
+        """The paper with what its row says of it."""
+        signed = is_signed(paper)
+        new = paper.with_(
+            kind=form.kind,
+            title=paper.title if signed and paper.title else form.title(paper, self.matter),
+            created=paper.created or paper.day or self.office.today,
+            status=SIGNED if signed else DRAFT,
+            print_=paper.print_ if remembered(paper) in {known, None} else "",
+        )
+        return new.with_(file=_file_name(new, form.in_file_name(new, self.matter), form.word, known, above, below))
+
+    def _draft(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
+        granted = form.granted(paper, self.matter)
+        remarks = (*half_filled(paper, form.noun), *self._doubts(paper, form))
+        said = [text for _, text in remarks]
+        if blanks := form.blanks(self.matter):
+            said.append(f"в {form.noun}е пустые линейки: на листе «Настройки» не указано: {', '.join(blanks)}.")
+        print_ = Fingerprint(mark_of_grant(granted), mark_of_text(document)).cell(known)
+        return _One(paper.with_(print_=print_, check=_check(*said)), None if granted is None else document, remarks)
+
+    def _signed(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
+        """A signed paper: what it would grant otherwise now is told, and never made."""
+        granted = mark_of_grant(form.granted(paper, self.matter))
+        before = kept(paper) if remembered(paper) else Fingerprint()
+        same = before.granted in {"", granted}
+        made = document if known and granted and same and before.lets_make(document) else None
+        remarks = [*torn_off(paper, known, form.noun), *self._doubts(paper, form)]
+        if known and granted and not same:
+            remarks.append(("Файл", _OTHER_TEXT))
+        after = Fingerprint(before.granted or granted, mark_of_text(made) if made else before.text)
+        print_ = after.cell(known) if known else paper.print_
+        return _One(paper.with_(print_=print_, check=_check(*(text for _, text in remarks))), made, tuple(remarks))
+
+    def _doubts(self, paper: Paper, form: Form[M]) -> tuple[Remark, ...]:
+        return (*doubtful(paper, self.papers, form.noun, self.office), *form.doubts(paper, self.matter))
+
+
+def _file_name(
+    paper: Paper, said: str, word: str, known: Requisites | None, above: frozenset[str], below: frozenset[str]
+) -> str:
+    """The file that the paper has while that still fits, else one that no other paper has."""
+    number = f"№ {known.number} " if known and known.number else ""
+    name = f"{known.day} {word} {number}{said}" if known else f"{paper.created} {word} {said} (проект)"
+    plain, own = (f"{name}{end}.docx".translate(_NAME_SIGNS) for end in ("", f" ({paper.paper})"))
+    if paper.file in {plain, own} - above:
+        return paper.file
+    return own if plain in above | below else plain
+
+
+def _check(*sentences: str) -> str:
+    return joined(sentences) or FINE

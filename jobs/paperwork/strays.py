@@ -1,0 +1,34 @@
+"""Rows of «Документы» that nobody can file."""
+
+from collections.abc import Sequence
+
+from jobs.paperwork.composition import entries
+from jobs.paperwork.filing import Filed
+from jobs.paperwork.form import Remark
+from jobs.paperwork.kinds import kind_of
+from jobs.records.papers import GRANTING, REPLACED, Paper
+from jobs.records.verdicts import joined
+
+_NO_PAPER = "в этой строке нет документа. Впишите номер, дату и подпись в строку своего приказа."
+_UNCLEAR = (
+    "непонятно, какой это документ, поэтому пары он не утверждает. Верните «Вид»: "
+    f"{'; '.join(sorted(GRANTING))}. Если это не приказ о парах, удалите строку."
+)
+
+
+def strays(papers: Sequence[Paper]) -> Filed:
+    """`papers` with a remark for requisites in a row without a paper, and for pairs in a paper of no known kind.
+
+    To be asked for by one job, the one whose papers grant.
+    """
+    found = [(paper, _fault(paper)) for paper in papers]
+    rows = [paper.with_(check=joined([fault[1]])) if paper.paper and fault else paper for paper, fault in found]
+    return Filed(rows, remarks=[paper.problem(*fault) for paper, fault in found if fault])
+
+
+def _fault(paper: Paper) -> Remark | None:
+    if not paper.paper and not kind_of(paper) and (paper.number or paper.day or paper.signed):
+        return "Номер", _NO_PAPER
+    if paper.paper and not kind_of(paper) and paper.status != REPLACED and entries(paper):
+        return "Вид", _UNCLEAR
+    return None

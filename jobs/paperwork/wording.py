@@ -1,0 +1,96 @@
+"""What the texts of all papers share: their head, blanks, dates, names of the settings."""
+
+import re
+from datetime import date
+
+from jobs.paperwork.requisites import Requisites, full_number, requisites, suffix_of
+from jobs.records.papers import Paper
+from jobs.russian.dates import in_words, quoted
+from jobs.russian.names import decline, gender_of, short, signature
+from jobs.russian.posts import decline as decline_post
+from jobs.school.office import Office
+from jobs.school.settings import QUOTED_DATE
+
+#: A ruled blank, to be filled in by hand.
+BLANK = "_" * 20
+NARROW_BLANK = "_" * 10
+NBSP = "\u00a0"
+_GENDERS = {"м": "m", "ж": "f"}
+
+
+def head(paper: Paper, title: str, acts: str, office: Office) -> dict[str, object]:
+    """What stands above and below the text of every paper: the school, the paper itself, its grounds, the director.
+
+    `acts`: the «Вид документа» in «Основания» whose acts the preamble names. The keys: templates/README.md.
+    """
+    settings = office.settings
+    known, suffix = known_requisites(paper, office), suffix_of(paper, settings)
+    return {
+        "учредитель": numbered_name(settings.founder),
+        "полное_наименование": numbered_name(settings.full_name) or BLANK,
+        "краткое_наименование": numbered_name(settings.short_name),
+        "город": settings.town or BLANK,
+        "дата": written(known.day, office) if known else BLANK,
+        "номер": (known.number if known else full_number(paper.number, suffix)) or NARROW_BLANK,
+        "заголовок": glued(title),
+        "основания": glued(", ".join(office.grounds(acts, day_of(paper, office)))),
+        "учебный_год": school_year(day_of(paper, office), office),
+        "должность_директора": numbered_name(settings.director_post),
+        "директор": signature(settings.director) or BLANK,
+    }
+
+
+def known_requisites(paper: Paper, office: Office) -> Requisites | None:
+    """Number and date of a registered paper, with the suffix of its series; None of a draft."""
+    return requisites(paper, suffix_of(paper, office.settings))
+
+
+def named_in_text(paper: Paper, office: Office) -> str:
+    """How another paper names this one: «от 20.11.2023 № 201-ОД», with ruled blanks while these are not known."""
+    known = known_requisites(paper, office)
+    return f"{known.dated} № {known.number}" if known else f"от {BLANK} № {NARROW_BLANK}"
+
+
+def day_of(paper: Paper, office: Office) -> date:
+    """The day of the paper; of a draft the day when it was begun."""
+    known = requisites(paper)
+    return known.day if known else paper.day or paper.created or office.today
+
+
+def school_year(day: date, office: Office) -> str:
+    """«2023/2024», the school year of `day`."""
+    year = office.year(day)
+    return f"{year}/{year + 1}"
+
+
+def written(day: date, office: Office) -> str:
+    """The day as the school writes it in its papers («Вид даты»)."""
+    return quoted(day) if office.settings.date_style == QUOTED_DATE else in_words(day)
+
+
+def inflected(typed: str, case: str, office: Office) -> str:
+    """«Петровой А.И.» of a person named in the settings; a ruled blank where nobody is."""
+    person = office.roster.find(typed).person if typed else None
+    name = person.name if person else typed
+    gender = (_GENDERS.get(person.gender) if person else None) or gender_of(name)
+    return short(decline(short(name), case, gender)) or BLANK
+
+
+def control(office: Office) -> str:
+    """Who watches over an order, to the end of the sentence."""
+    typed = office.settings.coordinator
+    if not typed:
+        return "оставляю за собой."
+    person = office.roster.find(typed).person
+    post = decline_post(person.post, "accs") if person and person.post else "куратора программы наставничества"
+    return f"возложить на {post} {inflected(typed, 'accs', office)}".removesuffix(".") + "."
+
+
+def numbered_name(text: str) -> str:
+    """«Школа № 5» on one line."""
+    return re.sub(" ?№ ?", lambda found: found[0].replace(" ", NBSP), text)
+
+
+def glued(text: str) -> str:
+    """`text` whose dates and numbers do not come apart at the end of a line."""
+    return re.sub(r"(№|\bот) (?=\S)", rf"\1{NBSP}", text)
