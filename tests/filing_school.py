@@ -7,6 +7,7 @@ from datetime import date
 from order_school import PARAMETERS, PEOPLE
 
 from jobs.fresh.acts import ACTS
+from jobs.paperwork.chancery import Chancery, read_chancery
 from jobs.paperwork.drafts import Purpose, asked
 from jobs.paperwork.filing import Filed, filed
 from jobs.paperwork.form import Form
@@ -16,7 +17,6 @@ from jobs.records.lists import Parameter
 from jobs.records.papers import EVERY_ORDER, Act, Paper
 from jobs.records.people import Person
 from jobs.records.requests import Offer
-from jobs.school.office import Office, read_office
 from sync.document import Document
 from sync.job import Records
 
@@ -28,7 +28,7 @@ ORDER, REQUEST = Purpose(KIND, "2023/2024"), Purpose(LIST, "2024-05")
 class Matter:
     """What the papers are about: who is named coordinator, who is proposed for a reward."""
 
-    office: Office
+    office: Chancery
     coordinator: str
     rewarded: tuple[str, ...] | None = ("Белов Артём",)
 
@@ -67,7 +67,7 @@ FORMS: tuple[Form[Matter], ...] = (
 
 
 @dataclass
-class Chancery:
+class Filing:
     """«Документы» between two runs of the job."""
 
     papers: Sequence[Paper] = ()
@@ -76,7 +76,7 @@ class Chancery:
     rewarded: tuple[str, ...] | None = ("Белов Артём",)
     found: Filed = field(default_factory=lambda: Filed(()))
 
-    def run(self, today: date, *purposes: Purpose) -> "Chancery":
+    def run(self, today: date, *purposes: Purpose) -> "Filing":
         """One run; a second one on the same day must want the same rows."""
         self.found = self._decide(today, purposes)
         self.papers = self.found.papers
@@ -87,11 +87,11 @@ class Chancery:
     def _decide(self, today: date, purposes: Sequence[Purpose]) -> Filed:
         parameters = [Parameter(name=name, value=value) for name, value in self.parameters.items()]
         rows = {**dict.fromkeys(SCHOOL, ()), Parameter: parameters, Person: PEOPLE, Act: ACTS, Offer: ()}
-        office = read_office(Records(rows), today)
+        office = read_chancery(Records(rows), today)
         matter = Matter(office, self.coordinator, self.rewarded)
         return filed(asked(self.papers, FORMS, matter, purposes, today), FORMS, matter, office)
 
-    def type_into(self, name: str, **fields: object) -> "Chancery":
+    def type_into(self, name: str, **fields: object) -> "Filing":
         """Somebody types into the row of the paper with this name."""
         self.papers = [paper.with_(**fields) if paper.paper == name else paper for paper in self.papers]
         return self

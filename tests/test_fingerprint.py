@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from filing_school import ORDER, REQUEST, Chancery
+from filing_school import ORDER, REQUEST, Filing
 from hypothesis import given
 from hypothesis import strategies as st
 from order_school import PEOPLE, School, pair
@@ -118,24 +118,24 @@ def test_a_mark_is_never_taken_for_a_phone(granted: str) -> None:
 
 
 def test_another_job_says_itself_what_its_papers_grant() -> None:
-    chancery = Chancery().run(SIGNING, ORDER).type_into("Д-001", number="166", day=SIGNING, signed=True)
-    chancery.run(SIGNING, ORDER).parameters["Директор"] = "Орлов Иван Кузьмич"
-    assert not chancery.run(MAY, ORDER).said
+    filing = Filing().run(SIGNING, ORDER).type_into("Д-001", number="166", day=SIGNING, signed=True)
+    filing.run(SIGNING, ORDER).parameters["Директор"] = "Орлов Иван Кузьмич"
+    assert not filing.run(MAY, ORDER).said
 
-    chancery.coordinator = "Тихонова В.Л."
-    assert "не переделывается" in chancery.run(MAY, ORDER).paper(1).check
+    filing.coordinator = "Тихонова В.Л."
+    assert "не переделывается" in filing.run(MAY, ORDER).paper(1).check
 
 
 def test_while_nobody_can_tell_what_a_paper_grants_it_is_not_made() -> None:
-    chancery = Chancery(rewarded=None).run(MAY, REQUEST)
-    assert not chancery.found.documents
+    filing = Filing(rewarded=None).run(MAY, REQUEST)
+    assert not filing.found.documents
 
-    chancery.type_into("Д-001", day=MAY, signed=True).run(MAY, REQUEST)
-    assert (chancery.paper(1).status, chancery.found.documents) == ("подписан", [])
+    filing.type_into("Д-001", day=MAY, signed=True).run(MAY, REQUEST)
+    assert (filing.paper(1).status, filing.found.documents) == ("подписан", [])
 
-    chancery.rewarded = ("Белов Артём",)
-    assert chancery.run(MAY, REQUEST).document.context == {"люди": ["Белов Артём"]}
-    assert not chancery.said
+    filing.rewarded = ("Белов Артём",)
+    assert filing.run(MAY, REQUEST).document.context == {"люди": ["Белов Артём"]}
+    assert not filing.said
 
 
 def look(folder: Path, today: date) -> Forecast:

@@ -7,19 +7,17 @@ from jobs.orders.drafting import Desk, drafted
 from jobs.orders.forms import FORMS
 from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
+from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, standings
 from jobs.paperwork.filing import filed
 from jobs.paperwork.life import Life, fate, plainly_gone
 from jobs.paperwork.requisites import is_numbered, reference, requisites
 from jobs.paperwork.strays import strays
-from jobs.records import SCHOOL
 from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
-from jobs.records.papers import Act, Paper
+from jobs.records.papers import Paper
 from jobs.records.people import Person
-from jobs.records.requests import Offer
 from jobs.records.verdicts import said, saying
-from jobs.school.office import Office, read_office
 from jobs.school.settings import PEOPLE
 from sync.columns import loose
 from sync.document import Document
@@ -31,7 +29,7 @@ NAME = "orders"
 
 def decide(records: Records, today: date) -> Outcome:
     """Bring drafts, documents and the states of the pairs in line with decisions, numbers and signatures."""
-    office = read_office(records, today)
+    office = read_chancery(records, today)
     before = records.of(Pair)
     stray = strays(records.of(Paper))
     papers = completed(stray.papers, before)
@@ -60,14 +58,14 @@ def decide(records: Records, today: date) -> Outcome:
     )
 
 
-def _handouts(records: Records, office: Office, pairs: Sequence[Pair]) -> list[Document]:
+def _handouts(records: Records, office: Chancery, pairs: Sequence[Pair]) -> list[Document]:
     """What teachers need on paper where the workbook has codes only."""
     if not office.settings.local_only:
         return []
     return documents_for_codes(records.of(Person), pairs, office.words, office.today)
 
 
-def _life(pair: Pair, where: Standing, office: Office) -> Life | None:
+def _life(pair: Pair, where: Standing, office: Chancery) -> Life | None:
     """What becomes of the pair; None while that is the business of `pairing` alone, or cannot be told."""
     gone = plainly_gone(pair, office.roster, office.today)
     open_ = pair.status in {PROPOSED, APPROVED} or (pair.status == WITHDRAWN and bool(gone))
@@ -87,7 +85,7 @@ def _told(pair: Pair, life: Life | None) -> Pair:
     return pair.with_(status=life.status, check=saying(pair.with_(check=""), "pairing", told))
 
 
-def _revised(pair: Pair, where: Standing, office: Office) -> tuple[Pair, list[Problem]]:
+def _revised(pair: Pair, where: Standing, office: Chancery) -> tuple[Pair, list[Problem]]:
     """The pair with what it says of its order."""
     if pair.unreadable:
         return pair, []
@@ -96,14 +94,14 @@ def _revised(pair: Pair, where: Standing, office: Office) -> tuple[Pair, list[Pr
     return _dated(pair, where, office).with_(check=check), [pair.problem(*remark) for remark in remarks]
 
 
-def _remarks(pair: Pair, where: Standing, office: Office) -> Iterator[tuple[str, str]]:
+def _remarks(pair: Pair, where: Standing, office: Chancery) -> Iterator[tuple[str, str]]:
     if where.state in {"draft", "numbered"} and (problem := office.teacher(pair).problem):
         yield "Ответственный педагог", problem
     if where.removal and is_numbered(where.removal) and pair.status == RUNNING:
         yield "Завершить", f"пара исключена приказом {where.removal.paper}. Верните «Завершить» и «Причина завершения»."
 
 
-def _dated(pair: Pair, where: Standing, office: Office) -> Pair:
+def _dated(pair: Pair, where: Standing, office: Chancery) -> Pair:
     """«Приказ», «С» and «По». A pair that runs without a paper of ours (a workbook from elsewhere) keeps its own."""
     if where.paper is None:
         known = pair.status in {RUNNING, ENDED}
@@ -116,7 +114,7 @@ def _dated(pair: Pair, where: Standing, office: Office) -> Pair:
     return pair.with_(order=_mention(where, office), since=since, until=until)
 
 
-def _mention(where: Standing, office: Office) -> str:
+def _mention(where: Standing, office: Chancery) -> str:
     """«Приказ» of a pair, as `composition.completed` reads it: «Д-001, строка 12: № 201-ОД от 20.11.2023»."""
     if where.paper is None or where.line is None:
         return ""
@@ -131,7 +129,7 @@ def _draft_mark(paper: Paper) -> str:
     return "" if is_numbered(paper) else " (проект)"
 
 
-def _after(sign: str, paper: Paper, office: Office) -> str:
+def _after(sign: str, paper: Paper, office: Chancery) -> str:
     name = reference(paper, office.settings.number_suffix)
     return f"{sign}{name}" if name else ""
 
@@ -140,7 +138,7 @@ def _is_draft(document: Document) -> bool:
     return not document.final and not document.withdrawn
 
 
-def _blanks(parameters: Sequence[Parameter], office: Office) -> Iterator[Problem]:
+def _blanks(parameters: Sequence[Parameter], office: Chancery) -> Iterator[Problem]:
     """A remark for every parameter without which an order has a ruled blank, at its cell."""
     rows = {loose(row.name): row for row in parameters}
     for name in office.blanks:
@@ -155,7 +153,7 @@ JOB = Job(
     name=NAME,
     title="приказы",
     purpose="готовит приказы о парах и об изменениях, следит за их подписанием",
-    reads=(*SCHOOL, Act, Offer, Pair, Paper),
+    reads=(*CHANCERY, Pair, Paper),
     writes=(Paper, Pair, PairNumber),
     decide=decide,
 )

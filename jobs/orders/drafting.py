@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from jobs.paperwork import drafts
+from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, Standing, contents, counts, entries, standings
 from jobs.paperwork.drafts import Purpose, is_open
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.pairs import APPROVED, ENDED, Pair
 from jobs.records.papers import CHANGES, GRANTING, PAIRS, REPLACED, STAFF, Paper
-from jobs.school.office import Office
 from sync.columns import class_number, loose
 
 
@@ -22,7 +22,7 @@ class Desk:
 
     papers: tuple[Paper, ...]
     pairs: tuple[Pair, ...]
-    office: Office
+    office: Chancery
 
     @cached_property
     def by_name(self) -> dict[str, Pair]:
@@ -128,7 +128,7 @@ def _highest_row(base: str, desk: Desk) -> int:
     )
 
 
-def _rank(pair: Pair, office: Office) -> tuple[object, ...]:
+def _rank(pair: Pair, office: Chancery) -> tuple[object, ...]:
     """Rows stand by form as in «Справочники», then by mentor, group, class and name of the mentee."""
     forms = [loose(form) for form in office.words.forms]
     form = forms.index(loose(pair.form)) if loose(pair.form) in forms else len(forms)

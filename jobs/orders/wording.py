@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from jobs.orders.drafting import Desk, purpose_of
+from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, entries
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import requisites
@@ -25,7 +26,7 @@ from jobs.paperwork.wording import (
 from jobs.records.papers import CHANGES, PAIRS, PAIRS_ORDER, PAPER_KINDS, STAFF, TEACHERS_ORDER, Paper
 from jobs.records.people import Person
 from jobs.russian.names import decline, short
-from jobs.school.office import Office, is_employee
+from jobs.school.office import is_employee
 from sync.columns import loose
 
 #: Days from the order to the plans (reference/domain.md §2.5: an order of 20 November wants them by 20 December).
@@ -131,7 +132,7 @@ def _who(person: Person | None) -> str:
     return person.school_class or numbered_name(post)
 
 
-def _period(paper: Paper, office: Office) -> str:
+def _period(paper: Paper, office: Chancery) -> str:
     known = requisites(paper)
     until = f"по{NBSP}{office.last_day(day_of(paper, office)):%d.%m.%Y}"
     return f"с{NBSP}{known.day:%d.%m.%Y} {until}" if known else until

@@ -12,7 +12,7 @@ from jobs.pairing.revising import revised
 from jobs.paperwork.composition import lost
 from jobs.records import SCHOOL
 from jobs.records.pairs import Pair, Waiting
-from jobs.records.papers import Act, Paper
+from jobs.records.papers import Paper
 from jobs.records.programme import Programme
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
 from jobs.records.verdicts import OPENINGS, saying
@@ -89,8 +89,8 @@ JOB = Job(
     name=NAME,
     title="подбор",
     purpose="предлагает пары и группы, ведёт их состояние; объясняет, почему кто-то без пары",
-    reads=(*SCHOOL, Act, Request, Offer, Interview, Choice, CoordinatorPair, Programme, Pair, Waiting, Paper),
-    spares=(Act, Programme),
+    reads=(*SCHOOL, Request, Offer, Interview, Choice, CoordinatorPair, Programme, Pair, Waiting, Paper),
+    spares=(Programme,),
     writes=(Pair, Waiting, Offer, CoordinatorPair),
     decide=decide,
 )

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.requisites import Requisites, full_number, requisites, suffix_of
 from jobs.records.papers import Paper
 from jobs.russian.dates import in_words, quoted
@@ -18,7 +19,7 @@ NBSP = "\u00a0"
 _GENDERS = {"м": "m", "ж": "f"}
 
 
-def head(paper: Paper, title: str, acts: str, office: Office) -> dict[str, object]:
+def head(paper: Paper, title: str, acts: str, office: Chancery) -> dict[str, object]:
     """What stands above and below the text of every paper: the school, the paper itself, its grounds, the director.
 
     `acts`: the «Вид документа» in «Основания» whose acts the preamble names. The keys: templates/README.md.

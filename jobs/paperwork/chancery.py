@@ -1,0 +1,76 @@
+"""The school's office where papers are made: what their texts need beside settings and people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.records import SCHOOL
+from jobs.records.pairs import Pair
+from jobs.records.papers import EVERY_ORDER, Act
+from jobs.records.requests import Offer
+from jobs.school.office import EMPLOYEE, Office, read_office
+from jobs.school.roster import Found
+from sync.job import Records
+
+#: The tabs that a job reads which makes papers.
+CHANCERY = (*SCHOOL, Act, Offer)
+
+
+@dataclass(frozen=True)
+class Chancery(Office):
+    """The school with its legal acts and with what mentors offered, by the mentor's code."""
+
+    acts: Sequence[Act]
+    offers: Mapping[str, Offer]
+
+    def teacher(self, pair: Pair) -> Found:
+        """The teacher responsible for a pair: as «Пары» says, else «Наставники», else the mentor who is a teacher."""
+        offer = self.offers.get(pair.mentor_code)
+        typed = pair.teacher or (offer.teacher if offer else "")
+        if typed:
+            return self.roster.find(typed)
+        mentor = self.roster.by_code(pair.mentor_code)
+        if mentor and mentor.role == EMPLOYEE:
+            return Found(mentor)
+        how = "код" if self.settings.local_only else "ФИО или код"
+        return Found(problem=f"не указан ответственный педагог. Впишите его {how}.")
+
+    def among_teachers(self, pair: Pair) -> bool:
+        """Whether teacher mentors teacher and ТК ст. 351.8 holds today: such pairs have an order of their own."""
+        sides = self.words.sides(pair.form)
+        between = sides is not None and sides == (frozenset({EMPLOYEE}), frozenset({EMPLOYEE}))
+        return between and self.today >= self.settings.written_consent_from
+
+    @property
+    def blanks(self) -> list[str]:
+        """Parameters that are not filled in and leave a ruled blank in an order."""
+        needed = {
+            "Полное наименование": self.settings.full_name,
+            "Населённый пункт": self.settings.town,
+            "Директор": self.settings.director,
+            "Куратор": self.settings.coordinator,
+            "Педагог-психолог": self.settings.psychologist,
+        }
+        return [name for name, value in needed.items() if not value]
+
+    def grounds(self, kind: str, day: date) -> list[str]:
+        """The acts for an order of this kind that are in force on `day`, in the order of «Основания»."""
+        return [
+            act.title
+            for act in self.acts
+            if act.kind in {"", EVERY_ORDER, kind} and not act.unreadable
+            if (act.since or day) <= day <= (act.until or day)
+        ]
+
+
+def read_chancery(records: Records, today: date) -> Chancery:
+    """The school as its papers see it, read once for all jobs of a run that make any."""
+    return records.once(_read, today)
+
+
+def _read(records: Records, today: date) -> Chancery:
+    office = read_office(records, today)
+    offers: dict[str, Offer] = {}
+    for offer in records.of(Offer):
+        offers.setdefault(offer.code, offer)
+    return Chancery(office.today, office.settings, office.words, office.roster, records.of(Act), offers)
