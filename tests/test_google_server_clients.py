@@ -207,3 +207,13 @@ def test_googles_own_client_uploads_a_document(drive: Any, server: Server, *, re
         drive.files().create(body=body, media_body=media, supportsAllDrives=True).execute()
     with pytest.raises(HttpError, match="storage quota"):
         drive.files().create(body={"name": "x"}, media_body=media).execute()
+
+
+@pytest.mark.parametrize(("agent", "packed"), [("nastavnik (gzip)", "gzip"), ("nastavnik", None)])
+def test_an_answer_is_packed_for_whom_says_gzip_in_both_places(server: Server, agent: str, packed: str | None) -> None:
+    book = server.store.create_book({"title": "Школа"}, [])
+    headers = {"Accept-Encoding": "gzip", "User-Agent": agent}
+    answer = requests.get(f"{server.url}/v4/spreadsheets/{book.id}", headers=headers, timeout=10)
+
+    assert answer.headers.get("Content-Encoding") == packed
+    assert answer.json()["properties"]["title"] == "Школа"

@@ -112,7 +112,7 @@ class Discovery:
             return self._message_check(spec["$ref"])
         if spec["type"] == "array":
             item = self._field_check(spec["items"])
-            return lambda value: isinstance(value, list) and all(one is None or item(one) for one in value)
+            return lambda value: isinstance(value, list) and all(one is None or item(one) for one in _each(value))
         if spec["type"] == "object":
             return lambda value: isinstance(value, dict)
         return _scalar_check(spec)
@@ -164,6 +164,11 @@ def _message_check_of(fields: dict[str, Check], choice: tuple[str, ...]) -> Chec
         return True
 
     return check
+
+
+def _each(value: list[Any]) -> list[Any]:
+    """Give what stands in a list; a message that stands there many times, once."""
+    return list({id(one): one for one in value}.values())
 
 
 def _scalar_check(spec: Message) -> Check:

@@ -109,16 +109,23 @@ def _at_fields(text: str, path: str) -> Exception:
 
 def select(value: Any, mask: Mask) -> Any:
     """Keep of an answer what the mask names."""
+    return _selected(value, mask, {})
+
+
+def _selected(value: Any, mask: Mask, known: dict[tuple[int, int], Any]) -> Any:
+    """As `select`; what stands in the answer many times (a blank row) is cut once."""
     if not mask or mask.get("*") == {}:
         return value
     if isinstance(value, list):
-        return [select(one, mask) for one in value]
+        return [_selected(one, mask, known) for one in value]
     if not isinstance(value, dict):
         return value
-    rest = mask.get("*")
-    if rest is not None:
-        return {key: select(item, mask.get(key, rest)) for key, item in value.items()}
-    return {key: select(value[key], inner) for key, inner in mask.items() if key in value}
+    place = (id(value), id(mask))
+    if place not in known:
+        rest = mask.get("*")
+        parts = mask if rest is None else {key: mask.get(key, rest) for key in value}
+        known[place] = {key: _selected(value[key], inner, known) for key, inner in parts.items() if key in value}
+    return known[place]
 
 
 def asks(mask: Mask, *path: str) -> bool:

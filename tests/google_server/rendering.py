@@ -141,11 +141,17 @@ def _grid(book: Book, sheet: Sheet, mask: Mask, area: Area, evaluator: Evaluator
 
 
 class _Cells:
-    """Gives the cells of one tab as CellData; a format that many cells share is written once."""
+    """Gives the cells of one tab as CellData, no more of them than is asked for.
+
+    A format that many cells share is written once; so are blank cells and blank rows that look the same.
+    """
 
     def __init__(self, book: Book, sheet: Sheet, evaluator: Evaluator, mask: Mask) -> None:
-        self.book, self.sheet, self.evaluator, self.mask = book, sheet, evaluator, mask
+        self.book, self.sheet, self.evaluator = book, sheet, evaluator
+        self.asked = {part: asks(mask, part) for part in ("formattedValue", "hyperlink", "effectiveFormat")}
         self.formats: dict[tuple[int, str], Message] = {}
+        self.blank_cells: dict[tuple[tuple[str, int], ...], Message] = {}
+        self.blank_rows: dict[tuple[int, ...], Message] = {}
 
     def line(self, row: int, left: int, right: int) -> Message:
         """Give a RowData; an empty row is an empty message."""
@@ -153,11 +159,20 @@ class _Cells:
         right = min(right, len(known))
         while right > left and not known[right - 1]:
             right -= 1
-        values = [self._cell(row, column) for column in range(left, right)]
-        return {"values": values} if values else {}
+        if right <= left:
+            return {}
+        if any(cell and "userEnteredValue" in cell for cell in known[left:right]):
+            return {"values": [self._cell(row, column, known[column] or {}) for column in range(left, right)]}
+        values = [self._blank(row, column, known[column] or {}) for column in range(left, right)]
+        return self.blank_rows.setdefault(tuple(map(id, values)), {"values": values})
 
-    def _cell(self, row: int, column: int) -> Message:
-        cell = self.sheet.cell(row, column)
+    def _blank(self, row: int, column: int, cell: Cell) -> Message:
+        key = tuple((name, id(item)) for name, item in cell.items())
+        if key not in self.blank_cells:
+            self.blank_cells[key] = self._cell(row, column, cell)
+        return self.blank_cells[key]
+
+    def _cell(self, row: int, column: int, cell: Cell) -> Message:
         if not cell:
             return {}
         out = {key: item for key, item in cell.items() if key != "userEnteredFormat"}
@@ -165,14 +180,16 @@ class _Cells:
         own_format = cell.get("userEnteredFormat", {})
         if effective:
             out["effectiveValue"] = effective
-        text = formatted(effective, own_format.get("numberFormat", {}), self.book.locale)
-        if text is not None:
-            out["formattedValue"] = text
+        if self.asked["formattedValue"]:
+            text = formatted(effective, own_format.get("numberFormat", {}), self.book.locale)
+            if text is not None:
+                out["formattedValue"] = text
         if own_format:
             out["userEnteredFormat"] = self._format(own_format, "")
-        if link := _link(cell):
+        link = _link(cell) if self.asked["hyperlink"] or self.asked["effectiveFormat"] else None
+        if link:
             out["hyperlink"] = link
-        if asks(self.mask, "effectiveFormat"):
+        if self.asked["effectiveFormat"]:
             side = _side(effective)
             out["effectiveFormat"] = self._linked(own_format, side) if link else self._format(own_format, side)
         if "textFormatRuns" in cell:
@@ -210,9 +227,8 @@ def _side(effective: Message) -> str:
 def _link(cell: Cell) -> str | None:
     """Give the one link of a cell: of its format, of its text or of its formula."""
     formats = [cell.get("userEnteredFormat", {}).get("textFormat", {})]
-    formats += [run.get("format", {}) for run in cell.get("textFormatRuns", [])]
-    links = {one["link"].get("uri") for one in formats if "link" in one}
-    if links:
+    formats += [run.get("format", {}) for run in cell.get("textFormatRuns", ())]
+    if links := {one["link"].get("uri") for one in formats if "link" in one}:
         return links.pop() if len(links) == 1 else None
     text = cell.get("userEnteredValue", {}).get("formulaValue", "")
     if not text.upper().startswith('=HYPERLINK("'):

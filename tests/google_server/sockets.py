@@ -13,6 +13,9 @@ from typing import Any, Protocol
 from google_server.errors import ApiError, invalid
 from google_server.exchange import Answer, Request
 
+#: Bytes from which an answer goes out packed.
+_PACKED_FROM = 1_000
+
 
 class Answering(Protocol):
     """What answers requests and notes what it did wrong."""
@@ -104,15 +107,23 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(answer)
 
     def _send(self, answer: Answer) -> None:
+        body = answer.body
         self.send_response(answer.status)
         for name, text in answer.headers.items():
             self.send_header(name, text)
+        if len(body) >= _PACKED_FROM and self._takes_packed():
+            body = gzip.compress(body, compresslevel=1)
+            self.send_header("Content-Encoding", "gzip")
         if answer.status != 204:
-            self.send_header("Content-Length", str(len(answer.body)))
+            self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body)
+            self.wfile.write(body)
         self.wfile.flush()
+
+    def _takes_packed(self) -> bool:
+        """Say whether the caller asks for it in both places where Google wants to be asked."""
+        return all("gzip" in self.headers.get(name, "").lower() for name in ("Accept-Encoding", "User-Agent"))
 
     do_GET = do_HEAD = do_OPTIONS = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815
 
