@@ -12,7 +12,7 @@ from jobs.records import LOCAL, TEACHERS
 from jobs.school.settings import PEOPLE
 from jobs.whole import COUNTS, SCHOOL
 from sync.backends.google.faults import WINDOW_REQUESTS
-from sync.backends.google.http import SCOPES
+from sync.backends.google.key import SCOPES
 from sync.backends.google.requests import LARGEST_BODY
 from sync.cli import parser
 from sync.commands import LATER

@@ -13,22 +13,22 @@ from urllib.parse import urlsplit
 import google.auth.exceptions as auth_faults
 import gspread
 import requests
-from google.auth.credentials import AnonymousCredentials, Credentials
+from google.auth.credentials import Credentials
 from google.auth.transport.requests import AuthorizedSession, Request
-from google.oauth2 import service_account
 from requests.adapters import HTTPAdapter
 
 from sync.backends.google.faults import STRANGE, Clock, Doubtful, Passing, Patience, Window, fault_of, silent
+from sync.backends.google.key import TOKENS, robot_of
 from sync.problems import OutsideFailed, SyncError
 
 #: Seconds to connect, and to wait for an answer: Google itself gives up after 180.
 TIMEOUT = (10.0, 190.0)
 #: Seconds in which a whole answer has to come, once it has begun.
 LONGEST_ANSWER = 190.0
-#: The least that the work needs (reference/google-sheets.md §3, «Sharing»).
-SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive.file")
 HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
-TOKENS = "https://oauth2.googleapis.com"
+#: How we call ourselves: Google packs its answers for those who say gzip here, not in Accept-Encoding alone
+#: (developers.google.com/workspace/sheets/api/guides/performance). A workbook is thirty times smaller then.
+AGENT = "nastavnik (gzip)"
 _Session = TypeVar("_Session", bound=requests.Session)
 _INTERCEPTED = (
     "Соединение с Google подменяет чужая программа (школьный фильтр или антивирус). "
@@ -116,7 +116,7 @@ class GoogleHttp(gspread.HTTPClient):
 
     def __init__(self, access: Access) -> None:
         self._base = local(access.base)
-        self.robot, credentials = _credentials(access.key, self._base)
+        self.robot, credentials = robot_of(access.key, self._base)
         super().__init__(auth=None, session=_session(credentials, self._base, self._count))  # type: ignore[arg-type]
         self.clock, self.say, self.windows = access.clock, access.say, access.windows
         self.patience = Patience(self.clock, self.say)
@@ -133,13 +133,24 @@ class GoogleHttp(gspread.HTTPClient):
         headers: Any = None,
     ) -> requests.Response:
         """One request; a read is repeated while that may help."""
+        return self._answered(method, endpoint, json, params=params, data=data, headers=headers)[0]
+
+    def message(
+        self, method: str, endpoint: str, params: Mapping[str, Any], json: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """What one `request` brings, without the spaces that Google puts there for people's eyes."""
+        return self._answered(method, endpoint, json, params={"prettyPrint": "false", **params})[1]
+
+    def _answered(
+        self, method: str, endpoint: str, json: Mapping[str, Any] | None, **content: Any
+    ) -> tuple[requests.Response, dict[str, Any]]:
         if json is not None:
-            data = json_.dumps(json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-            headers = {"Content-Type": "application/json; charset=utf-8"}
+            content["data"] = json_.dumps(json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+            content["headers"] = {"Content-Type": "application/json; charset=utf-8"}
         reading = method.lower() == "get"
         while True:
             try:
-                return self._once(method, self._mapped(endpoint), reading, params=params, data=data, headers=headers)
+                return self._once(method, self._mapped(endpoint), reading, **content)
             except Passing as fault:
                 if not reading:
                     raise
@@ -151,7 +162,7 @@ class GoogleHttp(gspread.HTTPClient):
             raise ValueError("a request to a host that nobody meant")
         return (self._base or host) + endpoint[len(host) :]
 
-    def _once(self, method: str, url: str, reading: bool, **content: Any) -> requests.Response:
+    def _once(self, method: str, url: str, reading: bool, **content: Any) -> tuple[requests.Response, dict[str, Any]]:
         self.windows["read" if reading else "write"].enter()
         try:
             response = self.session.request(method, url, timeout=TIMEOUT, allow_redirects=False, **content)
@@ -166,16 +177,17 @@ class GoogleHttp(gspread.HTTPClient):
                 raise OutsideFailed(_INTERCEPTED) from wrong
             sent = not reading and isinstance(wrong, requests.RequestException)
             raise (Doubtful if sent else Passing)(_NO_ANSWER) from wrong
-        return self._checked(response, reading)
+        return response, self._checked(response, reading)
 
     def _count(self, method: str) -> None:
         self.reads += method == "GET"
         self.writes += method != "GET"
 
-    def _checked(self, response: requests.Response, reading: bool) -> requests.Response:
+    def _checked(self, response: requests.Response, reading: bool) -> dict[str, Any]:
+        """The answer's message, if it is a success."""
         status, body = response.status_code, _message(response.content)
         if status == 200 and body is not None:
-            return response
+            return body
         if body is None and "json" in response.headers.get("Content-Type", "") and status < 400:
             status = 502  # half of an answer came
         raise fault_of(status, body, response.headers.get("Retry-After"), reading=reading, robot=self.robot)
@@ -223,6 +235,7 @@ def _host(base: str) -> str | None:
 def _session(credentials: Credentials, base: str, count: Callable[[str], None]) -> AuthorizedSession:
     tokens = _only([base or TOKENS], requests.Session(), HTTPAdapter(), local=bool(base))
     session = AuthorizedSession(credentials, auth_request=_TokenRequest(tokens))  # type: ignore[no-untyped-call]
+    session.headers["User-Agent"] = AGENT
     return _only([base] if base else HOSTS, session, _Transport(count), local=bool(base))
 
 
@@ -233,44 +246,6 @@ def _only(hosts: Sequence[str], session: _Session, adapter: HTTPAdapter, *, loca
         session.mount(f"{host}/", adapter)
     session.trust_env = not local
     return session
-
-
-def _credentials(key: Path | None, base: str) -> tuple[str, Credentials]:
-    """The robot's address and its credentials."""
-    if key is None and base:
-        return "robot@localhost", AnonymousCredentials()  # type: ignore[no-untyped-call]
-    if key is None:
-        raise SyncError(
-            "Для таблицы Google нужен ключ служебной учётной записи. Укажите его файл в school.toml: "
-            'credentials = "ключ.json".'
-        )
-    told = _read_key(key)
-    token = f"{base or TOKENS}/token"
-    try:
-        known = told | {"token_uri": token}
-        found = service_account.Credentials.from_service_account_info(known, scopes=SCOPES)  # type: ignore[no-untyped-call]
-    except (ValueError, TypeError, auth_faults.GoogleAuthError) as wrong:
-        raise _no_key(key) from wrong
-    return str(found.service_account_email), found
-
-
-def _read_key(key: Path) -> dict[str, Any]:
-    try:
-        told = json_.loads(key.read_text(encoding="utf-8-sig"))
-    except OSError as wrong:
-        raise SyncError(f"Файл ключа «{key.name}» не открывается. Проверьте путь в настройке credentials.") from wrong
-    except ValueError as wrong:
-        raise _no_key(key) from wrong
-    if not isinstance(told, dict) or told.get("type") != "service_account":
-        raise _no_key(key)
-    return told
-
-
-def _no_key(key: Path) -> SyncError:
-    return SyncError(
-        f"Файл «{key.name}» — не ключ служебной учётной записи. Скачайте ключ в формате JSON заново; "
-        "как он выглядит, показано в credentials.example.json."
-    )
 
 
 def _token_fault(wrong: auth_faults.RefreshError) -> Exception:

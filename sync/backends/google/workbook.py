@@ -127,15 +127,13 @@ class GoogleWorkbook:
 
     def _read(self) -> Book:
         while True:
-            answer = self.http.request("get", SPREADSHEET_URL % self.key, params={"fields": READ}).json()
+            answer = self.http.message("get", SPREADSHEET_URL % self.key, {"fields": READ})
             if answer.get("sheets"):  # every spreadsheet has a tab
                 return book_of(answer)
             self.http.patience.wait(Passing(_UNCLEAR))
 
     def _post(self, body: Mapping[str, Any], fields: str) -> Mapping[str, Any]:
-        url = SPREADSHEET_BATCH_UPDATE_URL % self.key
-        answer: Mapping[str, Any] = self.http.request("post", url, params={"fields": fields}, json=body).json()
-        return answer
+        return self.http.message("post", SPREADSHEET_BATCH_UPDATE_URL % self.key, {"fields": fields}, body)
 
     def _settle(self, before: Book, cells: _Cells, notes: list[str]) -> Book:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""
