@@ -83,7 +83,7 @@ class Session:
         if key := spreadsheet_key(where):
             from sync.backends.google.workbook import GoogleWorkbook
 
-            found = GoogleWorkbook(key, self.access)
+            found = GoogleWorkbook(key, self.access, known=self.setup.beside("tabs.json"))
         else:
             from sync.backends.xlsx import XlsxWorkbook
 

@@ -1,7 +1,7 @@
 """A spreadsheet as one answer of the API tells of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sync.backends.google.cells import BLANK, Cell, decode
@@ -78,36 +78,49 @@ class Book:
         return {grid.id: grid for grid in self.grids}
 
 
-def book_of(answer: Mapping[str, Any]) -> Book:
-    """The book that a spreadsheets.get with the mask READ answered; what is no grid (a chart sheet) is left out."""
+def book_of(answer: Mapping[str, Any], titles: Collection[str] | None = None) -> Book:
+    """The book that a spreadsheets.get with the mask READ answered, or only those of its tabs that `titles` mean.
+
+    What is no grid (a chart sheet) is left out.
+    """
     properties = answer.get("properties", {})
-    grids = [_grid(sheet) for sheet in answer.get("sheets", ()) if _is_grid(sheet)]
     marks = {one.get("metadataId", 0) for one in answer.get("developerMetadata", ()) if one.get("metadataKey") == MARK}
     title, locale, zone = (properties.get(name, "") for name in ("title", "locale", "timeZone"))
-    return Book(title, locale, zone, grids, frozenset(marks))
+    sheets = {sheet["properties"].get("sheetId", 0): sheet for sheet in answer.get("sheets", ()) if _is_grid(sheet)}
+    book = Book(title, locale, zone, [_bare(sheet["properties"]) for sheet in sheets.values()], frozenset(marks))
+    wanted = sheets if titles is None else {grid.id for grid in map(book.find, titles) if grid}
+    return replace(book, grids=[_filled(grid, sheets[grid.id]) for grid in book.grids if grid.id in wanted])
+
+
+def titles_of(answer: Mapping[str, Any]) -> list[str]:
+    """The titles of all tabs that a spreadsheets.get answered with."""
+    return [sheet["properties"].get("title", "") for sheet in answer.get("sheets", ()) if _is_grid(sheet)]
 
 
 def _is_grid(sheet: Mapping[str, Any]) -> bool:
     return bool(sheet.get("properties", {}).get("sheetType", "GRID") == "GRID")
 
 
-def _grid(sheet: Mapping[str, Any]) -> Grid:
-    properties = sheet["properties"]
+def _bare(properties: Mapping[str, Any]) -> Grid:
+    """A tab without its cells."""
     size = properties.get("gridProperties", {})
     return Grid(
         id=properties.get("sheetId", 0),
         title=properties.get("title", ""),
-        rows=_rows(sheet.get("data", ())),
-        merged=[_area(item) for item in sheet.get("merges", ())],
+        rows=(),
         height=size.get("rowCount", 0),
         width=size.get("columnCount", 0),
     )
 
 
+def _filled(grid: Grid, sheet: Mapping[str, Any]) -> Grid:
+    return replace(grid, rows=_rows(sheet.get("data", ())), merged=[_area(item) for item in sheet.get("merges", ())])
+
+
 def _rows(blocks: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:
     """Rows of the blocks, laid at their places; equal blank cells are one object."""
     rows: list[list[Cell]] = []
-    blanks: dict[str, Cell] = {"{}": BLANK}
+    blanks: dict[object, Cell] = {}
     for block in blocks:
         top, left = block.get("startRow", 0), block.get("startColumn", 0)
         for number, line in enumerate(block.get("rowData", ()), top):
@@ -118,10 +131,13 @@ def _rows(blocks: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:
     return rows
 
 
-def _shared(blanks: dict[str, Cell], data: Mapping[str, Any]) -> Cell:
+def _shared(blanks: dict[object, Cell], data: Mapping[str, Any]) -> Cell:
     if "effectiveValue" in data or "userEnteredValue" in data:
         return decode(data)
-    told = repr(data)
+    shown = data.get("effectiveFormat", data).get("numberFormat")
+    if not shown:
+        return BLANK
+    told = (shown.get("type"), shown.get("pattern"))
     if told not in blanks:
         blanks[told] = decode(data)
     return blanks[told]

@@ -18,6 +18,7 @@ DEADLINE, LONGEST_PAUSE = 240.0, 32.0
 #: From this pause on people are told what is waited for, seconds.
 TOLD_FROM = 4.0
 _LATER = "Запустите ещё раз позже."
+UNCLEAR = "Ответ Google неполон. Запустите ещё раз позже."
 #: Said when a page of a school's filter or of a Wi-Fi's entrance comes in Google's place.
 STRANGE = (
     "Вместо Google ответила чужая страница: школьный фильтр или вход в Wi-Fi. Откройте в браузере любой сайт и "
@@ -53,6 +54,10 @@ class Doubtful(Passing):
 
 class Misfit(Passing):
     """The write was refused as a whole: the spreadsheet is no longer what it was written for."""
+
+
+class Misread(OutsideFailed):
+    """The reading was refused as a whole: what it asked for is not there."""
 
 
 def silent(_: str) -> None:
@@ -137,7 +142,7 @@ def fault_of(status: int, body: Any, retry_after: str | None, *, reading: bool, 
             "Google не принял запись: скорее всего, таблица изменилась, пока шла работа. Запустите ещё раз. "
             f"Если не поможет, вот что он ответил: {said}"
         )
-    return OutsideFailed(_refusal(status, reasons, robot))
+    return (Misread if status == 400 else OutsideFailed)(_refusal(status, reasons, robot))
 
 
 def _refusal(status: int, reasons: set[str], robot: str) -> str:

@@ -3,16 +3,19 @@
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
-from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL
+from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
-from sync.backends.google.book import READ, READ_BACK, Book, Grid, book_of
+from sync.backends.google.book import READ_BACK, Book, Grid, book_of
 from sync.backends.google.cells import encode
-from sync.backends.google.faults import Doubtful, Misfit, Passing, Patience
+from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
 from sync.backends.google.http import Access, GoogleHttp
+from sync.backends.google.known import KnownTabs
 from sync.backends.google.layout import additions, quoted
 from sync.backends.google.mend import Mending, carried, mend, with_cells
+from sync.backends.google.reading import Reader
 from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
 from sync.layout import TabLayout
 from sync.problems import OutsideFailed, SyncError
@@ -24,7 +27,6 @@ MISFITS = 3
 ROUNDS = 8
 #: Seconds after which a reading is made anew before it is written to: people have had time to move columns.
 STALE = 30.0
-_UNCLEAR = "Ответ Google неполон. Запустите ещё раз позже."
 _DISPLACED = (
     "На листе «{}» во время записи переставили столбцы. Всё возвращено на место; если в них в ту же минуту что-то "
     "вписали, сверьте с «Файл» → «История версий»."
@@ -59,13 +61,18 @@ class _Written:
 class GoogleWorkbook:
     """The spreadsheet `key`. A read is one request; so is a write, and its answer shows what became of it.
 
+    A file `known` tells of earlier readings which tabs there are, so that those of no concern need not be read.
+
     The service has no way to refuse a write to what has changed since it was read. So what comes back is compared with
     what should be there, and what people moved meanwhile is mended: third requests are made only then.
     """
 
-    def __init__(self, key: str, access: Access, *, largest_body: int = LARGEST_BODY) -> None:
+    def __init__(
+        self, key: str, access: Access, *, known: Path | None = None, largest_body: int = LARGEST_BODY
+    ) -> None:
         self.key = key
         self.http = GoogleHttp(access)
+        self._reader = Reader(key, self.http, KnownTabs(key, known))
         self._largest = largest_body
 
     @property
@@ -82,7 +89,7 @@ class GoogleWorkbook:
         """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
         self._begin()
         begun = self.http.clock.now()
-        book = self._read()
+        book = self._reader.whole() if others else self._reader.only(tabs)
         rest = book.others(tabs) if others else ()
         return GoogleSnapshot(book.sheets(tabs), others=rest, book=book, taken=begun)
 
@@ -94,7 +101,7 @@ class GoogleWorkbook:
         self._begin()
         made, expected = self.writes, snapshot.book
         found = list(portions(expected, _by_tab(expected, writes), most=self._largest))
-        now = self._read() if self.http.clock.now() - snapshot.taken > STALE else expected
+        now = self._reader.whole() if self.http.clock.now() - snapshot.taken > STALE else expected
         notes: list[str] = []
         for done, portion in enumerate(found):
             self._begin()
@@ -113,7 +120,7 @@ class GoogleWorkbook:
         made = self.writes
         added = misfits = 0
         while True:
-            requests, cells = additions(self._read(), layouts)
+            requests, cells = additions(self._reader.whole(), layouts)
             added = max(added, cells)
             try:
                 if requests:
@@ -124,13 +131,6 @@ class GoogleWorkbook:
 
     def _begin(self) -> None:
         self.http.patience = Patience(self.http.clock, self.http.say)
-
-    def _read(self) -> Book:
-        while True:
-            answer = self.http.message("get", SPREADSHEET_URL % self.key, {"fields": READ})
-            if answer.get("sheets"):  # every spreadsheet has a tab
-                return book_of(answer)
-            self.http.patience.wait(Passing(_UNCLEAR))
 
     def _post(self, body: Mapping[str, Any], fields: str) -> Mapping[str, Any]:
         return self.http.message("post", SPREADSHEET_BATCH_UPDATE_URL % self.key, {"fields": fields}, body)
@@ -166,7 +166,7 @@ class GoogleWorkbook:
                 return _Written(before, cells, self._write(before, cells, mark))
             except Passing as fault:
                 misfits = self._pause(fault, misfits)
-                now = self._read()
+                now = self._reader.whole()
             if mark in now.marks:
                 return _done(before, cells, now)
             cells = _cells(_mended(_Written(before, cells, now), now, overwritten=False, stale=stale))
@@ -195,9 +195,9 @@ class GoogleWorkbook:
         }
         after = book_of(self._post(body, READ_BACK).get("updatedSpreadsheet", {}))
         if mark not in after.marks:
-            raise Doubtful(_UNCLEAR)
+            raise Doubtful(UNCLEAR)
         # A tab that was renamed meanwhile is not what was asked for by its title.
-        return after if cells.keys() <= after.by_id().keys() else self._read()
+        return after if cells.keys() <= after.by_id().keys() else self._reader.whole()
 
 
 def _to_check(book: Book, cells: _Cells) -> str:
