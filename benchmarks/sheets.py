@@ -2,7 +2,8 @@
 
 By hand: `python benchmarks/sheets.py`. From the same spreadsheet: as it is, with 250 ms added to every request, with
 30 % of requests failing (before or after they were applied). The last must leave the same cells. Then how long it takes
-to find the rows of a long tab again when somebody filled a column of it meanwhile.
+to find the rows of a long tab again when somebody filled a column of it meanwhile. A run beside the same on an .xlsx
+file and beside a careful gspread script: `benchmarks/idle.py`.
 """
 
 import json
@@ -10,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +29,7 @@ from jobs.whole import SCHOOL  # noqa: E402
 from sync.backends.google.book import Grid  # noqa: E402
 from sync.backends.google.cells import encode  # noqa: E402
 from sync.backends.google.mend import mend  # noqa: E402
+from sync.layout import TabLayout  # noqa: E402
 
 #: The faults, in equal parts: what each answers or whether the connection drops, and whether the request was applied.
 FAULTS: tuple[dict[str, Any], ...] = (
@@ -47,36 +50,60 @@ COLUMNS = 10
 
 @dataclass(frozen=True)
 class Took:
-    """What one run took: seconds, peak resident MiB, requests as the product counts them and as the server saw them."""
+    """What one run took: seconds, peak resident MiB, requests as the product counts them and as the server saw them.
+
+    `cpu` are the process's own seconds of work, `inside` the server's; `sent` are bytes of its answers before packing.
+    """
 
     status: int
     seconds: float
     peak: float
     told: dict[str, int]
     served: int
+    cpu: float
+    inside: float
+    sent: int
+
+
+def layouts() -> list[TabLayout]:
+    """The demo school as its teachers filled it."""
+    return [replace(tab, rows=DEMO.rows.get(tab.title, tab.rows)) for tab in SCHOOL.layouts()]
 
 
 def school(server: Server) -> str:
-    """A new spreadsheet with the demo school as its teachers filled it; its key."""
+    """A new spreadsheet with the demo school; its key."""
     key = new_key(server)
-    opened(server, key).furnish([replace(tab, rows=DEMO.rows.get(tab.title, tab.rows)) for tab in SCHOOL.layouts()])
+    opened(server, key).furnish(layouts())
     return key
 
 
-def run(server: Server, key: str) -> Took:
-    """`nastavnik run all --apply` on the spreadsheet, as a process of its own."""
+def run(server: Server, workbook: str, folder: Path | None = None) -> Took:
+    """`nastavnik run all --apply` on a spreadsheet or a file, as a process of its own in `folder`, or an empty one."""
+    words = ["-m", "jobs", "run", "all", "--apply", "--today", "10.10.2023", "--workbook", workbook, "--json"]
+    with TemporaryDirectory() as empty:
+        return timed(server, words, folder or Path(empty))
+
+
+def timed(server: Server, words: Sequence[str], folder: Path) -> Took:
+    """A process of Python in `folder` that prints an object with its `requests`."""
     before, started = len(server.log), time.perf_counter()
-    words = ["-m", "jobs", "run", "all", "--apply", "--today", "10.10.2023", "--workbook", key, "--json"]
     environment = os.environ | {"NASTAVNIK_GOOGLE_BASE": server.url, "PYTHONPATH": str(ROOT)}
-    with TemporaryDirectory() as folder:
-        process = subprocess.Popen(
-            [sys.executable, *words], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        out = process.stdout.read() if process.stdout else b""
-        _, status, usage = os.wait4(process.pid, 0)
-    told = json.loads(out)["requests"]
-    seconds = time.perf_counter() - started
-    return Took(os.waitstatus_to_exitcode(status), seconds, usage.ru_maxrss / 1024, told, len(server.log) - before)
+    process = subprocess.Popen(
+        [sys.executable, *words], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    out = process.stdout.read() if process.stdout else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds, served = time.perf_counter() - started, server.log[before:]
+    return Took(
+        os.waitstatus_to_exitcode(status),
+        seconds,
+        usage.ru_maxrss / 1024,
+        json.loads(out)["requests"],
+        len(served),
+        usage.ru_utime + usage.ru_stime,
+        sum(entry.seconds for entry in served),
+        sum(len(entry.answer.body) for entry in served if entry.answer),
+    )
 
 
 def cells(server: Server, key: str) -> dict[str, Any]:
