@@ -17,7 +17,7 @@ from google_school import opened  # noqa: E402
 from google_server import Server, running  # noqa: E402
 from sheets import Took, layouts, run, school, timed  # noqa: E402
 
-from jobs.__main__ import SCHOOL  # noqa: E402
+from jobs.whole import SCHOOL  # noqa: E402
 from sync.backends.google.cells import encode  # noqa: E402
 from sync.backends.xlsx import XlsxWorkbook  # noqa: E402
 from sync.layout import ColumnLayout, TabLayout  # noqa: E402

@@ -26,9 +26,9 @@ from google_server import Server, running  # noqa: E402
 from jobs.demo.school import DEMO  # noqa: E402
 from jobs.records import TABS  # noqa: E402
 from jobs.whole import SCHOOL  # noqa: E402
-from sync.backends.google.book import Grid  # noqa: E402
 from sync.backends.google.cells import encode  # noqa: E402
 from sync.backends.google.mend import mend  # noqa: E402
+from sync.backends.google.spreadsheet import Grid  # noqa: E402
 from sync.layout import TabLayout  # noqa: E402
 
 #: The faults, in equal parts: what each answers or whether the connection drops, and whether the request was applied.

@@ -5,10 +5,10 @@ from typing import Any
 
 from google_server import Server, masks, rendering
 
-from sync.backends.google.book import READ, Book, Grid, book_of
 from sync.backends.google.cells import cell_data, encode
 from sync.backends.google.faults import Clock
 from sync.backends.google.http import Access
+from sync.backends.google.spreadsheet import READ, Grid, Spreadsheet, spreadsheet_of
 from sync.backends.google.workbook import GoogleWorkbook
 from sync.table import Value
 
@@ -55,7 +55,7 @@ class Person:
         self.tab = tab
 
     @property
-    def book(self) -> Book:
+    def book(self) -> Spreadsheet:
         """The spreadsheet as it is."""
         return seen(self._server, self.key)
 
@@ -108,6 +108,6 @@ class Person:
         return {"sheetId": self.grid.id, "dimension": dimension, "startIndex": at, "endIndex": at + count}
 
 
-def seen(server: Server, key: str) -> Book:
+def seen(server: Server, key: str) -> Spreadsheet:
     """The spreadsheet as it is, without a request."""
-    return book_of(rendering.spreadsheet(server.store.book(key), masks.read(READ), None, grid=True))
+    return spreadsheet_of(rendering.spreadsheet(server.store.book(key), masks.read(READ), None, grid=True))

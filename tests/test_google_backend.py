@@ -16,9 +16,9 @@ from jobs.records.pairs import Pair
 from jobs.records.people import Person as RosterRow
 from jobs.records.requests import Offer, Request
 from sync.backends.google import layout as google_layout
-from sync.backends.google.book import Book, Grid
 from sync.backends.google.cells import encode
 from sync.backends.google.requests import portions
+from sync.backends.google.spreadsheet import Grid, Spreadsheet
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
 from sync.report import done_lines
@@ -235,7 +235,7 @@ def test_a_body_above_the_limit_is_cut_into_portions_and_all_of_it_arrives(googl
 
 def test_a_row_is_never_cut_between_portions() -> None:
     patch = {(row, col): encode("слово" * 20) for row in range(10) for col in range(4)}
-    book = Book("Школа", "", "", [Grid(7, "Лист", [])])
+    book = Spreadsheet("Школа", "", "", [Grid(7, "Лист", [])])
 
     found = list(portions(book, {7: patch}, most=6_000))
 

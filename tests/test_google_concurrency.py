@@ -7,8 +7,8 @@ import pytest
 from google_school import Person, StillClock, new_key, opened
 from google_server import Server
 
-from sync.backends.google.book import MARK
 from sync.backends.google.cells import Cell
+from sync.backends.google.spreadsheet import MARK
 from sync.backends.google.workbook import STALE, GoogleWorkbook
 from sync.problems import OutsideFailed
 from sync.table import Value

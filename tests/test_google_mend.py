@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.backends.google.align import COMMON
-from sync.backends.google.book import Grid
 from sync.backends.google.cells import Cell, encode
 from sync.backends.google.mend import mend, with_cells
 from sync.backends.google.moved import moved
 from sync.backends.google.requests import Cells
+from sync.backends.google.spreadsheet import Grid
 from sync.table import Value
 
 HEADER = ["Дата", "Участник", "Запрос", "Кто внёс", "Код", "Проверка"]

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sync.backends.google.book import Grid
 from sync.backends.google.cells import Cell
+from sync.backends.google.spreadsheet import Grid
 from sync.table import HEADER_ROWS, fold
 
 #: A place on a tab: (row, col), from 0.

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from sync.backends.google.book import Book, Grid
 from sync.backends.google.cells import BLANK, Cell, encode
 from sync.backends.google.looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
 from sync.backends.google.requests import updates
+from sync.backends.google.spreadsheet import Grid, Spreadsheet
 from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, ListSource, TabLayout, titles_on
 from sync.table import Sheet, is_blank, letters
 
@@ -41,7 +41,7 @@ class _Addition:
         return {"sheetId": self.grid.id, **rows, "startColumnIndex": left, "endColumnIndex": right}
 
 
-def additions(book: Book, layouts: Sequence[TabLayout]) -> tuple[list[_Request], int]:
+def additions(book: Spreadsheet, layouts: Sequence[TabLayout]) -> tuple[list[_Request], int]:
     """The requests that add what `book` lacks of `layouts`, in their order, and how many cells they fill."""
     found = [addition for layout in layouts if (addition := _lacking(book, layout))]
     bare = all(is_blank(cell.value) for grid in book.grids for row in grid.rows for cell in row)
@@ -64,7 +64,7 @@ def quoted(title: str) -> str:
     return "'{}'".format(title.replace("'", "''"))
 
 
-def _lacking(book: Book, layout: TabLayout) -> _Addition | None:
+def _lacking(book: Spreadsheet, layout: TabLayout) -> _Addition | None:
     grid = book.find(layout.title)
     if grid is None:
         height = 1 + max(FRESH_ROWS, len(layout.rows) + SPARE_ROWS)
@@ -79,7 +79,7 @@ def _lacking(book: Book, layout: TabLayout) -> _Addition | None:
     return _Addition(grid, layout, row, dict(enumerate(missing, free)), new=False) if missing else None
 
 
-def _number(book: Book, title: str) -> int:
+def _number(book: Spreadsheet, title: str) -> int:
     """A number for a new tab: always the same for its title, so that no repeat adds it twice."""
     number = crc32(title.encode()) & 0x7FFFFFFF
     taken = book.by_id()
@@ -152,7 +152,7 @@ def _first_rows(layout: TabLayout) -> dict[tuple[int, int], Cell]:
     return {at: cell for at, cell in cells.items() if cell != BLANK}
 
 
-def _rules(book: Book, found: Sequence[_Addition]) -> Iterator[_Request]:
+def _rules(book: Spreadsheet, found: Sequence[_Addition]) -> Iterator[_Request]:
     """What may stand in the new columns: a tick, a list that the layout names or the school keeps, a short text."""
     new = {some.layout.title: _as_laid(some.layout) for some in found if some.new}
     for some in found:

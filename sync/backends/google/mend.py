@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sync.backends.google.align import Alignment, At, align
-from sync.backends.google.book import Grid
 from sync.backends.google.cells import BLANK, Cell
 from sync.backends.google.moved import moved
 from sync.backends.google.requests import Cells
+from sync.backends.google.spreadsheet import Grid
 
 
 def as_written(before: Grid, writes: Mapping[At, Cell], after: Grid) -> bool:

@@ -7,11 +7,11 @@ from typing import Any
 
 from gspread.urls import SPREADSHEET_URL
 
-from sync.backends.google.book import READ, Book, book_of, titles_of
 from sync.backends.google.faults import UNCLEAR, Misread, Passing
 from sync.backends.google.http import GoogleHttp
 from sync.backends.google.known import KnownTabs
 from sync.backends.google.layout import quoted
+from sync.backends.google.spreadsheet import READ, Spreadsheet, spreadsheet_of, titles_of
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class Reader:
     http: GoogleHttp
     known: KnownTabs
 
-    def whole(self) -> Book:
+    def whole(self) -> Spreadsheet:
         """The whole spreadsheet."""
-        return book_of(self._asked({}))
+        return spreadsheet_of(self._asked({}))
 
-    def only(self, titles: Collection[str]) -> Book:
+    def only(self, titles: Collection[str]) -> Spreadsheet:
         """The tabs that exist among `titles`. Only these are asked for, where all of them are known to be there.
 
         One title that is not there any more spoils the request as a whole. Then, and where nothing is known, all is
@@ -36,10 +36,10 @@ class Reader:
             with suppress(Misread):
                 answer = self._asked({"ranges": [quoted(title) for title in titles]})
                 if set(titles) <= set(titles_of(answer)):
-                    return book_of(answer, titles)
+                    return spreadsheet_of(answer, titles)
         answer = self._asked({})
         self.known.keep(titles, titles_of(answer))
-        return book_of(answer, titles)
+        return spreadsheet_of(answer, titles)
 
     def _asked(self, ranges: Mapping[str, Sequence[str]]) -> Mapping[str, Any]:
         while True:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sync.backends.google.book import MARK, Book, Grid
 from sync.backends.google.cells import Cell, cell_data, suited
+from sync.backends.google.spreadsheet import MARK, Grid, Spreadsheet
 
 #: Bytes of one request's body that Google recommends at most (reference/google-sheets.md §3).
 LARGEST_BODY = 2_000_000
@@ -90,7 +90,9 @@ def marking(mark: int, former: Iterable[int]) -> Iterator[dict[str, Any]]:
     yield {"createDeveloperMetadata": {"developerMetadata": new}}
 
 
-def portions(book: Book, patches: Mapping[int, Patch], *, most: int = LARGEST_BODY) -> Iterator[dict[int, Cells]]:
+def portions(
+    book: Spreadsheet, patches: Mapping[int, Patch], *, most: int = LARGEST_BODY
+) -> Iterator[dict[int, Cells]]:
     """`patches` by sheet id, in their order, halved until no portion's requests exceed `most` bytes; no row is cut."""
     rows: dict[tuple[int, int], Cells] = {}
     for tab, patch in patches.items():

@@ -8,7 +8,6 @@ from typing import Any
 
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
-from sync.backends.google.book import READ_BACK, Book, Grid, book_of
 from sync.backends.google.cells import encode
 from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
 from sync.backends.google.http import Access, GoogleHttp
@@ -17,6 +16,7 @@ from sync.backends.google.layout import additions, quoted
 from sync.backends.google.mend import Mending, carried, mend, with_cells
 from sync.backends.google.reading import Reader
 from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
+from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
 from sync.layout import TabLayout
 from sync.problems import OutsideFailed, SyncError
 from sync.workbook import Receipt, Snapshot, Write
@@ -41,7 +41,7 @@ _Cells = Mapping[int, Cells]
 class GoogleSnapshot(Snapshot):
     """A snapshot that remembers all that was read of the spreadsheet, and when (seconds of the clock)."""
 
-    book: Book = field(kw_only=True)
+    book: Spreadsheet = field(kw_only=True)
     taken: float = field(default=0.0, kw_only=True)
 
 
@@ -52,9 +52,9 @@ class _Written:
     The tabs `moved` are ones whose rows people moved after the write: `before` holds it there already.
     """
 
-    before: Book
+    before: Spreadsheet
     cells: _Cells
-    after: Book
+    after: Spreadsheet
     moved: frozenset[int] = frozenset()
 
 
@@ -135,7 +135,7 @@ class GoogleWorkbook:
     def _post(self, body: Mapping[str, Any], fields: str) -> Mapping[str, Any]:
         return self.http.message("post", SPREADSHEET_BATCH_UPDATE_URL % self.key, {"fields": fields}, body)
 
-    def _settle(self, before: Book, cells: _Cells, notes: list[str]) -> Book:
+    def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str]) -> Spreadsheet:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""
         stale = True
         done = self._send(before, cells, stale=stale)
@@ -153,7 +153,7 @@ class GoogleWorkbook:
                 raise OutsideFailed(f"{wrong} {_to_check(before, cells)}") from wrong
         raise OutsideFailed(f"{_RESTLESS} {_to_check(before, cells)}")
 
-    def _send(self, before: Book, cells: _Cells, *, stale: bool) -> _Written:
+    def _send(self, before: Spreadsheet, cells: _Cells, *, stale: bool) -> _Written:
         """Write until it is known to have been written.
 
         Whatever went wrong, the spreadsheet is read before the write is repeated: the mark tells whether it was done,
@@ -182,7 +182,7 @@ class GoogleWorkbook:
         self.http.patience.wait(fault)
         return misfits
 
-    def _write(self, book: Book, cells: _Cells, mark: int) -> Book:
+    def _write(self, book: Spreadsheet, cells: _Cells, mark: int) -> Spreadsheet:
         grids = book.by_id()
         requests = list(marking(mark, book.marks))
         requests += [one for tab, patch in cells.items() for one in growth(grids[tab], patch)]
@@ -193,20 +193,20 @@ class GoogleWorkbook:
             "responseIncludeGridData": True,
             "responseRanges": [quoted(grids[tab].title) for tab in cells],
         }
-        after = book_of(self._post(body, READ_BACK).get("updatedSpreadsheet", {}))
+        after = spreadsheet_of(self._post(body, READ_BACK).get("updatedSpreadsheet", {}))
         if mark not in after.marks:
             raise Doubtful(UNCLEAR)
         # A tab that was renamed meanwhile is not what was asked for by its title.
         return after if cells.keys() <= after.by_id().keys() else self._reader.whole()
 
 
-def _to_check(book: Book, cells: _Cells) -> str:
+def _to_check(book: Spreadsheet, cells: _Cells) -> str:
     """What to say of tabs that people rearranged under a write that could not be mended."""
     titles = ", ".join(f"«{_grid(book, tab).title}»" for tab in cells)
     return f"Во время записи переставляли строки или столбцы; сверьте {titles} с «Файл» → «История версий»."
 
 
-def _by_tab(book: Book, writes: Sequence[Write]) -> dict[int, Cells]:
+def _by_tab(book: Spreadsheet, writes: Sequence[Write]) -> dict[int, Cells]:
     cells: dict[int, Cells] = {}
     for write in writes:
         grid = book.find(write.tab)
@@ -216,24 +216,24 @@ def _by_tab(book: Book, writes: Sequence[Write]) -> dict[int, Cells]:
     return cells
 
 
-def _grid(book: Book, tab: int) -> Grid:
+def _grid(book: Spreadsheet, tab: int) -> Grid:
     found = book.by_id().get(tab)
     if found is None:
         raise OutsideFailed("Лист удалили, пока шла работа. Верните его (Файл → История версий) и запустите ещё раз.")
     return found
 
 
-def _renewed(book: Book, after: Book) -> Book:
+def _renewed(book: Spreadsheet, after: Spreadsheet) -> Spreadsheet:
     """`book` with the tabs of `after` as they are there, and its marks."""
     fresh = after.by_id()
     return replace(book, grids=[fresh.get(grid.id, grid) for grid in book.grids], marks=after.marks)
 
 
-def _with(book: Book, cells: _Cells) -> Book:
+def _with(book: Spreadsheet, cells: _Cells) -> Spreadsheet:
     return replace(book, grids=[with_cells(grid, cells.get(grid.id, {})) for grid in book.grids])
 
 
-def _followed(expected: Book, cells: _Cells, now: Book) -> dict[int, Mending]:
+def _followed(expected: Spreadsheet, cells: _Cells, now: Spreadsheet) -> dict[int, Mending]:
     """`cells` for `expected` at the places where their rows are in `now`."""
     if expected is now:
         return {tab: Mending(dict(patch)) for tab, patch in cells.items()}
@@ -244,7 +244,7 @@ def _cells(mending: Mapping[int, Mending]) -> dict[int, Cells]:
     return {tab: one.cells for tab, one in mending.items() if one.cells}
 
 
-def _mended(done: _Written, now: Book, *, overwritten: bool, stale: bool) -> dict[int, Mending]:
+def _mended(done: _Written, now: Spreadsheet, *, overwritten: bool, stale: bool) -> dict[int, Mending]:
     return {
         tab: mend(
             _grid(done.before, tab),
@@ -257,7 +257,7 @@ def _mended(done: _Written, now: Book, *, overwritten: bool, stale: bool) -> dic
     }
 
 
-def _done(before: Book, cells: _Cells, now: Book) -> _Written:
+def _done(before: Spreadsheet, cells: _Cells, now: Spreadsheet) -> _Written:
     """What became of a write in doubt that was done: people came before it on some tabs, after it on others."""
     moved = frozenset(tab for tab, some in cells.items() if carried(_grid(before, tab), some, _grid(now, tab)))
     held = _with(before, {tab: some for tab, some in cells.items() if tab in moved})

@@ -30,7 +30,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 
 
 @dataclass(frozen=True)
-class Tab:
+class SheetPart:
     """One tab of the file; `part` is "" for what is no worksheet (a chart of its own)."""
 
     title: str
@@ -61,27 +61,27 @@ class Book:
         return settings is not None and settings.get("date1904") in {"1", "true"}
 
     @property
-    def tabs(self) -> list[Tab]:
+    def tabs(self) -> list[SheetPart]:
         """Every tab in its order."""
         sheets = child(self.root, "sheets")
         return [self._tab(item) for item in children(sheets, "sheet")] if sheets is not None else []
 
-    def _tab(self, item: Element) -> Tab:
+    def _tab(self, item: Element) -> SheetPart:
         relation = next(
             (item.get(f"{{{office}}}id") for office in OFFICE.values() if item.get(f"{{{office}}}id")), None
         )
         kind, part = self.relations.kind(relation), self.relations.target(relation)
         if part is None or part not in self.package:
             raise self.package.damaged()
-        return Tab(item.get("name", ""), part if kind == "worksheet" else "")
+        return SheetPart(item.get("name", ""), part if kind == "worksheet" else "")
 
-    def find(self, title: str) -> Tab | None:
+    def find(self, title: str) -> SheetPart | None:
         """The tab with this title: letter by letter, else as `sync.table.fold` compares."""
         tabs = self.tabs
         same = [tab for tab in tabs if tab.title == title] or [tab for tab in tabs if fold(tab.title) == fold(title)]
         return same[0] if same else None
 
-    def sheet(self, tab: Tab) -> Sheet:
+    def sheet(self, tab: SheetPart) -> Sheet:
         """Read a tab."""
         with self.package.reading():
             data = self.package.read(tab.part)
@@ -110,7 +110,7 @@ class Book:
         refuse_doctype(items.root)
         return strings
 
-    def add_tab(self, title: str, xml: bytes) -> Tab:
+    def add_tab(self, title: str, xml: bytes) -> SheetPart:
         """Append a tab."""
         part = self.package.add("xl/worksheets/sheet{}.xml", xml, _SHEET_TYPE)
         sheets = ensure(self.root, "sheets", BOOK_ORDER)
@@ -118,7 +118,7 @@ class Book:
         relation = self.relations.add(f"{self.office}/worksheet", part)
         add(sheets, "sheet", {"name": title, "sheetId": number, f"{{{self.office}}}id": relation})
         self.package.touch(self.part)
-        return Tab(title, part)
+        return SheetPart(title, part)
 
     def name(self, name: str, formula: str, **attributes: str) -> None:
         """Define a name for a formula, unless the name is taken."""

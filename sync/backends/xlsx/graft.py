@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sync.backends.xlsx.book import Book, Tab
+from sync.backends.xlsx.book import Book, SheetPart
 from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.frame import empty_sheet, frame
 from sync.backends.xlsx.lists import inline, limit, named, named_column, offer
@@ -23,7 +23,7 @@ LAST_ROW = 5000
 class _Graft:
     """What one tab gets: columns at their places; `new` tabs get their frame and first rows as well."""
 
-    tab: Tab
+    tab: SheetPart
     layout: TabLayout
     header: int
     columns: Mapping[int, ColumnLayout]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sync.backends.xlsx.book import Book, Tab
+from sync.backends.xlsx.book import Book, SheetPart
 from sync.backends.xlsx.columns import width_of
 from sync.backends.xlsx.markup import SHEET_ORDER, XML_SPACE, Element, add, child, children, ensure, namespace
 from sync.backends.xlsx.references import cell
@@ -46,7 +46,7 @@ class Note:
     text: str
 
 
-def add_notes(book: Book, tab: Tab, notes: Sequence[Note]) -> None:
+def add_notes(book: Book, tab: SheetPart, notes: Sequence[Note]) -> None:
     """Hang notes on cells of a tab, beside those that it has."""
     if notes:
         relations = Relations(book.package, tab.part)
@@ -81,7 +81,7 @@ def _new_comments(book: Book, relations: Relations) -> str:
     return part
 
 
-def _add_boxes(book: Book, tab: Tab, relations: Relations, notes: Sequence[Note]) -> None:
+def _add_boxes(book: Book, tab: SheetPart, relations: Relations, notes: Sequence[Note]) -> None:
     """Boxes are added as text: such drawings are not always well-formed XML."""
     sheet = book.package.tree(tab.part)
     part = _drawing_part(book, sheet, relations)

@@ -5,14 +5,14 @@ import re
 from collections.abc import Sequence
 from datetime import date, time
 
-from sync.backends.xlsx.book import Book, Tab
+from sync.backends.xlsx.book import Book, SheetPart
 from sync.backends.xlsx.formulas import Formulas
-from sync.backends.xlsx.grid import Grid
 from sync.backends.xlsx.heights import fit
 from sync.backends.xlsx.markup import BOOK_ORDER, XML_SPACE, Element, add, drop, ensure, local
 from sync.backends.xlsx.references import COLUMNS, ROWS
 from sync.backends.xlsx.relations import Relations
 from sync.backends.xlsx.serials import to_serial
+from sync.backends.xlsx.sheet_data import SheetData
 from sync.backends.xlsx.tables import extend_tables
 from sync.problems import SyncError
 from sync.table import Broken, Percent, Value, address
@@ -37,7 +37,7 @@ def write_cells(book: Book, writes: Sequence[Write]) -> None:
         _compute_on_load(book)
 
 
-def _tab_of(book: Book, title: str) -> Tab:
+def _tab_of(book: Book, title: str) -> SheetPart:
     tab = book.find(title)
     if tab is None or not tab.part:
         raise SyncError(f"В файле «{book.package.name}» нет листа «{title}». Добавьте его: nastavnik init.")
@@ -47,13 +47,13 @@ def _tab_of(book: Book, title: str) -> Tab:
 class CellWriter:
     """Writes values into one tab."""
 
-    def __init__(self, book: Book, tab: Tab) -> None:
+    def __init__(self, book: Book, tab: SheetPart) -> None:
         self._book = book
         self._title = tab.title
         self._part = tab.part
         self.sheet = book.package.tree(tab.part)
         with book.package.reading():
-            self._grid = Grid(self.sheet)
+            self._grid = SheetData(self.sheet)
             self._formulas = Formulas(self.sheet)
 
     def write(self, writes: Sequence[Write]) -> None:

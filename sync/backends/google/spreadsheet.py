@@ -47,7 +47,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Book:
+class Spreadsheet:
     """The tabs of a spreadsheet in their order."""
 
     title: str
@@ -78,7 +78,7 @@ class Book:
         return {grid.id: grid for grid in self.grids}
 
 
-def book_of(answer: Mapping[str, Any], titles: Collection[str] | None = None) -> Book:
+def spreadsheet_of(answer: Mapping[str, Any], titles: Collection[str] | None = None) -> Spreadsheet:
     """The book that a spreadsheets.get with the mask READ answered, or only those of its tabs that `titles` mean.
 
     What is no grid (a chart sheet) is left out.
@@ -87,7 +87,7 @@ def book_of(answer: Mapping[str, Any], titles: Collection[str] | None = None) ->
     marks = {one.get("metadataId", 0) for one in answer.get("developerMetadata", ()) if one.get("metadataKey") == MARK}
     title, locale, zone = (properties.get(name, "") for name in ("title", "locale", "timeZone"))
     sheets = {sheet["properties"].get("sheetId", 0): sheet for sheet in answer.get("sheets", ()) if _is_grid(sheet)}
-    book = Book(title, locale, zone, [_bare(sheet["properties"]) for sheet in sheets.values()], frozenset(marks))
+    book = Spreadsheet(title, locale, zone, [_bare(sheet["properties"]) for sheet in sheets.values()], frozenset(marks))
     wanted = sheets if titles is None else {grid.id for grid in map(book.find, titles) if grid}
     return replace(book, grids=[_filled(grid, sheets[grid.id]) for grid in book.grids if grid.id in wanted])
 

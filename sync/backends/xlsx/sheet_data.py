@@ -9,7 +9,7 @@ from sync.backends.xlsx.references import area, cell, column_index, row_index, s
 from sync.table import Area
 
 
-class Grid:
+class SheetData:
     """Finds and makes cells; rows and cells keep their order. Indexes from 0."""
 
     def __init__(self, sheet: Element) -> None:
