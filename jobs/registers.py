@@ -144,7 +144,7 @@ def _mentee(side: _Side, year: _Year) -> MenteeRegister:
     return MenteeRegister(
         code=person.code,
         name=office.shown(person.code),
-        contacts=_contacts(person, office.today, person.representative, person.phone),
+        contacts=_contacts(person, office.today),
         born=person.born.year if person.born else None,
         request=_listed(asked),
         since=side.since,
@@ -165,12 +165,12 @@ def _mentor(side: _Side, year: _Year) -> MentorRegister:
     return MentorRegister(
         code=person.code,
         name=office.shown(person.code),
-        contacts=_contacts(person, office.today, person.phone, person.email),
+        contacts=_contacts(person, office.today),
         place_of_work=_place(person),
         skills=_listed(request for one in side.said for request in one.requests),
         achievements=_listed(offer.achievements for offer in offers),
         interests=_listed(interest for offer in offers for interest in offer.interests),
-        mentee_age=_listed(f"{one} класс" for offer in offers for one in offer.classes),
+        mentee_age=_ages([one for offer in offers for one in offer.classes]),
         time=_listed(_resource(offer, office) for offer in offers),
         since=side.since,
         mentees=_listed(map(office.shown_short, mentees)),
@@ -182,8 +182,10 @@ def _mentor(side: _Side, year: _Year) -> MentorRegister:
     )
 
 
-def _contacts(person: Person, today: date, *told: str) -> str:
-    return _listed(told) if in_force(person.consent, today) else NO_CONSENT
+def _contacts(person: Person, today: date) -> str:
+    if not in_force(person.consent, today):
+        return NO_CONSENT
+    return _listed((person.representative, person.phone, person.email))
 
 
 def _place(person: Person | None) -> str:
@@ -195,6 +197,16 @@ def _place(person: Person | None) -> str:
 
 def _resource(offer: Offer, office: Office) -> str:
     return ", ".join([*offer.times, f"мест: {offer.places or office.settings.places}"])
+
+
+def _ages(classes: Sequence[str]) -> str:
+    """The classes that a mentor works with, «5–7, 8А»; what follows one another is one span."""
+    whole = sorted({int(one) for one in classes if one.isdigit()})
+    starts = [one for one in whole if one - 1 not in whole]
+    ends = [one for one in whole if one + 1 not in whole]
+    spans = [f"{start}–{end}" if end > start else str(start) for start, end in zip(starts, ends, strict=True)]
+    named = [*spans, *dict.fromkeys(one for one in classes if not one.isdigit())]
+    return f"{', '.join(named)} {'классы' if len(set(classes)) > 1 else 'класс'}" if named else ""
 
 
 def _until(pairs: Sequence[Pair]) -> date | None:

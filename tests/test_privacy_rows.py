@@ -86,7 +86,7 @@ def test_every_job_says_the_same_of_a_row_that_waits(school: ThreeBooks) -> None
 
     assert [cell.partition(":")[0] for cell in told[0]] == ["Запросы!B2", "Запросы!O2"]
     assert [text.endswith("До этого строка ждёт.") for text in told[0]] == [True, False]
-    assert told == [told[0]] * 3
+    assert told == [told[0]] * len(JOBS)
 
 
 def test_a_phone_is_remarked_on_and_the_row_goes_on(school: ThreeBooks) -> None:

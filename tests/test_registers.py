@@ -128,8 +128,24 @@ def test_who_offers_and_has_nobody_waits_for_a_mentee() -> None:
     assert (row.name, row.place_of_work) == ("Петров Иван Игоревич", "учитель математики")
     assert row.contacts == "+7 900 000-00-02; petrov@school.example"
     assert (row.skills, row.interests, row.achievements) == ("успеваемость; адаптация", "шахматы", "учитель года")
-    assert (row.mentee_age, row.time) == ("5 класс; 6 класс", "вторник, мест: 2")
+    assert (row.mentee_age, row.time) == ("5–6 классы", "вторник, мест: 2")
     assert (row.since, row.mentees, row.results) == (date(2023, 9, 11), "", "ждёт наставляемого")
+
+
+@pytest.mark.parametrize(
+    ("classes", "said"),
+    [(("7",), "7 класс"), (("5", "6", "7"), "5–7 классы"), (("5", "7", "8А"), "5, 7, 8А классы"), ((), "")],
+)
+def test_the_classes_that_a_mentor_works_with_read_as_people_write_them(classes: tuple[str, ...], said: str) -> None:
+    offer = Offer(person=PETROV, forms=(TEACHERS,), skills=("адаптация",), classes=classes)
+
+    assert School(requests=(), offers=[offer]).laid().mentor.mentee_age == said
+
+
+def test_of_a_mentor_who_is_a_pupil_the_representative_is_told() -> None:
+    offer = Offer(person=GLEB, forms=(PEERS,), skills=("адаптация",))
+
+    assert School(requests=(), offers=[offer]).laid().mentor.contacts == "Белова Ольга Львовна, +7 900 000-00-01"
 
 
 def test_a_pair_that_ended_with_the_year_and_one_that_runs_are_one_row_that_takes_part() -> None:
