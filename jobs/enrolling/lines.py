@@ -22,7 +22,7 @@ _NO_NAME = "ФИО не прочитаны. Строка не взята: впи
 
 
 @dataclass(frozen=True)
-class Line:
+class Enrolled:
     """A row of an export: `values` by field of Person, those that are filled and could be read; what is wrong else."""
 
     row: int
@@ -41,10 +41,10 @@ class Line:
         return born
 
 
-def read_lines(export: Sequence[Sequence[object]]) -> tuple[list[Columns], list[Line], list[Doubt]]:
+def read_lines(export: Sequence[Sequence[object]]) -> tuple[list[Columns], list[Enrolled], list[Doubt]]:
     """The headers of an export (every list in it may have its own), its people, rows whose person cannot be read."""
     headers: list[Columns] = []
-    lines: list[Line] = []
+    lines: list[Enrolled] = []
     doubts: list[Doubt] = []
     for number, row in enumerate(export):
         found = read_header(row)
@@ -75,7 +75,7 @@ def _school_class(row: Sequence[object], columns: Columns) -> str:
     return columns.text(row, "school_class") or columns.text(row, "parallel") + columns.text(row, "letter")
 
 
-def _line(number: int, row: Sequence[object], columns: Columns) -> Line:
+def _line(number: int, row: Sequence[object], columns: Columns) -> Enrolled:
     values: dict[str, Any] = {"name": _name(row, columns)}
     faults = []
     for name, cell in _cells(row, columns):
@@ -86,7 +86,7 @@ def _line(number: int, row: Sequence[object], columns: Columns) -> Line:
             continue
         values |= {name: value} if value not in ("", None) else {}
     values |= {"role": role} if (role := _role(row, columns, values)) else {}
-    return Line(number, values, (*faults, *_doubtful(row, columns, values)))
+    return Enrolled(number, values, (*faults, *_doubtful(row, columns, values)))
 
 
 def _cells(row: Sequence[object], columns: Columns) -> Iterator[tuple[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jobs.enrolling.adults import known_role
-from jobs.enrolling.lines import Key, Line, read_lines
+from jobs.enrolling.lines import Enrolled, Key, read_lines
 from jobs.records.people import Person
 from jobs.russian.names import key
 from jobs.russian.numbers import counted
@@ -35,7 +35,7 @@ class _Taking:
     """The roster being compared with the export; `met` are the people found in it, by identity of the record."""
 
     people: Sequence[Person]
-    lines: Sequence[Line]
+    lines: Sequence[Enrolled]
     doubts: list[Doubt]
     met: set[int] = field(default_factory=set)
 
@@ -47,7 +47,7 @@ class _Taking:
         for line in self.lines:
             self.born.setdefault(line.key, set()).add(line.born)
 
-    def doubt(self, line: Line, text: str) -> None:
+    def doubt(self, line: Enrolled, text: str) -> None:
         self.doubts.append(Doubt(line.row, text))
 
 
@@ -71,10 +71,10 @@ def take_roster(export: Sequence[Sequence[object]], people: Sequence[Person]) ->
     return Import(changed, account, sorted(taking.doubts, key=lambda doubt: doubt.row))
 
 
-def _distinct(taking: _Taking) -> Iterator[Line]:
+def _distinct(taking: _Taking) -> Iterator[Enrolled]:
     """Each person of the export once; lines that nobody can tell apart are left out."""
     times = Counter(line.key for line in taking.lines)
-    first: dict[tuple[Key, date], Line] = {}
+    first: dict[tuple[Key, date], Enrolled] = {}
     for line in taking.lines:
         if times[line.key] > 1 and line.born is None:
             taking.doubt(line, _REPEATED)
@@ -84,7 +84,7 @@ def _distinct(taking: _Taking) -> Iterator[Line]:
             taking.doubt(line, _CONTRARY)
 
 
-def _take(line: Line, taking: _Taking) -> Person | None:
+def _take(line: Enrolled, taking: _Taking) -> Person | None:
     """The person of a line as the roster should have them; the very record of the roster when nothing changes."""
     known = _known(line, taking)
     if isinstance(known, str):
@@ -100,7 +100,7 @@ def _take(line: Line, taking: _Taking) -> Person | None:
     return known if changed == known else changed
 
 
-def _known(line: Line, taking: _Taking) -> Person | str | None:
+def _known(line: Enrolled, taking: _Taking) -> Person | str | None:
     """The person of the roster, None for a new one, or a sentence when it cannot be told."""
     named = taking.named.get(line.key, [])
     if line.born is None:
@@ -113,7 +113,7 @@ def _known(line: Line, taking: _Taking) -> Person | str | None:
     return unborn[0] if len(unborn) == len(strangers) == 1 else _UNBORN
 
 
-def _new(line: Line, taking: _Taking) -> Person:
+def _new(line: Enrolled, taking: _Taking) -> Person:
     others = taking.named.get(line.key, [])
     if any(person.born not in taking.born[line.key] for person in others):
         taking.doubt(line, _OTHER_BIRTH)

@@ -10,7 +10,7 @@ from jobs.russian.dictionary import Forms
 
 
 @dataclass(frozen=True)
-class Rule:
+class Ending:
     """Words that fit `shape` lose `cut` letters and take five `endings`; without endings they stay."""
 
     shape: re.Pattern[str]
@@ -25,9 +25,9 @@ class Rule:
         return tuple(stem + ending for ending in self.endings.split())
 
 
-def rule(shape: str, cut: int = 0, endings: str = "") -> Rule:
+def rule(shape: str, cut: int = 0, endings: str = "") -> Ending:
     """Return the rule for words that end in the pattern `shape`."""
-    return Rule(re.compile(rf"(?:{shape})$"), cut, endings)
+    return Ending(re.compile(rf"(?:{shape})$"), cut, endings)
 
 
 def _whole(words: Iterable[str]) -> str:
@@ -122,7 +122,7 @@ MASCULINE_PATRONYMIC: Final = (
 FEMININE_PATRONYMIC: Final = (rule("на", 1, "ы е у ой е"),)
 
 
-def forms_by(rules: tuple[Rule, ...], word: str) -> Forms:
+def forms_by(rules: tuple[Ending, ...], word: str) -> Forms:
     """Return the forms that the first fitting rule gives; a word that fits none stays as it is."""
     lowered = word.lower()
     fitting = next((one for one in rules if one.shape.search(lowered)), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from jobs.russian.dictionary import CASES, Forms, noun_forms
-from jobs.russian.endings import MASCULINE_NOUN, Rule, forms_by, rule
+from jobs.russian.endings import MASCULINE_NOUN, Ending, forms_by, rule
 from jobs.russian.lists import words
 
 #: Nouns that name a person in a post. Names of posts as in school staff lists; the rest asks the dictionary.
@@ -29,7 +29,7 @@ _BETWEEN: Final = re.compile(r"(\s*[,;/()]\s*|\s+и\s+)")
 _ADVERB: Final = re.compile(r"(?:временно|также|одновременно)$", re.IGNORECASE)
 _ADJECTIVE: Final = re.compile(r"(?:ый|ий|ой|ая|яя)(?:ся)?$", re.IGNORECASE)
 
-_RULES: Final[tuple[Rule, ...]] = (
+_RULES: Final[tuple[Ending, ...]] = (
     rule("врач", 0, "а у а ом е"),
     rule("секретарь", 1, "я ю я ём е"),
     rule("ийся", 4, "егося емуся егося имся емся"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from sync.backends.xlsx.book import Book
+from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.package import Package
 from sync.problems import OutsideFailed, SyncError
 from sync.table import Value
@@ -56,7 +56,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _workbook(data: bytes, name: str) -> Export:
-    book = Book(Package(data, name))
+    book = WorkbookPart(Package(data, name))
     sheets = [book.sheet(tab) for tab in book.tabs if tab.part]
     several = sum(bool(sheet.rows) for sheet in sheets) > 1
     rows = [row for sheet in sheets for row in sheet.rows]

@@ -15,7 +15,7 @@ from sync.backends.google.spreadsheet import READ, Spreadsheet, spreadsheet_of, 
 
 
 @dataclass(frozen=True)
-class Reader:
+class SpreadsheetReader:
     """What reads the spreadsheet `key`; what is `known` of its tabs saves reading those of no concern."""
 
     key: str

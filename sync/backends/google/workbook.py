@@ -14,7 +14,7 @@ from sync.backends.google.http import Access, GoogleHttp
 from sync.backends.google.known import KnownTabs
 from sync.backends.google.layout import additions, quoted
 from sync.backends.google.mend import Mending, carried, mend, with_cells
-from sync.backends.google.reading import Reader
+from sync.backends.google.reading import SpreadsheetReader
 from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
 from sync.layout import TabLayout
@@ -72,7 +72,7 @@ class GoogleWorkbook:
     ) -> None:
         self.key = key
         self.http = GoogleHttp(access)
-        self._reader = Reader(key, self.http, KnownTabs(key, known))
+        self._reader = SpreadsheetReader(key, self.http, KnownTabs(key, known))
         self._largest = largest_body
 
     @property

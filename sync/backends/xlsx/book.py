@@ -37,7 +37,7 @@ class SheetPart:
     part: str
 
 
-class Book:
+class WorkbookPart:
     """A package understood as a workbook. Raises SyncError where it is none."""
 
     def __init__(self, package: Package) -> None:

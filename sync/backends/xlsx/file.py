@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sync.backends.xlsx import disk
 from sync.backends.xlsx.blank import blank_book
-from sync.backends.xlsx.book import Book
+from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.graft import graft
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.write import write_cells
@@ -57,10 +57,10 @@ class XlsxWorkbook:
         self.reads += 1
         return disk.read(self.path)
 
-    def _book(self, data: bytes) -> Book:
-        return Book(Package(data, self.path.name))
+    def _book(self, data: bytes) -> WorkbookPart:
+        return WorkbookPart(Package(data, self.path.name))
 
-    def _save(self, book: Book, before: bytes | None, *, cells: int) -> Receipt:
+    def _save(self, book: WorkbookPart, before: bytes | None, *, cells: int) -> Receipt:
         if not book.package.changed:
             return Receipt()
         disk.replace(self.path, book.package.save(), before=before, backups=self.backups)

@@ -1,6 +1,6 @@
 """What a new tab has around its cells: a frozen header, a filter, protection, the look on paper."""
 
-from sync.backends.xlsx.book import Book, SheetPart
+from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.heights import lines
 from sync.backends.xlsx.lists import quoted
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, child, ensure, namespace, place
@@ -23,7 +23,7 @@ def empty_sheet(book: Element, office: str) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml.encode()
 
 
-def frame(book: Book, tab: SheetPart, layout: TabLayout, *, last_row: int) -> None:
+def frame(book: WorkbookPart, tab: SheetPart, layout: TabLayout, *, last_row: int) -> None:
     """Frame the tab that `layout` describes; its cells and columns are there already."""
     sheet = book.package.tree(tab.part)
     index = next(at for at, other in enumerate(book.tabs) if other.part == tab.part)
@@ -48,7 +48,7 @@ def _settings(sheet: Element, layout: TabLayout, height: float) -> None:
     ensure(sheet, "sheetFormatPr", SHEET_ORDER).set("defaultRowHeight", str(height))
 
 
-def _row_height(book: Book) -> float:
+def _row_height(book: WorkbookPart) -> float:
     """Points for a row of one line, in steps that screens can show: 15 for the usual 11 points."""
     size = child(book.styles.font, "sz")
     return round(60 / 11 * float("11" if size is None else size.get("val", "11"))) / 4
@@ -73,7 +73,7 @@ def _header_height(sheet: Element, layout: TabLayout) -> None:
         row.set("customHeight", "1")
 
 
-def _filter(book: Book, sheet: Element, tab: SheetPart, area: Area, index: int) -> None:
+def _filter(book: WorkbookPart, sheet: Element, tab: SheetPart, area: Area, index: int) -> None:
     ensure(sheet, "autoFilter", SHEET_ORDER).set("ref", span(area))
     formula = f"{quoted(tab.title)}!{absolute(area)}"
     book.name("_xlnm._FilterDatabase", formula, localSheetId=str(index), hidden="1")

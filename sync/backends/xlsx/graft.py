@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sync.backends.xlsx.book import Book, SheetPart
+from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.frame import empty_sheet, frame
 from sync.backends.xlsx.lists import inline, limit, named, named_column, offer
@@ -34,7 +34,7 @@ class _Graft:
         return span(Area(self.header + 1, col, max(LAST_ROW, self.header + 2) - 1, col))
 
 
-def graft(book: Book, layouts: Sequence[TabLayout]) -> int:
+def graft(book: WorkbookPart, layouts: Sequence[TabLayout]) -> int:
     """Add the missing tabs, in the order of `layouts`, and columns; returns how many cells were written."""
     grafts = [found for layout in layouts if (found := _lacking(book, layout))]
     written = sum(_write(book, some) for some in grafts)
@@ -43,7 +43,7 @@ def graft(book: Book, layouts: Sequence[TabLayout]) -> int:
     return written
 
 
-def _lacking(book: Book, layout: TabLayout) -> _Graft | None:
+def _lacking(book: WorkbookPart, layout: TabLayout) -> _Graft | None:
     tab = book.find(layout.title)
     if tab is None:
         tab = book.add_tab(layout.title, empty_sheet(book.root, book.office))
@@ -60,7 +60,7 @@ def _lacking(book: Book, layout: TabLayout) -> _Graft | None:
     return _Graft(tab, layout, row, dict(enumerate(missing, free)), new=False) if missing else None
 
 
-def _write(book: Book, some: _Graft) -> int:
+def _write(book: WorkbookPart, some: _Graft) -> int:
     writer = CellWriter(book, some.tab)
     for col, column in some.columns.items():
         writer.put(some.header, col, column.title, style_of(book.styles, header_look(column)))
@@ -84,7 +84,7 @@ def _first_rows(writer: CellWriter, some: _Graft) -> int:
     return written
 
 
-def _mark_wrong(book: Book, sheet: Element, some: _Graft, col: int) -> None:
+def _mark_wrong(book: WorkbookPart, sheet: Element, some: _Graft, col: int) -> None:
     marks = place(sheet, "conditionalFormatting", SHEET_ORDER)
     marks.set("sqref", some.below(col))
     priorities = [int(rule.get("priority", "0")) for rule in sheet.iter("{*}cfRule")]
@@ -93,7 +93,7 @@ def _mark_wrong(book: Book, sheet: Element, some: _Graft, col: int) -> None:
     add(add(marks, "cfRule", rule), "formula", text=f'AND({first}<>"",{first}<>"{FINE}")')
 
 
-def _offer_lists(book: Book, some: _Graft) -> None:
+def _offer_lists(book: WorkbookPart, some: _Graft) -> None:
     sheet = book.package.tree(some.tab.part)
     for col, column in some.columns.items():
         formula = inline(column.choices) or (_named(book, column.choices_from) if column.choices_from else "")
@@ -104,7 +104,7 @@ def _offer_lists(book: Book, some: _Graft) -> None:
             limit(sheet, some.below(col), column.longest, reject=column.note)
 
 
-def _named(book: Book, source: ListSource) -> str:
+def _named(book: WorkbookPart, source: ListSource) -> str:
     tab = book.find(source.tab)
     titles = [source.values, *([source.names] if source.listed else [])]
     header = titles_on(book.sheet(tab), titles) if tab and tab.part else None

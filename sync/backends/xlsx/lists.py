@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from sync.backends.xlsx.book import Book
+from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, children, ensure
 from sync.table import letters
 
@@ -23,7 +23,7 @@ def inline(choices: Sequence[str]) -> str:
     return formula if choices and fits else ""
 
 
-def named(book: Book, title: str, listed: str, names: int, values: int) -> str:
+def named(book: WorkbookPart, title: str, listed: str, names: int, values: int) -> str:
     """A name for the list `listed` on the tab `title`, which follows what people add there.
 
     `names` and `values` are the columns with the lists' names and values; rows of one list stand together.
@@ -35,14 +35,14 @@ def named(book: Book, title: str, listed: str, names: int, values: int) -> str:
     return _name(book, listed, start)
 
 
-def named_column(book: Book, title: str, values: int, *, header: int, heading: str, last_row: int) -> str:
+def named_column(book: WorkbookPart, title: str, values: int, *, header: int, heading: str, last_row: int) -> str:
     """A name for all that stands in the column `values` of the tab `title`, under the header `heading`."""
     column = f"{quoted(title)}!${letters(values)}"
     below = f"{column}${header + 2}:${letters(values)}${last_row}"
     return _name(book, f"{title} {heading}", f"OFFSET({column}${header + 2},0,0,MAX(COUNTA({below}),1),1)")
 
 
-def _name(book: Book, listed: str, formula: str) -> str:
+def _name(book: WorkbookPart, listed: str, formula: str) -> str:
     name = "Список_" + re.sub(r"\W+", "_", listed)
     book.name(name, formula)
     return name

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sync.backends.xlsx.book import Book, SheetPart
+from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.columns import width_of
 from sync.backends.xlsx.markup import SHEET_ORDER, XML_SPACE, Element, add, child, children, ensure, namespace
 from sync.backends.xlsx.references import cell
@@ -46,7 +46,7 @@ class Note:
     text: str
 
 
-def add_notes(book: Book, tab: SheetPart, notes: Sequence[Note]) -> None:
+def add_notes(book: WorkbookPart, tab: SheetPart, notes: Sequence[Note]) -> None:
     """Hang notes on cells of a tab, beside those that it has."""
     if notes:
         relations = Relations(book.package, tab.part)
@@ -54,7 +54,7 @@ def add_notes(book: Book, tab: SheetPart, notes: Sequence[Note]) -> None:
         _add_boxes(book, tab, relations, notes)
 
 
-def _add_comments(book: Book, relations: Relations, notes: Sequence[Note]) -> None:
+def _add_comments(book: WorkbookPart, relations: Relations, notes: Sequence[Note]) -> None:
     parts = relations.of("comments")
     part = parts[0] if parts else _new_comments(book, relations)
     root = book.package.tree(part)
@@ -74,14 +74,14 @@ def _add_comments(book: Book, relations: Relations, notes: Sequence[Note]) -> No
     book.package.touch(part)
 
 
-def _new_comments(book: Book, relations: Relations) -> str:
+def _new_comments(book: WorkbookPart, relations: Relations) -> str:
     empty = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="{namespace(book.root)}"/>'
     part = book.package.add("xl/comments{}.xml", empty.encode(), _COMMENTS_TYPE)
     relations.add(f"{book.office}/comments", part)
     return part
 
 
-def _add_boxes(book: Book, tab: SheetPart, relations: Relations, notes: Sequence[Note]) -> None:
+def _add_boxes(book: WorkbookPart, tab: SheetPart, relations: Relations, notes: Sequence[Note]) -> None:
     """Boxes are added as text: such drawings are not always well-formed XML."""
     sheet = book.package.tree(tab.part)
     part = _drawing_part(book, sheet, relations)
@@ -95,7 +95,7 @@ def _add_boxes(book: Book, tab: SheetPart, relations: Relations, notes: Sequence
     book.package.touch(tab.part)
 
 
-def _drawing_part(book: Book, sheet: Element, relations: Relations) -> str:
+def _drawing_part(book: WorkbookPart, sheet: Element, relations: Relations) -> str:
     known = child(sheet, "legacyDrawing")
     part = relations.target(known.get(f"{{{book.office}}}id")) if known is not None else None
     if part:

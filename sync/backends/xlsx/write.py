@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time
 
-from sync.backends.xlsx.book import Book, SheetPart
+from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.formulas import Formulas
 from sync.backends.xlsx.heights import fit
 from sync.backends.xlsx.markup import BOOK_ORDER, XML_SPACE, Element, add, drop, ensure, local
@@ -26,7 +26,7 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[\s/>]")
 
 
-def write_cells(book: Book, writes: Sequence[Write]) -> None:
+def write_cells(book: WorkbookPart, writes: Sequence[Write]) -> None:
     """Put `writes` into the book's package. Raises SyncError where a tab is missing or the sheet ends."""
     by_title: dict[str, list[Write]] = {}
     for write in writes:
@@ -37,7 +37,7 @@ def write_cells(book: Book, writes: Sequence[Write]) -> None:
         _compute_on_load(book)
 
 
-def _tab_of(book: Book, title: str) -> SheetPart:
+def _tab_of(book: WorkbookPart, title: str) -> SheetPart:
     tab = book.find(title)
     if tab is None or not tab.part:
         raise SyncError(f"В файле «{book.package.name}» нет листа «{title}». Добавьте его: nastavnik init.")
@@ -47,7 +47,7 @@ def _tab_of(book: Book, title: str) -> SheetPart:
 class CellWriter:
     """Writes values into one tab."""
 
-    def __init__(self, book: Book, tab: SheetPart) -> None:
+    def __init__(self, book: WorkbookPart, tab: SheetPart) -> None:
         self._book = book
         self._title = tab.title
         self._part = tab.part
@@ -130,11 +130,11 @@ def _clean(text: str) -> str:
     return units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def _has_formulas(book: Book) -> bool:
+def _has_formulas(book: WorkbookPart) -> bool:
     return any(_FORMULA.search(book.package.read(tab.part)) for tab in book.tabs if tab.part)
 
 
-def _compute_on_load(book: Book) -> None:
+def _compute_on_load(book: WorkbookPart) -> None:
     """Have formulas computed anew when the file is opened: the results they show may be stale."""
     settings = ensure(book.root, "calcPr", BOOK_ORDER)
     if settings.get("fullCalcOnLoad") not in {"1", "true"}:
@@ -142,7 +142,7 @@ def _compute_on_load(book: Book) -> None:
         book.package.touch(book.part)
 
 
-def _drop_calculation_chain(book: Book) -> None:
+def _drop_calculation_chain(book: WorkbookPart) -> None:
     """Drop the list of formula cells, which names one that is gone; programs make it anew."""
     for part in book.relations.of("calcChain"):
         book.relations.drop(part)
