@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self, TypeVar, cast
 
 from sync.layout import Format
 from sync.problems import Problem
-from sync.table import Percent, Place, Table, Value, fold, is_blank
+from sync.table import Percent, Place, Value, fold, is_blank
 from sync.values import (
     CAPITALS,
     Unreadable,
@@ -271,46 +271,6 @@ def record(title: str, **options: Any) -> Callable[[type[R]], type[R]]:
         return kind
 
     return tie
-
-
-def parse(table: Table, kind: type[R]) -> tuple[list[R], list[Problem]]:
-    """Every filled row of `table` as a record, and a remark for each cell that could not be read.
-
-    A row that only the robot wrote in a people's tab is no row: rows where every people's cell is empty are left out
-    (unless the tab's rows are the robot's own, known by key). Nor is a row that repeats the header: it is one remark.
-    """
-    rows: list[R] = []
-    problems: list[Problem] = []
-    people = [col.title for col in kind.spec.columns if not col.owners and col.title not in table.absent]
-    for row in table.filled():
-        if not kind.spec.key and people and all(is_blank(table.value(row, title)) for title in people):
-            continue
-        if not kind.spec.rewritten and table.repeats_header(row):
-            first = min(table.columns, key=lambda title: table.columns[title])
-            problems.append(Problem(table.place(row).cell(first), "это повтор заголовка. Удалите строку."))
-            continue
-        record_, found = _parse_row(table, row, kind)
-        rows.append(record_)
-        problems += found
-    return rows, problems
-
-
-def _parse_row(table: Table, row: int, kind: type[R]) -> tuple[R, list[Problem]]:
-    fields: dict[str, Any] = {}
-    problems: list[Problem] = []
-    unreadable: dict[str, str] = {}
-    place = table.place(row)
-    for col in kind.spec.columns:
-        if col.title in table.absent:
-            continue
-        try:
-            fields[col.name] = col.read(table.value(row, col.title))
-        except Unreadable as wrong:
-            if col.owners:  # a robot's own cell that somebody spoiled is simply written again
-                continue
-            unreadable[col.title] = str(wrong)
-            problems.append(Problem(place.cell(col.title), str(wrong)))
-    return kind(place=place, unreadable=unreadable, **fields), problems
 
 
 def cells(row: Row, job: str) -> dict[str, Value]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sync.columns import Row, parse
+from sync.columns import Row
 from sync.document import Document, DocumentWriter
 from sync.guard import Exposed, Gate, Guard
 from sync.job import Job, Outcome, Records
 from sync.memory import Memory
 from sync.plan import Draft, Plan
 from sync.problems import Problem, SyncError
-from sync.table import Sheet, Table, address, find_table, is_blank
+from sync.reading import Reading, read
+from sync.table import Table
 from sync.typed import typed
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
@@ -87,26 +88,30 @@ def forecast(
     snapshot = workbook.snapshot(list(dict.fromkeys([*titles, *also])), others=bool(watched))
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
-    tables, rows, problems = _read(snapshot, kinds)
-    records = Records(rows, [kind for kind in kinds if kind not in rows])
-    exposed = guard.look(records, typed(snapshot, watched)) if guard else Exposed()
-    draft = Draft(tables, rows)
-    decided = list(_decided(jobs, guard.told(records, exposed) if guard else records, today))
+    found = read(snapshot, kinds)
+    exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
+    decided = list(_decided(jobs, guard.told(found.records, exposed) if guard else found.records, today))
+    gate = Gate(exposed, [kind.spec.title for kind in watched])
+    plan = _drafted(decided, found, guard, exposed).plan(gate.passed)
+    results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
+    documents = _lacking(results, writer, gate)
+    by_hand = memory.edited(plan.changes, found.tables) if memory else []
+    results = [
+        replace(result, remarks=_hidden(result.remarks, exposed))
+        for result in _with_further(results, [*gate.stopped, *by_hand])
+    ]
+    return Forecast(today, snapshot, found.tables, results, plan, documents, found.count, exposed.hidden)
+
+
+def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed) -> Draft:
+    """What the jobs want, as it may be written."""
+    draft = Draft(found.tables, found.rows)
     for job, outcome in decided:
         for kind, wanted in outcome.rows.items():
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
         for kind, names in outcome.lost.items():
             draft.miss(kind, names)
-    gate = Gate(exposed, [kind.spec.title for kind in watched])
-    plan = draft.plan(gate.passed)
-    results = _results(decided, problems, [*exposed.problems, *_brought_later(kinds, tables, snapshot)])
-    documents = _lacking(results, writer, gate)
-    results = _with_further(results, gate.stopped)
-    if memory:
-        results = _with_further(results, memory.edited(plan.changes, tables))
-    results = [replace(result, remarks=_hidden(result.remarks, exposed)) for result in results]
-    read = sum(len(found) for found in rows.values())
-    return Forecast(today, snapshot, tables, results, plan, documents, read, exposed.hidden)
+    return draft
 
 
 def _results(
@@ -155,61 +160,6 @@ def _with_further(results: Sequence[Result], further: Sequence[tuple[str, Proble
         replace(result, remarks=[*result.remarks, *(problem for job, problem in further if job == result.job.name)])
         for result in results
     ]
-
-
-_NO_TAB = (
-    "такого листа в книге нет. Если он был, верните его из прежней копии или истории версий; если не было, "
-    "добавьте: nastavnik init."
-)
-
-
-def _read(
-    snapshot: Snapshot, kinds: Sequence[type[Row]]
-) -> tuple[dict[type[Row], Table], dict[type[Row], Sequence[Row]], dict[type[Row], list[Problem]]]:
-    tables: dict[type[Row], Table] = {}
-    rows: dict[type[Row], Sequence[Row]] = {}
-    problems: dict[type[Row], list[Problem]] = {}
-    for kind in kinds:
-        sheet = snapshot.sheets.get(kind.spec.title)
-        if sheet is None:
-            missed = not (kind.spec.extra or kind.spec.later)
-            problems[kind] = [Problem(address(kind.spec.title, 0, 0), _NO_TAB)] if missed else []
-            rows |= {kind: ()} if kind.spec.later else {}
-            continue
-        table, problems[kind] = _found(sheet, kind)
-        if table:
-            tables[kind] = table
-            rows[kind], problems[kind] = parse(table, kind)
-    return tables, rows, problems
-
-
-def _brought_later(
-    kinds: Iterable[type[Row]], tables: Mapping[type[Row], Table], snapshot: Snapshot
-) -> Iterator[Problem]:
-    """One remark for all columns and tabs that a later version of the program brought and that are simply not there."""
-    lacking = []
-    for kind in kinds:
-        tab, table = kind.spec.title, tables.get(kind)
-        if kind.spec.later and tab not in snapshot.sheets:
-            lacking.append((address(tab, 0, 0), f"лист «{tab}»"))
-        for col in kind.spec.columns if table else ():
-            if table and col.later and col.title in table.absent:
-                lacking.append((address(tab, table.header, 0), f"столбец «{col.title}» на листе «{tab}»"))
-    if lacking:
-        named = "; ".join(words for _, words in lacking)
-        yield Problem(lacking[0][0], f"{_LATER}: {named}. Добавьте их: nastavnik init. Остальное работает.")
-
-
-_LATER = "в книге ещё нет того, что появилось в новой версии программы"
-
-
-def _found(sheet: Sheet, kind: type[Row]) -> tuple[Table | None, list[Problem]]:
-    """The table on a tab; an empty tab of computed rows gets its header with the first of them."""
-    titles = [*kind.spec.titles, *kind.spec.extras]
-    computed = kind.spec.robots_own and kind.spec.decided is None
-    if computed and all(is_blank(value) for row in sheet.rows for value in row):
-        return Table(sheet, 0, {title: col for col, title in enumerate(titles)}, frozenset(titles)), []
-    return find_table(sheet, kind.spec.titles, kind.spec.extras)
 
 
 def apply(

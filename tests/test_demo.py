@@ -35,8 +35,9 @@ from jobs.records.work import Meeting
 from jobs.russian.names import gender_of
 from jobs.whole import SCHOOL
 from sync.backends.xlsx import XlsxWorkbook
-from sync.columns import R, class_number, parse
+from sync.columns import R, class_number
 from sync.commands import demo
+from sync.parsing import parse
 from sync.problems import SyncError
 from sync.session import Session
 from sync.settings import Setup

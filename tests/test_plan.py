@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from sync.columns import DATE, EVERY_WRITER, TEXT, WHOLE, Row, column, parse, record
+from sync.columns import DATE, EVERY_WRITER, TEXT, WHOLE, Row, column, record
+from sync.parsing import parse
 from sync.plan import Draft, Tally
 from sync.problems import Refused
 from sync.report import plan_lines

@@ -13,7 +13,8 @@ from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, Interview, Offer
 from jobs.records.surveys import Survey
-from sync.columns import R, Row, cells, parse
+from sync.columns import R, Row, cells
+from sync.parsing import parse
 from sync.table import Sheet, Value, find_table
 
 

@@ -8,7 +8,7 @@ from jobs.fresh.contents import PARAMETERS
 from jobs.records.lists import Parameter
 from jobs.school.parameters import DayOfYear
 from jobs.school.settings import PLAIN_DATE, QUOTED_DATE, Settings, read_settings
-from sync.columns import parse
+from sync.parsing import parse
 from sync.table import Sheet, Value, find_table
 
 #: contract.md §2, and «Окончание программы».

@@ -19,9 +19,10 @@ from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.whole import SCHOOL
 from sync.backends.xlsx import XlsxWorkbook
-from sync.columns import Row, parse
+from sync.columns import Row
 from sync.document import Document
 from sync.layout import ColumnLayout, TabLayout
+from sync.parsing import parse
 from sync.runner import Forecast, apply, forecast
 from sync.table import find_table
 from sync.workbook import Workbook

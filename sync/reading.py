@@ -1,0 +1,82 @@
+"""The tabs that a run looks at, as tables and as records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sync.columns import Row
+from sync.job import Records
+from sync.parsing import parse
+from sync.problems import Problem
+from sync.table import Sheet, Table, address, find_table, is_blank
+from sync.workbook import Snapshot
+
+_NO_TAB = (
+    "такого листа в книге нет. Если он был, верните его из прежней копии или истории версий; если не было, "
+    "добавьте: nastavnik init."
+)
+_LATER = "в книге ещё нет того, что появилось в новой версии программы"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stands on the tabs, by record type. A tab without `rows` is frozen; what cannot be read is in `problems`.
+
+    `lacking` is the one remark on all columns and tabs that a later version of the program brought and that are simply
+    not there: such a tab has no rows and no table, and nothing is frozen.
+    """
+
+    tables: dict[type[Row], Table] = field(default_factory=dict)
+    rows: dict[type[Row], Sequence[Row]] = field(default_factory=dict)
+    problems: dict[type[Row], list[Problem]] = field(default_factory=dict)
+    lacking: Sequence[Problem] = ()
+
+    @property
+    def records(self) -> Records:
+        """The rows as jobs may read them."""
+        return Records(self.rows, [kind for kind in self.problems if kind not in self.rows])
+
+    @property
+    def count(self) -> int:
+        """How many rows were read."""
+        return sum(map(len, self.rows.values()))
+
+
+def read(snapshot: Snapshot, kinds: Sequence[type[Row]]) -> Reading:
+    """The tabs of `kinds` in a workbook."""
+    tables: dict[type[Row], Table] = {}
+    rows: dict[type[Row], Sequence[Row]] = {}
+    problems: dict[type[Row], list[Problem]] = {}
+    for kind in kinds:
+        sheet = snapshot.sheets.get(kind.spec.title)
+        if sheet is None:
+            missed = not (kind.spec.extra or kind.spec.later)
+            problems[kind] = [Problem(address(kind.spec.title, 0, 0), _NO_TAB)] if missed else []
+            rows |= {kind: ()} if kind.spec.later else {}
+            continue
+        table, problems[kind] = _found(sheet, kind)
+        if table:
+            tables[kind] = table
+            rows[kind], problems[kind] = parse(table, kind)
+    return Reading(tables, rows, problems, _lacking([kind for kind in kinds if kind in rows], tables))
+
+
+def _lacking(kinds: Iterable[type[Row]], tables: Mapping[type[Row], Table]) -> list[Problem]:
+    found = []
+    for kind in kinds:
+        table = tables.get(kind)
+        if table is None:
+            found.append((address(kind.spec.title, 0, 0), f"лист «{kind.spec.title}»"))
+            continue
+        titles = [col.title for col in kind.spec.columns if col.later and col.title in table.absent]
+        found += [(address(table.tab, table.header, 0), f"столбец «{one}» на листе «{table.tab}»") for one in titles]
+    named = "; ".join(words for _, words in found)
+    return [Problem(found[0][0], f"{_LATER}: {named}. Добавьте: nastavnik init. Остальное работает.")] if found else []
+
+
+def _found(sheet: Sheet, kind: type[Row]) -> tuple[Table | None, list[Problem]]:
+    """The table on a tab; an empty tab of computed rows gets its header with the first of them."""
+    titles = [*kind.spec.titles, *kind.spec.extras]
+    computed = kind.spec.robots_own and kind.spec.decided is None
+    if computed and all(is_blank(value) for row in sheet.rows for value in row):
+        return Table(sheet, 0, {title: col for col, title in enumerate(titles)}, frozenset(titles)), []
+    return find_table(sheet, kind.spec.titles, kind.spec.extras)
