@@ -6,6 +6,7 @@ from jobs.enrolling import take_roster
 from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
+from jobs.records.books import COORDINATORS, FOR_TEACHERS, LOCAL_BOOK
 from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry
@@ -17,9 +18,9 @@ from sync.school import School
 
 #: The books that the tabs may be spread over (contract.md §2).
 BOOKS = (
-    Book("teachers", "книга педагогов", [kind.spec.title for kind in TEACHERS]),
-    Book("coordinator", "книга куратора"),
-    Book("local", "книга, которая не покидает школу", [kind.spec.title for kind in LOCAL], private=True),
+    Book(FOR_TEACHERS, "книга педагогов", [kind.spec.title for kind in TEACHERS]),
+    Book(COORDINATORS, "книга куратора"),
+    Book(LOCAL_BOOK, "книга, которая не покидает школу", [kind.spec.title for kind in LOCAL], private=True),
 )
 #: Where the lists stand: the values, and what each list is called beside them.
 LISTS = ListSource(Entry.spec.title, "Значение", "Список")

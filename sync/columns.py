@@ -221,6 +221,8 @@ class Tab:
     tab of our own, not of the contract: a workbook without it lacks nothing. `later`: a tab that a later version of the
     program brought: a workbook without it is told so, and the tab is read as empty. `same`: titles of columns; of rows
     alike in all of them the earliest holds, and `repeated` is said of the others, with its «{row}».
+    `about`: what stands there; `how`: how to fill it, and `how_coded` where people stand under codes only. `book`: the
+    key of the book that it belongs in, "" for the one that has all the rest.
     """
 
     title: str
@@ -228,6 +230,9 @@ class Tab:
     key: tuple[str, ...] = ()
     rewritten: bool = False
     about: str = ""
+    how: str = ""
+    how_coded: str = ""
+    book: str = ""
     colour: str = ""
     decided: Callable[[Any], bool] | None = None
     undone: Callable[[Any, Any], bool] | None = None

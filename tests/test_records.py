@@ -139,6 +139,12 @@ def test_a_robot_row_is_known_by_its_key_wherever_it_stands() -> None:
             assert kind.spec.key, kind.spec.title
 
 
+def test_every_tab_says_what_stands_there_and_how_to_fill_it() -> None:
+    for kind in TABS:
+        assert kind.spec.about.endswith("."), kind.spec.title
+        assert kind.spec.how.endswith("."), kind.spec.title
+
+
 def test_every_column_says_what_stands_there() -> None:
     for tab, col in columns():
         assert re.fullmatch(r".{5,}[.?!]", col.note), f"{tab}!{col.title}"

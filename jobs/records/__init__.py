@@ -1,5 +1,6 @@
 """Records of the school: one frozen type per tab, the Russian title next to the field."""
 
+from jobs.records.books import FOR_TEACHERS, LOCAL_BOOK
 from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry, Parameter
@@ -52,7 +53,6 @@ TABS: tuple[type[Row], ...] = (
 )
 #: Who and what the school is: every job may read these tabs.
 SCHOOL: tuple[type[Row], ...] = (Parameter, Entry, Person, Code)
-#: The tabs of the teachers' book and of the book that never leaves the school (contract.md §2, «Books»); «Номера пар»
-#: belongs to the tabs that teachers fill.
-TEACHERS: tuple[type[Row], ...] = (Instruction, Request, Offer, Meeting, Task, PairNumber)
-LOCAL: tuple[type[Row], ...] = (Person, Code)
+#: The tabs of the teachers' book and of the book that never leaves the school (contract.md §2, «Books»).
+TEACHERS = tuple(kind for kind in TABS if kind.spec.book == FOR_TEACHERS)
+LOCAL = tuple(kind for kind in TABS if kind.spec.book == LOCAL_BOOK)

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 
+from jobs.records.books import FOR_TEACHERS
 from jobs.records.colours import ROBOT
 from sync.columns import Row, column, record
 
 
-@record("Инструкция", about="Что и где писать, простыми словами.", colour=ROBOT, key=("tab",), rewritten=True)
+@record(
+    "Инструкция",
+    about="Что и где писать, простыми словами.",
+    colour=ROBOT,
+    key=("tab",),
+    rewritten=True,
+    how="Этот лист программа пишет сама.",
+    book=FOR_TEACHERS,
+)
 @dataclass(frozen=True, kw_only=True)
 class Instruction(Row):
     """How to fill one tab."""

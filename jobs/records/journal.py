@@ -11,6 +11,7 @@ from sync.columns import WHOLE, Row, column, record
     about="Журнал работы программы. Не журнал встреч.",
     colour=ROBOT,
     key=("time", "job"),
+    how="Одна строка — одна работа программы, которая что-то изменила.",
 )
 @dataclass(frozen=True, kw_only=True)
 class JournalRow(Row):

@@ -15,7 +15,13 @@ REASON = "Причина завершения"
 RESULT = "Результат"
 
 
-@record("Настройки", about="Название школы, люди, правила подбора и виды документов.", colour=COORDINATOR)
+@record(
+    "Настройки",
+    about="Название школы, люди, правила подбора и виды документов.",
+    colour=COORDINATOR,
+    how="Впишите своё в столбец «Значение»; что значит каждая строка, сказано рядом. Чего не "
+    "знаете, оставьте пустым: в документе останется линейка, чтобы вписать от руки.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Parameter(Row):
     """One parameter of the school."""
@@ -31,7 +37,13 @@ class Parameter(Row):
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
 
 
-@record("Справочники", about="Списки, из которых выбирают на других листах.", colour=COORDINATOR)
+@record(
+    "Справочники",
+    about="Списки, из которых выбирают на других листах.",
+    colour=COORDINATOR,
+    how="Добавьте или уберите строки, и списки на других листах изменятся. У своей формы в "
+    "«Пояснении» назовите роли: наставник: родитель; наставляемый: ученик.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Entry(Row):
     """One value of a list."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jobs.records.books import FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.lists import RESULT
 from jobs.records.notes import code_only
@@ -46,6 +47,10 @@ def _who_and_why(pair: "Pair") -> tuple[str, ...]:
     key=("mentor_code", "mentee_code"),
     decided=lambda row: row.status in {APPROVED, RUNNING},
     undone=_taken_back,
+    how="Прочтите, почему предложена пара, и выберите решение: утвердить (согласовать), отклонить "
+    "или закрепить (оставить) — то есть не менять, но пока и не в приказ. Отказ участника "
+    "отметьте в «Согласии сторон». Чтобы закончить действующую пару, впишите день в "
+    "«Завершить» и причину: программа подготовит приказ об изменениях, если он нужен.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Pair(Row):
@@ -137,6 +142,7 @@ class Pair(Row):
     about="Кто остался без наставника, почему и что поможет.",
     colour=COORDINATOR,
     key=("code", "request"),
+    how="Причина и подсказка написаны словами. Что сделано, пишите в столбец «Отметка».",
 )
 @dataclass(frozen=True, kw_only=True)
 class Waiting(Row):
@@ -160,6 +166,8 @@ class Waiting(Row):
     key=("number",),
     rewritten=True,
     extra=True,
+    how="Здесь пары, которые утвердил куратор, и группы, в которых они работают.",
+    book=FOR_TEACHERS,
 )
 @dataclass(frozen=True, kw_only=True)
 class PairNumber(Row):

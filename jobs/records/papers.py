@@ -85,6 +85,9 @@ def _taken_back(before: "Paper", after: "Paper | None") -> bool:
     key=("paper",),
     decided=lambda row: True,
     undone=_taken_back,
+    how="Проект приказа лежит в папке out. Когда приказ зарегистрирован, впишите номер и дату; "
+    "когда директор подписал, впишите «да» или день в столбец «Подписан». Пока номера нет, "
+    "проект меняется вместе с решениями; подписанный приказ программа не меняет никогда.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Paper(Row):
@@ -124,7 +127,13 @@ class Paper(Row):
     )
 
 
-@record("Основания", about="Законы и распоряжения, на которые ссылаются приказы.", colour=COORDINATOR)
+@record(
+    "Основания",
+    about="Законы и распоряжения, на которые ссылаются приказы.",
+    colour=COORDINATOR,
+    how="В приказ попадут только те, что действуют на его дату. Добавьте документ своего региона и "
+    "района. Сверьте каждую строку с официальным текстом и отметьте в столбце «Проверено».",
+)
 @dataclass(frozen=True, kw_only=True)
 class Act(Row):
     """A legal act that preambles name while it is in force."""

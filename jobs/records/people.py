@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jobs.records.books import LOCAL_BOOK
 from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.notes import CHECK
@@ -13,6 +14,11 @@ from sync.columns import CLASS, DATE, NUMBER, YES_NO, Row, column, record
     "Контингент",
     about="Все, кто может участвовать в программе: ученики, педагоги, студенты, выпускники, родители, партнёры.",
     colour=COORDINATOR,
+    how="Вставьте сюда список из электронного журнала или внесите людей вручную. Обязательны ФИО и "
+    "роль; без даты согласия на обработку персональных данных пару не подберут. Кто ушёл, тому "
+    "впишите «Выбыл», строку не удаляйте.",
+    how_coded="Стоит в файле, который не покидает школу; здесь такого листа быть не должно.",
+    book=LOCAL_BOOK,
 )
 @dataclass(frozen=True, kw_only=True)
 class Person(Row):
@@ -110,6 +116,9 @@ def _taken_back(before: "Code", after: "Code | None") -> bool:
     key=("code",),
     decided=lambda row: True,
     undone=_taken_back,
+    how="Не меняйте его и не удаляйте строки: по нему программа узнаёт людей после нового списка.",
+    how_coded="Стоит в файле, который не покидает школу; свои коды учителя получают на бумаге.",
+    book=LOCAL_BOOK,
 )
 @dataclass(frozen=True, kw_only=True)
 class Code(Row):

@@ -10,7 +10,12 @@ from jobs.records.notes import CHECK, code_only
 from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Coded, Row, column, record
 
 
-@record("Дорожная карта", about="План работы на год: что, когда и кто делает.", colour=COORDINATOR)
+@record(
+    "Дорожная карта",
+    about="План работы на год: что, когда и кто делает.",
+    colour=COORDINATOR,
+    how="Впишите мероприятия, сроки и ответственных; что сделано, отметьте в столбце «Выполнено».",
+)
 @dataclass(frozen=True, kw_only=True)
 class RoadmapRow(Row):
     """One line of the school's roadmap."""
@@ -38,7 +43,12 @@ class RoadmapRow(Row):
     check: str = column("Проверка", by="roadmap", note=CHECK, width=40)
 
 
-@record("Программы", about="Программы наставничества, по которым работают пары.", colour=COORDINATOR)
+@record(
+    "Программы",
+    about="Программы наставничества, по которым работают пары.",
+    colour=COORDINATOR,
+    how="Одна строка — одна программа.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Programme(Row):
     """One mentoring programme of the school."""
@@ -61,7 +71,12 @@ class Programme(Row):
     approved: date | None = column("Дата утверждения", DATE, note="Например: 30.08.2023.", width=13)
 
 
-@record("Совещания", about="Совещания о наставничестве и что на них решили.", colour=COORDINATOR)
+@record(
+    "Совещания",
+    about="Совещания о наставничестве и что на них решили.",
+    colour=COORDINATOR,
+    how="Одна строка — одно совещание: дата, о чём говорили, что решили, кто и к какому сроку делает.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Council(Row):
     """One meeting of the administration or the working group."""
@@ -83,7 +98,12 @@ class Council(Row):
     )
 
 
-@record("Информирование", about="Кому и когда рассказали о программе.", colour=COORDINATOR)
+@record(
+    "Информирование",
+    about="Кому и когда рассказали о программе.",
+    colour=COORDINATOR,
+    how="Классные часы, собрания, письма: когда, кому, сколько человек. По листу видно, какие классы не охвачены.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Inform(Row):
     """One time somebody was told about the programme."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jobs.records.books import FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.notes import CHECK, CODE, code_only, names_person
@@ -19,6 +20,9 @@ _SCORE = "От 1 до 5, где 5 — лучше всего."
     colour=TEACHERS,
     same=("Участник", "Форма", "Запрос", "Предмет"),
     repeated="такой запрос уже есть в строке {row}. Эту строку можно удалить.",
+    how="Обязательны участник, форма и запрос. Чем больше сказано об интересах, предмете и "
+    "времени, тем точнее подбор. Один человек может просить о разном — отдельными строками.",
+    book=FOR_TEACHERS,
 )
 @dataclass(frozen=True, kw_only=True)
 class Request(Row):
@@ -61,6 +65,9 @@ class Request(Row):
     colour=TEACHERS,
     same=("Участник",),
     repeated="этот наставник уже записан в строке {row}. Соедините сведения в одной строке, вторую удалите.",
+    how="Обязательны участник, формы и компетенции: то, с чем наставник поможет, словами из списка "
+    "запросов. Одна строка — один наставник.",
+    book=FOR_TEACHERS,
 )
 @dataclass(frozen=True, kw_only=True)
 class Offer(Row):
@@ -119,7 +126,12 @@ class Offer(Row):
     check: str = column("Проверка", by=("intake", "pairing"), note=CHECK, width=40)
 
 
-@record("Собеседования", about="Чем закончился разговор с каждым, кто хочет участвовать.", colour=COORDINATOR)
+@record(
+    "Собеседования",
+    about="Чем закончился разговор с каждым, кто хочет участвовать.",
+    colour=COORDINATOR,
+    how="Оценки от 1 до 5. «нет» в столбце «Допуск» значит, что пару этому человеку не подбирают.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Interview(Row):
     """How an interview went."""
@@ -148,7 +160,13 @@ class Interview(Row):
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
 
 
-@record("Групповая встреча", about="Кто с кем хочет и кто с кем не хочет работать.", colour=COORDINATOR)
+@record(
+    "Групповая встреча",
+    about="Кто с кем хочет и кто с кем не хочет работать.",
+    colour=COORDINATOR,
+    how="1, 2, 3 — кого выбрал первым, вторым, третьим; нет — с кем работать не хочет. Не "
+    "показывайте этот лист ученикам.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Choice(Row):
     """Whom somebody chose, or refused, at the group meeting."""
@@ -174,6 +192,8 @@ class Choice(Row):
     colour=COORDINATOR,
     same=("Наставник", "Наставляемый"),
     repeated="эта пара уже записана в строке {row}. Эту строку можно удалить.",
+    how="Впишите пару, которую решили сами: программа поставит её раньше подбора, если правила это "
+    "позволяют, и скажет, если нет.",
 )
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorPair(Row):
@@ -199,6 +219,7 @@ class CoordinatorPair(Row):
     about="Чего просят и что предлагают, по классам, формам и запросам. Лист ведёт программа.",
     colour=ROBOT,
     key=("day", "form", "request", "school_class"),
+    how="Прежние опросы остаются, чтобы было с чем сравнить.",
 )
 @dataclass(frozen=True, kw_only=True)
 class RequestSummary(Row):

@@ -9,7 +9,14 @@ from jobs.records.notes import PAIR
 from sync.columns import DATE, WHOLE, YES_NO, Coded, Row, column, record
 
 
-@record("Истории", about="Рассказы о парах для сайта и печати.", colour=COORDINATOR)
+@record(
+    "Истории",
+    about="Рассказы о парах для сайта и печати.",
+    colour=COORDINATOR,
+    how="Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да», а у названных "
+    "людей есть согласие на публикацию.",
+    how_coded="Пишите без имён и фамилий. Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да».",
+)
 @dataclass(frozen=True, kw_only=True)
 class Story(Row):
     """One story about a pair."""
@@ -36,6 +43,7 @@ class Story(Row):
     about="Кого предлагается наградить: программа предлагает, куратор решает.",
     colour=COORDINATOR,
     key=("code", "grounds"),
+    how="Выберите «наградить» или «нет» и впишите, как наградить: программа подготовит приказ и письма.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Reward(Row):
@@ -66,6 +74,7 @@ def _code() -> Any:
     colour=ROBOT,
     key=("code",),
     rewritten=True,
+    how="Для отчётов; результаты и ссылки берутся из листа «Пары».",
 )
 @dataclass(frozen=True, kw_only=True)
 class MenteeRegister(Row):
@@ -107,6 +116,7 @@ class MenteeRegister(Row):
     colour=ROBOT,
     key=("code",),
     rewritten=True,
+    how="Для отчётов; сведения берутся из листов «Наставники» и «Пары».",
 )
 @dataclass(frozen=True, kw_only=True)
 class MentorRegister(Row):
@@ -151,6 +161,7 @@ class MentorRegister(Row):
     colour=ROBOT,
     key=("indicator",),
     rewritten=True,
+    how="Цифры считаются по анкетам, встречам и парам.",
 )
 @dataclass(frozen=True, kw_only=True)
 class MonitoringRow(Row):

@@ -23,7 +23,12 @@ def _stage() -> Any:
     )
 
 
-@record("Анкеты", about="Ответы наставников и наставляемых до и после программы.", colour=COORDINATOR)
+@record(
+    "Анкеты",
+    about="Ответы наставников и наставляемых до и после программы.",
+    colour=COORDINATOR,
+    how="Одна строка — одна заполненная анкета. Оценки от 1 до 10. Два последних вопроса — только после программы.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Survey(Row):
     """One filled questionnaire."""
@@ -54,7 +59,12 @@ class Survey(Row):
     check: str = column("Проверка", by="monitoring", note=CHECK, width=40)
 
 
-@record("Влияние", about="Что изменилось в участниках: два измерения, до и после программы.", colour=COORDINATOR)
+@record(
+    "Влияние",
+    about="Что изменилось в участниках: два измерения, до и после программы.",
+    colour=COORDINATOR,
+    how="Измерьте одно и то же у тех же людей дважды: до и после. Тревожность — чем меньше, тем лучше.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Influence(Row):
     """One measurement of a participant."""
@@ -75,7 +85,10 @@ class Influence(Row):
 
 
 @record(
-    "Оценка программы", about="Как куратор оценивает программу: девять вопросов, 0, 1 или 2 балла.", colour=COORDINATOR
+    "Оценка программы",
+    about="Как куратор оценивает программу: девять вопросов, 0, 1 или 2 балла.",
+    colour=COORDINATOR,
+    how="15–18 баллов — хорошо, 9–14 — допустимо, меньше — программу пора менять. Вопросы можно поправить.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Criterion(Row):
@@ -88,7 +101,12 @@ class Criterion(Row):
     comment: str = column("Комментарий", note="Чем подтверждается, если нужно.", width=50)
 
 
-@record("SWOT", about="Сильные и слабые стороны программы, возможности и угрозы, по формам.", colour=COORDINATOR)
+@record(
+    "SWOT",
+    about="Сильные и слабые стороны программы, возможности и угрозы, по формам.",
+    colour=COORDINATOR,
+    how="Одна строка — одна форма наставничества. Пишите коротко, по одной мысли через точку с запятой.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Swot(Row):
     """The coordinator's analysis of one form."""

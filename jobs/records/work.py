@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jobs.records.books import FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, TEACHERS
 from jobs.records.lists import MEETING_KIND, RESULT
 from jobs.records.notes import CHECK, PAIR, PAIR_LISTED, code_only, names_person
 from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, column, record
 
 
-@record("Сопровождение", about="Как педагог-психолог помогает тем, кто пока без пары.", colour=COORDINATOR)
+@record(
+    "Сопровождение",
+    about="Как педагог-психолог помогает тем, кто пока без пары.",
+    colour=COORDINATOR,
+    how="Одна строка — одна беседа или занятие. Подробности о здоровье и семье сюда не пишут.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Support(Row):
     """One step of the psychologist's care."""
@@ -29,7 +35,14 @@ class Support(Row):
 NUMBERS = ("Номера пар", "Номер")
 
 
-@record("Встречи", about="Встречи пар и групп: одна строка — одна встреча.", colour=TEACHERS)
+@record(
+    "Встречи",
+    about="Встречи пар и групп: одна строка — одна встреча.",
+    colour=TEACHERS,
+    how="Впишите дату, номер пары или группы и вид встречи. Оценки и посещаемость уроков сюда не "
+    "пишут: они есть в электронном журнале.",
+    book=FOR_TEACHERS,
+)
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Row):
     """One meeting of a pair or a group."""
@@ -69,7 +82,13 @@ class Meeting(Row):
     check: str = column("Проверка", by="meetings", note=CHECK, width=40)
 
 
-@record("ИПР", about="Индивидуальные планы развития: одна строка — одно задание пары.", colour=TEACHERS)
+@record(
+    "ИПР",
+    about="Индивидуальные планы развития: одна строка — одно задание пары.",
+    colour=TEACHERS,
+    how="План составляют на третьей встрече: что сделать, к какому дню, чего ждём; потом — что вышло.",
+    book=FOR_TEACHERS,
+)
 @dataclass(frozen=True, kw_only=True)
 class Task(Row):
     """One task of an individual plan."""
@@ -88,7 +107,12 @@ class Task(Row):
     check: str = column("Проверка", by="plans", note=CHECK, width=40)
 
 
-@record("Текущий контроль", about="Беседы куратора с парами о том, как идёт работа.", colour=COORDINATOR)
+@record(
+    "Текущий контроль",
+    about="Беседы куратора с парами о том, как идёт работа.",
+    colour=COORDINATOR,
+    how="Одна строка — одна беседа: выполняется ли план, что мешает, что решили.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Control(Row):
     """One talk of the coordinator with a pair."""
