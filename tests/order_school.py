@@ -72,12 +72,13 @@ class School:
     acts: Sequence[Act] = ACTS
     outcome: Outcome = field(default_factory=Outcome)
 
-    def run(self, today: date) -> "School":
-        """One run of the job; a second one on the same day must want the same."""
+    def run(self, today: date, *, tells_once: bool = False) -> "School":
+        """One run of the job; a second one on the same day must want the same (but what is told once)."""
         self.outcome = self._decide(today)
         self.pairs, self.papers = self._rows(Pair), self._rows(Paper)
         again = self._decide(today)
-        assert (again.rows, again.remarks) == (self.outcome.rows, self.outcome.remarks), "the second run wants else"
+        assert again.rows == self.outcome.rows, "the second run wants else"
+        assert tells_once or again.remarks == self.outcome.remarks, "the second run says else"
         assert _texts(again) == _texts(self.outcome), "the second run makes another document"
         return self
 

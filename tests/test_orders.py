@@ -247,13 +247,41 @@ def test_a_signed_order_stays_signed_when_its_requisites_are_removed(
     assert text[1:] in signed.paper(1).check
 
 
-@pytest.mark.parametrize("changed", [{"number": "202"}, {"day": JANUARY}])
-def test_a_signed_order_keeps_the_requisites_it_was_signed_with(signed: School, changed: dict[str, object]) -> None:
-    signed.type_into("Д-001", **changed).run(JANUARY)
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [({"number": "202"}, "№ 202-ОД от 20.11.2023"), ({"day": date(2023, 11, 21)}, "№ 201-ОД от 21.11.2023")],
+)
+def test_number_and_date_of_a_signed_order_are_mended_as_on_paper(
+    signed: School, changed: dict[str, object], named: str
+) -> None:
+    signed.type_into("Д-001", **changed).run(JANUARY, tells_once=True)
 
-    assert signed.document.file == CLEAN_FILE
+    assert signed.paper(1).status == "подписан"
+    assert signed.pair(1).order == f"Д-001, строка 2: {named}"
+    assert signed.pair(1).since == signed.paper(1).day
+    assert signed.document.drafts == (CLEAN_FILE,)
+    assert [text for _, text in signed.remarks] == [
+        f"реквизиты исправлены: было № 201-ОД от 20.11.2023, стало {named}. Прежний файл лежит в папке «прежние»."
+    ]
+
+    signed.run(JANUARY)
+    assert (signed.paper(1).check, signed.remarks) == ("ок", [])
+
+
+def test_a_date_of_a_signed_order_that_cannot_be_leaves_it_as_it_was_signed(signed: School) -> None:
+    signed.type_into("Д-001", day=date(2026, 11, 20)).run(JANUARY)
+
+    assert signed.paper(1).status == "подписан"
     assert signed.pair(1).order == "Д-001, строка 2: № 201-ОД от 20.11.2023"
-    assert "Верните прежн" in signed.paper(1).check
+    assert "ещё не наступил" in signed.paper(1).check
+    assert not signed.outcome.documents
+
+
+def test_the_number_of_a_signed_order_is_not_mended_where_it_would_grant_something_else(signed: School) -> None:
+    signed.type_into("П-001", teacher="Фомин Пётр Олегович").type_into("Д-001", number="202").run(JANUARY)
+
+    assert not signed.outcome.documents
+    assert "не переделывается" in signed.paper(1).check
 
 
 def test_a_signed_order_that_would_grant_something_else_is_not_made_anew(signed: School) -> None:
@@ -305,11 +333,27 @@ def test_a_number_typed_twice_in_a_year_is_remarked(signed: School) -> None:
     assert signed.paper(2).check == "ок"
 
 
-def test_a_signature_dated_in_the_future_counts_and_is_remarked(drafted: School) -> None:
-    drafted.sign("Д-001", "201", SIGNING).run(NOVEMBER)
+@pytest.mark.parametrize("day", [date(2026, 11, 20), date(2024, 6, 20)])
+def test_while_a_date_cannot_be_nothing_starts_and_no_clean_copy_is_made(drafted: School, day: date) -> None:
+    drafted.sign("Д-001", "201", day).run(max(NOVEMBER, min(day, date(2024, 6, 21))))
 
-    assert drafted.paper(1).status == "подписан"
-    assert drafted.paper(1).check == "Этот день ещё не наступил. Проверьте дату приказа."
+    assert drafted.paper(1).status == "проект"
+    assert "Исправьте дату" in drafted.paper(1).check
+    assert "не считается подписанным" in drafted.paper(1).check
+    assert (drafted.pair(1).status, drafted.pair(1).since) == ("утверждена", None)
+    assert not drafted.outcome.documents
+
+    drafted.type_into("Д-001", day=SIGNING).run(SIGNING)
+    assert drafted.document.file == CLEAN_FILE
+    assert (drafted.pair(1).status, drafted.pair(1).since) == ("действует", SIGNING)
+
+
+def test_numbers_follow_the_days_of_signed_orders(signed: School) -> None:
+    signed.pairs = [*signed.pairs, THIRD]
+    signed.run(SIGNING).sign("Д-002", "199", date(2023, 12, 1)).run(date(2023, 12, 1))
+
+    assert "номер больше, а дата раньше" in signed.paper(2).check
+    assert signed.pair(3).status == "утверждена"
 
 
 def test_requisites_in_a_row_without_a_document_are_remarked(drafted: School) -> None:
@@ -521,12 +565,13 @@ def test_two_rows_that_name_one_file_get_two_again(drafted: School) -> None:
     assert [(one.file, one.drafts) for one in drafted.outcome.documents] == [(DRAFT_FILE, ()), (SECOND_DRAFT_FILE, ())]
 
 
-def test_two_orders_with_one_number_and_date_have_two_files(drafted: School) -> None:
+def test_of_two_orders_with_one_number_neither_is_made_until_it_is_mended(drafted: School) -> None:
     drafted.type_into("Д-001", number="201")
     drafted.pairs = [*drafted.pairs, THIRD]
     drafted.run(NOVEMBER).type_into("Д-001", day=SIGNING).type_into("Д-002", number="201", day=SIGNING).run(SIGNING)
 
-    assert [one.file for one in drafted.outcome.documents] == [CLEAN_FILE, CLEAN_FILE.replace(".docx", " (Д-002).docx")]
+    assert not drafted.outcome.documents
+    assert all("уже стоит у документа" in drafted.paper(number).check for number in (1, 2))
 
 
 @pytest.mark.parametrize(
@@ -612,7 +657,7 @@ def test_whatever_people_do_no_pair_is_approved_twice_and_no_signed_row_moves(st
     for action, which in steps:
         today += timedelta(days=1)
         _act(school, action, which, today)
-        school.run(today)
+        school.run(today, tells_once=True)
         approvals = Counter(line.pair for paper in school.papers for line in entries(paper) if not line.removed)
         assert max(approvals.values(), default=1) == 1
         for paper in school.papers:

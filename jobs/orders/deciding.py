@@ -9,6 +9,7 @@ from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
 from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, standings
+from jobs.paperwork.doubts import as_typed, settled
 from jobs.paperwork.filing import filed
 from jobs.paperwork.life import Life, fate, plainly_gone
 from jobs.paperwork.requisites import is_numbered, reference, requisites
@@ -32,17 +33,17 @@ def decide(records: Records, today: date) -> Outcome:
     office = read_chancery(records, today)
     before = records.of(Pair)
     stray = strays(records.of(Paper))
-    papers = completed(stray.papers, before)
+    papers = settled(completed(stray.papers, before), office)
     where = standings(papers)
     lives = [_life(pair, where.get(pair.pair, Standing()), office) for pair in before]
     pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
     desk = drafted(Desk(tuple(papers), tuple(pairs), office))
     found = filed(desk.papers, FORMS, desk, office)
-    where = standings(found.papers)
+    where = standings(settled(found.papers, office))
     revised = [_revised(pair, where.get(pair.pair, Standing()), office) for pair in pairs]
     return Outcome(
         rows={
-            Paper: found.papers,
+            Paper: as_typed(found.papers, records.of(Paper)),
             Pair: [pair for pair, _ in revised],
             PairNumber: numbers([pair for pair, _ in revised]),
         },

@@ -10,6 +10,7 @@ from jobs.pairing.proposing import propose
 from jobs.pairing.reading import read_participants
 from jobs.pairing.revising import revised
 from jobs.paperwork.composition import lost
+from jobs.paperwork.doubts import settled
 from jobs.records import SCHOOL
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
@@ -26,7 +27,8 @@ NAME = "pairing"
 def decide(records: Records, today: date) -> Outcome:
     """Match what is open, give every pair its status, and say of everyone left why."""
     office = read_office(records, today)
-    entered = read_entered(records.of(Pair), records.of(Paper), office.roster, today)
+    papers = settled(records.of(Paper), office)
+    entered = read_entered(records.of(Pair), papers, office.roster, today)
     participants = read_participants(records, office, entered)
     holding = hold(participants, entered)
     proposal = propose(participants, holding)
@@ -44,7 +46,7 @@ def decide(records: Records, today: date) -> Outcome:
         },
         remarks=[*pair_remarks, *offer_remarks, *own_remarks],
         counts=_counts(participants, holding, len(left)),
-        lost={Pair: lost(records.of(Paper), (one.pair for one in entered.rows))},
+        lost={Pair: lost(papers, (one.pair for one in entered.rows))},
     )
 
 

@@ -1,14 +1,43 @@
 """What is wrong with the number, the date or the signature of a paper."""
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from jobs.paperwork.form import Remark
 from jobs.paperwork.kinds import grants, series_of
-from jobs.paperwork.requisites import Requisites, full_number, is_number, is_signed, suffix_of
-from jobs.records.papers import Paper
+from jobs.paperwork.requisites import Requisites, full_number, is_signed, remembered, suffix_of
+from jobs.records.papers import REPLACED, SIGNED, Paper
 from jobs.school.office import Office
 from jobs.school.settings import Settings
 from sync.columns import loose
+
+
+def settled(papers: Sequence[Paper], office: Office) -> list[Paper]:
+    """The papers as they may be acted on: what is doubtful about a number, a date or a signature counts as unread.
+
+    A paper that is not signed yet is then neither dated nor signed; a signed one has the number and date that it was
+    signed with.
+    """
+    return [_settled(paper, dict(_doubtful(paper, papers, office))) for paper in papers]
+
+
+def as_typed(papers: Sequence[Paper], before: Sequence[Paper]) -> list[Paper]:
+    """The papers with number, date and signature as people typed them in the rows `before`."""
+    typed = {paper.paper: paper for paper in before}
+    return [_as_typed(paper, typed.get(paper.paper, paper)) for paper in papers]
+
+
+def _as_typed(paper: Paper, own: Paper) -> Paper:
+    return paper.with_(number=own.number, day=own.day, signed=own.signed, unreadable=own.unreadable)
+
+
+def _settled(paper: Paper, doubts: dict[str, str]) -> Paper:
+    if not doubts:
+        return paper
+    held = paper.with_(unreadable={**doubts, **paper.unreadable})
+    kept = remembered(paper) if paper.status == SIGNED else None
+    return held.with_(number=kept.number, day=kept.day) if kept else held.with_(day=None, signed=None)
 
 
 def half_filled(paper: Paper, noun: str) -> Iterator[Remark]:
@@ -22,34 +51,65 @@ def half_filled(paper: Paper, noun: str) -> Iterator[Remark]:
 
 
 def torn_off(paper: Paper, known: Requisites | None, noun: str) -> Iterator[Remark]:
-    """What was taken from the row of a signed paper, or changed there; `known`: as it was signed."""
+    """What was taken from the row of a signed paper; `known`: as it was signed."""
     words = f"{noun} подписан ({known}) и остаётся подписанным" if known else f"{noun} подписан и остаётся подписанным"
     for column, value in (("Номер", paper.number), ("Дата", paper.day), ("Подписан", paper.signed)):
         if not value and (column != "Номер" or series_of(paper)):
             yield column, f"{words}. Верните «{column}»."
-    if known and paper.number and not is_number(known.number, paper.number):
-        yield "Номер", f"{words}. Верните прежний номер."
-    if known and paper.day and paper.day != known.day:
-        yield "Дата", f"{words}. Верните прежнюю дату."
 
 
-def doubtful(paper: Paper, papers: Sequence[Paper], noun: str, office: Office) -> Iterator[Remark]:
+def _doubtful(paper: Paper, papers: Sequence[Paper], office: Office) -> Iterator[Remark]:
     """What is strange about a number or a date; `papers`: all of «Документы», the paper among them."""
-    if paper.day and paper.day > office.today:
-        yield "Дата", f"этот день ещё не наступил. Проверьте дату {noun}а."
+    day = paper.day
+    if not paper.paper or paper.status == REPLACED or day is None:
+        return
+    if day > office.today:
+        yield "Дата", f"этот день ещё не наступил. Исправьте дату: {_UNTIL}."
+    elif grants(paper) and day > (end := office.last_day(day)):
+        yield "Дата", f"программа кончается {end:%d.%m.%Y}. Исправьте дату или «Окончание программы»: {_UNTIL}."
     if twin := _twin(paper, papers, office.settings):
-        yield "Номер", f"в том же году этот номер уже стоит у документа {twin.paper}. Проверьте номер."
+        yield "Номер", f"этот номер того же года уже стоит у документа {twin.paper}. Исправьте его там, где он неверен."
+    elif paper.status != SIGNED and (other := _overtaken(paper, papers, office.settings)):
+        yield "Номер", f"у документа {other.paper} номер больше, а дата раньше. Исправьте их там, где описка: {_UNTIL}."
+
+
+#: What a doubt holds back.
+_UNTIL = "до этого документ не считается подписанным"
+
+
+def _rivals(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
+    """The other papers of the same calendar year and series of numbers."""
+    day, series = paper.day, series_of(paper)
+    if not (paper.number and day and series):
+        return []
+    others = (one for one in papers if one.paper != paper.paper and one.status != REPLACED and one.number and one.day)
+    return [one for one in others if (one.day or date.min).year == day.year and series_of(one) == series]
 
 
 def _twin(paper: Paper, papers: Sequence[Paper], settings: Settings) -> Paper | None:
-    """An earlier paper with the same number of the same calendar year and series."""
-    if not (paper.number and paper.day and series_of(paper)):
-        return None
-    earlier = papers[: [other.paper for other in papers].index(paper.paper)]
-    mine = paper.day.year, series_of(paper), _number(paper, settings)
+    """Another paper with the same number."""
+    mine = _number(paper, settings)
+    return next((one for one in _rivals(paper, papers) if _number(one, settings) == mine), None)
+
+
+def _overtaken(paper: Paper, papers: Sequence[Paper], settings: Settings) -> Paper | None:
+    """A signed paper with a greater number and an earlier day: numbers follow the days."""
+    mine = _order(paper, settings)
     return next(
-        (one for one in earlier if one.day and (one.day.year, series_of(one), _number(one, settings)) == mine), None
+        (
+            one
+            for one in _rivals(paper, papers)
+            if is_signed(one) and mine and (theirs := _order(one, settings)) and one.day and paper.day
+            if theirs > mine and one.day < paper.day
+        ),
+        None,
     )
+
+
+def _order(paper: Paper, settings: Settings) -> int | None:
+    """The number as it is counted; None where it is no plain number with its index."""
+    found = re.fullmatch(r"(\d+)\D*", _number(paper, settings))
+    return int(found[1]) if found else None
 
 
 def _number(paper: Paper, settings: Settings) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from jobs.paperwork.doubts import doubtful, half_filled, torn_off
+from jobs.paperwork.doubts import as_typed, half_filled, settled, torn_off
 from jobs.paperwork.fingerprint import Fingerprint, kept, mark_of_grant, mark_of_text
 from jobs.paperwork.form import Form, M, Remark
 from jobs.paperwork.kinds import kind_of
@@ -37,10 +37,10 @@ def filed(papers: Sequence[Paper], forms: Sequence[Form[M]], matter: M, office: 
 
     A draft follows its «Состав» and `matter`; a signed paper is made once and never made over.
     """
-    cabinet = _Cabinet(papers, {form.kind: form for form in forms}, matter, office)
+    cabinet = _Cabinet(settled(papers, office), {form.kind: form for form in forms}, matter, office)
     found = list(cabinet.filed())
     return Filed(
-        [one.paper for one in found],
+        as_typed([one.paper for one in found], papers),
         [one.document for one in found if one.document],
         [one.paper.problem(*remark) for one in found for remark in one.remarks],
     )
@@ -88,7 +88,7 @@ class _Cabinet(Generic[M]):
     def _one(self, paper: Paper, form: Form[M], above: frozenset[str], below: frozenset[str]) -> _One:
         """`above` and `below` are the files of the papers there."""
         if paper.unreadable:  # what cannot be read may be its number: the paper stays what it was
-            return _One(paper.with_(check=_check(*paper.unreadable.values())))
+            return _One(paper.with_(check=_check(*paper.unreadable.values())), remarks=tuple(paper.unreadable.items()))
         known = known_requisites(paper, self.office)
         new = self._named(paper, form, known, above, below)
         document = Document(
@@ -100,7 +100,7 @@ class _Cabinet(Generic[M]):
             pdf=known is not None,
         )
         if is_signed(paper):
-            return self._signed(new, form, known, document)
+            return self._corrected(paper, new, form, document) or self._signed(new, form, known, document)
         return self._draft(new, form, known, document)
 
     def _named(
@@ -119,12 +119,24 @@ class _Cabinet(Generic[M]):
 
     def _draft(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
         granted = form.granted(paper, self.matter)
-        remarks = (*half_filled(paper, form.noun), *self._doubts(paper, form))
+        remarks = (*half_filled(paper, form.noun), *form.doubts(paper, self.matter))
         said = [text for _, text in remarks]
         if blanks := form.blanks(self.matter):
             said.append(f"в {form.noun}е пустые линейки: на листе «Настройки» не указано: {', '.join(blanks)}.")
         print_ = Fingerprint(mark_of_grant(granted), mark_of_text(document)).cell(known)
         return _One(paper.with_(print_=print_, check=_check(*said)), None if granted is None else document, remarks)
+
+    def _corrected(self, paper: Paper, new: Paper, form: Form[M], document: Document) -> _One | None:
+        """A signed paper whose number or date was mended: the same contents with requisites anew, told once."""
+        before, after = remembered(paper), known_requisites(paper, self.office)
+        if before is None or after in {None, before}:
+            return None
+        former = paper.with_(number=before.number, day=before.day)
+        if kept(paper).granted not in {"", mark_of_grant(form.granted(former, self.matter))}:
+            return _One(paper.with_(check=_check(_OTHER_TEXT)), remarks=(("Файл", _OTHER_TEXT),))
+        print_ = Fingerprint(mark_of_grant(form.granted(new, self.matter)), mark_of_text(document)).cell(after)
+        told = f"реквизиты исправлены: было {before}, стало {after}. Прежний файл лежит в папке «прежние»."
+        return _One(new.with_(print_=print_, check=FINE), document, (("Номер", told),))
 
     def _signed(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
         """A signed paper: what it would grant otherwise now is told, and never made."""
@@ -132,15 +144,12 @@ class _Cabinet(Generic[M]):
         before = kept(paper) if remembered(paper) else Fingerprint()
         same = before.granted in {"", granted}
         made = document if known and granted and same and before.lets_make(document) else None
-        remarks = [*torn_off(paper, known, form.noun), *self._doubts(paper, form)]
+        remarks = [*torn_off(paper, known, form.noun), *form.doubts(paper, self.matter)]
         if known and granted and not same:
             remarks.append(("Файл", _OTHER_TEXT))
         after = Fingerprint(before.granted or granted, mark_of_text(made) if made else before.text)
         print_ = after.cell(known) if known else paper.print_
         return _One(paper.with_(print_=print_, check=_check(*(text for _, text in remarks))), made, tuple(remarks))
-
-    def _doubts(self, paper: Paper, form: Form[M]) -> tuple[Remark, ...]:
-        return (*doubtful(paper, self.papers, form.noun, self.office), *form.doubts(paper, self.matter))
 
 
 def _file_name(

@@ -48,8 +48,11 @@ def remembered(paper: Paper) -> Requisites | None:
 
 
 def requisites(paper: Paper, suffix: str = "") -> Requisites | None:
-    """Number and date of `paper`: of a signed one those it was signed with; None while one of them is missing."""
-    if paper.status == SIGNED and (kept := remembered(paper)):
+    """Number and date of `paper`, of a signed one those it was signed with where it lacks them; None of a draft."""
+    kept = remembered(paper) if paper.status == SIGNED else None
+    if kept and not (paper.day and (paper.number or not series_of(paper))):
+        return kept
+    if kept and paper.day == kept.day and is_number(kept.number, paper.number):
         return kept
     full = paper.number or (is_signed(paper) and not series_of(paper))
     return Requisites(full_number(paper.number, suffix), paper.day) if full and paper.day else None
