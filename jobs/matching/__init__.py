@@ -1,9 +1,11 @@
 """Who goes to whom: the exact optimum over given candidates, its proof and its reasons."""
 
+from jobs.matching.alternatives import Alternative, next_best
 from jobs.matching.instance import Worth
 from jobs.matching.proof import Unproven
-from jobs.matching.reasons import Alternative, Competition, Relief, competition, next_best, price, relief
-from jobs.matching.solution import Solution, certificate, optimum, solve
+from jobs.matching.relieving import Relief, price, reliefs
+from jobs.matching.rivalry import Competition, competitions
+from jobs.matching.solution import Solution, certificate, enriched, optimum, rescored, solve
 
 __all__ = [
     "Alternative",
@@ -13,10 +15,12 @@ __all__ = [
     "Unproven",
     "Worth",
     "certificate",
-    "competition",
+    "competitions",
+    "enriched",
     "next_best",
     "optimum",
     "price",
-    "relief",
+    "reliefs",
+    "rescored",
     "solve",
 ]

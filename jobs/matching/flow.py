@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from jobs.matching.instance import Instance, Ints
+from jobs.matching.instance import Instance, Ints, shared
+from jobs.matching.parts import only, parts
+from jobs.matching.pricing import priced
 from jobs.matching.proof import prove, slack
 
 #: Largest product of a unit cost and the number of nodes that SimpleMinCostFlow takes (measured: it refuses
@@ -15,18 +17,22 @@ COST_RANGE = 2**60
 LOT_BITS = 16
 
 
-def cheapest(instance: Instance) -> Ints | None:
-    """Return the candidate that each mentee takes, (mentees,), −1 for none; None when the scores are too large.
+#: The candidate that each mentee takes, (mentees,), −1 for none; and rows that say why, sorted (see `proof.prove`).
+Taken = tuple[Ints, Ints]
+
+
+def cheapest(instance: Instance, basis: Ints | None = None) -> Taken | None:
+    """Return the best matching; None when the scores are too large. `basis`: the rows of a matching much like it.
 
     With `everyone` the flow is the largest one, so the score alone is its cost.
     """
     if instance.everyone:
-        return _flow(instance, instance.score)
-    taken = _flow(instance, instance.weight)
-    return in_two_steps(instance) if taken is None else taken
+        return _flow(instance, instance.score, basis)
+    found = _flow(instance, instance.weight, basis)
+    return in_two_steps(instance) if found is None else found
 
 
-def in_two_steps(instance: Instance) -> Ints | None:
+def in_two_steps(instance: Instance) -> Taken | None:
     """The highest total, and then more pairs: for scores that leave no room to count pairs below them.
 
     What the prices of the first step call too dear is in no best matching, and whatever they give a price is
@@ -35,34 +41,75 @@ def in_two_steps(instance: Instance) -> Ints | None:
     highest = _flow(instance, instance.score)
     if highest is None:
         return None
-    first = replace(instance, weight=instance.score)
-    prices = prove(first, highest)
+    first = replace(instance, weight=instance.score.astype(instance.weight.dtype))
+    prices, _ = prove(first, *highest)
     priced = (prices.mentee > 0)[instance.mentee].astype(np.int64) + (prices.mentor > 0)[instance.mentor]
     priced += np.append(prices.bond > 0, [False])[instance.bond]  # bond −1 finds the last
     return _flow(instance, np.where(slack(first, prices) == 0, priced * (instance.mentees + 1) + 1, -1))
 
 
-def _flow(instance: Instance, worth: Ints) -> Ints | None:
+def _flow(instance: Instance, worth: Ints, basis: Ints | None = None) -> Taken | None:
     """The candidates taken when each is worth so much, (candidates,); None when that is too much for a cost.
+
+    What falls apart is solved apart, by the numbers of the whole, and so the same candidates are taken.
+    """
+    gains = _gains(instance, worth)
+    if gains is None:
+        return None
+    taken, shown = np.full(instance.mentees, -1), [np.empty(0, np.intp)]
+    looked_at = np.zeros(len(gains), bool)
+    looked_at[basis if basis is not None else slice(0)] = True
+    for rows in parts(instance):
+        begin = np.flatnonzero(looked_at[rows])
+        found = priced(only(instance, rows), gains[rows], largest_flow, begin if len(begin) else None)
+        if found is None:
+            return None
+        used, seen = (at if isinstance(rows, slice) else rows[at] for at in found)
+        taken[instance.mentee[used]] = used
+        shown.append(seen)
+    return taken, np.sort(np.concatenate(shown))
+
+
+def largest_flow(instance: Instance, gains: Ints) -> Ints | None:
+    """The rows of the largest flow that gains most, (pairs,); None when the solver finds the gains too large.
 
     Every mentee sends one unit, through a bond where there is one, to a mentor, and as many units reach the
     end as there are places; without `everyone` a mentee may also pass by all mentors, at no cost.
     """
     from ortools.graph.python import min_cost_flow
 
-    costs = _costs(instance, worth)
-    if costs is None:
-        return None
     flow = min_cost_flow.SimpleMinCostFlow()
-    arcs = flow.add_arcs_with_capacity_and_unit_cost(*_arcs(instance, costs))
-    mentees, end = np.arange(instance.mentees), _nodes(instance) - 1
-    flow.set_nodes_supplies(np.append(mentees, end), np.append(np.ones_like(mentees), -instance.mentees))
+    small = _renumbered(instance)
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(*_arcs(small, -gains))
+    mentees, end = np.arange(small.mentees), _nodes(small) - 1
+    flow.set_nodes_supplies(np.append(mentees, end), np.append(np.ones_like(mentees), -small.mentees))
     if flow.solve_max_flow_with_min_cost() != flow.OPTIMAL:
         return None
-    used = np.flatnonzero(flow.flows(arcs[: len(instance.mentee)]))
-    taken = np.full(instance.mentees, -1)
-    taken[instance.mentee[used]] = used
-    return taken
+    used: Ints = np.flatnonzero(flow.flows(arcs[: len(small.mentee)]))
+    return used
+
+
+def _renumbered(instance: Instance) -> Instance:
+    """The instance without the mentees, mentors and bonds that no candidate of it needs; the order stays."""
+    mentees, mentee = _numbered(instance.mentee, instance.mentees)
+    mentors, mentor = _numbered(instance.mentor, len(instance.places))
+    bond, bond_mentor = shared(instance.bond, mentor)
+    return replace(
+        instance,
+        mentee=mentee,
+        mentor=mentor,
+        bond=bond,
+        bond_mentor=bond_mentor,
+        places=instance.places[mentors],
+        mentees=len(mentees),
+    )
+
+
+def _numbered(values: Ints, count: int) -> tuple[Ints, Ints]:
+    """Those of the first `count` numbers that are there, and which of them each is."""
+    there = np.zeros(count, bool)
+    there[values] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[values]
 
 
 def _nodes(instance: Instance) -> int:
@@ -84,8 +131,8 @@ def _arcs(instance: Instance, costs: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     )
 
 
-def _costs(instance: Instance, worth: Ints) -> Ints | None:
-    """What a candidate costs the flow: its worth and, below that, a lot drawn from its two numbers, where it fits."""
+def _gains(instance: Instance, worth: Ints) -> Ints | None:
+    """What a candidate gains the flow: its worth and, below that, a lot drawn from its two numbers, where it fits."""
     limit = COST_RANGE // (_nodes(instance) + 1)
     top = int(worth.max(initial=0))
     if top >= limit:
@@ -93,9 +140,10 @@ def _costs(instance: Instance, worth: Ints) -> Ints | None:
     pairs = instance.mentees + 1
     bits = min(LOT_BITS, (limit // (pairs * (top + 1))).bit_length() - 1)
     if bits < 1:
-        return -worth.astype(np.int64)
-    lots = (_lots(instance.mentee, instance.mentor) >> np.uint64(64 - bits)).astype(np.int64)
-    return -worth.astype(np.int64) * (pairs << bits) - lots
+        return worth.astype(np.int64)
+    gains = (_lots(instance.mentee, instance.mentor) >> np.uint64(64 - bits)).view(np.int64)
+    gains += worth.astype(np.int64) * (pairs << bits)
+    return gains
 
 
 def _lots(mentee: Ints, mentor: Ints) -> Ints:

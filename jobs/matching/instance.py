@@ -1,14 +1,17 @@
 """The candidates of a matching, checked, and the one number that says what a pair is worth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-#: Whole numbers: int64 where every sum fits, Python's own integers (dtype object) where it would not.
+#: Whole numbers: int32 or int64 where every sum fits, Python's own integers (dtype object) where it would not.
 Ints = npt.NDArray[Any]
+
+#: What mentees, mentors and bonds are numbered in: there are millions of candidates, and hardly so many people.
+SHORT = np.int32
 
 #: What a caller may hand over as a row of whole numbers.
 Numbers = Sequence[int] | npt.NDArray[Any]
@@ -49,6 +52,12 @@ class Instance:
         first = (value - second) // self.unit
         return Worth(first, second) if self.everyone else Worth(second, first)
 
+    def with_(self, *, score: Ints | None = None, places: Ints | None = None) -> "Instance":
+        """The same candidates with other scores, (candidates,), or other places, (mentors,)."""
+        points = self.score if score is None else score
+        room = self.places if places is None else np.minimum(places, self.mentees)
+        return _weighed(replace(self, score=points, places=room))
+
 
 def read(
     mentee: Numbers, mentor: Numbers, score: Numbers, places: Numbers, *, everyone: bool, bond: Numbers | None
@@ -64,12 +73,10 @@ def read(
     bonds = np.full(len(who), -1) if bond is None else _whole(bond, "bond")
     _refuse_contradictions(who, whom, points, room, bonds)
     mentees = int(who.max()) + 1 if len(who) else 0
-    who, whom, points, bonds = _canonical(who.astype(np.int64), whom.astype(np.int64), points, bonds)
-    bonds, bond_mentor = _shared(bonds, whom)
+    who, whom, points, bonds = _canonical(who.astype(SHORT), whom.astype(SHORT), points, bonds)
+    bonds, bond_mentor = shared(bonds, whom)
     room = np.minimum(room, mentees).astype(np.int64)
-    unit, weight, infinity = _weigh(points, min(mentees, int(room.sum())), everyone)
-    points = points.astype(weight.dtype)
-    return Instance(who, whom, points, bonds, bond_mentor, room, mentees, everyone, unit, weight, infinity)
+    return _weighed(Instance(who, whom, points, bonds, bond_mentor, room, mentees, everyone, 0, points, 0))
 
 
 def _whole(row: Numbers, name: str) -> Ints:
@@ -84,6 +91,8 @@ def _whole(row: Numbers, name: str) -> Ints:
         return values
     if values.dtype.kind not in "iu":
         raise ValueError(f"{name} must hold whole numbers only")
+    if values.dtype in (SHORT, np.int64):
+        return values
     return values.astype(object if values.dtype == np.uint64 else np.int64)
 
 
@@ -93,26 +102,30 @@ def _refuse_contradictions(who: Ints, whom: Ints, points: Ints, room: Ints, bond
     for values, name in ((who, "mentee"), (whom, "mentor"), (points, "score"), (room, "places")):
         if len(values) and values.min() < 0:
             raise ValueError(f"{name} must not hold negative numbers, and it holds {values.min()}")
+    if len(who) and who.max() >= np.iinfo(SHORT).max:
+        raise ValueError(f"mentees are numbered from 0, and one is {who.max()}")
     if len(whom) and whom.max() >= len(room):
         raise ValueError(f"candidate with mentor {whom.max()}, but places are given for {len(room)} mentors only")
 
 
 def _canonical(who: Ints, whom: Ints, points: Ints, bonds: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    if ((np.diff(who) > 0) | ((np.diff(who) == 0) & (np.diff(whom) > 0))).all():
+        return who, whom, points, bonds
     order = np.lexsort((whom, who))
     who, whom, points, bonds = who[order], whom[order], points[order], bonds[order]
-    if not len(who):
-        return who, whom, points, bonds
     first = np.flatnonzero(np.r_[True, (np.diff(who) != 0) | (np.diff(whom) != 0)])
     if (np.maximum.reduceat(bonds, first) != np.minimum.reduceat(bonds, first)).any():
         raise ValueError("a candidate is given twice, with two different bonds")
     return who[first], whom[first], np.maximum.reduceat(points, first), bonds[first]
 
 
-def _shared(bonds: Ints, whom: Ints) -> tuple[Ints, Ints]:
+def shared(bonds: Ints, whom: Ints) -> tuple[Ints, Ints]:
     """Number the bonds that hold two candidates or more; −1 for the rest. And the mentor of each."""
-    names, number, size = np.unique(bonds, return_inverse=True, return_counts=True)
-    kept = (size > 1) & (names >= 0)
-    short = np.where(kept, np.cumsum(kept) - 1, -1)[number]
+    named = np.flatnonzero(bonds >= 0)
+    _, number, size = np.unique(bonds[named], return_inverse=True, return_counts=True)
+    kept = size > 1
+    short = np.full(len(bonds), -1, SHORT)
+    short[named] = np.where(kept, np.cumsum(kept) - 1, -1)[number]
     inside = short >= 0
     bond_mentor = np.zeros(int(kept.sum()), np.int64)
     bond_mentor[short[inside]] = whom[inside]
@@ -121,10 +134,14 @@ def _shared(bonds: Ints, whom: Ints) -> tuple[Ints, Ints]:
     return short, bond_mentor
 
 
-def _weigh(points: Ints, pairs: int, everyone: bool) -> tuple[int, Ints, int]:
+def _weighed(instance: Instance) -> Instance:
     """Choose the unit so large that no sum of the second goal, over one pair more than possible, reaches half of it."""
+    pairs, points = min(instance.mentees, int(instance.places.sum())), instance.score
     top = int(points.max(initial=0))
-    unit = 2 * (pairs + 1) * (top if everyone else 1) + 1
-    infinity = 8 * (unit + top + 1 if everyone else unit * top + 2)
-    points = points.astype(np.int64 if 4 * infinity < np.iinfo(np.int64).max else object)
-    return unit, points + unit if everyone else points * unit + 1, infinity
+    unit = 2 * (pairs + 1) * (top if instance.everyone else 1) + 1
+    infinity = 8 * (unit + top + 1 if instance.everyone else unit * top + 2)
+    kind = next((kind for kind in (SHORT, np.int64) if 4 * infinity < np.iinfo(kind).max), object)
+    weight = points.astype(kind)
+    points = points if weight.dtype != object else weight
+    weight = weight + unit if instance.everyone else weight * unit + 1
+    return replace(instance, score=points, unit=unit, weight=weight, infinity=infinity)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jobs.matching.instance import Instance, Ints
+from jobs.matching.parts import only
 from jobs.matching.residual import Residual, residual
 
 
@@ -26,14 +27,35 @@ class Prices:
     bond: Ints
 
 
-def prove(instance: Instance, taken: Ints) -> Prices:
+def prove(instance: Instance, taken: Ints, basis: Ints | None = None) -> tuple[Prices, Ints]:
     """Find the prices of a matching from the matching alone, and check them.
 
-    `taken` (mentees,) is the candidate of each mentee, −1 for none. Raises Unproven.
+    `taken` (mentees,) is the candidate of each mentee, −1 for none; `basis`: sorted rows that may be enough to tell the
+    prices. Returns those that were. Raises Unproven.
     """
-    prices = _lowest(residual(instance, taken))
-    check(instance, taken, prices)
-    return prices
+    _refuse_impossible(instance, taken)
+    known = np.zeros(len(instance.mentee), bool)
+    known[taken[taken >= 0]] = True
+    if basis is not None:
+        known[basis] = True
+    while True:
+        rows = np.flatnonzero(known)
+        prices = _prices_by(instance, rows, taken)
+        missing = slack(instance, prices) < 0
+        missing &= ~known
+        if not missing.any():
+            check(instance, taken, prices)
+            return prices, rows
+        known |= missing
+
+
+def _prices_by(instance: Instance, rows: Ints, taken: Ints) -> Prices:
+    """The lowest prices of a matching by these candidates alone, (rows,) in their order, those it takes among them.
+
+    On other candidates they may be too low, and never too high.
+    """
+    at = np.where(taken >= 0, np.searchsorted(rows, taken), -1)
+    return lowest(residual(only(instance, rows), at))
 
 
 def check(instance: Instance, taken: Ints, prices: Prices) -> None:
@@ -60,12 +82,16 @@ def check(instance: Instance, taken: Ints, prices: Prices) -> None:
 
 def slack(instance: Instance, prices: Prices) -> Ints:
     """What each candidate lacks to be worth its price, (candidates,): 0 for every pair that stands, never less."""
-    bond = np.append(prices.bond, np.zeros(1, prices.bond.dtype))  # one more at the end, free: what bond −1 finds
-    asked: Ints = prices.mentee[instance.mentee] + prices.mentor[instance.mentor] + bond[instance.bond]
-    return asked - instance.weight
+    asked: Ints = prices.mentee[instance.mentee]
+    asked += prices.mentor[instance.mentor]
+    if prices.bond.any():
+        bonded = np.flatnonzero(instance.bond >= 0)
+        asked[bonded] += prices.bond[instance.bond[bonded]]
+    asked -= instance.weight
+    return asked
 
 
-def _lowest(view: Residual) -> Prices:
+def lowest(view: Residual) -> Prices:
     """A place is worth the best chain of moves that begins with somebody's gain and ends in that place."""
     instance, seated = view.instance, view.seat >= 0
     weight, free = (np.zeros(size, instance.weight.dtype) for size in (len(seated), len(view.owner)))

@@ -15,12 +15,14 @@ class Solution:
     """A matching that has passed its proof.
 
     `taken` (mentees,) is the candidate of each mentee in `instance`, and `chosen` (mentees,) his mentor; −1 for none.
+    `basis` are the rows that its prices rest on.
     """
 
     instance: Instance
     taken: Ints
     chosen: Ints
     prices: Prices
+    basis: Ints
 
     @property
     def matched(self) -> int:
@@ -53,9 +55,22 @@ def solve(
     bond[k] ≥ 0 is the same number for the candidates of one person with one mentor, of which at most one becomes
     a pair; −1 says that no other row competes for it. Raises as `optimum` does.
     """
-    instance = read(mentee, mentor, score, places, everyone=everyone, bond=bond)
-    taken = cheapest(instance)
-    return _proven(instance, grown(instance) if taken is None else taken)
+    return _solved(read(mentee, mentor, score, places, everyone=everyone, bond=bond))
+
+
+def enriched(solution: Solution, mentor: int, more: int) -> Solution:
+    """The best matching when a mentor has more places. Raises as `solve` does."""
+    places = solution.instance.places.copy()
+    places[mentor] += more
+    return _solved(solution.instance.with_(places=places), solution.basis)
+
+
+def rescored(solution: Solution, score: Ints) -> Solution:
+    """The same matching with other scores of the candidates in `instance`, (candidates,).
+
+    Raises Unproven where it is no longer the best.
+    """
+    return _proven(solution.instance.with_(score=score), solution.taken, solution.basis)
 
 
 def certificate(
@@ -73,10 +88,16 @@ def certificate(
     return _proven(instance, _candidates(instance, np.asarray(chosen)))
 
 
-def _proven(instance: Instance, taken: Ints) -> Solution:
+def _solved(instance: Instance, basis: Ints | None = None) -> Solution:
+    found = cheapest(instance, basis)
+    return _proven(instance, grown(instance)) if found is None else _proven(instance, *found)
+
+
+def _proven(instance: Instance, taken: Ints, basis: Ints | None = None) -> Solution:
+    prices, basis = prove(instance, taken, basis)
     chosen = np.full(instance.mentees, -1)
     chosen[taken >= 0] = instance.mentor[taken[taken >= 0]]
-    return Solution(instance, taken, chosen, prove(instance, taken))
+    return Solution(instance, taken, chosen, prices, basis)
 
 
 def _candidates(instance: Instance, chosen: Ints) -> Ints:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from jobs.pairing.entered import read_entered
-from jobs.pairing.explaining import explain, waiting_rows
+from jobs.pairing.explaining import explained
 from jobs.pairing.holding import Holding, hold
 from jobs.pairing.participants import Participants
 from jobs.pairing.proposing import propose
 from jobs.pairing.reading import read_participants
 from jobs.pairing.revising import revised
+from jobs.pairing.waiting import waiting_rows
 from jobs.paperwork.composition import lost
 from jobs.paperwork.doubts import settled
 from jobs.records import SCHOOL
@@ -33,7 +34,7 @@ def decide(records: Records, today: date) -> Outcome:
     holding = hold(participants, entered)
     proposal = propose(participants, holding)
     left = [need for need in participants.needs if holding.open(need) and need.key not in proposal.chosen]
-    told = [(need, explain(need, participants, holding, proposal)) for need in left]
+    told = explained(left, participants, holding, proposal)
     pairs, pair_remarks = revised(participants, entered, holding, proposal)
     offers, offer_remarks = _overfull_offers(participants, holding)
     own, own_remarks = _own_verdicts(participants, holding)

@@ -1,7 +1,7 @@
 """Those who ask and those who help, with all that is known about them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,6 +21,8 @@ from sync.columns import class_number, loose
 
 #: (mentor, mentee) by their codes.
 Ends = tuple[str, str]
+#: Pairs of people, whoever of the two is the mentor.
+Pairs = frozenset[frozenset[str]]
 #: Who asks for what (contract.md §2, Identity): code, form, request, subject.
 NeedKey = tuple[str, str, str, str]
 
@@ -152,6 +154,26 @@ class Participants:
     unread: Unread = Unread()
 
     @cached_property
+    def refused(self) -> Mapping[str, Pairs]:
+        """The refusals in which a person stands."""
+        return _by_person(self.refusals)
+
+    @cached_property
+    def parted(self) -> Mapping[str, Pairs]:
+        """The pairs of `past` in which a person stands."""
+        return _by_person(self.past)
+
+    @cached_property
+    def doubtful(self) -> Mapping[str, Pairs]:
+        """The pairs in which a person stands, and of which something cannot be read."""
+        return _by_person(self.unread.pairs)
+
+    @cached_property
+    def chose(self) -> Mapping[str, Pairs]:
+        """The choices that a person made, or that others made of him."""
+        return _by_person(self.choices)
+
+    @cached_property
     def choosers(self) -> frozenset[str]:
         """Everybody who chose somebody at the group meeting."""
         return frozenset(chooser for chooser, _ in self.choices)
@@ -212,3 +234,11 @@ class Participants:
 def same_request(mentee: str, form: str, request: str) -> tuple[str, str, str]:
     """What a request and a pair are compared by: a pair does not name the subject."""
     return mentee, loose(form), loose(request)
+
+
+def _by_person(pairs: Iterable[Iterable[str]]) -> dict[str, Pairs]:
+    found: dict[str, set[frozenset[str]]] = {}
+    for pair in map(frozenset, pairs):
+        for code in pair:
+            found.setdefault(code, set()).add(pair)
+    return {code: frozenset(those) for code, those in found.items()}

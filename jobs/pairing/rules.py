@@ -1,14 +1,14 @@
 """Who may be paired: one named rule set."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from itertools import product
 from typing import Literal
 
 from jobs.pairing.participants import Mentor, Need, Participants
+from jobs.pairing.sights import CLASSES, SELF, Sight, doubts, nothing, standing
 from jobs.records.kinds import DayOrYes
 from jobs.records.people import Person
 from jobs.records.requests import MENTEE, MENTOR
@@ -39,6 +39,7 @@ class Rule:
     `name` is what the school reads; `cure` what could be done about it at one mentor or mentee, "" where nothing (see
     `cured`).
     `about`: what alone the rule looks at, the mentee, the mentor, the form and the request of the offer; or at both.
+    Of these two kinds, `sees` says what of both; it may be left out, and then every pair is asked about by itself.
     """
 
     name: str
@@ -46,6 +47,12 @@ class Rule:
     about: Literal["mentee", "mentor", "offer", "pair"]
     allows: Test
     asked: Asked = Asked.ALWAYS
+    sees: Sight = field(default=Sight(), kw_only=True)
+
+    @property
+    def sight(self) -> Sight:
+        """All that the answer rests on."""
+        return {"mentee": Sight(mentor=nothing), "mentor": Sight(need=nothing)}.get(self.about, self.sees)
 
 
 def _valid(paper: DayOrYes, today: date) -> bool:
@@ -169,6 +176,7 @@ RULES: tuple[Rule, ...] = (
         "offer",
         lambda need, mentor, _: mentor.offer is None or need.form in mentor.forms,
         Asked.IN_MATCHING,
+        sees=Sight(lambda need, _: need.form, lambda mentor, _: (mentor.offer is None, mentor.forms)),
     ),
     Rule(
         "с таким запросом никто не помогает",
@@ -176,6 +184,7 @@ RULES: tuple[Rule, ...] = (
         "offer",
         lambda need, mentor, _: mentor.offer is None or need.request in mentor.requests,
         Asked.IN_MATCHING,
+        sees=Sight(lambda need, _: need.request, lambda mentor, _: (mentor.offer is None, mentor.requests)),
     ),
     Rule(
         "наставник и наставляемый — один человек",
@@ -183,14 +192,23 @@ RULES: tuple[Rule, ...] = (
         "pair",
         lambda need, mentor, _: need.mentee.code != mentor.person.code,
         Asked.UNTIL_SIGNED,
+        sees=SELF,
     ),
-    Rule("роль наставника не подходит к форме", "", "pair", _mentor_role, Asked.UNTIL_SIGNED),
+    Rule(
+        "роль наставника не подходит к форме",
+        "",
+        "pair",
+        _mentor_role,
+        Asked.UNTIL_SIGNED,
+        sees=Sight(lambda need, _: need.form, lambda mentor, _: mentor.person.role),
+    ),
     Rule(
         "класс наставляемого не среди тех, с которыми готов работать наставник",
         "добавить {parallel} класс в столбец «Классы» у наставника",
         "pair",
         _class_wanted,
         Asked.IN_MATCHING,
+        sees=Sight(lambda need, _: need.mentee.school_class, lambda mentor, _: mentor.offer and mentor.offer.classes),
     ),
     Rule(
         "не указан класс ученика",
@@ -198,8 +216,9 @@ RULES: tuple[Rule, ...] = (
         "pair",
         _classes_known,
         Asked.UNTIL_SIGNED,
+        sees=CLASSES,
     ),
-    Rule("класс наставника младше, чем нужно", "", "pair", _class_gap, Asked.UNTIL_SIGNED),
+    Rule("класс наставника младше, чем нужно", "", "pair", _class_gap, Asked.UNTIL_SIGNED, sees=CLASSES),
     Rule(
         "наставник выбыл",
         "",
@@ -223,6 +242,10 @@ RULES: tuple[Rule, ...] = (
         "взять письменное согласие у наставника",
         "pair",
         _written_consent,
+        sees=Sight(
+            lambda need, _: need.mentee.role,
+            lambda mentor, _: (mentor.person.role, mentor.offer and mentor.offer.written_consent),
+        ),
     ),
     Rule(
         "нет справки об отсутствии судимости у наставника",
@@ -230,13 +253,14 @@ RULES: tuple[Rule, ...] = (
         "mentor",
         _certificate,
     ),
-    Rule("одна из сторон отказалась", "", "pair", _no_refusal),
+    Rule("одна из сторон отказалась", "", "pair", _no_refusal, sees=standing(lambda known: known.refused)),
     Rule(
         "эта пара в этом году уже завершена или отклонена",
         "",
         "pair",
         lambda need, mentor, participants: (mentor.person.code, need.mentee.code) not in participants.past,
         Asked.WHEN_PROPOSED,
+        sees=standing(lambda known: known.parted),
     ),
     Rule(
         "о наставнике не всё удалось прочитать",
@@ -244,14 +268,17 @@ RULES: tuple[Rule, ...] = (
         "pair",
         lambda need, mentor, participants: not participants.unread.touches((mentor.person.code, need.mentee.code)),
         Asked.WHEN_PROPOSED,
+        sees=Sight(
+            lambda need, known: doubts(need.mentee.code, MENTEE, known),
+            lambda mentor, known: doubts(mentor.person.code, MENTOR, known),
+            sets=True,
+        ),
     ),
 )
 #: What a need that nobody can serve lacks when there is no mentor to look at.
 NOBODY = "никто не предложил помощь"
 #: Rules that look at the mentee alone: whatever the mentor, their answer is the same.
 OF_MENTEE = tuple(rule for rule in RULES if rule.about == "mentee")
-_OF_MENTOR = tuple(rule for rule in RULES if rule.about == "mentor")
-_OF_BOTH = tuple(rule for rule in RULES if rule.about == "pair")
 
 
 def broken(need: Need, mentor: Mentor, participants: Participants, asked: Asked = Asked.IN_MATCHING) -> Iterator[Rule]:
@@ -264,20 +291,3 @@ def cured(rule: Rule, need: Need, mentor: Mentor, participants: Participants) ->
     code = "" if rule.about == "mentee" else mentor.person.code
     cells = dict.fromkeys(participants.unread.cells((code, need.mentee.code)))
     return rule.cure.format(parallel=need.class_number, cells=" и ".join(f"«{cell}»" for cell in cells))
-
-
-def candidates(participants: Participants) -> Iterator[tuple[Need, list[Mentor]]]:
-    """Each need with the mentors with whom it may be paired, by code: those whom `broken` says nothing against."""
-    offered: dict[tuple[str, str], list[Mentor]] = {}
-    for _, mentor in sorted(participants.mentors.items()):
-        if participants.needs and _passes(_OF_MENTOR, participants.needs[0], mentor, participants):
-            for form, request in product(mentor.forms, mentor.requests):
-                offered.setdefault((form, request), []).append(mentor)
-    for need in participants.needs:
-        open_ = _passes(OF_MENTEE, need, Mentor(need.mentee, 1), participants)
-        found = offered.get((need.form, need.request), []) if open_ else []
-        yield need, [mentor for mentor in found if _passes(_OF_BOTH, need, mentor, participants)]
-
-
-def _passes(rules: Sequence[Rule], need: Need, mentor: Mentor, participants: Participants) -> bool:
-    return all(rule.allows(need, mentor, participants) for rule in rules)

@@ -1,10 +1,11 @@
 """How well two fit: points that a curator can read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from jobs.pairing.participants import Mentor, Need, Participants
+from jobs.pairing.sights import CLASSES, Sight, nothing, standing
 from jobs.pairing.times import shared
 from jobs.records.requests import MENTOR
 
@@ -48,9 +49,12 @@ class Part(NamedTuple):
     words: str = ""
 
 
+Judge = Callable[[Need, Mentor, Participants], Part | None]
+
+
 def parts(need: Need, mentor: Mentor, participants: Participants) -> list[Part]:
     """The reasons that can be judged for these two; what nobody told (no subject, no time) is left out."""
-    return [part for judge in _JUDGES if (part := judge(need, mentor, participants))]
+    return [part for judge in JUDGES if (part := judge(need, mentor, participants))]
 
 
 def fit(found: Sequence[Part]) -> float:
@@ -120,6 +124,11 @@ def _wanted(need: Need, mentor: Mentor, _: Participants) -> Part | None:
     return Part(most, most, "этого наставника просили в запросе") if hit else Part(0, most)
 
 
+def _wanted_code(need: Need, _: Participants) -> frozenset[str]:
+    wanted = need.admitted.people.get("Желаемый наставник")
+    return frozenset({wanted.code} if wanted else ())
+
+
 def _interests(need: Need, mentor: Mentor, _: Participants) -> Part | None:
     if not need.interests or not mentor.interests:
         return None
@@ -154,15 +163,16 @@ def _distance(need: Need, mentor: Mentor, _: Participants) -> Part | None:
     return Part(round(most * share), most, "близки по возрасту" if share == 1 else "")
 
 
-_JUDGES: tuple[Callable[[Need, Mentor, Participants], Part | None], ...] = (
-    _subject,
-    _chosen,
-    _wanted,
-    _interests,
-    _time,
-    _interview,
-    _distance,
-)
+#: Who judges a reason, and what points rest on; two sets that share nothing bring none.
+JUDGES: Mapping[Judge, Sight] = {
+    _subject: Sight(lambda need, _: frozenset({need.subject}), lambda mentor, _: mentor.subjects, sets=True),
+    _chosen: standing(lambda known: known.chose),
+    _wanted: Sight(_wanted_code, lambda mentor, _: frozenset({mentor.person.code}), sets=True),
+    _interests: Sight(lambda need, _: frozenset(need.interests), lambda mentor, _: mentor.interests, sets=True),
+    _time: Sight(lambda need, _: need.times, lambda mentor, _: mentor.times),
+    _interview: Sight(nothing, lambda mentor, known: known.talks.get((mentor.person.code, MENTOR))),
+    _distance: CLASSES,
+}
 
 
 def _listed(words: Sequence[str]) -> str:
