@@ -899,3 +899,15 @@ def test_no_typo_in_a_messy_school_looks_like_a_deletion(seed: int) -> None:
     school.run()
 
     assert school.live >= before
+
+
+def test_a_tab_of_programmes_that_cannot_be_read_takes_no_programme_away() -> None:
+    school = School()
+    school.mentee(ASKED)
+    school.mentor(HELPS)
+    school.add(Programme, Программа="Шаг навстречу", Форма=PEERS)
+    school.run()
+    school.book.tabs["Программы"][0][0] = "?"
+    school.run()
+
+    assert school.pair(HELPS, ASKED)["Программа"] == "Шаг навстречу"

@@ -141,7 +141,8 @@ class Participants:
     needs: Sequence[Need]
     mentors: Mapping[str, Mentor]
     own: Sequence[Admitted[CoordinatorPair]]
-    programmes: Sequence[Programme]
+    #: None while the tab cannot be read
+    programmes: Sequence[Programme] | None
     requests: Sequence[Admitted[Request]]
     offers: Sequence[Admitted[Offer]]
     talks: Mapping[tuple[str, str], Talk] = field(default_factory=dict)

@@ -113,15 +113,17 @@ def _described(pair: Pair, revision: Revision) -> Pair:
         mentee=participants.name(ends[1]),
         form=need.form,
         request=need.request,
-        programme=_programme(need, participants),
+        programme=_programme(need, pair, participants),
         fit=fit(found),
         why=reason(found, own=own),
         spare="" if own else _spare(need, revision),
     )
 
 
-def _programme(need: Need, participants: Participants) -> str:
+def _programme(need: Need, pair: Pair, participants: Participants) -> str:
     """The school's programme for this form and request, the one that names the request before one for any."""
+    if participants.programmes is None:
+        return pair.programme
     fitting = [
         row
         for row in participants.programmes
