@@ -86,7 +86,8 @@ def _is_same(one: Row, other: Row) -> bool:
 class Outcome:
     """What a job wants: rows that should exist (whole tabs), remarks, documents, messages, counts.
 
-    `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them.
+    `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them. `waits_for`
+    are tabs that cannot be read and without which nothing was decided.
     """
 
     rows: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
@@ -95,6 +96,7 @@ class Outcome:
     messages: Sequence[Message] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     lost: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
+    waits_for: Sequence[type[Row]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,8 +121,8 @@ class Job:
 
     def outcome(self, records: Records, today: date) -> Outcome:
         """What it wants; nothing while a tab cannot be read that it needs. Raises Undeclared."""
-        if any(records.frozen(kind) for kind in self.reads if kind not in self.spares):
-            return Outcome()
+        if broken := [kind for kind in self.reads if kind not in self.spares and records.frozen(kind)]:
+            return Outcome(waits_for=broken)
         found = self.decide(records.shown(self.tabs), today)
         if astray := [kind.spec.title for kind in found.rows if kind not in self.writes]:
             raise Undeclared(f"{self.name} wants rows on «{astray[0]}» and does not declare it")

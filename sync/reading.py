@@ -36,6 +36,11 @@ class Reading:
         return Records(self.rows, [kind for kind in self.problems if kind not in self.rows])
 
     @property
+    def frozen(self) -> Mapping[type[Row], Problem]:
+        """The tabs that cannot be read, each with its first remark."""
+        return {kind: found[0] for kind, found in self.problems.items() if found and kind not in self.rows}
+
+    @property
     def count(self) -> int:
         """How many rows were read."""
         return sum(map(len, self.rows.values()))

@@ -59,17 +59,27 @@ def status(forecast: Forecast) -> int:
 
 
 def run_lines(forecast: Forecast, done: Done | None) -> Iterator[str]:
-    """A run from its first line on: written, or only a plan; what it changes; the documents."""
+    """A run from its first line on: what stopped; written, or only a plan; what it changes; the documents."""
+    yield from stopped_lines(forecast)
     day = forecast.today.strftime("%d.%m.%Y")
     yield f"Записано {day}:" if done else f"План на {day} (ничего не записано; чтобы записать, добавьте --apply):"
     yield from plan_lines(forecast)
     yield from done_lines(done) if done else document_lines(forecast)
 
 
+def stopped_lines(forecast: Forecast) -> Iterator[str]:
+    """A line for each tab that cannot be read: why, and which jobs wait for it."""
+    for kind, problem in forecast.frozen.items():
+        waiting = [one.job.title for one in forecast.results if kind in one.outcome.waits_for]
+        without = f", поэтому не выполнено: {', '.join(waiting)}" if waiting else ""
+        yield f"Остановлено: лист «{kind.spec.title}» не обрабатывается{without}. {forecast.hidden(str(problem))}"
+
+
 def plan_lines(forecast: Forecast) -> Iterator[str]:
     """The plan in words: what each tab gets, each changed cell before → after, documents to make."""
     if forecast.nothing:
-        yield "Менять нечего: в книге уже всё так, как должно быть."
+        rest = "больше ничего менять не нужно" if forecast.frozen else "в книге уже всё так, как должно быть"
+        yield f"Менять нечего: {rest}."
     by_tab: dict[str, list[Change]] = {}
     for change in forecast.plan.changes:
         by_tab.setdefault(change.tab, []).append(change)

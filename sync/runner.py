@@ -38,6 +38,8 @@ class Forecast:
     plan: Plan
     documents: Sequence[tuple[str, Document]]
     rows_read: int
+    #: tabs that cannot be read, each with what is wrong with it
+    frozen: Mapping[type[Row], Problem] = field(default_factory=dict)
     #: a text of the workbook as it may be printed
     hidden: Callable[[str], str] = str
 
@@ -100,7 +102,7 @@ def forecast(
         replace(result, remarks=_hidden(result.remarks, exposed))
         for result in _with_further(results, [*gate.stopped, *by_hand])
     ]
-    return Forecast(today, snapshot, found.tables, results, plan, documents, found.count, exposed.hidden)
+    return Forecast(today, snapshot, found.tables, results, plan, documents, found.count, found.frozen, exposed.hidden)
 
 
 def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed) -> Draft:

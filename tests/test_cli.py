@@ -329,3 +329,21 @@ def test_a_run_that_was_asked_to_send_says_that_nothing_is_sent(
     assert status == 1
     assert "Письма пока не рассылаются" in said
     assert [job["messages"] for job in told["jobs"]] == [0] * len(JOBS)
+
+
+@pytest.mark.parametrize("words", [("run", "all"), ("check",)])
+def test_what_stopped_stands_in_the_first_line_and_nothing_is_called_well(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    small_school()
+    main(["run", "all", "--apply", "--today", DAY])
+    workbook = XlsxWorkbook(Path("школа.xlsx"))
+    shot = workbook.snapshot(["Наставники"])
+    workbook.apply(shot, [Write("Наставники", 0, shot.sheets["Наставники"].rows[0].index("Компетенции"), "Умения")])
+
+    _, _, said = call(capsys, *words, "--today", DAY)
+    first = said.splitlines()[0]
+
+    assert first.startswith("Остановлено: лист «Наставники» не обрабатывается, поэтому не выполнено: подбор, приказы")
+    assert "Наставники!A1: нет столбца «Компетенции»" in first
+    assert "всё так, как должно быть" not in said

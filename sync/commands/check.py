@@ -9,7 +9,7 @@ from sync.session import Session, run
 
 def _perform(session: Session, _: Namespace) -> int:
     found, _done = run(session, ["all"], write=False)
-    session.say(*report.summary_lines(found, session.school.counts))
+    session.say(*report.stopped_lines(found), *report.summary_lines(found, session.school.counts))
     return report.status(found)
 
 

@@ -73,8 +73,9 @@ def _attempt(session: Session, names: list[str]) -> int:
         return _failed(session, names, "ошибка в программе", 70)
     counts = report.count_line(found.counts, session.school.counts)
     session.say(
+        *report.stopped_lines(found),
         f"{datetime.now(session.setup.time_zone):%d.%m.%Y %H:%M} {', '.join(names)}: "
-        f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {counts}"
+        f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {counts}",
     )
     return report.status(found)
 
