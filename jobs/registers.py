@@ -7,7 +7,7 @@ from functools import cached_property
 
 from jobs.records import SCHOOL
 from jobs.records.kinds import in_force
-from jobs.records.pairs import ENDED, RUNNING, Pair
+from jobs.records.pairs import ENDED, RUNNING, Pair, ended_with_the_year
 from jobs.records.people import Person
 from jobs.records.requests import MENTEE, MENTOR, Interview, Offer, Request
 from jobs.records.results import MenteeRegister, MentorRegister, Story
@@ -222,7 +222,7 @@ def _mark(pairs: Sequence[Pair], office: Office) -> str:
     if any(pair.status == RUNNING for pair in pairs):
         return TAKES_PART
     last = max(pairs, key=lambda pair: (pair.until or date.min, pair.pair))
-    return NOT_DONE if office.words.needs_order(last.reason) else DONE
+    return NOT_DONE if not ended_with_the_year(last) and office.words.needs_order(last.reason) else DONE
 
 
 def _link(pair: Pair, stories: Iterable[Story]) -> str:

@@ -911,3 +911,18 @@ def test_a_tab_of_programmes_that_cannot_be_read_takes_no_programme_away() -> No
     school.run()
 
     assert school.pair(HELPS, ASKED)["Программа"] == "Шаг навстречу"
+
+
+def test_after_the_end_of_the_programme_nothing_is_proposed_and_the_reason_is_told() -> None:
+    school = School()
+    school.mentee(ASKED)
+    school.mentor(HELPS)
+    school.run(date(2024, 6, 3))
+
+    assert school.live == set()
+    assert school.waits(ASKED)["Причина"] == "программа этого учебного года закончилась"
+    assert "«Окончание программы»" in school.waits(ASKED)["Что поможет"]
+
+    school.setting("Окончание программы", "30.06")
+    school.run(date(2024, 6, 3))
+    assert school.live == {(HELPS, ASKED)}

@@ -371,6 +371,7 @@ def test_whom_something_unreadable_concerns_nobody_new_is_paired_with() -> None:
 
 def test_the_rule_set_is_this_one() -> None:
     assert [rule.name for rule in RULES] == [
+        "программа этого учебного года закончилась",
         "наставляемый выбыл",
         "нет согласия на обработку данных наставляемого",
         "наставляемый не допущен на собеседовании",

@@ -11,9 +11,11 @@ from fakes import ListingWriter, MemoryWorkbook
 from pairing_school import TODAY, School
 
 from jobs.catalogue import JOBS
+from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
+from jobs.records.results import MenteeRegister
 from sync.columns import Row, column, record
 from sync.job import Job, Outcome, Records
 from sync.memory import EACH, Memory
@@ -439,3 +441,46 @@ def test_a_doubled_column_of_a_later_version_freezes_its_tab_all_the_same() -> N
 
     assert not plan.plan.changes
     assert "стоит дважды" in plan.remarks[-1].text
+
+
+def year_closed(pupils: int) -> School:
+    """A school whose pairs run under a signed order, and whose year was closed on the last day of May."""
+    found = school(pupils)
+    found.run()
+    found.sign(1, *(str(row["Пара"]) for row in found.rows(Pair)))
+    found.setting("Закрыть год", "31.05.2024")
+    carry_out(forecast(found.book, JOBS, date(2024, 5, 31), ListingWriter()), found.book)
+    return found
+
+
+def test_the_end_of_the_year_is_one_decision() -> None:
+    found = year_closed(2)
+    rows = found.rows(Pair)
+
+    assert [row["Статус"] for row in rows] == ["завершена", "завершена"]
+    assert [row["По"] for row in rows] == [date(2024, 5, 31)] * 2
+    assert not any("Завершить" in row or "Причина завершения" in row for row in rows)
+    assert {row["Отметка о прохождении программы"] for row in found.rows(MenteeRegister)} == {"пройдена"}
+    assert not forecast(found.book, JOBS, date(2024, 6, 3), ListingWriter()).plan.changes
+
+
+def test_before_its_day_the_end_of_the_year_changes_nothing() -> None:
+    found = school(1)
+    found.run()
+    found.sign(1, "П-001")
+    found.setting("Закрыть год", "31.05.2024")
+    carry_out(forecast(found.book, JOBS, date(2024, 5, 30), ListingWriter()), found.book)
+
+    assert found.rows(Pair)[0]["Статус"] == "действует"
+
+
+def test_an_emptied_end_of_the_year_brings_the_pairs_back_only_with_force() -> None:
+    found = year_closed(12)
+    number = next(n for n, row in enumerate(found.book.rows(Parameter)) if row["Параметр"] == "Закрыть год")
+    found.book.edit(Parameter, number, Значение=None)
+    plan = forecast(found.book, JOBS, date(2024, 5, 31), ListingWriter())
+
+    with pytest.raises(Refused):
+        carry_out(plan, found.book)
+    carry_out(plan, found.book, force=True)
+    assert {row["Статус"] for row in found.rows(Pair)} == {"действует"}

@@ -11,7 +11,7 @@ from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, standings
 from jobs.paperwork.doubts import as_typed, settled
 from jobs.paperwork.filing import filed
-from jobs.paperwork.life import Life, fate, plainly_gone
+from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone
 from jobs.paperwork.requisites import is_numbered, reference, requisites
 from jobs.paperwork.strays import strays
 from jobs.records.lists import Parameter
@@ -31,7 +31,7 @@ NAME = "orders"
 def decide(records: Records, today: date) -> Outcome:
     """Bring drafts, documents and the states of the pairs in line with decisions, numbers and signatures."""
     office = read_chancery(records, today)
-    before = records.of(Pair)
+    before = closed(records.of(Pair), office.settings.year_closed, today)
     stray = strays(records.of(Paper))
     papers = settled(completed(stray.papers, before), office)
     where = standings(papers)
@@ -44,7 +44,7 @@ def decide(records: Records, today: date) -> Outcome:
     return Outcome(
         rows={
             Paper: as_typed(found.papers, records.of(Paper)),
-            Pair: [pair for pair, _ in revised],
+            Pair: as_decided([pair for pair, _ in revised], records.of(Pair)),
             PairNumber: numbers([pair for pair, _ in revised]),
         },
         remarks=[

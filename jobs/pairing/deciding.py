@@ -12,6 +12,7 @@ from jobs.pairing.revising import revised
 from jobs.pairing.waiting import waiting_rows
 from jobs.paperwork.composition import lost
 from jobs.paperwork.doubts import settled
+from jobs.paperwork.life import as_decided, closed
 from jobs.records import SCHOOL
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
@@ -29,7 +30,8 @@ def decide(records: Records, today: date) -> Outcome:
     """Match what is open, give every pair its status, and say of everyone left why."""
     office = read_office(records, today)
     papers = settled(records.of(Paper), office)
-    entered = read_entered(records.of(Pair), papers, office.roster, today)
+    before = closed(records.of(Pair), office.settings.year_closed, today)
+    entered = read_entered(before, papers, office.roster, today)
     participants = read_participants(records, office, entered)
     holding = hold(participants, entered)
     proposal = propose(participants, holding)
@@ -40,7 +42,7 @@ def decide(records: Records, today: date) -> Outcome:
     own, own_remarks = _own_verdicts(participants, holding)
     return Outcome(
         rows={
-            Pair: pairs,
+            Pair: as_decided(pairs, records.of(Pair)),
             Waiting: waiting_rows(told, records.of(Waiting), participants),
             Offer: offers,
             CoordinatorPair: own,

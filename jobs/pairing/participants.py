@@ -141,6 +141,8 @@ class Participants:
     needs: Sequence[Need]
     mentors: Mapping[str, Mentor]
     own: Sequence[Admitted[CoordinatorPair]]
+    #: the last day of the programme in this school year
+    last_day: date
     #: None while the tab cannot be read
     programmes: Sequence[Programme] | None
     requests: Sequence[Admitted[Request]]

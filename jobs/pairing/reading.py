@@ -34,6 +34,7 @@ def read_participants(records: Records, office: Office, entered: EnteredPairs) -
         needs=sorted((Need(one, one.person) for one in requests if one.usable and one.person), key=lambda n: n.key),
         mentors={one.person.code: _mentor(one, one.person, settings) for one in offers if one.usable and one.person},
         own=sorted(own, key=_own_order),
+        last_day=office.last_day(office.today),
         programmes=None if records.frozen(Programme) else records.of(Programme),
         requests=requests,
         offers=offers,

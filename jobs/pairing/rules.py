@@ -132,6 +132,15 @@ def _no_refusal(need: Need, mentor: Mentor, participants: Participants) -> bool:
 #: Sources: contract.md §2 and issue of the main job, point 4; ТК РФ ст. 351.8 and 351.1.
 RULES: tuple[Rule, ...] = (
     Rule(
+        "программа этого учебного года закончилась",
+        "ничего: новые пары предложат в новом учебном году; если программа продолжается, перенесите «Окончание "
+        "программы» на листе «Настройки»",
+        "mentee",
+        lambda _, __, participants: participants.today <= participants.last_day,
+        Asked.WHEN_PROPOSED,
+        sees=Sight(nothing, nothing),
+    ),
+    Rule(
         "наставляемый выбыл",
         "ничего: уберите запрос, если он больше не нужен",
         "mentee",

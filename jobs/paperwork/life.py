@@ -1,5 +1,6 @@
 """The life of a pair: its status as one function of decisions and papers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from jobs.records.pairs import (
     REJECTED,
     RUNNING,
     WITHDRAWN,
+    YEAR_IS_OVER,
     Pair,
 )
 from jobs.school.roster import Roster, has_left
@@ -70,6 +72,24 @@ def plainly_gone(pair: Pair, roster: Roster, today: date) -> str:
         if person and has_left(person, today):
             return _LEFT[who]
     return _REFUSAL if pair.agreement == REFUSED else ""
+
+
+def closed(pairs: Sequence[Pair], year_closed: date | None, today: date) -> list[Pair]:
+    """The pairs as if people had ended with the year those whose «Завершить» is empty once «Закрыть год» is reached."""
+    if year_closed is None or year_closed > today:
+        return list(pairs)
+    return [_closed(pair, year_closed) if pair.finish is None and not pair.unreadable else pair for pair in pairs]
+
+
+def _closed(pair: Pair, day: date) -> Pair:
+    return pair.with_(finish=day, reason=pair.reason or YEAR_IS_OVER) if pair.status in {RUNNING, ENDED} else pair
+
+
+def as_decided(pairs: Sequence[Pair], before: Sequence[Pair]) -> list[Pair]:
+    """The pairs with the end that people typed in the rows `before`."""
+    typed = {pair.place: pair for pair in before if pair.place}
+    own = [typed.get(pair.place, pair) if pair.place else pair for pair in pairs]
+    return [pair.with_(finish=one.finish, reason=one.reason) for pair, one in zip(pairs, own, strict=True)]
 
 
 def finished(pair: Pair, today: date) -> bool:

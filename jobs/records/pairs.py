@@ -16,6 +16,8 @@ APPROVED = "утверждена"
 RUNNING = "действует"
 ENDED = "завершена"
 WITHDRAWN = "снята"
+#: The reason of an end that nobody typed: «Закрыть год» was reached.
+YEAR_IS_OVER = "окончание учебного года"
 #: «Решение» in «Пары».
 APPROVE = "утвердить"
 REJECT = "отклонить"
@@ -28,11 +30,16 @@ WAITS = "ждёт"
 NO_LONGER_WAITS = "снят"
 
 
+def ended_with_the_year(pair: "Pair") -> bool:
+    """Whether nobody ended the pair but «Закрыть год»: no reason stands beside it."""
+    return pair.status == ENDED and not pair.reason
+
+
 def _taken_back(before: "Pair", after: "Pair | None") -> bool:
     """Whether a pair that people agreed on is lost, became another pair, or went back to a proposal."""
     if after is None or _who_and_why(before) != _who_and_why(after):
         return True
-    kept = {APPROVED, RUNNING} if before.status == APPROVED else {RUNNING, ENDED}
+    kept = {APPROVED: {APPROVED, RUNNING}, RUNNING: {RUNNING, ENDED}}.get(before.status, {ENDED})
     return after.status not in kept
 
 
@@ -45,7 +52,7 @@ def _who_and_why(pair: "Pair") -> tuple[str, ...]:
     about="Предложенные и действующие пары: программа предлагает, куратор решает.",
     colour=COORDINATOR,
     key=("mentor_code", "mentee_code"),
-    decided=lambda row: row.status in {APPROVED, RUNNING},
+    decided=lambda row: row.status in {APPROVED, RUNNING} or ended_with_the_year(row),
     undone=_taken_back,
     how="Прочтите, почему предложена пара, и выберите решение: утвердить (согласовать), отклонить "
     "или закрепить (оставить) — то есть не менять, но пока и не в приказ. Отказ участника "
