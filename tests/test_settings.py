@@ -63,7 +63,12 @@ def test_the_defaults_are_those_of_the_contract() -> None:
     [
         ("Директор", " Смирнова  Ольга Петровна", "director", "Смирнова Ольга Петровна"),
         ("НАСЕЛЕННЫЙ ПУНКТ", "г. Сертолово", "town", "г. Сертолово"),
-        ("Рабочая группа", "Петрова А.И.; Ким С.В.", "working_group", ("Петрова А.И.", "Ким С.В.")),
+        (
+            "Рабочая группа",
+            "Петрова Анна Ивановна; Ким Сергей Викторович",
+            "working_group",
+            ("Петрова Анна Ивановна", "Ким Сергей Викторович"),
+        ),
         ("Учебный год", "2023–2024", "year", 2023),
         ("Учебный год", "2023/2024", "year", 2023),
         ("Учебный год", "2023-24", "year", 2023),
@@ -183,3 +188,20 @@ def test_a_row_that_is_not_in_the_sheet_yet_can_be_remarked_on() -> None:
     _, problems = read_settings([Parameter(name="Мест", value="3")])
 
     assert [problem.cell for problem in problems] == ["Настройки"]
+
+
+@pytest.mark.parametrize("name", ["Мельникова", "Рябова С.И.", "Рябова С И"])
+@pytest.mark.parametrize("title", ["Директор", "Куратор", "Педагог-психолог", "Рабочая группа"])
+def test_a_name_that_is_not_whole_is_remarked_on_and_kept(title: str, name: str) -> None:
+    settings, problems = read((title, name))
+
+    [told] = problems
+    assert told.startswith("Настройки!B2: имя записано не полностью. Впишите фамилию, имя и отчество")
+    assert name not in told
+    assert name in str(settings)
+
+
+def test_straight_quotes_in_the_name_of_the_school_become_those_of_print() -> None:
+    settings, problems = read(("Полное наименование", 'МБОУ "Средняя школа № 5"'), ("Краткое наименование", "СОШ"))
+
+    assert (settings.full_name, problems) == ("МБОУ «Средняя школа № 5»", [])

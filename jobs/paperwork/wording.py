@@ -83,8 +83,16 @@ def control(office: Office) -> str:
     if not typed:
         return "оставляю за собой."
     person = office.roster.find(typed).person
-    post = decline_post(person.post, "accs") if person and person.post else "куратора программы наставничества"
+    post = decline_post(_in_sentence(person.post), "accs") if person and person.post else _COORDINATOR
     return f"возложить на {post} {inflected(typed, 'accs', office)}".removesuffix(".") + "."
+
+
+_COORDINATOR = "куратора программы наставничества"
+
+
+def _in_sentence(post: str) -> str:
+    """A post as it stands inside a sentence: «Заместитель директора» → «заместитель директора», «ИО» as it is."""
+    return post if post[:2].isupper() else post[:1].lower() + post[1:]
 
 
 def numbered_name(text: str) -> str:

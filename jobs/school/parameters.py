@@ -31,6 +31,23 @@ def text(typed: str) -> str:
     return typed
 
 
+def quoted(typed: str) -> str:
+    """The text with «…» for straight quotes, as the school's name is printed."""
+    return re.sub(r'"([^"]*)"', r"«\1»", typed)
+
+
+def no_doubt(_: object) -> str:
+    """Nothing to object to."""
+    return ""
+
+
+def not_whole(name: str | tuple[str, ...]) -> str:
+    """Why a name, or one of several, would be printed wrong, a sentence; "" for a whole one."""
+    each = (name,) if isinstance(name, str) else name
+    short = any("." in one or len(one.split()) == 1 or min(map(len, one.split()), default=2) == 1 for one in each)
+    return "имя записано не полностью. Впишите фамилию, имя и отчество: в документах их склоняют." if short else ""
+
+
 def names(typed: str) -> tuple[str, ...]:
     """Names separated by «;» or «,»."""
     found: tuple[str, ...] = LIST.read(typed)

@@ -16,7 +16,10 @@ from jobs.school.parameters import (
     email,
     group_size,
     names,
+    no_doubt,
+    not_whole,
     number,
+    quoted,
     school_year,
     text,
     whole,
@@ -50,6 +53,8 @@ class _Spec:
     note: str
     read: Callable[[str], Any]
     default: str
+    #: what may be wrong with a value that could be read, a sentence or ""
+    doubt: Callable[[Any], str] = no_doubt
 
     def row(self, *, coded: bool) -> Parameter:
         """Its row in a new «Настройки»; `coded`: where people stand under codes only."""
@@ -60,10 +65,16 @@ class _Spec:
 
 
 def _parameter(
-    title: str, note: str, read: Callable[[str], Any] = text, *, default: str = "", empty: object = ""
+    title: str,
+    note: str,
+    read: Callable[[str], Any] = text,
+    *,
+    default: str = "",
+    empty: object = "",
+    doubt: Callable[[Any], str] = no_doubt,
 ) -> Any:
     """A field for the parameter `title`; `default` is written as a school would write it, `empty` holds without one."""
-    spec = _Spec(title, note, read, default)
+    spec = _Spec(title, note, read, default, doubt)
     return dataclasses.field(default=read(default) if default else empty, metadata={"parameter": spec})
 
 
@@ -72,18 +83,22 @@ class Settings:
     """Every parameter of contract.md §2. "" means: not filled in; documents leave a ruled blank there."""
 
     full_name: str = _parameter(
-        "Полное наименование", "Как в уставе, вместе с кавычками. Печатается вверху каждого приказа."
+        "Полное наименование", "Как в уставе, вместе с кавычками. Печатается вверху каждого приказа.", quoted
     )
-    short_name: str = _parameter("Краткое наименование", "Как в уставе, например: МОБУ «СОШ № 2».")
+    short_name: str = _parameter("Краткое наименование", "Как в уставе, например: МОБУ «СОШ № 2».", quoted)
     founder: str = _parameter("Учредитель", "Кто учредил школу. Печатается над названием; можно не заполнять.")
     town: str = _parameter("Населённый пункт", "Где издаётся приказ, например: г. Сертолово.")
     director_post: str = _parameter(
         "Должность директора", "Как подписывать, например: Директор или И. о. директора.", default="Директор"
     )
-    director: str = _parameter("Директор", "ФИО полностью, например: Смирнова Ольга Петровна.")
-    coordinator: str = _parameter("Куратор", "Кто отвечает за программу: ФИО полностью.")
-    psychologist: str = _parameter("Педагог-психолог", "Кто сопровождает тех, кто пока без пары: ФИО полностью.")
-    working_group: tuple[str, ...] = _parameter("Рабочая группа", "ФИО через точку с запятой.", names, empty=())
+    director: str = _parameter("Директор", "ФИО полностью, например: Смирнова Ольга Петровна.", doubt=not_whole)
+    coordinator: str = _parameter("Куратор", "Кто отвечает за программу: ФИО полностью.", doubt=not_whole)
+    psychologist: str = _parameter(
+        "Педагог-психолог", "Кто сопровождает тех, кто пока без пары: ФИО полностью.", doubt=not_whole
+    )
+    working_group: tuple[str, ...] = _parameter(
+        "Рабочая группа", "ФИО через точку с запятой.", names, empty=(), doubt=not_whole
+    )
     year: int | None = _parameter(
         "Учебный год", "Например: 2023–2024. Пусто — текущий учебный год.", school_year, empty=None
     )
@@ -213,6 +228,8 @@ def read_settings(rows: Sequence[Parameter]) -> tuple[Settings, list[Problem]]:
                 values |= {name: spec.read(row.value)} if row.value else {}
             except ValueError as wrong:
                 problems.append(row.problem("Значение", f"{wrong} {_meanwhile(spec)}"))
+            if name in values and (doubt := spec.doubt(values[name])):
+                problems.append(row.problem("Значение", doubt))
     return Settings(**values), problems
 
 
