@@ -33,6 +33,11 @@ def _readings(word: str) -> tuple[Any, ...]:
     return tuple(one for one in _analyzer().parse(lowered) if {"NOUN", "sing", "nomn"} in one.tag)
 
 
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary knows the word, whatever it is."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
 def name_genders(word: str) -> frozenset[str]:
     """Return «m» and «f» as the dictionary knows the word as a given name of men and of women."""
     tags = [reading.tag for reading in _readings(word) if "Name" in reading.tag]

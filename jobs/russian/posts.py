@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
-from jobs.russian.dictionary import CASES, Forms, noun_forms
+from jobs.russian.dictionary import CASES, Forms, is_known, noun_forms
 from jobs.russian.endings import MASCULINE_NOUN, Ending, forms_by, rule
 from jobs.russian.lists import words
 
@@ -13,21 +14,40 @@ NOUNS: Final = words("""
     администратор аккомпаниатор ассистент балетмейстер библиотекарь бухгалтер вахтер водитель воспитатель врач
     выпускник гардеробщик дворник дефектолог делопроизводитель директор документовед завхоз завуч заместитель
     инженер инспектор инструктор кладовщик консультант концертмейстер координатор коуч куратор лаборант логопед
-    мастер медиатор менеджер методист механик модератор наставник начальник организатор педагог повар помощник
+    мастер медбрат медиатор менеджер методист механик модератор наставник начальник организатор педагог повар помощник
     предприниматель председатель представитель преподаватель программист психолог родитель руководитель секретарь
-    слесарь советник специалист сторож студент техник тренер тьютор уборщик ученик учитель хореограф хормейстер
-    художник школьник экономист эксперт электрик юрист
-    вожатая воспитательница выпускница заведующая медсестра няня наставляемая обучающаяся сестра студентка уборщица
-    учащаяся ученица учительница школьница
-    вожатый дежурный заведующий исполняющий наставляемый обучающийся рабочий управляющий учащийся
+    слесарь советник соцпедагог специалист сторож студент техник тренер тьютор уборщик ученик учитель хореограф
+    хормейстер художник школьник экономист эксперт электрик юрист
+    вожатая ведущая воспитательница выпускница дежурная заведующая исполняющая медсестра наставляемая няня обучающаяся
+    пионервожатая сестра студентка уборщица управляющая учащаяся ученица учительница школьница
+    ведущий вожатый дежурный заведующий исполняющий наставляемый обучающийся пионервожатый рабочий самозанятый
+    уполномоченный управляющий учащийся
 """)
 
-#: «И. о. директора» and «зам. директора» are not declined: the abbreviation stands for any case and keeps its genitive.
-_ACTING: Final = re.compile(r"(?:вр\.?\s*)?и\.?\s*о\.?\s|врио\s|зам\.", re.IGNORECASE)
-#: What stands between two posts of one person, and an adverb before a post.
-_BETWEEN: Final = re.compile(r"(\s*[,;/()]\s*|\s+и\s+)")
-_ADVERB: Final = re.compile(r"(?:временно|также|одновременно)$", re.IGNORECASE)
+#: Endings by which people of a trade are called, for words that the dictionary lacks: «тестировщик», «тифлопедагог».
+_LIKE_PERSON: Final = re.compile(
+    r".{2,}(?:[чщ]ик|[чщ]ица|тель|ница|истка|лог|граф|вод|мейстер|педагог|врач|сестра|брат|вожат(?:ый|ая))$"
+)
+#: First parts of compounds that stay: «шеф-повара», «вице-президента», «веб-дизайнера».
+_FIXED_FIRST: Final = words("""
+    арт бизнес веб видео вице генерал кибер контент медиа пиар пресс премьер топ фото шеф эко экс
+""")
+
+#: «И. о. директора», «зам. директора» stay: the abbreviation stands for any case and keeps its genitive.
+_ACTING: Final = re.compile(
+    r"(?:вр\.?\s*)?и(?:\.\s*|/|\s?)о(?:\.|\s)\s*(?=\w)|врио\s|(?:зам|зав|пом)\.\s*(?=\w)", re.IGNORECASE
+)
+#: «Замдиректора», «завкафедрой»: nouns that never change.
+_FIXED_NOUN: Final = re.compile(r"зам[а-яё]{4,}[ая]$|зав[а-яё]{3,}(?:ой|[ое]м|ью)$", re.IGNORECASE)
+#: What stands between two posts of one person, outside the name of an organisation.
+_BETWEEN: Final = re.compile(
+    r"""(\s*(?:[,;()–—]|(?<!\bи)/)\s*|\s+-\s*|\s*-\s+|\s+и\s+)(?![^«]*»)(?=(?:[^"]*"[^"]*")*[^"]*$)""", re.IGNORECASE
+)
+#: What may stand before a post and never changes: an adverb, or an adjective cut short («ст. вожатая»).
+_UNCHANGED: Final = re.compile(r"(?:временно|также|одновременно|[а-яё]{1,5}\.)$", re.IGNORECASE)
 _ADJECTIVE: Final = re.compile(r"(?:ый|ий|ой|ая|яя)(?:ся)?$", re.IGNORECASE)
+_SPACE: Final = re.compile(r"(\s+|(?<=\.)(?=\w))")
+_HYPHEN: Final = re.compile("([-\u2010\u2011])")
 
 _RULES: Final[tuple[Ending, ...]] = (
     rule("врач", 0, "а у а ом е"),
@@ -47,15 +67,16 @@ def decline(post: str, case: str) -> str:
     """Return the post in a case: «nomn», «gent», «datv», «accs», «ablt» or «loct».
 
     What depends on the post is kept: «заместителю директора по воспитательной работе». Two posts of one person are
-    both declined («учителю физики, классному руководителю 7А»), «и. о. директора» is not. The words keep the gender
-    in which they are written: «социальному педагогу» for a woman too. A word that neither the list nor the dictionary
-    knows stays as it is; `doubtful` tells so. Raises ValueError for another case.
+    both declined («учителю физики, классному руководителю 7А», «учителю – логопеду»), «и. о. директора» is not. The
+    words keep the gender in which they are written: «социальному педагогу» for a woman too. A word that neither the
+    list nor the dictionary knows is declined where its ending tells a trade, else it stays; `doubtful` tells so.
+    Raises ValueError for another case.
     """
     if case not in ("nomn", *CASES):
         raise ValueError(f"unknown case: {case}")
-    if case == "nomn" or _ACTING.match(post.strip()):
+    if case == "nomn":
         return post.strip()
-    return "".join(_declined(part, CASES.index(case), first=at == 0) for at, part in enumerate(_parts(post)))
+    return "".join(_declined(part, CASES.index(case)) for part in _parts(post))
 
 
 def lower_first(post: str) -> str:
@@ -66,65 +87,102 @@ def lower_first(post: str) -> str:
 
 def doubtful(post: str) -> str | None:
     """Return a sentence for the person who checks the document, or None where the declension is certain."""
-    if not post.strip() or _ACTING.match(post.strip()):
+    if not post.strip():
         return None
-    words_of_post = _parts(post)[0].split()
-    head = _head(words_of_post, listed_only=True)
-    if head is not None and all(_is_listed(piece) for piece in words_of_post[head].split("-")):
+    first, *others = _parts(post)[::2]
+    if _is_certain(first) and not any(_is_left_behind(other) for other in others):
         return None
     return "Такой должности нет в словаре программы. Проверьте, как она склоняется в документе."
 
 
 def _parts(post: str) -> list[str]:
-    """Split «учитель физики, классный руководитель» into the posts and what stands between them."""
+    """Split «учитель физики, классный руководитель» into the posts and, at odd places, what stands between them."""
     return _BETWEEN.split(post.strip())
 
 
-def _declined(part: str, at: int, *, first: bool) -> str:
-    """Decline a part that is a post. A later part must begin with a listed noun, or it belongs to the tail."""
-    tokens = re.split(r"(\s+)", part)
-    head = _head(tokens[::2], listed_only=not first)
+def _declined(part: str, at: int) -> str:
+    """Decline a part that is a post; one that begins with no person belongs to what is kept."""
+    tokens = _SPACE.split(part)
+    head = None if _ACTING.match(part) else _head(tokens[::2])
     if head is not None:
         for place in range(0, 2 * head + 1, 2):
             tokens[place] = _form(tokens[place], at)
     return "".join(tokens)
 
 
-def _head(post: Sequence[str], *, listed_only: bool) -> int | None:
+def _head(post: Sequence[str]) -> int | None:
     """Return the place of the noun (or «заведующий») that names the person, after its adjectives, or None."""
+    head = None
     for place, word in enumerate(post):
-        following = post[place + 1] if place + 1 < len(post) else ""
         adjective = _ADJECTIVE.search(word)
-        if _is_listed(word) if listed_only or adjective else _is_person(word):
-            if not (adjective and _is_listed(following)):  # «дежурный» alone, not in «дежурный администратор»
-                return place
-        elif not adjective and not _ADVERB.match(word):
-            return None
-    return None
+        if _is_person(word):
+            head = place  # «дежурный» alone, not in «дежурный администратор»
+        if not adjective and head == place:
+            return place + len(list(takewhile(_stands_beside, post[place + 1 :])))
+        if not adjective and not _UNCHANGED.match(word):
+            return head
+    return head
+
+
+def _stands_beside(word: str) -> bool:
+    """Tell whether a word after a post is one more name of it: «учитель логопед», «врач акушер»."""
+    return word.islower() and not _ADJECTIVE.search(word) and _is_person(word)
+
+
+def _is_certain(part: str) -> bool:
+    words_of_post = _SPACE.split(part)[::2]
+    if _ACTING.match(part) or _FIXED_NOUN.match(words_of_post[0]):
+        return True
+    head = _head(words_of_post)
+    if head is None:
+        return False
+    *first, last = _HYPHEN.split(words_of_post[head])[::2]
+    tail = takewhile(lambda word: word[0] not in '«"', words_of_post[head + 1 :])
+    forgotten = any(_is_listed(piece) for word in tail for piece in _HYPHEN.split(word))
+    return _is_sure(last) and all(_is_sure(piece) or _stays_first(piece) for piece in first) and not forgotten
+
+
+def _is_left_behind(part: str) -> bool:
+    """Tell whether a later part looks like a post and is not known: «учитель физики, первый замдир»."""
+    words_of_post = _SPACE.split(part)[::2]
+    masculine = re.search("(?:ый|ий)$", words_of_post[0])
+    return not _is_certain(part) and (_head(words_of_post) is not None or bool(masculine))
 
 
 def _is_listed(word: str) -> bool:
-    return word.lower().replace("ё", "е").split("-")[-1] in NOUNS
+    return word.lower().replace("ё", "е") in NOUNS
+
+
+def _is_sure(word: str) -> bool:
+    return _is_listed(word) or _known(word) is not None
 
 
 def _is_person(word: str) -> bool:
-    return _is_listed(word) or _known(word) is not None
+    *first, last = _HYPHEN.split(word)
+    if _is_sure(last) or noun_forms(last, "m") or noun_forms(last, "f"):
+        return _is_sure(last)
+    trade = _LIKE_PERSON.match(last.lower()) and not is_known(last)
+    return bool(trade or (any(map(_is_listed, first)) and re.search("[бвгдзклмнпрстфх]$", last)))
+
+
+def _stays_first(piece: str) -> bool:
+    return piece.lower() in _FIXED_FIRST or piece.isupper() or piece.isascii()
 
 
 def _known(word: str) -> Forms | None:
     """Return the forms of a living being of the dictionary."""
-    last = word.split("-")[-1]
-    return noun_forms(last, "m", living=True) or noun_forms(last, "f", living=True)
+    return noun_forms(word, "m", living=True) or noun_forms(word, "f", living=True)
 
 
 def _form(word: str, at: int) -> str:
-    *first, last = word.split("-")
-    declined = [piece if piece.lower() == "шеф" or not _is_person(piece) else _piece(piece, at) for piece in first]
-    return "-".join([*declined, _piece(last, at)])
+    """Decline each part of «учитель-логопед», in «шеф-повар» the last."""
+    *first, last = _HYPHEN.split(word)
+    declined = [piece if _stays_first(piece) or not _is_person(piece) else _piece(piece, at) for piece in first]
+    return "".join([*declined, _piece(last, at)])
 
 
 def _piece(word: str, at: int) -> str:
-    if _ADVERB.match(word):
+    if _UNCHANGED.match(word):
         return word
     known = None if _is_listed(word) or _ADJECTIVE.search(word) else _known(word)
     return (known or forms_by(_RULES, word))[at]
