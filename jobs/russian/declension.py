@@ -8,7 +8,13 @@ from typing import Final, Literal
 from jobs.russian import endings
 from jobs.russian.dictionary import Forms, name_forms, noun_forms
 from jobs.russian.spelling import CYRILLIC_WORD
-from jobs.russian.surname_words import FIXED_FIRST_PARTS, TURKIC_LAST_PARTS, TWO_FAMILIES
+from jobs.russian.surname_words import (
+    FIXED_FIRST_PARTS,
+    MONGOLIAN_PARTS,
+    TURKIC_LAST_PARTS,
+    TURKIC_LAST_PARTS_OF_SURNAMES,
+    TWO_FAMILIES,
+)
 
 Kind = Literal["surname", "given", "patronymic"]
 
@@ -31,10 +37,18 @@ def forms_of(word: str, kind: Kind, gender: str | None) -> Forms:
         shared = forms_of(word, kind, "m")
         return shared if shared == forms_of(word, kind, "f") else (word,) * 5
     parts = word.split("-")
-    turkic = kind == "given" and parts[-1].lower() in TURKIC_LAST_PARTS
-    fixed = [turkic or part.lower() in FIXED_FIRST_PARTS for part in parts[:-1]] + [False]
+    whole = changes_only_at_its_end(parts, kind)
+    fixed = [whole or part.lower() in FIXED_FIRST_PARTS for part in parts[:-1]] + [False]
     declined = [(part,) * 5 if stays else _RULES[kind](part, gender) for part, stays in zip(parts, fixed, strict=True)]
     return tuple("-".join(case) for case in zip(*declined, strict=True))
+
+
+def changes_only_at_its_end(parts: list[str], kind: Kind) -> bool:
+    """Tell whether only the last part of a double word changes, as in «Амет-хана», «Бадма-Цырена», «Турсун-заде»."""
+    lowered = [part.lower() for part in parts]
+    if kind == "surname":
+        return lowered[-1] in TURKIC_LAST_PARTS_OF_SURNAMES or lowered[0] in MONGOLIAN_PARTS
+    return lowered[-1] in TURKIC_LAST_PARTS or bool(MONGOLIAN_PARTS.intersection(lowered))
 
 
 def is_variable(word: str, gender: str) -> bool:

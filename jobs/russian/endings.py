@@ -41,7 +41,7 @@ _POSSESSIVE: Final = f"^(?:{'|'.join(listed.POSSESSIVE_STEMS)})"
 
 #: Words in a vowel that never change, then nouns of the first declension; for women and men alike.
 FIRST_DECLENSION: Final = (
-    rule(f"[оеёиуыэюіїє]|[аеёиоуыэю]а|{_START}[ая]"),
+    rule(f"[оеёиуыэюіїє]|[аеёиоуыэюя]а|{_START}[ая]"),
     rule(_whole(listed.STRESSED_FRENCH)),
     rule("ворота"),  # «Забейворота»: a neuter plural, not a noun in -а
     rule(_whole(one for one in listed.STRESSED_ENDING if one.endswith("а")), 1, "и е у ой е"),
@@ -67,7 +67,7 @@ MASCULINE_NOUN: Final = (*FIRST_DECLENSION, *SECOND_DECLENSION)
 
 MASCULINE_SURNAME: Final = (
     # Genitive plurals of a family («Черных») stay; German names and single syllables do not belong to them.
-    rule(f"[лр]их|{_START}их", 0, "а у а ом е"),
+    rule(f"[бвдзлмпрстц]их|{_START}их", 0, "а у а ом е"),
     rule("[иы]х"),
     # Adjectives.
     rule(rf"{_POSSESSIVE}ий", 2, "ьего ьему ьего ьим ьем"),

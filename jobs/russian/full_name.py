@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from jobs.russian.dictionary import is_surname
@@ -19,6 +19,7 @@ Role = Literal["surname", "given", "patronymic", "father", "kin", "initials", "f
 #: Particles that belong to the surname in capitals too; the others may be a surname themselves («Де», «Ван»).
 _SURE_PARTICLES: Final = words("фон аль эль ибн дель дер")
 
+_VOWEL: Final = re.compile("[аеёиоуыэюяіїєәөұүӣӯ]")
 _FATHER_AND_KIN: Final = re.compile(rf".{{3,}}(?:{'|'.join(KIN)})")
 _FEMININE_PATRONYMIC: Final = re.compile(r".+(?:[оеё]вна|ична|[иї]вна)")
 _MASCULINE_PATRONYMIC: Final = re.compile(r".+[оеё]вич|.+йович|(?:иль|кузьм|лук|никит|сав+|фом|фок|ион|сил)ич")
@@ -28,6 +29,8 @@ _MASCULINE_SURNAME: Final = re.compile(r".+(?:[оеё]в|[сц]к[ио]й)")
 _LIKE_SURNAME: Final = re.compile(
     r".+(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая)|ко|[иы]х|[яа]нц?|[уюя]к|дзе|швили|ич|ава|ман|штейн|берг)"
 )
+#: Endings that only surnames have.
+_SURNAME: Final = re.compile(r".+(?:[оеё]ва?|[иы]на?|[иыо]й|[ая]я|енко|[ыи]х|дзе|швили|[яа]нц?|[еу]к|ич)")
 
 #: Given names that are surnames as often, so that «Ким Чен» is read in the house order.
 _ALSO_SURNAMES: Final = frozenset({"ким", "ян"})
@@ -100,6 +103,8 @@ def _fixed_role(text: str, *, last: bool) -> Role | None:
         return "kin"
     if not CYRILLIC_WORD.fullmatch(text):
         return "fixed"
+    if not _VOWEL.search(text.lower()):
+        return "fixed"  # «мл.», «д-р», initials without points
     particle = text.lower() in _SURE_PARTICLES or (text in PARTICLES and text.islower())
     return "fixed" if particle and not last else None
 
@@ -146,7 +151,14 @@ def _surnames_at(texts: Sequence[str], places: list[int], middle: int | None, *,
     first, last = texts[places[0]], texts[places[-1]]
     if middle is None and _is_reversed(first, last):
         return places[-1:]
-    return places[:1]
+    return places[: 1 + _more_surnames([texts[at] for at in places])]
+
+
+def _more_surnames(typed: Sequence[str]) -> int:
+    """Return how many words after the first are surnames too: one in «Петров Белый Олег», none in «Ли Анна Мария»."""
+    if not is_given(typed[-1]):
+        return 0
+    return len(list(takewhile(lambda word: _SURNAME.fullmatch(word.lower()) and not is_given(word), typed[1:-1])))
 
 
 def _more_given_than_surname(text: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from jobs.russian.dictionary import name_genders
 from jobs.russian.lists import words
+from jobs.russian.surname_words import FIXED_FIRST_PARTS
 
 #: Names that boys and girls both bear, in one people or in several. They tell nothing.
 SHARED: Final = words("""
@@ -100,22 +101,24 @@ _FEMALE_ENDING: Final = re.compile(r"(?:г[ую]ль|бике|бика|ина|[�
 
 def gender_of_given(name: str) -> str | None:
     """Return «m» or «f» where a given name is borne by men or by women only, else None. Double names must agree."""
-    known = {_gender(part) for part in _plain(name).split("-")}
+    known = {_gender(part) for part in _parts(name)}
     return known.pop() if len(known) == 1 else None
 
 
 def is_listed(name: str) -> bool:
     """Tell whether the word stands in the lists of this module."""
-    return all(part in _LISTED for part in _plain(name).split("-"))
+    return all(part in _LISTED for part in _parts(name))
 
 
 def is_given(name: str) -> bool:
     """Tell whether the word is known as a given name, here or in the dictionary, which calls some surnames so."""
-    return all(part in _LISTED or bool(name_genders(part)) for part in _plain(name).split("-"))
+    return all(part in _LISTED or bool(name_genders(part)) for part in _parts(name))
 
 
-def _plain(name: str) -> str:
-    return name.lower().replace("ё", "е")
+def _parts(name: str) -> list[str]:
+    """Return the parts of a double name that tell something: only the last of «Хаджи-Мурат»."""
+    *first, last = name.lower().replace("ё", "е").split("-")
+    return [*(part for part in first if part not in FIXED_FIRST_PARTS), last]
 
 
 def _gender(name: str) -> str | None:

@@ -4,16 +4,22 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from jobs.russian.declension import forms_of, is_variable, syllables
+from jobs.russian.declension import changes_only_at_its_end, forms_of, is_variable
 from jobs.russian.dictionary import CASES
-from jobs.russian.full_name import FullName, Word, read
+from jobs.russian.far_eastern import is_disputed, still_words
+from jobs.russian.full_name import Word, read
+from jobs.russian.given_names import is_given
+from jobs.russian.no_names import no_name
 from jobs.russian.spelling import CYRILLIC_WORD, KIN, NBSP, has_latin, normalise
+from jobs.russian.surname_words import FIXED_FIRST_PARTS, STRESSED_FRENCH
 
 __all__ = ["decline", "doubtful", "gender_of", "key", "normalise", "short", "signature"]
 
 _BEFORE_KIN: Final = re.compile(rf"-(?=(?:{'|'.join(KIN)})\b)")
 #: Surnames in these endings stay as they are by rule, so nobody need check them.
-_NEVER_CHANGES: Final = re.compile(r"(?:[оеёиуыэю]|[иы]х|[аеёиоуыэю]а|ворота)$")
+_NEVER_CHANGES: Final = re.compile(
+    rf"(?:[оеёиуыэю]|[иы]х|[аеёиоуыэю]а|ворота|^(?:{'|'.join(sorted(STRESSED_FRENCH))}))$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -32,8 +38,9 @@ def decline(full_name: str, case: str, gender: str | None = None) -> str:
         return normalise(full_name)
     name = read(full_name)
     at, known = CASES.index(case), gender or name.gender
-    still = len(name.words) - 1 if _is_far_eastern(name) else 0
-    return " ".join(word.text if place < still else _declined(word, at, known) for place, word in enumerate(name.words))
+    still = still_words(name, known)
+    read_as = [Word(word.text, "given") for word in name.words] if 0 in still else name.words
+    return " ".join(word.text if place in still else _declined(word, at, known) for place, word in enumerate(read_as))
 
 
 def gender_of(full_name: str) -> str | None:
@@ -72,22 +79,32 @@ def doubtful(full_name: str, gender: str | None = None) -> str | None:
     known = gender or name.gender
     if has_latin(full_name):
         return "В имени есть латинские буквы. Наберите имя заново русскими буквами."
+    if strange := no_name(full_name):
+        return strange
     if not all(CYRILLIC_WORD.fullmatch(word.text) or word.role == "initials" for word in name.words):
         return "В имени есть лишние знаки. Оставьте только фамилию, имя и отчество."
     if gender and {name.gender, name.gender_of_patronymic} - {None, gender}:
         return "Пол не согласуется с именем или отчеством. Проверьте столбец «Пол»."
     if known is None:
         return "По имени не видно, мужчина это или женщина. Заполните столбец «Пол»." if name.words else None
-    if _is_far_eastern(name):
+    if is_disputed(name, known):
         return "Непонятно, где здесь фамилия, а где имя. Проверьте склонение."
+    if any(_has_unknown_part(given) for given in name.texts("given")):
+        return "В двойном имени есть часть, которой программа не знает. Проверьте склонение."
     return next((doubt for surname in name.texts("surname") if (doubt := _surname_doubt(surname, known))), None)
 
 
+def _has_unknown_part(given: str) -> bool:
+    parts = given.split("-")
+    return not changes_only_at_its_end(parts, "given") and len(parts) > 1 and not is_given(given)
+
+
 def _surname_doubt(surname: str, gender: str) -> str | None:
+    parts = [part for part in surname.split("-") if part.lower() not in FIXED_FIRST_PARTS]
     last = surname.split("-")[-1]
     if gender == "m" and forms_of(last, "surname", "m")[0] == last and not _NEVER_CHANGES.search(last.lower()):
         return "Мужская фамилия осталась без изменений. Проверьте, склоняется ли она."
-    if is_variable(last, gender):
+    if any(is_variable(part, gender) for part in parts):
         return "Такую фамилию в разных семьях склоняют по-разному. Спросите, как пишут её в документах семьи."
     return None
 
@@ -113,9 +130,3 @@ def _initial(name: str) -> str:
     """Return «А.» of «Анна», «А.-М.» of «Анна-Мария»."""
     parts = [part for part in name.split("-") if part.lower() not in KIN]
     return "-".join(f"{part[0].upper()}." for part in parts)
-
-
-def _is_far_eastern(name: FullName) -> bool:
-    """Tell «Ким Чен Ир»: of three or more one-syllable words without a patronymic only the last is declined."""
-    words = [word for word in name.words if word.role in ("surname", "given")]
-    return len(words) == len(name.words) > 2 and all(syllables(word.text) == 1 for word in words)

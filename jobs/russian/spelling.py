@@ -14,8 +14,8 @@ LOOK_ALIKES: Final = str.maketrans("ABCEËHKMOPTXYaceëkmopxy", "АВСЕЁНК�
 
 #: Words after a father's name that make a patronymic of it, and whose child they name.
 KIN: Final = {
-    **dict.fromkeys(words("оглы оглу углы угли уулу улы ұлы"), "m"),
-    **dict.fromkeys(words("кызы кизи гызы кзы қызы"), "f"),
+    **dict.fromkeys(words("оглы оглу углы угли уғли ўғли ўгли уулу улы ұлы"), "m"),
+    **dict.fromkeys(words("кызы кизи гызы кзы қызы қизи"), "f"),
 }
 
 #: Small words of noble, Arabic and other foreign surnames.
@@ -23,7 +23,7 @@ PARTICLES: Final = words("""
     аль ас аш бен бин ван да де дел делла дель ден дер ди до дос ду дю ибн ла ле тер фон цу эд эль
 """)
 #: Last parts of Turkic double names, which some write in small letters: «Амет-хан».
-_TURKIC: Final = words("бек гирей оол хан")
+_TURKIC: Final = words("бек гирей заде кыс оол хан")
 #: Words that a name typed in capitals gets back in small letters; other particles may be a surname («ДЕ», «ТЕР»).
 _LOWERED: Final = frozenset({"фон", "дер", "ден", "ибн", *KIN})
 _KEPT_SMALL: Final = PARTICLES | _TURKIC | set(KIN)
@@ -36,7 +36,7 @@ _SPREAD: Final = re.compile(rf"(?<![\w-])((?:{_INITIAL})+)\s+(?={_INITIAL})")
 _CLEAN: Final = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)*")
 
 INITIALS: Final = re.compile(rf"(?:-?{_INITIAL})+")
-CYRILLIC_WORD: Final = re.compile(r"[а-яёіїєґәғқңөұүһҳҷӣӯ]+(?:['’ʼ-][а-яёіїєґәғқңөұүһҳҷӣӯ]+)*", re.IGNORECASE)
+CYRILLIC_WORD: Final = re.compile(r"[а-яёіїєґәғқңөұүўһҳҷӣӯ]+(?:['’ʼ-][а-яёіїєґәғқңөұүўһҳҷӣӯ]+)*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

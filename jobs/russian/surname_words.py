@@ -14,13 +14,23 @@ FIXED_FIRST_PARTS: Final = words("""
 #: Last parts of Turkic double names, before which the first part stays: «Амет-хана», «Адиль-Гирея».
 TURKIC_LAST_PARTS: Final = words("али бай бек бей гирей заде мурза оглы оол хан шах")
 
+#: Last parts of such surnames: «Турсун-заде», «Алдын-оола».
+TURKIC_LAST_PARTS_OF_SURNAMES: Final = words("заде зода оол хан")
+
+#: Parts of Buryat, Kalmyk and Mongolian double names, of which only the last part changes: «Бадма-Цырену».
+MONGOLIAN_PARTS: Final = words("""
+    аюр аюша бадма баир бата бато батор бат болд галсан гомбо дамба дамдин дара дари даши доржи доржо дугар
+    жамбал жамсо жамьян жап жаргал лубсан лхасаран мунко мунх мункэ намжил нима норбо очир пунцаг ринчин сандак
+    сайн содном хух цыбен цыбик цыден цыдып цырен цэрэн чимит ширап эрдэм эрдэни эрдэнэ энх янжима
+""")
+
 #: Surnames in -а and -я stressed on the last vowel, mostly French: «роман Дюма», «роман Золя».
 STRESSED_FRENCH: Final = words("дюма золя петипа дега люка ферма труайя деррида")
 
 #: Surnames in -ин, -ов, -ев that are not Russian adjectives and take «-ом»: «Дарвином», «Мартином».
 FOREIGN_IN_OV: Final = words("""
-    августин бенджамин бюлов валентин вениамин гершвин гриффин дарвин джоплин зеев иаков кальвин кельвин константин
-    мартин робин франклин эдвин эрвин яков
+    августин бенджамин болдуин бюлов валентин вениамин гершвин гриффин дарвин джоплин зеев иаков кальвин кельвин
+    константин кронин мартин робин франклин чаплин эдвин эрвин яков
 """)
 
 #: Surnames in -ова and -ева that are nouns for women too: «Елене Сове», not «Совой».
