@@ -1,11 +1,12 @@
 """The rows of a tab as records."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sync.columns import R
 from sync.problems import Problem
-from sync.table import Table, is_blank
-from sync.values import Unreadable
+from sync.table import Table, Value, is_blank
+from sync.values import Unreadable, settled
 
 
 def parse(table: Table, kind: type[R]) -> tuple[list[R], list[Problem]]:
@@ -17,20 +18,32 @@ def parse(table: Table, kind: type[R]) -> tuple[list[R], list[Problem]]:
     rows: list[R] = []
     problems: list[Problem] = []
     people = [col.title for col in kind.spec.columns if not col.owners and col.title not in table.absent]
-    for row in table.filled():
+    filled = list(table.filled())
+    days = _days(table, kind, filled)
+    for row in filled:
         if not kind.spec.key and people and all(is_blank(table.value(row, title)) for title in people):
             continue
         if not kind.spec.rewritten and table.repeats_header(row):
             first = min(table.columns, key=lambda title: table.columns[title])
             problems.append(Problem(table.place(row).cell(first), "это повтор заголовка. Удалите строку."))
             continue
-        record_, found = _parse_row(table, row, kind)
+        record_, found = _parse_row(table, row, kind, days)
         rows.append(record_)
         problems += found
     return rows, problems
 
 
-def _parse_row(table: Table, row: int, kind: type[R]) -> tuple[R, list[Problem]]:
+def _days(table: Table, kind: type[R], rows: Sequence[int]) -> Mapping[tuple[int, str], Value]:
+    """The cells that hold a day, by row and title: what one means may be told by the others of its column."""
+    found: dict[tuple[int, str], Value] = {}
+    for col in kind.spec.columns:
+        if col.kind.format == "date" and col.title not in table.absent:
+            values = settled([table.value(row, col.title) for row in rows])
+            found |= {(row, col.title): value for row, value in zip(rows, values, strict=True)}
+    return found
+
+
+def _parse_row(table: Table, row: int, kind: type[R], days: Mapping[tuple[int, str], Value]) -> tuple[R, list[Problem]]:
     fields: dict[str, Any] = {}
     problems: list[Problem] = []
     unreadable: dict[str, str] = {}
@@ -39,7 +52,8 @@ def _parse_row(table: Table, row: int, kind: type[R]) -> tuple[R, list[Problem]]
         if col.title in table.absent:
             continue
         try:
-            fields[col.name] = col.read(table.value(row, col.title))
+            value = days[row, col.title] if (row, col.title) in days else table.value(row, col.title)
+            fields[col.name] = col.read(value)
         except Unreadable as wrong:
             if col.owners:  # a robot's own cell that somebody spoiled is simply written again
                 continue

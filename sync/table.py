@@ -1,5 +1,7 @@
 """A tab as cells: finding its header and naming its cells."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -11,12 +13,17 @@ HEADER_ROWS = 10
 #: Latin letters that look like Cyrillic ones, as people type them by mistake (reference/domain.md §3.4).
 LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxykmht", "АВСЕНКМОРТХУасеорхукмнт")
 
+_DASHES = re.compile("[‐‑‒–—―⁃−﹘﹣－]")
+#: Letters that stand one by one, as in «Ф И О».
+_SPELT = re.compile(r"\b\w(?: \w\b)+")
+
 
 @dataclass(frozen=True)
 class Broken:
-    """A cell without a usable value: an error such as #ССЫЛКА!, or a formula that nobody has computed yet."""
+    """A cell without a usable value: an error such as #ССЫЛКА!, a formula not computed yet, damaged data."""
 
     text: str
+    cure: str = "Впишите значение вместо формулы."
 
 
 @dataclass(frozen=True)
@@ -53,9 +60,25 @@ class Sheet:
         return line[col] if 0 <= col < len(line) else None
 
 
+#: Text of other characters than these may hold some that nobody sees.
+_SEEN = re.compile(r"[ -~Ѐ-ћА-я№«»„“”–—…\xa0\n]*")
+#: What Word hides in a text: the hyphen that holds its words together is seen, the other marks are not.
+_WORDS = {0x1E: "-", 0x1C: None, 0x1D: None, 0x1F: None}
+#: Marks and letters that show nothing: of fonts' variants, of joined letters, of empty places.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]")
+
+
+def plain(text: str) -> str:
+    """`text` as people see it: composed letters, single spaces, no character that shows nothing."""
+    if not _SEEN.fullmatch(text):
+        composed = _UNSEEN.sub("", unicodedata.normalize("NFC", text.translate(_WORDS)))
+        text = "".join(sign for sign in composed if sign.isspace() or unicodedata.category(sign) not in {"Cf", "Cc"})
+    return " ".join(text.split())
+
+
 def is_blank(value: Value) -> bool:
     """Whether people see nothing there (None, spaces; an unticked checkbox counts as nothing)."""
-    return value is None or value is False or (isinstance(value, str) and not value.strip().strip("\u200b\ufeff"))
+    return value is None or value is False or (isinstance(value, str) and not (value[:1].isalnum() or plain(value)))
 
 
 def letters(col: int) -> str:
@@ -74,11 +97,14 @@ def address(tab: str, row: int, col: int) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` as it is compared: case, ё/е, look-alike letters, dashes and any spaces do not matter."""
-    plain = " ".join(text.replace("\u200b", "").replace("\ufeff", "").split()).translate(LOOK_ALIKES).casefold()
-    for dash in "‐‑‒–—−":
-        plain = plain.replace(dash, "-")
-    return plain.replace("ё", "е")
+    """`text` as it is compared: case, ё/е, look-alike letters, dashes, spaces, what nobody sees do not matter."""
+    return _DASHES.sub("-", plain(text).translate(LOOK_ALIKES).casefold()).replace("ё", "е")
+
+
+def title_of(text: str) -> str:
+    """A title as it is compared: as `fold`; points, a star or colon at its end do not matter: «Ф. И. О.» is «ФИО»."""
+    words = fold(text).replace(".", " ").rstrip(" *:")
+    return _SPELT.sub(lambda match: match[0].replace(" ", ""), " ".join(words.split()))
 
 
 @dataclass(frozen=True)
@@ -155,7 +181,7 @@ _NO_HEADER = (
 
 
 def _is_title(value: str, title: str) -> bool:
-    return fold(value).rstrip(" *") == fold(title)
+    return title_of(value) == title_of(title)
 
 
 def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -> tuple[Table | None, list[Problem]]:
@@ -187,10 +213,10 @@ def header_of(
 
 
 def _columns(row: Sequence[Value], titles: Sequence[str]) -> dict[str, list[int]]:
-    wanted = {fold(title): title for title in titles}
+    wanted = {title_of(title): title for title in titles}
     found: dict[str, list[int]] = {}
     for col, value in enumerate(row):
-        title = wanted.get(fold(value).rstrip(" *")) if isinstance(value, str) else None
+        title = wanted.get(title_of(value)) if isinstance(value, str) else None
         if title:
             found.setdefault(title, []).append(col)
     return found

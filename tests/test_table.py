@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sync.table import Area, Sheet, Value, address, find_table, fold, letters
+from sync.table import Area, Sheet, Value, address, find_table, fold, is_blank, letters
 
 TITLES = ["Дата", "Участник", "Форма", "Запрос"]
 
@@ -94,3 +94,26 @@ def test_the_next_row_comes_below_everything_that_people_wrote_even_beside_the_t
 def test_look_alike_letters_dashes_and_yo_compare_equal() -> None:
     assert fold("Учeник – ученик") == fold("УЧЕНИК  -  ученик")
     assert fold("ждёт") == fold("ждет")
+
+
+def test_titles_are_found_whatever_nobody_sees_in_them() -> None:
+    typed = ["Да\u00adта", "Участник\u200e", "Фо\x07рма", "За\u200bпрос\ufe0f"]
+
+    table, problems = find_table(sheet(typed), TITLES)
+
+    assert problems == []
+    assert table
+
+
+def test_points_and_composed_letters_in_titles_do_not_matter() -> None:
+    table, _ = find_table(
+        sheet(["Ф. И. О.", "Кто внёс".replace("ё", "е\u0308"), "Эл.почта"]), ["ФИО", "Кто внёс", "Эл. почта"]
+    )
+
+    assert table
+    assert dict(table.columns) == {"ФИО": 0, "Кто внёс": 1, "Эл. почта": 2}
+
+
+def test_a_cell_of_characters_that_nobody_sees_is_blank() -> None:
+    assert is_blank("\u200e\u00ad\x07 \xa0\ufe0f")
+    assert not is_blank("·")

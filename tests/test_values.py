@@ -16,6 +16,7 @@ from sync.values import (
     as_whole,
     as_yes_no,
     class_number,
+    settled,
 )
 
 SEPTEMBER_12 = date(2023, 9, 12)
@@ -37,7 +38,13 @@ SEPTEMBER_12 = date(2023, 9, 12)
         "12 сентября 2023",
         "12 Сентября 2023 года",
         "«12» сентября 2023 г.",
-        "12/09/2023",
+        "12.09.2023 0:00:00",
+        "12.09.2023 00:00",
+        "12.09.2023, 14:35:10",
+        "2023-09-12T00:00:00Z",
+        "2023-09-12T00:00:00.000Z",
+        "2023-09-12T09:30:00+03:00",
+        "12.\u200e09.2023\u00ad",
         "12 сент. 2023",
     ],
 )
@@ -57,6 +64,11 @@ def test_a_day_is_understood_however_a_teacher_types_it(typed: object) -> None:
         ("12", "непонятная дата"),
         (3.5, "непонятная дата"),
         ("12.09.0203", "год не похож"),
+        ("4/3/2012", "где день, а где месяц"),
+        ("2023-09-11T21:00:00Z", "непонятная дата"),
+        ("12.09.2023 25:00", "непонятная дата"),
+        (float("nan"), "непонятная дата"),
+        (float("inf"), "непонятная дата"),
     ],
 )
 def test_a_day_that_does_not_exist_is_told_and_never_guessed(typed: object, said: str) -> None:
@@ -169,3 +181,30 @@ def test_text_is_one_line_of_single_spaces() -> None:
 def test_a_formula_without_a_result_is_told() -> None:
     with pytest.raises(Unreadable, match="Впишите значение"):
         as_text(Broken("формула ещё не посчитана"))
+
+
+def test_the_order_of_day_and_month_is_settled_by_another_cell_of_the_column() -> None:
+    american = settled(["Дата рождения", "4/3/2012", None, "8/27/2011", "03.02.2010"])
+    ours = settled(["4/3/2012", "27/8/2011"])
+
+    assert [as_date(value) for value in american[1:]] == [date(2012, 4, 3), None, date(2011, 8, 27), date(2010, 2, 3)]
+    assert [as_date(value) for value in ours] == [date(2012, 3, 4), date(2011, 8, 27)]
+
+
+@pytest.mark.parametrize("others", [[], ["5/5/2011"], ["8/27/2011", "27/8/2011"]])
+def test_a_day_whose_order_nothing_settles_is_never_guessed(others: list[str]) -> None:
+    with pytest.raises(Unreadable, match="где день, а где месяц"):
+        as_date(settled(["4/3/2012", *others])[0])
+
+
+@pytest.mark.parametrize("typed", [float("nan"), float("inf"), "1" * 400])
+def test_a_number_that_is_none_is_told(typed: object) -> None:
+    with pytest.raises(Unreadable, match="не число"):
+        as_whole(typed)  # type: ignore[arg-type]
+
+
+def test_what_nobody_sees_is_no_part_of_a_value() -> None:
+    assert as_text("Си\x07доров\u200e Пе\u0308тр\u00ad\x1f") == "Сидоров Пётр"
+    assert as_class("7\u200fА") == "7А"
+    assert as_list("алгебра\u200b;\u2060 алгебра") == ("алгебра",)
+    assert as_yes_no("да\ufe0f") is True

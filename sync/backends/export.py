@@ -9,6 +9,7 @@ from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.package import Package
 from sync.problems import OutsideFailed, SyncError
 from sync.table import Value
+from sync.values import settled
 
 #: Bytes of an export that is read at all (reference/operations.md §2, «Zip bomb»).
 LARGEST = 25 * 2**20
@@ -59,7 +60,7 @@ def _workbook(data: bytes, name: str) -> Export:
     book = WorkbookPart(Package(data, name))
     sheets = [book.sheet(tab) for tab in book.tabs if tab.part]
     several = sum(bool(sheet.rows) for sheet in sheets) > 1
-    rows = [row for sheet in sheets for row in sheet.rows]
+    rows = [row for sheet in sheets for row in _settled(sheet.rows)]
     places = [
         f"лист «{sheet.title}», строка {number}" if several else f"строка {number}"
         for sheet in sheets
@@ -103,5 +104,11 @@ def _table(text: str, name: str) -> list[list[Value]]:
         raise SyncError(
             f"Файл «{name}» не читается как таблица: он пуст или в нём не закрыты кавычки. {_RESAVE}"
         ) from None
-    rows: list[list[Value]] = frame.to_numpy().tolist()
-    return rows
+    return _settled(frame.to_numpy().tolist())
+
+
+def _settled(rows: Sequence[Sequence[Value]]) -> list[list[Value]]:
+    """The rows with days such as 4/3/2012 in the order that other cells of their column settle."""
+    width = max(map(len, rows), default=0)
+    columns = [settled([row[col] if col < len(row) else None for row in rows]) for col in range(width)]
+    return [list(row) for row in zip(*columns, strict=True)]
