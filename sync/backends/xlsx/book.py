@@ -18,6 +18,7 @@ from sync.backends.xlsx.markup import (
     ensure,
     namespace,
     refuse_doctype,
+    whole,
 )
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.read import read_sheet, text_of
@@ -114,7 +115,7 @@ class WorkbookPart:
         """Append a tab."""
         part = self.package.add("xl/worksheets/sheet{}.xml", xml, _SHEET_TYPE)
         sheets = ensure(self.root, "sheets", BOOK_ORDER)
-        number = max((int(item.get("sheetId", "0")) for item in children(sheets, "sheet")), default=0) + 1
+        number = max((whole(item, "sheetId") for item in children(sheets, "sheet")), default=0) + 1
         relation = self.relations.add(f"{self.office}/worksheet", part)
         add(sheets, "sheet", {"name": title, "sheetId": number, f"{{{self.office}}}id": relation})
         self.package.touch(self.part)

@@ -1,7 +1,7 @@
 """Formulas that must go when a robot's cell is written over them."""
 
 from sync.backends.xlsx.markup import Element, child, drop, tag
-from sync.backends.xlsx.references import area
+from sync.backends.xlsx.references import hinted
 from sync.table import Area
 
 
@@ -15,9 +15,9 @@ class Formulas:
         found = [formula for formula in sheet.iter(tag(sheet, "f")) if formula.get("t") not in {None, "normal"}]
         self._shared = [formula for formula in found if formula.get("t") == "shared"]
         self._blocks = [
-            (area(formula.get("ref", "A1")), formula)
+            (block, formula)
             for formula in found
-            if formula.get("t") in {"array", "dataTable"} and formula.get("ref")
+            if formula.get("t") in {"array", "dataTable"} and (block := hinted(formula))
         ]
 
     def release(self, cell: Element, row: int, col: int) -> None:

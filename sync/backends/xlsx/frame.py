@@ -3,7 +3,7 @@
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.heights import lines
 from sync.backends.xlsx.lists import quoted
-from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, child, ensure, namespace, place
+from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, child, ensure, namespace, number, place
 from sync.backends.xlsx.references import absolute, span
 from sync.layout import BUTTON, TabLayout
 from sync.table import Area
@@ -51,7 +51,7 @@ def _settings(sheet: Element, layout: TabLayout, height: float) -> None:
 def _row_height(book: WorkbookPart) -> float:
     """Points for a row of one line, in steps that screens can show: 15 for the usual 11 points."""
     size = child(book.styles.font, "sz")
-    return round(60 / 11 * float("11" if size is None else size.get("val", "11"))) / 4
+    return round(60 / 11 * (11 if size is None else number(size, "val", 11))) / 4
 
 
 def _view(sheet: Element, *, frozen: bool, selected: bool) -> None:

@@ -8,7 +8,7 @@ from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.frame import empty_sheet, frame
 from sync.backends.xlsx.lists import inline, limit, named, named_column, offer
 from sync.backends.xlsx.looks import body_look, header_look, style_of, wrong_look
-from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place
+from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place, whole
 from sync.backends.xlsx.notes import Note, add_notes
 from sync.backends.xlsx.references import span
 from sync.backends.xlsx.write import CellWriter
@@ -87,7 +87,7 @@ def _first_rows(writer: CellWriter, some: _Graft) -> int:
 def _mark_wrong(book: WorkbookPart, sheet: Element, some: _Graft, col: int) -> None:
     marks = place(sheet, "conditionalFormatting", SHEET_ORDER)
     marks.set("sqref", some.below(col))
-    priorities = [int(rule.get("priority", "0")) for rule in sheet.iter("{*}cfRule")]
+    priorities = [whole(rule, "priority") for rule in sheet.iter("{*}cfRule")]
     rule = {"type": "expression", "dxfId": wrong_look(book.styles), "priority": max(priorities, default=0) + 1}
     first = f"${letters(col)}{some.header + 2}"
     add(add(marks, "cfRule", rule), "formula", text=f'AND({first}<>"",{first}<>"{FINE}")')

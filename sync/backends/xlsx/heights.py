@@ -1,7 +1,7 @@
 """Heights of rows that hold wrapped text."""
 
 from sync.backends.xlsx.columns import width_of
-from sync.backends.xlsx.markup import Element, child
+from sync.backends.xlsx.markup import Element, child, number
 
 #: Height of a line where the sheet names none, and the greatest height of a row, points (Excel's).
 _LINE, _HIGHEST = 15.0, 409.0
@@ -28,7 +28,7 @@ def fit(sheet: Element, cell: Element, col: int, text: str) -> None:
     if row is None or not width or row.get("customHeight") in {"1", "true"}:
         return
     settings = child(sheet, "sheetFormatPr")
-    line = float(settings.get("defaultRowHeight", _LINE)) if settings is not None else _LINE
+    line = number(settings, "defaultRowHeight", _LINE) if settings is not None else _LINE
     height = min(lines(text, max(width, 1)) * line, _HIGHEST)
-    if height > float(row.get("ht", line)):
+    if height > number(row, "ht", line):
         row.set("ht", f"{height:g}")

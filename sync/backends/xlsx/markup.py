@@ -1,5 +1,6 @@
 """XML as office files hold it: parsed without entities or network, written back as it stood."""
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -94,6 +95,20 @@ def add(parent: Element, name: str, attributes: Mapping[str, object] | None = No
         new.set(key, str(value))
     new.text = text
     return new
+
+
+def number(element: Element, name: str, default: float = 0.0) -> float:
+    """A number among the attributes, with a decimal comma too; `default` where there is none that can be read."""
+    try:
+        found = float(element.get(name, "").strip().replace(",", "."))
+    except ValueError:
+        return default
+    return found if math.isfinite(found) else default
+
+
+def whole(element: Element, name: str, default: int = 0) -> int:
+    """A whole number among the attributes; `default` where there is none that can be read."""
+    return int(number(element, name, default))
 
 
 def signature(element: Element) -> tuple[object, ...]:

@@ -1,15 +1,16 @@
 """A sheet's XML as rows of values."""
 
+import math
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from io import BytesIO
 
 from lxml import etree
 
 from sync.backends.xlsx.formats import Kind
 from sync.backends.xlsx.markup import SAFE, Element, local, refuse_doctype
-from sync.backends.xlsx.references import area, column_index, row_index
+from sync.backends.xlsx.references import column_index, hinted, row_index
 from sync.backends.xlsx.serials import from_serial
 from sync.problems import SyncError
 from sync.table import Area, Broken, Percent, Sheet, Value
@@ -33,6 +34,8 @@ ERRORS = {
     "#FIELD!": "#ПОЛЕ!",
 }
 UNCOMPUTED = Broken("формула ещё не посчитана: откройте книгу в Excel или LibreOffice и сохраните")
+UNREADABLE = Broken("значение ячейки повреждено", "Впишите его заново.")
+_CLOCK = re.compile(r"T?\d\d:\d\d(:\d\d([.,]\d+)?)?Z?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -116,21 +119,29 @@ class _Reader:
 
     def _convert(self, kind: str, text: str, style: str | None) -> Value:
         if kind == "s":
-            return self.strings[int(text)]
+            return self._shared(text.strip())
         if kind == "n":
-            return self._number(text.strip(), int(style or 0))
+            return self._number(text.strip(), style or "0")
         if kind == "b":
             return text.strip() in {"1", "true"}
         if kind == "e":
             return Broken(ERRORS.get(text, text))
         return _iso(text) if kind == "d" else unescape(text)
 
-    def _number(self, text: str, style: int) -> Value:
+    def _shared(self, number: str) -> Value:
+        if not self.strings:
+            raise LookupError("every text of the workbook is lost")
+        known = number.isdecimal() and int(number) < len(self.strings)
+        return self.strings[int(number)] if known else UNREADABLE
+
+    def _number(self, text: str, style: str) -> Value:
         try:
             number = int(text) if text.lstrip("-").isdigit() else float(text)
         except ValueError:
             return text
-        kind = self.kinds[style] if style < len(self.kinds) else "plain"
+        if not math.isfinite(number):
+            return Broken(f"«{text}» — не число", "Впишите значение.")
+        kind = self.kinds[int(style)] if style.isdecimal() and int(style) < len(self.kinds) else "plain"
         if kind == "plain":
             return number
         if kind == "percent":
@@ -139,7 +150,13 @@ class _Reader:
 
 
 def _iso(text: str) -> Value:
-    moment = datetime.fromisoformat(text.strip())
+    """A day, a moment, or a time of day."""
+    try:
+        if _CLOCK.fullmatch(text.strip()):
+            return time.fromisoformat(text.strip().removeprefix("T").rstrip("Z"))
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return UNREADABLE
     return moment.date() if moment.time() == datetime.min.time() else moment.replace(tzinfo=None)
 
 
@@ -156,7 +173,7 @@ def read_sheet(data: bytes, title: str, strings: Sequence[str], kinds: Sequence[
             reader.row(node, index)
             _forget(node)
         else:
-            merged.append(area(node.get("ref", "")))
+            merged += [found for found in [hinted(node)] if found]
     refuse_doctype(nodes.root)
     lines = [reader.rows.get(index, []) for index in range(max(reader.rows, default=-1) + 1)]
     return Sheet(title, lines, merged)

@@ -8,6 +8,7 @@ from sync.table import Area, letters
 
 #: Rows and columns that an .xlsx sheet can have.
 ROWS, COLUMNS = 1_048_576, 16_384
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -16,7 +17,7 @@ def column(name: str) -> int:
     """Index of a column by its letters: A → 0."""
     index = 0
     for letter in name.upper():
-        index = index * 26 + ord(letter) - 64
+        index = index * 26 + _LETTERS.index(letter) % 26 + 1
     if not 1 <= index <= COLUMNS:
         raise ValueError(f"no column {name}")
     return index - 1
@@ -44,6 +45,14 @@ def area(text: str) -> Area:
     return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
+def hinted(element: Element) -> Area | None:
+    """The area that the element's `ref` names; None for one that cannot be read, such as whole rows (1:10901)."""
+    try:
+        return area(element.get("ref", ""))
+    except ValueError:
+        return None
+
+
 def _corner(text: str) -> tuple[int, int]:
     match = _REFERENCE.fullmatch(text)
     if not match:
@@ -53,13 +62,15 @@ def _corner(text: str) -> tuple[int, int]:
 
 def row_index(row: Element, before: int) -> int:
     """Index of a <row>: its own number, else its first cell's, else one below `before`."""
-    number = row.get("r")
-    if number is None and len(row) and (first := row[0].get("r")):
-        number = first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-    return before + 1 if number is None else int(number) - 1
+    for number in (row.get("r", ""), row[0].get("r", "").lstrip(_LETTERS) if len(row) else ""):
+        if number.isdecimal() and 0 < int(number) <= ROWS:
+            return int(number) - 1
+    return before + 1
 
 
 def column_index(cell: Element, before: int) -> int:
     """Index of a <c>'s column: its own letters, else one right of `before`."""
-    reference = cell.get("r")
-    return before + 1 if reference is None else column(reference.rstrip("0123456789"))
+    try:
+        return column(cell.get("r", "").rstrip("0123456789"))
+    except ValueError:
+        return before + 1

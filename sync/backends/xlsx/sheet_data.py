@@ -4,8 +4,8 @@ from bisect import bisect
 
 from lxml import etree
 
-from sync.backends.xlsx.markup import SHEET_ORDER, Element, child, children, ensure, tag
-from sync.backends.xlsx.references import area, cell, column_index, row_index, span
+from sync.backends.xlsx.markup import SHEET_ORDER, Element, child, children, drop, ensure, tag, whole
+from sync.backends.xlsx.references import cell, column_index, hinted, row_index, span
 from sync.table import Area
 
 
@@ -20,7 +20,7 @@ class SheetData:
         self._cells: dict[int, dict[int, Element]] = {}
         self._columns = self._column_styles()
         self._dimension = child(sheet, "dimension")
-        self._extent = area("A1" if self._dimension is None else self._dimension.get("ref", "A1"))
+        self._extent = None if self._dimension is None else hinted(self._dimension)
 
     def _numbered(self) -> dict[int, Element]:
         rows: dict[int, Element] = {}
@@ -74,17 +74,19 @@ class SheetData:
 
     def _inherited(self, row: Element, col: int) -> int:
         if row.get("customFormat") in {"1", "true"}:
-            return int(row.get("s", "0"))
+            return whole(row, "s")
         return next((style for left, right, style in self._columns if left <= col <= right), 0)
 
     def _column_styles(self) -> list[tuple[int, int, int]]:
         columns = child(self.sheet, "cols")
         items = children(columns, "col") if columns is not None else iter(())
-        return [(int(c.get("min", "1")) - 1, int(c.get("max", "1")) - 1, int(c.get("style", "0"))) for c in items]
+        return [(whole(c, "min") - 1, whole(c, "max") - 1, whole(c, "style")) for c in items]
 
     def cover(self, row: int, col: int) -> None:
         """Let the sheet's dimension reach to `row`, `col`."""
         now = self._extent
+        if now is None:
+            return
         wide = Area(min(now.top, row), min(now.left, col), max(now.bottom, row), max(now.right, col))
         if wide != now and self._dimension is not None:
             self._extent = wide
@@ -100,6 +102,9 @@ def _insert(parent: Element, new: Element, before: list[Element]) -> None:
 
 def _widen(row: Element, col: int) -> None:
     """Let the row's spans, where it has them, reach to `col`."""
-    numbers = [int(number) for part in row.get("spans", "").split() for number in part.split(":")]
-    if numbers:
-        row.set("spans", f"{min(*numbers, col + 1)}:{max(*numbers, col + 1)}")
+    numbers = [part for some in row.get("spans", "").split() for part in some.split(":")]
+    if not all(part.isdecimal() for part in numbers):
+        drop(row, "spans")
+    elif numbers:
+        places = [col + 1, *map(int, numbers)]
+        row.set("spans", f"{min(places)}:{max(places)}")

@@ -9,7 +9,7 @@ from typing import Literal
 from lxml import etree
 
 from sync.backends.xlsx.formats import BUILT_IN, Kind, kind_of
-from sync.backends.xlsx.markup import MAIN, Element, child, children, ensure, namespace, signature
+from sync.backends.xlsx.markup import MAIN, Element, child, children, ensure, namespace, signature, whole
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.relations import Relations
 from sync.table import Percent, Value
@@ -72,7 +72,7 @@ class Styles:
     def kinds(self) -> list[Kind]:
         """What each style makes of a number."""
         with self._package.reading():
-            return [self._kind(int(xf.get("numFmtId", "0"))) for xf in self._cells]
+            return [self._kind(whole(xf, "numFmtId")) for xf in self._cells]
 
     @cached_property
     def _cells(self) -> list[Element]:
@@ -80,7 +80,7 @@ class Styles:
 
     @cached_property
     def _codes(self) -> dict[int, str]:
-        return {int(item.get("numFmtId", "0")): item.get("formatCode", "") for item in self._all("numFmts", "numFmt")}
+        return {whole(item, "numFmtId"): item.get("formatCode", "") for item in self._all("numFmts", "numFmt")}
 
     def _kind(self, number: int) -> Kind:
         code = self._codes.get(number)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from sync.backends.xlsx.markup import child
+from sync.backends.xlsx.markup import child, whole
 from sync.backends.xlsx.package import Package
-from sync.backends.xlsx.references import area, span
+from sync.backends.xlsx.references import hinted, span
 from sync.backends.xlsx.relations import Relations
 from sync.table import Area
 
@@ -17,13 +17,14 @@ def extend_tables(package: Package, relations: Relations, filled: Iterable[tuple
     cells = set(filled)
     for part in relations.of("table"):
         table = package.tree(part)
-        with package.reading():
-            now = area(table.get("ref", ""))
+        now = hinted(table)
+        if now is None:
+            continue
         rows = {row for row, col in cells if now.left <= col <= now.right}
         bottom = now.bottom
         while bottom + 1 in rows:
             bottom += 1
-        if bottom == now.bottom or int(table.get("totalsRowCount", "0")):
+        if bottom == now.bottom or whole(table, "totalsRowCount"):
             continue
         wide = span(Area(now.top, now.left, bottom, now.right))
         table.set("ref", wide)
