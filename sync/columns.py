@@ -257,6 +257,11 @@ class Tab:
         return [col.title for col in self.columns if not (col.extra or col.later)]
 
     @property
+    def required(self) -> list[str]:
+        """Titles of columns that must be filled: one of them tells a header of a few titles."""
+        return [col.title for col in self.columns if col.required]
+
+    @property
     def extras(self) -> list[str]:
         """Titles that the tab may lack, ours or a later version's: first those that the program adds itself."""
         found = [col for col in self.columns if col.extra or col.later]

@@ -31,7 +31,7 @@ def edit(workbook: Workbook, kinds: Sequence[type[Row]], change: Callable[[Recor
 def _table(sheet: Sheet | None, kind: type[Row]) -> Table:
     if sheet is None:
         raise SyncError(f"В книге нет листа «{kind.spec.title}». Добавьте его: nastavnik init.")
-    table, problems = find_table(sheet, kind.spec.titles, kind.spec.extras)
+    table, problems = find_table(sheet, kind.spec.titles, kind.spec.extras, kind.spec.required)
     if table is None:
         raise SyncError(str(problems[0]))
     return table

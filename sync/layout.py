@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sync.table import Sheet, Value, header_of, is_blank
+from sync.problems import Problem
+from sync.table import Sheet, Value, header_of, is_blank, without_header
 
 Format = Literal["text", "date", "number", "percent"]
 
@@ -49,6 +50,8 @@ class ColumnLayout:
     format: Format = "text"
     robot: bool = False
     required: bool = False
+    #: a tab without it is whole
+    optional: bool = False
     choices: Sequence[str] = ()
     choices_from: ListSource | None = None
     #: the value of a box to tick, where the place has such boxes; «нет» and an empty cell are the same here
@@ -90,6 +93,21 @@ class TabLayout:
     def tab_colour(self) -> str:
         """The colour of its tab, RRGGBB."""
         return self.colour.lstrip("#") or (ROBOT_TAB if self.protected else PEOPLE_TAB)
+
+
+def header_on(sheet: Sheet, layout: TabLayout) -> tuple[int, dict[str, int]] | Problem:
+    """The header's row of a tab and where its titles stand, as `find_table` sees them; else what is wrong with it.
+
+    An empty tab has room for them in row 0.
+    """
+    if all(is_blank(value) for row in sheet.rows for value in row):
+        return 0, {}
+    titles = [column.title for column in layout.columns if not column.optional]
+    required = [column.title for column in layout.columns if column.required]
+    found = header_of(sheet, titles, [column.title for column in layout.columns if column.optional], required)
+    if found is None:
+        return without_header(sheet, titles, required)
+    return found[0], {title: cols[0] for title, cols in found[1].items()}
 
 
 def titles_on(sheet: Sheet, titles: Sequence[str]) -> tuple[int, dict[str, int]] | None:

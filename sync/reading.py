@@ -84,4 +84,4 @@ def _found(sheet: Sheet, kind: type[Row]) -> tuple[Table | None, list[Problem]]:
     computed = kind.spec.robots_own and kind.spec.decided is None
     if computed and all(is_blank(value) for row in sheet.rows for value in row):
         return Table(sheet, 0, {title: col for col, title in enumerate(titles)}, frozenset(titles)), []
-    return find_table(sheet, kind.spec.titles, kind.spec.extras)
+    return find_table(sheet, kind.spec.titles, kind.spec.extras, kind.spec.required)

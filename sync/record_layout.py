@@ -38,6 +38,7 @@ def _column_layout(col: Column, coded: Coded | None, lists: ListSource | None) -
         format=col.kind.format,
         robot=bool(col.owners),
         required=col.required,
+        optional=col.extra or col.later,
         choices=col.values or yes_no,
         choices_from=_source((coded.dictionary if coded else "") or col.dictionary, col.listed_in, lists),
         tick="да" if col.tick else "",

@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from difflib import SequenceMatcher
 
 from sync.problems import Problem
 
 #: The header stands among this many first rows (contract.md §2).
 HEADER_ROWS = 10
+#: The share of letters in common from which on a typed title may be another one.
+LIKENESS = 0.8
 #: Latin letters that look like Cyrillic ones, as people type them by mistake (reference/domain.md §3.4).
 LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxykmht", "АВСЕНКМОРТХУасеорхукмнт")
 
@@ -48,11 +51,21 @@ class Area:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A tab as it was read: rows of values from A1, indexes from 0; rows may differ in length."""
+    """A tab as it was read: rows of values from A1, indexes from 0; rows may differ in length.
+
+    `totals` are rows of totals below tables; `alike` the titles of other tabs that compare alike and hold rows too.
+    """
 
     title: str
     rows: Sequence[Sequence[Value]]
     merged: Sequence[Area] = ()
+    totals: Sequence[Area] = ()
+    alike: Sequence[str] = ()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether more than a header stands there."""
+        return sum(any(not is_blank(value) for value in row) for row in self.rows) > 1
 
     def value(self, row: int, col: int) -> Value:
         """The value at `row`, `col`; None beyond what was read."""
@@ -154,6 +167,7 @@ class Table:
         """Sheet rows below the header that hold something under the titles and are no section heading."""
         width = max(2, len(self.columns) // 2)
         headings = {area.top for area in self.sheet.merged if area.right - area.left + 1 >= width}
+        headings |= {row for area in self.sheet.totals for row in range(area.top, area.bottom + 1)}
         for row in range(self.header + 1, len(self.sheet.rows)):
             if row not in headings and any(not is_blank(self.sheet.value(row, col)) for col in self.columns.values()):
                 yield row
@@ -175,25 +189,31 @@ class Table:
 
 
 _NO_HEADER = (
-    "среди первых десяти строк нет строки с заголовками столбцов. Если она была, верните её из прежней копии или "
+    "среди первых десяти строк нет строки с заголовками столбцов. {cure}Если она была, верните её из прежней копии или "
     "истории версий; если не было, добавьте: nastavnik init."
 )
+#: The least titles that make a row the header where it holds fewer than half of them; one is required (contract.md §2).
+FEWEST = 3
 
 
 def _is_title(value: str, title: str) -> bool:
     return title_of(value) == title_of(title)
 
 
-def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -> tuple[Table | None, list[Problem]]:
+def find_table(
+    sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = (), required: Sequence[str] = ()
+) -> tuple[Table | None, list[Problem]]:
     """The table on `sheet`, or the remarks that freeze the tab.
 
-    `titles` must all stand in the header exactly once; those of `extra` may be absent.
+    `titles` must all stand in the header exactly once; those of `extra` may be absent. `required`: see `header_of`.
     """
-    found = header_of(sheet, titles, extra)
+    if sheet.alike:
+        return None, [Problem(address(sheet.title, 0, 0), _several(sheet))]
+    found = header_of(sheet, titles, extra, required)
     if found is None:
-        return None, [Problem(address(sheet.title, 0, 0), _NO_HEADER)]
+        return None, [without_header(sheet, titles, required)]
     header, columns = found
-    problems = _doubled(sheet.title, header, columns) + _missing(sheet.title, header, titles, columns)
+    problems = _doubled(sheet.title, header, columns) + _missing(sheet, header, titles, columns)
     if problems:
         return None, problems
     absent = [title for title in extra if title not in columns]
@@ -203,13 +223,38 @@ def find_table(sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()) -
 
 
 def header_of(
-    sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = ()
+    sheet: Sheet, titles: Sequence[str], extra: Sequence[str] = (), required: Sequence[str] = ()
 ) -> tuple[int, dict[str, list[int]]] | None:
-    """The row among the first ten that holds at least half of `titles`, and the columns of each title in it."""
+    """The row among the first ten that holds the most titles, and the columns of each title in it.
+
+    It holds at least half of `titles`, or at least FEWEST of all of which one is among the `required`.
+    """
     found = {row: _columns(sheet.rows[row], [*titles, *extra]) for row in range(min(HEADER_ROWS, len(sheet.rows)))}
     held = {row: sum(title in columns for title in titles) for row, columns in found.items()}
-    header = max(held, key=lambda row: (held[row], -row), default=None)
-    return (header, found[header]) if header is not None and 2 * held[header] >= len(titles) else None
+    header = max(held, key=lambda row: (held[row], len(found[row]), -row), default=None)
+    if header is None:
+        return None
+    few = len(found[header]) >= FEWEST and any(title in found[header] for title in required)
+    return (header, found[header]) if few or 2 * held[header] >= len(titles) else None
+
+
+def without_header(sheet: Sheet, titles: Sequence[str], required: Sequence[str] = ()) -> Problem:
+    """What to do with a tab that has no header: `init` fills an empty one, and leaves one of other contents alone."""
+    if all(is_blank(value) for row in sheet.rows for value in row):
+        return Problem(address(sheet.title, 0, 0), _NO_HEADER.format(cure=""))
+    wanted = list(dict.fromkeys([*required, *titles]))[: max(FEWEST, len(required))]
+    lookalike = next(filter(None, (_lookalike(sheet, row, one) for row in range(HEADER_ROWS) for one in wanted)), "")
+    named = ", ".join(f"«{title}»" for title in wanted)
+    cure = f"Впишите в одну строку хотя бы {named}, или дайте этому листу другое имя. {lookalike}"
+    return Problem(address(sheet.title, 0, 0), _NO_HEADER.format(cure=cure))
+
+
+def _several(sheet: Sheet) -> str:
+    named = ", ".join(f"«{title}»" for title in (sheet.title, *sheet.alike))
+    return (
+        f"листы {named} названы одинаково, и на каждом есть строки: непонятно, который из них нужен. Перенесите строки "
+        "на один, а другому дайте иное имя. До этого лист не обрабатывается."
+    )
 
 
 def _columns(row: Sequence[Value], titles: Sequence[str]) -> dict[str, list[int]]:
@@ -234,13 +279,31 @@ def _doubled(tab: str, header: int, columns: Mapping[str, list[int]]) -> list[Pr
     ]
 
 
-def _missing(tab: str, header: int, titles: Sequence[str], columns: Mapping[str, list[int]]) -> list[Problem]:
+def _missing(sheet: Sheet, header: int, titles: Sequence[str], columns: Mapping[str, list[int]]) -> list[Problem]:
     return [
         Problem(
-            address(tab, header, 0),
-            f"нет столбца «{title}». Если он был, верните прежний заголовок; если его никогда не было, добавьте "
-            "пустой: nastavnik init. До этого лист не обрабатывается.",
+            address(sheet.title, header, 0),
+            f"нет столбца «{title}». {_lookalike(sheet, header, title, columns)}Если он был, верните прежний "
+            "заголовок; если его никогда не было, добавьте пустой: nastavnik init. До этого лист не обрабатывается.",
         )
         for title in titles
         if title not in columns
     ]
+
+
+def _lookalike(sheet: Sheet, row: int, title: str, columns: Mapping[str, list[int]] | None = None) -> str:
+    """A sentence on the cell of a row that may be meant for `title`; "" for none."""
+    taken = {col for cols in (columns or {}).values() for col in cols}
+    for col in range(len(sheet.rows[row]) if row < len(sheet.rows) else 0):
+        value = sheet.value(row, col)
+        if isinstance(value, str) and col not in taken and is_alike(value, title):
+            return f"Похож «{plain(value)}» ({letters(col)}{row + 1}): если это он, назовите его «{title}». "
+    return ""
+
+
+def is_alike(typed: str, title: str) -> bool:
+    """Whether a title may be meant by what is typed: a slip of a letter, or its words among others."""
+    typed, title = title_of(typed), title_of(title)
+    words = [word[: max(4, len(word) - 2)] for word in title.split()]
+    among = all(any(one.startswith(word) for one in typed.split()) for word in words)
+    return bool(typed) and (among or SequenceMatcher(None, typed, title).ratio() >= LIKENESS)

@@ -22,7 +22,8 @@ def typed(snapshot: Snapshot, kinds: Iterable[type[Row]]) -> Iterator[Typed]:
 
 def _of(sheet: Sheet, kind: type[Row]) -> Iterator[Typed]:
     """Also of a tab whose header is not whole: its columns are known as far as they are there."""
-    header, found = header_of(sheet, kind.spec.titles, kind.spec.extras) or (len(sheet.rows), {})
+    spec = kind.spec
+    header, found = header_of(sheet, spec.titles, spec.extras, spec.required) or (len(sheet.rows), {})
     yield from _cells(sheet, header, {col: kind.titled(title) for title, cols in found.items() for col in cols})
 
 

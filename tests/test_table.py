@@ -1,7 +1,8 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from sync.table import Area, Sheet, Value, address, find_table, fold, is_blank, letters
+from sync.table import Area, Sheet, Value, address, find_table, fold, header_of, is_blank, letters
 
 TITLES = ["Дата", "Участник", "Форма", "Запрос"]
 
@@ -117,3 +118,38 @@ def test_points_and_composed_letters_in_titles_do_not_matter() -> None:
 def test_a_cell_of_characters_that_nobody_sees_is_blank() -> None:
     assert is_blank("\u200e\u00ad\x07 \xa0\ufe0f")
     assert not is_blank("·")
+
+
+def test_three_titles_of_which_one_is_required_are_a_header() -> None:
+    titles = [*TITLES, *(f"Ещё {n}" for n in range(12))]
+    own = sheet(["Дата", "Форма", "Участник", "Домашний адрес"])
+
+    assert header_of(own, titles, required=["Участник"]) == (0, {"Дата": [0], "Форма": [1], "Участник": [2]})
+    assert header_of(own, titles, required=["Запрос"]) is None
+
+
+def test_a_remark_on_a_missing_column_names_the_title_that_looks_alike() -> None:
+    _, problems = find_table(sheet(["Дата", "Ф.И.О. участника", "Форма", "Запросс"]), TITLES)
+
+    assert ["Похож «Ф.И.О. участника» (B1)" in one.text for one in problems] == [True, False]
+    assert "Похож «Запросс» (D1)" in problems[1].text
+
+
+def test_a_tab_of_other_contents_is_told_what_to_write_into_its_header() -> None:
+    _, problems = find_table(sheet(["меню столовой"]), TITLES, required=["Участник"])
+
+    assert "Впишите в одну строку хотя бы «Участник», «Дата», «Форма»" in problems[0].text
+
+
+def test_rows_of_totals_are_no_rows() -> None:
+    table, _ = find_table(replace(sheet(TITLES, ["1"], ["Итог"]), totals=[Area(2, 0, 2, 3)]), TITLES)
+
+    assert table
+    assert list(table.filled()) == [1]
+    assert table.next_row() == 3
+
+
+def test_two_tabs_that_compare_alike_freeze_the_tab_and_are_both_named() -> None:
+    _, problems = find_table(replace(sheet(TITLES), alike=["ЗАПРОСЫ "]), TITLES)
+
+    assert "«Запросы», «ЗАПРОСЫ »" in problems[0].text

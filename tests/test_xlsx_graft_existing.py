@@ -1,6 +1,7 @@
 """A workbook that exists gets only what it lacks."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,11 @@ from xlsx_files import (
 from sync.backends.xlsx import XlsxWorkbook
 from sync.layout import ColumnLayout, TabLayout
 from sync.problems import OutsideFailed
+from sync.table import letters
 from sync.workbook import Receipt
+
+#: Titles of a table that a school kept before; «Участник» is required.
+THREE = [column.title for column in REQUESTS.columns[:3]]
 
 
 def test_only_missing_tabs_and_columns_are_added(tmp_path: Path) -> None:
@@ -99,7 +104,10 @@ def test_a_tab_without_a_header_is_left_alone_and_an_empty_one_is_filled(tmp_pat
     empty = saved(tmp_path, raw_book("", title="Запросы"), "b.xlsx")
     before = foreign.path.read_bytes()
 
-    assert foreign.furnish([REQUESTS]) == Receipt()
+    left = foreign.furnish([REQUESTS])
+
+    assert left.cells == 0
+    assert "дайте этому листу другое имя" in "".join(left.notes)
     assert foreign.path.read_bytes() == before
     assert empty.furnish([REQUESTS]).cells == 9
     assert read(empty, "Запросы").rows == [[column.title for column in REQUESTS.columns]]
@@ -150,3 +158,25 @@ def test_a_file_that_is_open_is_not_furnished(tmp_path: Path) -> None:
 def test_a_folder_that_is_missing_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(OutsideFailed, match="нет такой папки"):
         XlsxWorkbook(tmp_path / "нет" / "школа.xlsx").furnish(LAYOUTS)
+
+
+def test_a_table_of_the_school_with_three_titles_gets_the_others_at_its_end(tmp_path: Path) -> None:
+    own = "".join(text_cell(f"{col}1", title) for col, title in zip("ABCD", ["Адрес", *THREE], strict=True))
+    workbook = saved(tmp_path, raw_book(f'<row r="1">{own}</row>', title="Запросы"))
+    wide = replace(REQUESTS, columns=[*REQUESTS.columns, *(ColumnLayout(f"Ещё {n}") for n in range(20))])
+
+    workbook.furnish([wide])
+
+    titles = [column.title for column in wide.columns]
+    found = list(read(workbook, "Запросы").rows[0])
+    assert found[:4] == ["Адрес", *THREE]
+    assert sorted(map(str, found[1:])) == sorted(titles)
+
+
+def test_no_column_is_added_that_looks_like_one_that_is_there(tmp_path: Path) -> None:
+    hidden = [f"{column.title[:2]}\u00ad{column.title[2:]}\u200e" for column in REQUESTS.columns]
+    cells = "".join(text_cell(f"{letters(col)}1", title) for col, title in enumerate(hidden))
+    workbook = saved(tmp_path, raw_book(f'<row r="1">{cells}</row>', title="ЗАПРО\u00adСЫ"))
+
+    assert workbook.furnish([REQUESTS]) == Receipt()
+    assert opened(workbook).sheetnames == ["ЗАПРО\u00adСЫ"]

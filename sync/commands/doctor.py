@@ -111,7 +111,8 @@ def _headers(session: Session, sheets: Mapping[str, Sheet]) -> str:
     found = [
         str(problem)
         for kind in kinds
-        for problem in find_table(sheets[kind.spec.title], kind.spec.titles, kind.spec.extras)[1]
+        for spec in [kind.spec]
+        for problem in find_table(sheets[spec.title], spec.titles, spec.extras, spec.required)[1]
     ]
     more = f" И ещё замечаний: {len(found) - SHOWN}." if len(found) > SHOWN else ""
     return " ".join(found[:SHOWN]) + more

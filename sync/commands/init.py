@@ -36,7 +36,7 @@ def _perform(session: Session, options: Namespace) -> int:
         names = ", ".join(book.where for book in session.books())
         ready = f"готово. Откройте и начните с листа «{session.school.start.spec.title}»"
         done = ready if new else "добавлено недостающее" if receipt.cells else "всё на месте"
-        session.say(f"{names}: {done}.")
+        session.say(f"{names}: {done}.", *receipt.notes)
         problems = take(session, workbook, export) if export is not None else 0
     session.out = report.as_json(session.today, session.school.counts, done=Done(), requests=session.requests)
     return 1 if problems else 0

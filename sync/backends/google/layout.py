@@ -9,7 +9,8 @@ from sync.backends.google.cells import BLANK, Cell, encode
 from sync.backends.google.looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
 from sync.backends.google.requests import updates
 from sync.backends.google.spreadsheet import Grid, Spreadsheet
-from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, ListSource, TabLayout, titles_on
+from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, ListSource, TabLayout, header_on, titles_on
+from sync.problems import Problem
 from sync.table import Sheet, is_blank, letters
 
 #: Rows of a new tab that stand ready below the header, and below its first rows. Each is read in every run.
@@ -59,6 +60,13 @@ def additions(book: Spreadsheet, layouts: Sequence[TabLayout]) -> tuple[list[_Re
     return [*requests, *_rules(book, found)], cells
 
 
+def left_alone(book: Spreadsheet, layouts: Sequence[TabLayout]) -> list[str]:
+    """What to do with the tabs that hold something else than `layouts` say."""
+    found = [(book.find(layout.title), layout) for layout in layouts]
+    headers = [header_on(grid.sheet, layout) for grid, layout in found if grid]
+    return [str(header) for header in headers if isinstance(header, Problem)]
+
+
 def quoted(title: str) -> str:
     """A tab's title as references write it."""
     return "'{}'".format(title.replace("'", "''"))
@@ -70,8 +78,8 @@ def _lacking(book: Spreadsheet, layout: TabLayout) -> _Addition | None:
         height = 1 + max(FRESH_ROWS, len(layout.rows) + SPARE_ROWS)
         grid = Grid(_number(book, layout.title), layout.title, (), (), height, len(layout.columns) + SPARE_COLUMNS)
         return _Addition(grid, layout, 0, dict(enumerate(layout.columns)), new=True)
-    header = titles_on(grid.sheet, [column.title for column in layout.columns])
-    if header is None:
+    header = header_on(grid.sheet, layout)
+    if isinstance(header, Problem):
         return None
     row, found = header
     free = max(map(len, grid.sheet.rows), default=0)

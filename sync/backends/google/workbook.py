@@ -12,7 +12,7 @@ from sync.backends.google.cells import encode
 from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
 from sync.backends.google.http import Access, GoogleHttp
 from sync.backends.google.known import KnownTabs
-from sync.backends.google.layout import additions, quoted
+from sync.backends.google.layout import additions, left_alone, quoted
 from sync.backends.google.mend import Mending, carried, mend, with_cells
 from sync.backends.google.reading import SpreadsheetReader
 from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
@@ -120,12 +120,13 @@ class GoogleWorkbook:
         made = self.writes
         added = misfits = 0
         while True:
-            requests, cells = additions(self._reader.whole(), layouts)
+            now = self._reader.whole()
+            requests, cells = additions(now, layouts)
             added = max(added, cells)
             try:
                 if requests:
                     self._post({"requests": requests}, "spreadsheetId")
-                return Receipt(requests=self.writes - made, cells=added)
+                return Receipt(requests=self.writes - made, cells=added, notes=left_alone(now, layouts))
             except Passing as fault:  # what was done by then is not lacking when it is read again
                 misfits = self._pause(fault, misfits)
 

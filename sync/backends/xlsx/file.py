@@ -50,8 +50,8 @@ class XlsxWorkbook:
         disk.refuse_if_open(self.path)
         data = self._read() if self.path.exists() else None
         book = self._book(blank_book() if data is None else data)
-        cells = graft(book, layouts)
-        return self._save(book, data, cells=cells)
+        cells, notes = graft(book, layouts)
+        return self._save(book, data, cells=cells, notes=notes)
 
     def _read(self) -> bytes:
         self.reads += 1
@@ -60,12 +60,12 @@ class XlsxWorkbook:
     def _book(self, data: bytes) -> WorkbookPart:
         return WorkbookPart(Package(data, self.path.name))
 
-    def _save(self, book: WorkbookPart, before: bytes | None, *, cells: int) -> Receipt:
+    def _save(self, book: WorkbookPart, before: bytes | None, *, cells: int, notes: Sequence[str] = ()) -> Receipt:
         if not book.package.changed:
-            return Receipt()
+            return Receipt(notes=notes)
         disk.replace(self.path, book.package.save(), before=before, backups=self.backups)
         self.writes += 1
-        return Receipt(requests=1, cells=cells)
+        return Receipt(requests=1, cells=cells, notes=notes)
 
 
 def _token(data: bytes) -> str:

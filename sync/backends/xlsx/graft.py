@@ -12,7 +12,8 @@ from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place, whole
 from sync.backends.xlsx.notes import Note, add_notes
 from sync.backends.xlsx.references import span
 from sync.backends.xlsx.write import CellWriter
-from sync.layout import CHECK, FINE, ColumnLayout, ListSource, TabLayout, titles_on
+from sync.layout import CHECK, FINE, ColumnLayout, ListSource, TabLayout, header_on, titles_on
+from sync.problems import Problem
 from sync.table import Area, letters
 
 #: The last row that lists, marks and filters cover. Not the last of the sheet: Google would make all those rows.
@@ -34,16 +35,20 @@ class _Graft:
         return span(Area(self.header + 1, col, max(LAST_ROW, self.header + 2) - 1, col))
 
 
-def graft(book: WorkbookPart, layouts: Sequence[TabLayout]) -> int:
-    """Add the missing tabs, in the order of `layouts`, and columns; returns how many cells were written."""
-    grafts = [found for layout in layouts if (found := _lacking(book, layout))]
+def graft(book: WorkbookPart, layouts: Sequence[TabLayout]) -> tuple[int, tuple[str, ...]]:
+    """Add the missing tabs, in the order of `layouts`, and columns.
+
+    Returns how many cells were written, and what to do with the tabs that were left alone.
+    """
+    found = [_lacking(book, layout) for layout in layouts]
+    grafts = [one for one in found if isinstance(one, _Graft)]
     written = sum(_write(book, some) for some in grafts)
     for some in grafts:
         _offer_lists(book, some)
-    return written
+    return written, tuple(str(one) for one in found if isinstance(one, Problem))
 
 
-def _lacking(book: WorkbookPart, layout: TabLayout) -> _Graft | None:
+def _lacking(book: WorkbookPart, layout: TabLayout) -> _Graft | Problem | None:
     tab = book.find(layout.title)
     if tab is None:
         tab = book.add_tab(layout.title, empty_sheet(book.root, book.office))
@@ -51,9 +56,9 @@ def _lacking(book: WorkbookPart, layout: TabLayout) -> _Graft | None:
     if not tab.part:
         return None
     sheet = book.sheet(tab)
-    header = titles_on(sheet, [column.title for column in layout.columns])
-    if header is None:
-        return None
+    header = header_on(sheet, layout)
+    if isinstance(header, Problem):
+        return header
     row, found = header
     free = max(map(len, sheet.rows), default=0)
     missing = [column for column in layout.columns if column.title not in found]
