@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sync.columns import R
+from sync.columns import R, Row
 from sync.problems import Problem
-from sync.table import Table, Value, is_blank
+from sync.table import Table, Value, is_blank, letters
 from sync.values import Unreadable, settled
 
 
@@ -27,10 +27,22 @@ def parse(table: Table, kind: type[R]) -> tuple[list[R], list[Problem]]:
             first = min(table.columns, key=lambda title: table.columns[title])
             problems.append(Problem(table.place(row).cell(first), "это повтор заголовка. Удалите строку."))
             continue
+        problems += _merged(table, row, kind)
         record_, found = _parse_row(table, row, kind, days)
         rows.append(record_)
         problems += found
     return rows, problems
+
+
+def _merged(table: Table, row: int, kind: type[Row]) -> list[Problem]:
+    """A remark where people merged cells over a column that the program fills, at the first row of them."""
+    for col in kind.spec.columns:
+        area = table.merge_over(row, col.title) if col.owners and col.title not in table.absent else None
+        if area and row == area.top:
+            where = f"{letters(area.left)}{area.top + 1}:{letters(area.right)}{area.bottom + 1}"
+            text = f"ячейки {where} объединены, а столбец «{col.title}» заполняет программа. Разъедините их."
+            return [Problem(table.place(row).cell(col.title), text)]
+    return []
 
 
 def _days(table: Table, kind: type[R], rows: Sequence[int]) -> Mapping[tuple[int, str], Value]:

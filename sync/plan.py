@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sync.columns import Row, cells, same_value
+from sync.layout import CHECK
 from sync.problems import Refused
 from sync.table import Table, Value, address, is_blank
 from sync.values import as_text
@@ -12,6 +13,9 @@ from sync.workbook import Write
 #: The brake (contract.md §4): more than this share of at least so many decided rows.
 BRAKE_SHARE = 0.3
 BRAKE_ROWS = 10
+
+#: What stands in a «Проверка» that people merged: one cell cannot speak of several rows.
+MERGED = "Ячейки объединены. Разъедините их: у каждой строки своя проверка."
 
 Identity = int | tuple[object, ...]
 
@@ -150,6 +154,10 @@ class Draft:
             free += new
             for title, (after, job) in wanted.items():
                 before = None if new or title in table.absent else table.value(row, title)
+                if not new and (merged := table.merge_over(row, title)):
+                    if (row, table.columns[title]) != (merged.top, merged.left):
+                        continue  # nobody sees it, and the next run would read the value of the whole merge
+                    after = MERGED if title == CHECK else after
                 if not same_value(before, after):
                     label = self._labels.get((kind, identity), "")
                     yield Change(job, table.tab, row, table.columns[title], title, before, after, label)

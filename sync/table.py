@@ -163,10 +163,20 @@ class Table:
                 return area.top
         return row
 
+    def merge_over(self, row: int, title: str) -> Area | None:
+        """The merged cells, below the header, that the cell under `title` is one of; a section heading is none."""
+        col = self.columns[title]
+        for area in self.sheet.merged:
+            if self.header < area.top <= row <= area.bottom and area.left <= col <= area.right:
+                return None if self._is_heading(area) else area
+        return None
+
+    def _is_heading(self, area: Area) -> bool:
+        return area.right - area.left + 1 >= max(2, len(self.columns) // 2)
+
     def filled(self) -> Iterator[int]:
         """Sheet rows below the header that hold something under the titles and are no section heading."""
-        width = max(2, len(self.columns) // 2)
-        headings = {area.top for area in self.sheet.merged if area.right - area.left + 1 >= width}
+        headings = {area.top for area in self.sheet.merged if self._is_heading(area)}
         headings |= {row for area in self.sheet.totals for row in range(area.top, area.bottom + 1)}
         for row in range(self.header + 1, len(self.sheet.rows)):
             if row not in headings and any(not is_blank(self.sheet.value(row, col)) for col in self.columns.values()):

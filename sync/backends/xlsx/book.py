@@ -1,7 +1,7 @@
 """The workbook part: which tabs there are and where their parts stand."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 
@@ -24,6 +24,7 @@ from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.read import read_sheet, text_of
 from sync.backends.xlsx.relations import Relations
 from sync.backends.xlsx.styles import Styles
+from sync.backends.xlsx.tables import totals_of
 from sync.problems import SyncError
 from sync.table import Sheet, fold
 
@@ -77,13 +78,26 @@ class WorkbookPart:
         return SheetPart(item.get("name", ""), part if kind == "worksheet" else "")
 
     def find(self, title: str) -> SheetPart | None:
-        """The tab with this title: letter by letter, else as `sync.table.fold` compares."""
-        tabs = self.tabs
-        same = [tab for tab in tabs if tab.title == title] or [tab for tab in tabs if fold(tab.title) == fold(title)]
-        return same[0] if same else None
+        """The tab with this title as `fold` compares: one with rows, else the same letter by letter, else the first."""
+        same = self._alike(title)
+        filled = self._filled(same) if len(same) > 1 else []
+        return next(iter(filled or same), None)
+
+    def _alike(self, title: str) -> list[SheetPart]:
+        found = [tab for tab in self.tabs if fold(tab.title) == fold(title)]
+        return sorted(found, key=lambda tab: tab.title != title)
+
+    def _filled(self, tabs: Sequence[SheetPart]) -> list[SheetPart]:
+        return [tab for tab in tabs if tab.part and self._read(tab).has_rows]
 
     def sheet(self, tab: SheetPart) -> Sheet:
-        """Read a tab."""
+        """Read a tab, with what else the file says of it."""
+        same = self._alike(tab.title)
+        others = [other.title for other in self._filled(same) if other != tab] if len(same) > 1 else []
+        totals = totals_of(self.package, Relations(self.package, tab.part))
+        return replace(self._read(tab), totals=totals, alike=others)
+
+    def _read(self, tab: SheetPart) -> Sheet:
         with self.package.reading():
             data = self.package.read(tab.part)
             return read_sheet(data, tab.title, self._strings, self.styles.kinds, since_1904=self.since_1904)

@@ -1,4 +1,4 @@
-"""Tables of a sheet that grow when rows are written below them."""
+"""Tables of a sheet: they grow when rows are written below them; their rows of totals are no rows."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,17 @@ from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.references import hinted, span
 from sync.backends.xlsx.relations import Relations
 from sync.table import Area
+
+
+def totals_of(package: Package, relations: Relations) -> list[Area]:
+    """The rows of totals of a sheet's tables."""
+    found = []
+    for part in relations.of("table"):
+        table = package.tree(part)
+        now, count = hinted(table), whole(table, "totalsRowCount")
+        if now and count > 0:
+            found.append(Area(max(now.top, now.bottom - count + 1), now.left, now.bottom, now.right))
+    return found
 
 
 def extend_tables(package: Package, relations: Relations, filled: Iterable[tuple[int, int]]) -> None:

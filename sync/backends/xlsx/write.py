@@ -13,6 +13,7 @@ from sync.backends.xlsx.references import COLUMNS, ROWS
 from sync.backends.xlsx.relations import Relations
 from sync.backends.xlsx.serials import to_serial
 from sync.backends.xlsx.sheet_data import SheetData
+from sync.backends.xlsx.stale import Read, has_formulas, leave_out_results
 from sync.backends.xlsx.tables import extend_tables
 from sync.problems import SyncError
 from sync.table import Broken, Percent, Value, address
@@ -22,19 +23,22 @@ from sync.workbook import Write
 LONGEST_TEXT = 32_767
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-#: A formula in a sheet's XML; the extensions' own <xm:f> are none of a cell.
-_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[\s/>]")
 
 
-def write_cells(book: WorkbookPart, writes: Sequence[Write]) -> None:
-    """Put `writes` into the book's package. Raises SyncError where a tab is missing or the sheet ends."""
+def write_cells(book: WorkbookPart, writes: Sequence[Write], *, read: Read | None = None) -> None:
+    """Put `writes` into the book's package. Raises SyncError where a tab is missing or the sheet ends.
+
+    `read`: see `leave_out_results`; without it formulas keep the results that they show.
+    """
     by_title: dict[str, list[Write]] = {}
     for write in writes:
         by_title.setdefault(write.tab, []).append(write)
     for title, some in by_title.items():
         CellWriter(book, _tab_of(book, title)).write(some)
-    if book.package.changed and _has_formulas(book):
+    if book.package.changed and any(has_formulas(book, tab) for tab in book.tabs):
         _compute_on_load(book)
+        if read is not None:
+            leave_out_results(book, read)
 
 
 def _tab_of(book: WorkbookPart, title: str) -> SheetPart:
@@ -128,10 +132,6 @@ def _clean(text: str) -> str:
     if len(units) <= 2 * LONGEST_TEXT:
         return plain
     return units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
-
-
-def _has_formulas(book: WorkbookPart) -> bool:
-    return any(_FORMULA.search(book.package.read(tab.part)) for tab in book.tabs if tab.part)
 
 
 def _compute_on_load(book: WorkbookPart) -> None:
