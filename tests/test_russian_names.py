@@ -258,6 +258,7 @@ def test_a_full_name_is_declined_in_its_own_order(typed: str, dative: str) -> No
         ("Дэн Сяохуа", "m", "Дэн Сяохуа"),
         ("Чжан Вэймин", "m", "Чжан Вэймина"),
         ("Пак Чжихун", "m", "Пак Чжихуна"),
+        ("Шин Су Джин", "m", "Шин Су Джина"),
         ("Нгуен Ван Туан", "m", "Нгуен Ван Туана"),
         ("Нгуен Тхи Тхань", "f", "Нгуен Тхи Тхань"),
         ("Нгуен Ань Мария", "f", "Нгуен Ань Марии"),
@@ -322,6 +323,12 @@ def test_no_string_breaks_it(typed: str) -> None:
     assert names.key(once) == names.key(typed)
     assert isinstance(names.short(typed) + names.signature(typed), str)
     assert names.doubtful(typed) != ""
+
+
+@pytest.mark.parametrize("text", ["ы" * 32_000, "и " * 16_000, "Ли-" * 10_000])
+def test_a_cell_full_of_letters_is_no_name(text: str) -> None:
+    assert names.decline(text, "gent", "m") == names.normalise(text)
+    assert names.doubtful(text, "m") is not None
 
 
 @pytest.mark.parametrize(
@@ -401,6 +408,7 @@ def test_kinship_words_have_one_key_with_a_hyphen_and_without() -> None:
         ("Ма Пётр", "m", "без изменений"),
         ("Ильин-Заяц-Ли Пётр", "m", "документах семьи"),
         ("Зуев Абв-Ростислав Ильич", "m", "двойном имени"),
+        ("Зуева Николь Ильинична", "f", "-ль"),
         ("Ткачук ПЛ", "m", "точками"),
         ("ткачук пл", "m", "сокращение"),
         ("Ткачук П.Л", "m", "лишние знаки"),
@@ -446,6 +454,8 @@ def test_a_letter_that_is_no_name_is_doubtful(name: str) -> None:
         "Мамедов Али Вагиф оглы",
         "Гаджиев Абдул-Азиз Исаевич",
         "Ли Ян",
+        "Сафина Айгуль Ринатовна",
+        "Зуева Нинель Ильинична",
     ],
 )
 def test_an_ordinary_name_is_not_doubtful(name: str) -> None:

@@ -24,6 +24,10 @@ _MAY_BE_NOUN: Final = re.compile(r"^лев$|(?<!^простой)(?<![оеё]в)(
 _MAY_BE_NAME: Final = re.compile(r"[гкх]ий$|^(?:павел|п[её]тр)$")
 
 
+#: Letters of the longest word that may be a name; the rules need not be asked about more.
+_LONGEST: Final = 80
+
+
 @lru_cache(maxsize=8192)
 def forms_of(word: str, kind: Kind, gender: str | None) -> Forms:
     """Return the oblique forms of one word, double ones («Соколов-Микитов», «Анна-Мария») part by part.
@@ -31,7 +35,7 @@ def forms_of(word: str, kind: Kind, gender: str | None) -> Forms:
     `gender` is «m», «f» or None. For None a word that men and women decline differently stays
     as it is. A word that is not written in Russian letters stays as it is.
     """
-    if not CYRILLIC_WORD.fullmatch(word):
+    if len(word) > _LONGEST or not CYRILLIC_WORD.fullmatch(word):
         return (word,) * 5
     if gender is None:
         shared = forms_of(word, kind, "m")

@@ -5,17 +5,18 @@ from typing import Final
 
 from jobs.russian.declension import forms_of, syllables
 from jobs.russian.full_name import FullName
-from jobs.russian.given_names import is_given, is_listed
+from jobs.russian.given_names import gender_of_given, is_given, is_listed
 from jobs.russian.lists import words
 
 #: Family names that stand first; beside a Russian given name they are declined like any other («Киму Виктору»).
 _FAMILIES: Final = words("""
-    ан бай буй бэ ван вань во ву вэй го гу гун гэ дай данг дао дин динь до доан ду дун дэн е жэнь зыонг кан као ким
-    ко кон ку кун куон лай лам лан ле ли лим лин линь ло лу лун лы лыонг лыу лэй лю люй лян ляо ма май мак мао мин
-    мун мэн мён нам нго нгуен нгуэн но о пак пан пань пхам пэ пэк пэн рю се си сим син со сон су сун сунь сюй сюн
-    сюэ ся сяо та тан тань те тен тон тонг тхай тхэ тян тянь у фам фан фань фу фэн ха хань хван хо хоанг хон хонг ху
-    хуан хуинь хун хэ хюинь хё цай цао цзинь цзо цзоу цзэн цзя цзян цинь цой цю цюй цянь чан че чен чень чжан чжао
-    чжон чжоу чжу чжун чжэн чинь чо чой чон чонг чу чхве чыонг чэн чэнь шао ши шин шэнь ю юань юй юн ян янь яо
+    ан бай буй бэ ван вань во ву выонг вэй го гу гун гэ дай данг дао дегай дин динь до доан ду дун дэн е жэнь зыонг
+    кан као ким ко когай кон конг ку куанг кун куон лай лам лан ле ли лигай лим лин линь ло лу лун лы лыонг лыу лэй
+    лю люй лян ляо ма май мак мао мин мун мэн мён нам нго нгуен нгуэн но о огай пак пан пань пхам пэ пэк пэн рю се
+    си сим син со сон су сун сунь сюй сюн сюэ ся сяо та тан тань те тен тон тонг тхай тхэ тян тянь у фам фан фань фу
+    фэн ха хань хван хегай хо хоанг хон хонг ху хуан хуинь хун хэ хюинь хё цай цао цзинь цзо цзоу цзэн цзя цзян цинь
+    цой цю цюй цянь чан че чен чень чжан чжао чжон чжоу чжу чжун чжэн чинь чо чой чон чонг чу чхве чыонг чэн чэнь
+    шао ши шин шэнь ю юань югай юй юн ян янь яо
 """)
 
 #: A word of syllables as those languages have them in Russian letters.
@@ -58,5 +59,5 @@ def _is_far_eastern(name: FullName) -> bool:
 
 def _is_foreign(text: str, *, short: bool) -> bool:
     """Tell a given name of those languages; in a name of several short words a chance likeness does not count."""
-    known = is_listed(text) if short else is_given(text)
+    known = is_listed(text) and gender_of_given(text) is not None if short else is_given(text)
     return not known and bool(_SYLLABLES.fullmatch(text.lower().replace("-", "")))

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from jobs.russian.dictionary import is_surname
 from jobs.russian.given_names import gender_of_given, is_given, is_listed
 from jobs.russian.lists import words
-from jobs.russian.spelling import CYRILLIC_WORD, INITIALS, KIN, PARTICLES, normalise
+from jobs.russian.spelling import CYRILLIC_WORD, INITIALS, KIN, PARTICLES, has_vowel, normalise
 from jobs.russian.surname_words import NOUNS_IN_OVA
 
 #: «father» is a father's name before «оглы»; it never changes, nor does «fixed»: particles and foreign letters.
@@ -19,7 +19,6 @@ Role = Literal["surname", "given", "patronymic", "father", "kin", "initials", "f
 #: Particles that belong to the surname in capitals too; the others may be a surname themselves («Де», «Ван»).
 _SURE_PARTICLES: Final = words("фон аль эль ибн дель дер")
 
-_VOWEL: Final = re.compile("[аеёиоуыэюяіїєәөұүӣӯ]")
 _FATHER_AND_KIN: Final = re.compile(rf".{{3,}}(?:{'|'.join(KIN)})")
 _FEMININE_PATRONYMIC: Final = re.compile(r".+(?:[оеё]вна|ична|[иї]вна)")
 _MASCULINE_PATRONYMIC: Final = re.compile(r".+[оеё]вич|.+йович|(?:иль|кузьм|лук|никит|сав+|фом|фок|ион|сил)ич")
@@ -101,10 +100,8 @@ def _fixed_role(text: str, *, last: bool) -> Role | None:
         return "initials"
     if text.lower() in KIN:
         return "kin"
-    if not CYRILLIC_WORD.fullmatch(text):
-        return "fixed"
-    if not _VOWEL.search(text.lower()):
-        return "fixed"  # «мл.», «д-р», initials without points
+    if not (CYRILLIC_WORD.fullmatch(text) and has_vowel(text)):
+        return "fixed"  # «7А», «мл.», «д-р»
     particle = text.lower() in _SURE_PARTICLES or (text in PARTICLES and text.islower())
     return "fixed" if particle and not last else None
 

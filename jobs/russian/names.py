@@ -4,22 +4,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from jobs.russian.declension import changes_only_at_its_end, forms_of, is_variable
+from jobs.russian.declension import forms_of
 from jobs.russian.dictionary import CASES
-from jobs.russian.far_eastern import is_disputed, still_words
+from jobs.russian.doubts import doubtful
+from jobs.russian.far_eastern import still_words
 from jobs.russian.full_name import Word, read
-from jobs.russian.given_names import is_given
-from jobs.russian.no_names import no_name
-from jobs.russian.spelling import CYRILLIC_WORD, KIN, NBSP, has_latin, normalise
-from jobs.russian.surname_words import FIXED_FIRST_PARTS, STRESSED_FRENCH
+from jobs.russian.spelling import KIN, NBSP, normalise
 
 __all__ = ["decline", "doubtful", "gender_of", "key", "normalise", "short", "signature"]
 
 _BEFORE_KIN: Final = re.compile(rf"-(?=(?:{'|'.join(KIN)})\b)")
-#: Surnames in these endings stay as they are by rule, so nobody need check them.
-_NEVER_CHANGES: Final = re.compile(
-    rf"(?:[оеёиуыэю]|[иы]х|[аеёиоуыэю]а|ворота|^(?:{'|'.join(sorted(STRESSED_FRENCH))}))$"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -68,45 +62,6 @@ def key(full_name: str) -> tuple[str, ...]:
     """Return the words of the name for matching: sorted, without case, «ё», look-alike letters and kinds of dashes."""
     plain = normalise(full_name).casefold().replace("ё", "е")
     return tuple(sorted(_BEFORE_KIN.sub(" ", plain).split()))
-
-
-def doubtful(full_name: str, gender: str | None = None) -> str | None:
-    """Return a sentence for the person who checks the declension before signing, or None where nothing is doubtful.
-
-    The sentence holds no name. `gender` is the one that the school wrote down, «m» or «f», or None.
-    """
-    name = read(full_name)
-    known = gender or name.gender
-    if has_latin(full_name):
-        return "В имени есть латинские буквы. Наберите имя заново русскими буквами."
-    if strange := no_name(full_name):
-        return strange
-    if not all(CYRILLIC_WORD.fullmatch(word.text) or word.role == "initials" for word in name.words):
-        return "В имени есть лишние знаки. Оставьте только фамилию, имя и отчество."
-    if gender and {name.gender, name.gender_of_patronymic} - {None, gender}:
-        return "Пол не согласуется с именем или отчеством. Проверьте столбец «Пол»."
-    if known is None:
-        return "По имени не видно, мужчина это или женщина. Заполните столбец «Пол»." if name.words else None
-    if is_disputed(name, known):
-        return "Непонятно, где здесь фамилия, а где имя. Проверьте склонение."
-    if any(_has_unknown_part(given) for given in name.texts("given")):
-        return "В двойном имени есть часть, которой программа не знает. Проверьте склонение."
-    return next((doubt for surname in name.texts("surname") if (doubt := _surname_doubt(surname, known))), None)
-
-
-def _has_unknown_part(given: str) -> bool:
-    parts = given.split("-")
-    return not changes_only_at_its_end(parts, "given") and len(parts) > 1 and not is_given(given)
-
-
-def _surname_doubt(surname: str, gender: str) -> str | None:
-    parts = [part for part in surname.split("-") if part.lower() not in FIXED_FIRST_PARTS]
-    last = surname.split("-")[-1]
-    if gender == "m" and forms_of(last, "surname", "m")[0] == last and not _NEVER_CHANGES.search(last.lower()):
-        return "Мужская фамилия осталась без изменений. Проверьте, склоняется ли она."
-    if any(is_variable(part, gender) for part in parts):
-        return "Такую фамилию в разных семьях склоняют по-разному. Спросите, как пишут её в документах семьи."
-    return None
 
 
 def _declined(word: Word, at: int, gender: str | None) -> str:

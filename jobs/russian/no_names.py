@@ -8,25 +8,28 @@ from jobs.russian.far_eastern import still_words
 from jobs.russian.full_name import FullName, read
 from jobs.russian.given_names import is_given
 from jobs.russian.lists import words
-from jobs.russian.spelling import CYRILLIC_WORD, INITIALS, KIN, PARTICLES
+from jobs.russian.spelling import CYRILLIC_WORD, INITIALS, KIN, PARTICLES, has_vowel
 
 _ONLY_NAME: Final = "В имени есть слово или сокращение, которое не имя. Оставьте только фамилию, имя и отчество."
 _POINTS: Final = "Инициалы пишутся с точками: «Фамилия И.О.». Лучше написать имя и отчество полностью."
 _WHOLE: Final = "В имени одно слово. Напишите фамилию, имя и отчество полностью."
 _ONE_PERSON: Final = "Здесь как будто не один человек. Оставьте в ячейке одно имя."
 
+#: More words than a person's name has, with particles and a double surname.
+_MOST_WORDS: Final = 10
 #: Words before or after a name that are written out.
 _TITLES: Final = words("""
     академик вакансия гражданин гражданка господин госпожа директор доктор доцент завуч мадам младшая младший педагог
     профессор старшая старший товарищ тренер ученик ученица учитель учительница
 """)
-_CUT_PATRONYMIC: Final = re.compile(r"[а-яё]+-(?:на|вна|вич|ич|ч)", re.IGNORECASE)
-_VOWEL: Final = re.compile("[аеёиоуыэюяіїєәөұүӣӯ]", re.IGNORECASE)
+_CUT_PATRONYMIC: Final = re.compile("[А-ЯЁа-яё]+-(?:на|вна|вич|ич|ч)")
 
 
 def no_name(full_name: str) -> str | None:
     """Return a sentence where a part of the typed text is no name, else None. The sentence holds no name."""
     typed = full_name.replace(",", " ").split()
+    if len(typed) > _MOST_WORDS:
+        return _ONE_PERSON
     if any(_is_abbreviation(word, typed) or word.lower() in _TITLES for word in typed):
         return _ONLY_NAME
     name = read(full_name)
@@ -41,9 +44,10 @@ def _is_abbreviation(word: str, typed: list[str]) -> bool:
     """Tell «мл.», «Ив-на», «г-н», and a word in small letters beside capitals that belongs to no surname."""
     if INITIALS.fullmatch(word) or not CYRILLIC_WORD.fullmatch(word.rstrip(".")):
         return False
-    if word.endswith(".") or _CUT_PATRONYMIC.fullmatch(word):
+    cut = word.endswith(".") and len(word) <= 5 and not is_given(word[:-1])
+    if cut or _CUT_PATRONYMIC.fullmatch(word):
         return True
-    if not all(_VOWEL.search(piece) for piece in word.split("-")) and not _is_cut_short(word, typed):
+    if not all(map(has_vowel, word.split("-"))) and not _is_cut_short(word, typed):
         return True
     common = word.islower() and is_known(word) and not (is_given(word) or is_surname(word))
     return common and word not in PARTICLES.union(KIN) and any(other[0].isupper() for other in typed)

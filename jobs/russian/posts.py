@@ -43,6 +43,8 @@ _FIXED_NOUN: Final = re.compile(r"зам[а-яё]{4,}[ая]$|зав[а-яё]{3,}
 _BETWEEN: Final = re.compile(
     r"""(\s*(?:[,;()–—]|(?<!\bи)/)\s*|\s+-\s*|\s*-\s+|\s+и\s+)(?![^«]*»)(?=(?:[^"]*"[^"]*")*[^"]*$)""", re.IGNORECASE
 )
+#: Signs of the longest text that is searched for several posts.
+_LONGEST: Final = 1000
 #: What may stand before a post and never changes: an adverb, or an adjective cut short («ст. вожатая»).
 _UNCHANGED: Final = re.compile(r"(?:временно|также|одновременно|[а-яё]{1,5}\.)$", re.IGNORECASE)
 _ADJECTIVE: Final = re.compile(r"(?:ый|ий|ой|ая|яя)(?:ся)?$", re.IGNORECASE)
@@ -97,7 +99,7 @@ def doubtful(post: str) -> str | None:
 
 def _parts(post: str) -> list[str]:
     """Split «учитель физики, классный руководитель» into the posts and, at odd places, what stands between them."""
-    return _BETWEEN.split(post.strip())
+    return _BETWEEN.split(post.strip()) if len(post) <= _LONGEST else [post.strip()]
 
 
 def _declined(part: str, at: int) -> str:

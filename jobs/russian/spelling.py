@@ -56,6 +56,11 @@ def has_latin(full_name: str) -> bool:
     return bool(re.search("[A-Za-z]", full_name))
 
 
+def has_vowel(word: str) -> bool:
+    """Tell whether a word can be said: «мл», «г» and «ПЛ» cannot."""
+    return bool(re.search("[аеёиоуыэюяіїєәөұүӣӯ]", word.lower()))
+
+
 def _spaced(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
