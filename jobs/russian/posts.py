@@ -20,13 +20,13 @@ NOUNS: Final = words("""
     хормейстер художник школьник экономист эксперт электрик юрист
     вожатая ведущая воспитательница выпускница дежурная заведующая исполняющая медсестра наставляемая няня обучающаяся
     пионервожатая сестра студентка уборщица управляющая учащаяся ученица учительница школьница
-    ведущий вожатый дежурный заведующий исполняющий наставляемый обучающийся пионервожатый рабочий самозанятый
-    уполномоченный управляющий учащийся
+    ведущий вожатый дежурный заведующий исполняющий наставляемый обучающийся пионервожатый рабочий
+    самозанятая самозанятый уполномоченный управляющий учащийся
 """)
 
 #: Endings by which people of a trade are called, for words that the dictionary lacks: «тестировщик», «тифлопедагог».
 _LIKE_PERSON: Final = re.compile(
-    r".{2,}(?:[чщ]ик|[чщ]ица|тель|ница|истка|лог|граф|вод|мейстер|педагог|врач|сестра|брат|вожат(?:ый|ая))$"
+    r".{2,}(?:[чщ]ик|[чщ]ица|тель|ница|истка|лог|граф|вод|мейстер|работник|орг|педагог|врач|сестра|брат|вожат(?:ый|ая))$"
 )
 #: First parts of compounds that stay: «шеф-повара», «вице-президента», «веб-дизайнера».
 _FIXED_FIRST: Final = words("""
@@ -147,7 +147,7 @@ def _is_certain(part: str) -> bool:
 def _is_left_behind(part: str) -> bool:
     """Tell whether a later part looks like a post and is not known: «учитель физики, первый замдир»."""
     words_of_post = _SPACE.split(part)[::2]
-    masculine = re.search("(?:ый|ий)$", words_of_post[0])
+    masculine = len(words_of_post) > 1 and re.search("(?:ый|ий)$", words_of_post[0])
     return not _is_certain(part) and (_head(words_of_post) is not None or bool(masculine))
 
 
@@ -177,10 +177,11 @@ def _known(word: str) -> Forms | None:
 
 
 def _form(word: str, at: int) -> str:
-    """Decline each part of «учитель-логопед», in «шеф-повар» the last."""
+    """Decline each part of «учитель-логопед», in «шеф-повар» the last; capitals stay capitals."""
     *first, last = _HYPHEN.split(word)
     declined = [piece if _stays_first(piece) or not _is_person(piece) else _piece(piece, at) for piece in first]
-    return "".join([*declined, _piece(last, at)])
+    form = "".join([*declined, _piece(last, at)])
+    return form.upper() if word.isupper() else form
 
 
 def _piece(word: str, at: int) -> str:
