@@ -1,24 +1,15 @@
 """A tab as cells: finding its header and naming its cells."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from difflib import SequenceMatcher
 
+from sync.plain import fold as fold
+from sync.plain import is_alike, plain, title_of
 from sync.problems import Problem
 
 #: The header stands among this many first rows (contract.md §2).
 HEADER_ROWS = 10
-#: The share of letters in common from which on a typed title may be another one.
-LIKENESS = 0.8
-#: Latin letters that look like Cyrillic ones, as people type them by mistake (reference/domain.md §3.4).
-LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxykmht", "АВСЕНКМОРТХУасеорхукмнт")
-
-_DASHES = re.compile("[‐‑‒–—―⁃−﹘﹣－]")
-#: Letters that stand one by one, as in «Ф И О».
-_SPELT = re.compile(r"\b\w(?: \w\b)+")
 
 
 @dataclass(frozen=True)
@@ -73,22 +64,6 @@ class Sheet:
         return line[col] if 0 <= col < len(line) else None
 
 
-#: Text of other characters than these may hold some that nobody sees.
-_SEEN = re.compile(r"[ -~Ѐ-ћА-я№«»„“”–—…\xa0\n]*")
-#: What Word hides in a text: the hyphen that holds its words together is seen, the other marks are not.
-_WORDS = {0x1E: "-", 0x1C: None, 0x1D: None, 0x1F: None}
-#: Marks and letters that show nothing: of fonts' variants, of joined letters, of empty places.
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]")
-
-
-def plain(text: str) -> str:
-    """`text` as people see it: composed letters, single spaces, no character that shows nothing."""
-    if not _SEEN.fullmatch(text):
-        composed = _UNSEEN.sub("", unicodedata.normalize("NFC", text.translate(_WORDS)))
-        text = "".join(sign for sign in composed if sign.isspace() or unicodedata.category(sign) not in {"Cf", "Cc"})
-    return " ".join(text.split())
-
-
 def is_blank(value: Value) -> bool:
     """Whether people see nothing there (None, spaces; an unticked checkbox counts as nothing)."""
     return value is None or value is False or (isinstance(value, str) and not (value[:1].isalnum() or plain(value)))
@@ -107,17 +82,6 @@ def letters(col: int) -> str:
 def address(tab: str, row: int, col: int) -> str:
     """The address people know: address("Запросы", 6, 2) → «Запросы!C7»."""
     return f"{tab}!{letters(col)}{row + 1}"
-
-
-def fold(text: str) -> str:
-    """`text` as it is compared: case, ё/е, look-alike letters, dashes, spaces, what nobody sees do not matter."""
-    return _DASHES.sub("-", plain(text).translate(LOOK_ALIKES).casefold()).replace("ё", "е")
-
-
-def title_of(text: str) -> str:
-    """A title as it is compared: as `fold`; points, a star or colon at its end do not matter: «Ф. И. О.» is «ФИО»."""
-    words = fold(text).replace(".", " ").rstrip(" *:")
-    return _SPELT.sub(lambda match: match[0].replace(" ", ""), " ".join(words.split()))
 
 
 @dataclass(frozen=True)
@@ -309,11 +273,3 @@ def _lookalike(sheet: Sheet, row: int, title: str, columns: Mapping[str, list[in
         if isinstance(value, str) and col not in taken and is_alike(value, title):
             return f"Похож «{plain(value)}» ({letters(col)}{row + 1}): если это он, назовите его «{title}». "
     return ""
-
-
-def is_alike(typed: str, title: str) -> bool:
-    """Whether a title may be meant by what is typed: a slip of a letter, or its words among others."""
-    typed, title = title_of(typed), title_of(title)
-    words = [word[: max(4, len(word) - 2)] for word in title.split()]
-    among = all(any(one.startswith(word) for one in typed.split()) for word in words)
-    return bool(typed) and (among or SequenceMatcher(None, typed, title).ratio() >= LIKENESS)

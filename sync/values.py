@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sync.table import Broken, Percent, Value, fold, plain
+from sync.plain import fold, plain
+from sync.table import Broken, Percent, Value
 
 #: Genitive and nominative month names, as people write them.
 MONTHS = {

@@ -205,6 +205,7 @@ def test_a_number_that_is_none_is_told(typed: object) -> None:
 
 def test_what_nobody_sees_is_no_part_of_a_value() -> None:
     assert as_text("Си\x07доров\u200e Пе\u0308тр\u00ad\x1f") == "Сидоров Пётр"
+    assert as_text("Андреи\u200d\u0306") == "Андрей"
     assert as_class("7\u200fА") == "7А"
     assert as_list("алгебра\u200b;\u2060 алгебра") == ("алгебра",)
     assert as_yes_no("да\ufe0f") is True

@@ -31,6 +31,14 @@ from sync.table import Sheet, fold
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
+#: Bytes of a tab's XML, unpacked, that may be written: held in memory it takes some twenty times as much.
+LARGEST_TAB = 40 * 2**20
+_CLEAR = (
+    "Скорее всего, в нём оформлены сотни тысяч пустых строк: выделите строки ниже последней заполненной и удалите их "
+    "(в Excel — Ctrl+Shift+End, затем «Удалить строки»), потом сохраните."
+)
+
+
 @dataclass(frozen=True)
 class SheetPart:
     """One tab of the file; `part` is "" for what is no worksheet (a chart of its own)."""
@@ -104,8 +112,11 @@ class WorkbookPart:
 
     def sheets(self, titles: Collection[str]) -> dict[str, Sheet]:
         """Read the tabs that exist among `titles`; keys are the titles as asked."""
-        found = {title: self.find(title) for title in titles}
-        return {title: self.sheet(tab) for title, tab in found.items() if tab and tab.part}
+        found = {title: tab for title in titles if (tab := self.find(title)) and tab.part}
+        for tab in found.values():
+            if self.package.size(tab.part) > LARGEST_TAB:
+                raise SyncError(f"Лист «{tab.title}» слишком велик, чтобы в него писать. {_CLEAR}")
+        return {title: self.sheet(tab) for title, tab in found.items()}
 
     def others(self, titles: Collection[str]) -> list[Sheet]:
         """Every tab that `sheets` does not give for `titles`; one that is no worksheet has a title and nothing else."""

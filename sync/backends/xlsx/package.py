@@ -74,6 +74,11 @@ class Package:
             return serialise(self._trees[own])
         return self._new[own] if own in self._new else self._zip.read(self._entries[own])
 
+    def size(self, part: str) -> int:
+        """How many bytes a part of the file has, unpacked; 0 for a new one."""
+        entry = self._entries.get(self._names[part.lower()])
+        return entry.file_size if entry else 0
+
     def tree(self, part: str) -> Element:
         """A part as XML, parsed once. Say `touch` after changing it."""
         own = self._names[part.lower()]
