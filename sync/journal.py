@@ -2,10 +2,12 @@
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from sync.columns import Row
 from sync.table import Sheet, Value, find_table
@@ -35,29 +37,48 @@ class Journal:
     def add(self, line: JournalLine) -> None:
         """Append a run, on disk before this returns."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+        entry = json.dumps(asdict(line), ensure_ascii=False)
+        with self.path.open("a+b") as file:
+            torn = file.tell() > 0 and _last_byte(file) != b"\n"
+            file.write(("\n" * torn + entry + "\n").encode())
             file.flush()
             os.fsync(file.fileno())
 
-    def successes(self) -> dict[str, datetime]:
-        """The last success of each job. A line torn by a crash is passed over."""
+    def successes(self, until: datetime) -> dict[str, datetime]:
+        """The last success of each job; `until` is now.
+
+        A line that is torn or no entry is passed over, and so is one that a clock wrote which went ahead.
+        """
         found: dict[str, datetime] = {}
         for entry in self._entries():
-            if entry.get("ok"):
-                found |= {str(job): datetime.fromisoformat(str(entry["time"])) for job in _listed(entry.get("jobs"))}
+            moment = _moment(entry.get("time"))
+            if entry.get("ok") is True and moment and moment <= until:
+                found |= {str(job): moment for job in _listed(entry.get("jobs"))}
         return found
 
-    def _entries(self) -> Sequence[dict[str, object]]:
+    def _entries(self) -> Iterator[dict[str, object]]:
         if not self.path.exists():
-            return []
-        entries = []
-        for line in self.path.read_text(encoding="utf-8").splitlines():
-            try:
-                entries.append(json.loads(line))
-            except json.JSONDecodeError:
-                continue
-        return entries
+            return
+        with self.path.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                with suppress(ValueError, RecursionError):
+                    entry = json.loads(line)
+                    if isinstance(entry, dict):
+                        yield entry
+
+
+def _last_byte(file: BinaryIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)
+
+
+def _moment(told: object) -> datetime | None:
+    """The moment of an entry; None for one without an offset, or for no moment at all."""
+    try:
+        found = datetime.fromisoformat(str(told))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _listed(value: object) -> list[object]:

@@ -126,6 +126,7 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
     with ExitStack() as stack:
         if write:
             stack.enter_context(held(session.setup.beside("lock")))
+            session.setup.refuse_taken()
         memory = Memory.load(session.setup.beside("memory.json"))
         also = [session.school.journal.spec.title]
         found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=also)

@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sync.addresses import checked
 from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
+from sync.places import refuse_no_file, refuse_no_folder, refuse_taken, shown
 from sync.problems import SyncError
 from sync.settings_file import read_file
 
 #: The default name of the workbook and of the settings file.
 WORKBOOK = "школа.xlsx"
 CONFIG = "school.toml"
+#: What each run keeps beside the workbook.
+KEPT = ("memory.json", "journal.jsonl")
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,23 @@ class Setup:
         """A file of ours beside the workbook: its name stands first."""
         return self.file.with_name(f"{self.file.stem}.{name}")
 
+    def refuse_taken(self) -> None:
+        """Raise SyncError where something stands in the place of a file that each run keeps."""
+        for name in KEPT:
+            refuse_taken(self.beside(name))
+
+    def refuse_odd(self) -> None:
+        """Raise SyncError for a path at which something else stands than it names."""
+        files = {"workbook": self.workbook, **{f"книга {key}": where for key, where in self.books.items()}}
+        for named, where in files.items():
+            if not spreadsheet_key(where) and "://" not in where:
+                refuse_no_file(Path(where), named)
+        if self.credentials:
+            refuse_no_file(self.credentials, "credentials")
+        for named, folder in (("out", self.out), ("templates", self.templates)):
+            if folder:
+                refuse_no_folder(folder, named)
+
 
 def read_setup(
     config: Path | None,
@@ -81,23 +101,26 @@ def read_setup(
     every fault of the file in one sentence.
     """
     path = config or Path(CONFIG)
+    refuse_no_file(path, "--config" if config else CONFIG)
     if config and not config.exists():
         raise SyncError(f"Нет файла настроек {config}.")
-    told = read_file(path, texts=tuple(_TEXTS), books=[book.key for book in books]) if path.exists() else {}
-    found: dict[str, Any] = {key: meant(path.parent, told[key]) for key, meant in _TEXTS.items() if key in told}
+    told = read_file(path, texts=tuple(TEXTS), books=[book.key for book in books]) if path.exists() else {}
+    found: dict[str, Any] = {key: meant(path.parent, told[key]) for key, meant in TEXTS.items() if key in told}
     placed = _placed(path.parent, told.get("books", {}), books)
     whole = placed.pop(next((book.key for book in books if not book.tabs), ""), "")
     found["workbook"] = checked(workbook or whole or found.get("workbook", WORKBOOK))
     _part([book for book in books if book.private], placed, found["workbook"])
     if out:
         found["out"] = out
-    return Setup(
+    setup = Setup(
         books=placed,
         people=told.get("people", {}),
         config=path if path.exists() else None,
         google=google or os.environ.get("NASTAVNIK_GOOGLE_BASE", ""),
         **{"credentials": _path("GOOGLE_APPLICATION_CREDENTIALS")} | found,
     )
+    setup.refuse_odd()
+    return setup
 
 
 def _placed(base: Path, told: Mapping[str, str], books: Sequence[Book]) -> dict[str, str]:
@@ -135,12 +158,12 @@ def _beside(base: Path, where: str) -> Path:
 def _zone(_: Path, name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise SyncError(f"Часовой пояс «{name}» неизвестен. Напишите, например, Europe/Moscow.") from None
+    except (ZoneInfoNotFoundError, ValueError, OSError, RecursionError):
+        raise SyncError(f"Часовой пояс «{shown(name)}» неизвестен. Напишите, например, Europe/Moscow.") from None
 
 
 #: Keys of school.toml that hold a text, and what makes a field of Setup of it, given the folder of the file.
-_TEXTS: Mapping[str, Callable[[Path, str], Any]] = {
+TEXTS: Mapping[str, Callable[[Path, str], Any]] = {
     "workbook": lambda base, where: _located(base, checked(where)),
     "out": _beside,
     "time_zone": _zone,

@@ -10,6 +10,10 @@ from sync.problems import SyncError
 
 #: The tables of the file: [books], whose keys are the school's, and [people], which takes any.
 TABLES = ("books", "people")
+#: Bytes of a settings file, a hundred times what a school writes.
+LARGEST = 200_000
+#: Characters of a key that a sentence quotes.
+_SHOWN = 40
 _NOT_UTF8 = "он сохранён не в UTF-8. Сохраните его заново, выбрав кодировку UTF-8."
 _QUOTES = 'Тексты стоят в прямых кавычках: workbook = "школа.xlsx".'
 _SLASHES = "В пути Windows пишите / вместо \\."
@@ -20,7 +24,10 @@ def read_file(path: Path, *, texts: Sequence[str], books: Sequence[str]) -> dict
 
     Raises SyncError with every fault in one sentence.
     """
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise SyncError(f"Файл настроек {path} слишком велик. В нём лишь несколько строк: проверьте, тот ли это файл.")
     try:
         told = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
@@ -28,6 +35,8 @@ def read_file(path: Path, *, texts: Sequence[str], books: Sequence[str]) -> dict
         raise SyncError(f"Файл настроек {path} не читается, строка {line}: {_NOT_UTF8}") from None
     except tomllib.TOMLDecodeError as wrong:
         raise SyncError(f"Файл настроек {path} не читается, {_cure(str(wrong), data.decode())}") from None
+    except (ValueError, RecursionError):  # of numbers with thousands of digits, of brackets in brackets
+        raise SyncError(f"Файл настроек {path} не читается: в нём есть значение, какого не бывает. {_QUOTES}") from None
     if faults := list(_faults(told, texts, books)):
         raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join((*texts, *TABLES))}.")
     return told
@@ -50,16 +59,18 @@ def _faults(told: Mapping[str, Any], texts: Sequence[str], books: Sequence[str])
             yield f"«{key}» должна быть разделом [{key}]"
         elif key in texts and not isinstance(value, str):
             yield f"«{key}» должна быть текстом в кавычках"
+        elif key in texts and not value.strip():
+            yield f"«{key}» пуста: впишите значение или удалите строку"
         elif key in texts and not value.isprintable():  # \t and \b of «C:\temp\book.xlsx»
             yield f"«{key}» не путь: вместо \\ пишите /"
         elif key not in (*texts, *TABLES):
-            yield f"неизвестная настройка «{key}»"
+            yield f"неизвестная настройка «{key[:_SHOWN]}»"
     for table in TABLES:
         section = told.get(table)
         for key, value in section.items() if isinstance(section, dict) else ():
             if table == "books" and key not in books:
-                yield f"в разделе [books] нет книги «{key}» (есть: {', '.join(books)})"
+                yield f"в разделе [books] нет книги «{key[:_SHOWN]}» (есть: {', '.join(books)})"
             elif not isinstance(value, str) or not value.strip():
-                yield f"«{key}» в разделе [{table}] должна быть текстом в кавычках"
+                yield f"«{key[:_SHOWN]}» в разделе [{table}] должна быть текстом в кавычках"
             elif table == "books" and not value.strip().isprintable():
                 yield f"«{key}» в разделе [books] не путь: вместо \\ пишите /"

@@ -1,10 +1,12 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from jobs.whole import BOOKS
 from sync.problems import SyncError
-from sync.settings import read_setup
+from sync.settings import TEXTS, read_setup
+from sync.settings_file import LARGEST, TABLES
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,3 +83,55 @@ def test_a_file_that_is_not_in_utf_8_is_told_so(tmp_path: Path) -> None:
 def test_a_missing_settings_file_that_was_asked_for_is_told(tmp_path: Path) -> None:
     with pytest.raises(SyncError, match="Нет файла настроек"):
         read_setup(tmp_path / "school.toml", None, None)
+
+
+def refused(config: Path) -> str:
+    """What is said of a settings file; "" where it can be read. Anything but a SyncError fails the test."""
+    try:
+        read_setup(config, None, None, books=BOOKS)
+    except SyncError as wrong:
+        return str(wrong) if wrong.status == 2 else f"{wrong.status}\n"
+    return ""
+
+
+#: What nobody means to write as a value, as TOML.
+ABSURD = (
+    *('""', '" "', '"{folder}"', '"{device}"', '"{text}/книга.xlsx"', '"a\\u0000b"', '"\\u200e"'),
+    *(f'"{"я" * 5000}"', f'"{"a/" * 3000}b"', f'"{"9" * 4000}"'),
+    *("1", "1e400", "nan", "9" * 5000, "true", "[]", "[" * 3000 + "]" * 3000, "{a = 1}", "1979-05-27"),
+)
+KEYS = (*TEXTS, *TABLES, *(f"books.{book.key}" for book in BOOKS), "people.Директор", "чужая")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_absurd_value_of_any_key_is_one_short_sentence_or_a_path_like_others(tmp_path: Path, key: str) -> None:
+    config, folder, text = tmp_path / "school.toml", tmp_path / "папка", tmp_path / "текст"
+    folder.mkdir()
+    text.touch()
+    *table, name = key.split(".")
+    for value in ABSURD:
+        told = value.replace("{folder}", str(folder)).replace("{device}", os.devnull).replace("{text}", str(text))
+        config.write_text(f'{f"[{table[0]}]" if table else ""}\n"{name}" = {told}\n', encoding="utf-8")
+
+        said = refused(config)
+        assert len(said) < 600 + len(str(tmp_path))
+        assert "\n" not in said
+
+
+@pytest.mark.parametrize("key", ["workbook", "credentials", "out", "templates"])
+def test_a_device_in_the_place_of_a_file_or_folder_is_never_opened(tmp_path: Path, key: str) -> None:
+    config = tmp_path / "school.toml"
+    config.write_text(f'{key} = "{os.devnull}"\n', encoding="utf-8")
+
+    with pytest.raises(SyncError, match=f"{key}: «{os.devnull}» — "):
+        read_setup(config, None, None)
+
+
+def test_a_settings_file_without_end_is_not_read(tmp_path: Path) -> None:
+    config = tmp_path / "school.toml"
+    config.write_bytes(b"#" * (LARGEST + 1))
+
+    with pytest.raises(SyncError, match="слишком велик"):
+        read_setup(config, None, None)
+    with pytest.raises(SyncError, match=r"--config: .* — папка, а нужен файл"):
+        read_setup(tmp_path, None, None)

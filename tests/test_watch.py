@@ -18,8 +18,8 @@ from sync.problems import Busy, SyncError
 from sync.roster_export import Import
 from sync.scenes import Demo
 from sync.school import School
-from sync.session import Session, chosen
-from sync.settings import Setup
+from sync.session import Session, chosen, run
+from sync.settings import KEPT, Setup
 from sync.timetable import ALL, Slot, due
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -133,7 +133,7 @@ def test_what_is_due_runs_and_is_remembered(tmp_path: Path) -> None:
 
     assert (first, second) == (0, 0)
     assert here.book.rows(Request) == [{"Участник": "У-0001Х", "Проверка": "ок"}]
-    assert set(here.journal.successes()) == {"intake", "pairing"}
+    assert set(here.journal.successes(datetime.now(MOSCOW))) == {"intake", "pairing"}
     assert (here.book.reads, here.book.writes) == (1, 1)
 
 
@@ -146,7 +146,7 @@ def test_a_job_with_a_fault_is_told_about_and_the_others_go_on(
 
     assert status == 70
     assert here.book.rows(Request)[0]["Проверка"] == "ок"
-    assert set(here.journal.successes()) == {"intake"}
+    assert set(here.journal.successes(datetime.now(MOSCOW))) == {"intake"}
     assert "ошибка в программе" in capsys.readouterr().err
 
 
@@ -157,7 +157,7 @@ def test_a_run_that_finds_the_workbook_held_ends_with_75(tmp_path: Path) -> None
         status = watch.once(here, now=MONDAY)
 
     assert status == 75
-    assert here.journal.successes() == {}
+    assert here.journal.successes(datetime.now(MOSCOW)) == {}
     with held(here.setup.beside("lock")), pytest.raises(Busy), held(here.setup.beside("lock")):
         pass
 
@@ -194,7 +194,12 @@ def test_a_line_of_the_journal_torn_by_a_crash_is_passed_over(tmp_path: Path) ->
     with journal.path.open("a", encoding="utf-8") as file:
         file.write('{"time": "2023-11-21T06:3')
 
-    assert journal.successes() == {"intake": datetime(2023, 11, 20, 6, 30, tzinfo=MOSCOW)}
+    journal.add(JournalLine("2023-11-20T07:30:00+03:00", ("pairing",), "выполнено", ok=True))
+
+    assert journal.successes(MONDAY) == {
+        "intake": datetime(2023, 11, 20, 6, 30, tzinfo=MOSCOW),
+        "pairing": datetime(2023, 11, 20, 7, 30, tzinfo=MOSCOW),
+    }
 
 
 def test_a_job_that_nobody_knows_is_told_with_those_that_are() -> None:
@@ -202,3 +207,46 @@ def test_a_job_that_nobody_knows_is_told_with_those_that_are() -> None:
 
     with pytest.raises(SyncError, match=r"«разбор».*intake"):
         chosen(school, ["разбор"])
+
+
+def test_an_entry_of_a_clock_that_went_ahead_does_not_stop_the_timetable(tmp_path: Path) -> None:
+    here = session(tmp_path, job("intake"))
+    here.journal.add(JournalLine("2099-01-01T00:00:00+03:00", ("intake",), "выполнено", ok=True))
+    watch.once(here, now=MONDAY)
+
+    assert len(here.journal.path.read_text(encoding="utf-8").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"ok": true, "jobs": ["intake"], "time": "2023-11-20T',
+        b'{"ok": true, "jobs": ["intake"], "time": "2023-11-20T11:00:00"}',
+        b'{"ok": true, "jobs": ["intake"], "time": 1700000000}',
+        b'{"ok": true, "jobs": "intake", "time": "2023-11-20T11:00:00+03:00"}',
+        b'{"ok": "no", "jobs": ["intake"], "time": "2023-11-20T11:00:00+03:00"}',
+        b'{"ok": true}',
+        b'["ok"]',
+        b"null",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b"9" * 5000,
+    ],
+)
+def test_a_line_that_is_no_entry_is_passed_over(tmp_path: Path, line: bytes) -> None:
+    journal = Journal(tmp_path / "школа.journal.jsonl")
+    journal.path.write_bytes(line + b"\n")
+    journal.add(JournalLine("2023-11-17T11:00:00+03:00", ("pairing",), "выполнено", ok=True))
+
+    assert set(journal.successes(MONDAY)) == {"pairing"}
+
+
+@pytest.mark.parametrize("name", ["lock", *KEPT])
+def test_a_folder_in_the_place_of_a_file_of_ours_is_told_before_anything_is_written(tmp_path: Path, name: str) -> None:
+    here = session(tmp_path, job("intake"))
+    here.setup.beside(name).mkdir()
+    before = [list(row) for row in here.book.tabs["Запросы"]]
+
+    with pytest.raises(SyncError, match=rf"школа\.{name}.*папка"):
+        run(here, ["intake"], write=True)
+    assert [list(row) for row in here.book.tabs["Запросы"]] == before

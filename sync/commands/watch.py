@@ -53,7 +53,7 @@ def once(session: Session, *, now: datetime | None = None) -> int:
     """Run the jobs that are due; returns the worst exit status met, 0 when nothing was due."""
     moment = now or datetime.now(session.setup.time_zone)
     every = [job.name for job in session.school.jobs]
-    names = due(session.school.timetable, every, moment, session.journal.successes())
+    names = due(session.school.timetable, every, moment, session.journal.successes(moment))
     if not names:
         return 0
     at = replace(session, today=moment.date())

@@ -1,0 +1,61 @@
+"""What may stand at a path that somebody named, or that the program keeps a file of its own at."""
+
+import stat
+from pathlib import Path
+
+from sync.problems import OutsideFailed, SyncError
+
+#: Bytes of a part of a path that every file system takes, and of the whole.
+PART_BYTES, PATH_BYTES = 255, 4000
+#: Characters of a path that a sentence quotes.
+_SHOWN = 60
+
+
+def refuse_no_file(path: Path, named: str) -> None:
+    """Raise SyncError where the path called `named` is none, or where something else stands than a file."""
+    kind = _kind(path, named)
+    if kind is not None and not stat.S_ISREG(kind):
+        found = "папка" if stat.S_ISDIR(kind) else "устройство"
+        raise SyncError(f"{named}: «{shown(path)}» — {found}, а нужен файл. Исправьте путь.")
+
+
+def refuse_no_folder(path: Path, named: str) -> None:
+    """Raise SyncError where the path called `named` is none, or where something else stands than a folder."""
+    kind = _kind(path, named)
+    if kind is not None and not stat.S_ISDIR(kind):
+        raise SyncError(f"{named}: «{shown(path)}» — не папка. Исправьте путь.")
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise SyncError where the program keeps a file of its own and something else stands there."""
+    kind = _kind(path, "Книга")
+    if kind is not None and not stat.S_ISREG(kind):
+        what = "папка" if stat.S_ISDIR(kind) else "устройство"
+        raise SyncError(
+            f"На месте файла «{path.name}», который ведёт программа, — {what}. Переименуйте или удалите её."
+        )
+
+
+def shown(path: Path | str) -> str:
+    """The path, or another value of the kind, as a sentence quotes it."""
+    text = str(path)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _kind(path: Path, named: str) -> int | None:
+    """The mode of what stands at the path; None for nothing."""
+    whole = str(path)
+    if len(whole.encode(errors="replace")) > PATH_BYTES or any(
+        len(part.encode(errors="replace")) > PART_BYTES for part in path.parts
+    ):
+        raise SyncError(f"{named}: путь «{shown(path)}» слишком длинный. Укажите путь короче.")
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError:
+        raise SyncError(f"{named}: пути «{shown(path)}» нет: папка в нём оказалась файлом. Исправьте путь.") from None
+    except ValueError:
+        raise SyncError(f"{named}: «{shown(path)}» — не путь. Исправьте его.") from None
+    except OSError:
+        raise OutsideFailed(f"{named}: «{shown(path)}» не открывается. Проверьте путь и права на него.") from None
