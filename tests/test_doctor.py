@@ -141,6 +141,20 @@ def test_a_fault_among_the_people_and_a_lost_folder_of_templates_are_told(
 
 
 @posix
+def test_every_template_is_opened_and_damaged_ones_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    (folder / "school.toml").write_text('templates = "шаблоны"\n', encoding="utf-8")
+    (folder / "шаблоны").mkdir()
+    (folder / "шаблоны" / "order-pairs.docx").write_bytes(b"PK")
+    (folder / "шаблоны" / "code-list.docx").write_text("Приказ", encoding="utf-8")
+
+    status, found = lines(capsys)
+
+    assert status == 1
+    assert "Шаблон «order-pairs.docx» повреждён" in found["Шаблоны документов"]
+    assert "Шаблон «code-list.docx» повреждён" in found["Шаблоны документов"]
+
+
 @pytest.mark.skipif(os.name == "posix" and os.getuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init"]) == 0

@@ -344,6 +344,90 @@ def test_a_template_that_is_no_word_file_is_refused(writer: WordWriter, template
         writer.write([order()])
 
 
+def repacked(content: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
+    """A .docx whose parts were changed one by one."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as parts, zipfile.ZipFile(made, "w") as new:
+        for name in parts.namelist():
+            new.writestr(*change(name, parts.read(name)))
+    return made.getvalue()
+
+
+def tried(writer: WordWriter) -> str:
+    """What is said of the template, "" where it renders. Anything but a SyncError of status 2 fails the test."""
+    try:
+        writer.write([order()])
+    except SyncError as wrong:
+        assert wrong.status == 2  # noqa: PT017 - either outcome is right
+        return str(wrong)
+    return ""
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_one_spoiled_byte_of_a_template_leaves_a_document_or_one_sentence(
+    writer: WordWriter, templates: Path, shift: int
+) -> None:
+    whole = (SHIPPED[0] / "order-pairs.docx").read_bytes()
+    step = len(whole) // 20
+    said = set()
+    for at in range(shift * step // 3, len(whole), step):
+        (templates / "order.docx").write_bytes(whole[:at] + bytes([whole[at] ^ 1 << shift]) + whole[at + 1 :])
+        said.add(tried(writer).partition(" — ")[0].partition(":")[0])
+
+    assert all(one == "" or one.startswith("Шаблон «order.docx»") for one in said)
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_one_flipped_bit_in_the_xml_of_a_template_leaves_a_document_or_one_sentence(
+    writer: WordWriter, templates: Path, shift: int
+) -> None:
+    whole = (SHIPPED[0] / "code-list.docx").read_bytes()
+    with zipfile.ZipFile(BytesIO(whole)) as parts:
+        sizes = {name: len(parts.read(name)) for name in parts.namelist()}
+    said = set()
+    for spoiled, size in sizes.items():
+        at = size * (2 * shift + 1) // 7
+
+        def flip(name: str, part: bytes, spoiled: str = spoiled, at: int = at) -> tuple[str, bytes]:
+            return name, part[:at] + bytes([part[at] ^ 1 << shift]) + part[at + 1 :] if name == spoiled else part
+
+        (templates / "order.docx").write_bytes(repacked(whole, flip))
+        said.add(tried(writer))
+
+    assert all(one == "" or one.startswith("Шаблон «order.docx»") for one in said)
+
+
+def test_a_template_without_one_of_its_parts_is_one_sentence(writer: WordWriter, templates: Path) -> None:
+    whole = (templates / "order.docx").read_bytes()
+    for lost in ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml"):
+
+        def lose(name: str, part: bytes, lost: str = lost) -> tuple[str, bytes]:
+            return (f"{name}.old" if name == lost else name), part
+
+        (templates / "order.docx").write_bytes(repacked(whole, lose))
+
+        assert tried(writer).startswith("Шаблон «order.docx»")
+
+
+def test_a_template_with_a_doctype_is_refused(writer: WordWriter, templates: Path) -> None:
+    doctype = b'<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document'
+
+    def declare(name: str, part: bytes) -> tuple[str, bytes]:
+        return name, part.replace(b"<w:document", doctype, 1) if name == "word/document.xml" else part
+
+    (templates / "order.docx").write_bytes(repacked((templates / "order.docx").read_bytes(), declare))
+
+    assert "повреждён" in tried(writer)
+
+
+@pytest.mark.parametrize("part", ["word/VBAPROJECT.bin", "word/ActiveX/activex1.xml", "word/Embeddings/1.bin"])
+def test_names_of_parts_are_compared_without_case(writer: WordWriter, templates: Path, part: str) -> None:
+    with zipfile.ZipFile(templates / "order.docx", "a") as parts:
+        parts.writestr(part, "<a/>")
+
+    assert "содержит макросы" in tried(writer)
+
+
 def test_a_template_that_is_not_there_is_named(writer: WordWriter) -> None:
     with pytest.raises(SyncError, match=r"nowhere\.docx"):
         writer.write([Document("a.docx", "nowhere.docx", {})])

@@ -166,13 +166,29 @@ def _templates(own: Path | None) -> str:
 
     if own and not own.is_dir():
         raise SyncError(f"нет папки «{own}». Исправьте templates в school.toml.")
-    if not any(_documents([own] if own else []) or _documents(SHIPPED)):
+    documents = {file.name: file for file in (*_documents(SHIPPED), *_documents([own] if own else []))}
+    if not documents:
         raise SyncError("их нет. Поставьте программу заново или укажите templates в school.toml.")
+    if wrong := [said for name, file in documents.items() if (said := _spoiled(name, file))]:
+        raise SyncError(" ".join(wrong))
+    return ""
+
+
+def _spoiled(name: str, file: Path) -> str:
+    """What is wrong with a template; "" for nothing."""
+    from sync.backends.word.template import Template
+
+    try:
+        Template(name, file.read_bytes()).prepare()
+    except SyncError as wrong:
+        return str(wrong)
+    except OSError:
+        return f"Шаблон «{name}» не читается. Проверьте права на файл."
     return ""
 
 
 def _documents(folders: Collection[Path]) -> list[Path]:
-    return [file for folder in folders for file in folder.glob("*.docx")]
+    return [file for folder in folders for file in folder.glob("*.docx") if not file.name.startswith("~$")]
 
 
 def _fonts() -> str:

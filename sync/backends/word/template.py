@@ -1,10 +1,11 @@
 """A Word template that is prepared once and filled for every document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from docx.opc.constants import CONTENT_TYPE
 from docxtpl import DocxTemplate
@@ -16,6 +17,8 @@ from sync.problems import SyncError
 
 #: A template is a page or two of text; more than this many bytes unpacked is something else.
 TEMPLATE_BYTES = 50_000_000
+#: Parts with programs in them, or with files of other kinds.
+_PROGRAMS = re.compile(r"(?i)vbaProject|activeX|embeddings/")
 #: What XML cannot hold, and the tab, form feed and bell that docxtpl would turn into something.
 _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: What docxtpl turns into breaks and tabs, wherever it stands.
@@ -26,8 +29,10 @@ class Template:
     """The Word file `content`, called `name`, that documents are made of."""
 
     def __init__(self, name: str, content: bytes) -> None:
-        """Raises SyncError for a file that is no Word template, carries programs, or would fetch something."""
-        _refuse_unsafe(content, name)
+        """Raises SyncError for a file that is damaged, is no Word template, carries programs or fetches something."""
+        with _told(name):
+            _refuse_unsafe(content, name)
+            _refuse_damaged(content)
         self._name, self._content = name, content
         self._tagged: dict[str, str] = {}
         self._jinja = Careful()
@@ -37,17 +42,25 @@ class Template:
 
         Raises SyncError with one sentence that names the template and the tag.
         """
-        document, values = _Filling(self._content, self._tagged), _plain(context)
-        try:
-            document.render(values, self._jinja)
-        except TemplateError as wrong:
-            raise SyncError(f"Шаблон «{self._name}»: {explain(wrong)}") from None
-        except (ArithmeticError, LookupError, TypeError, ValueError):
-            raise SyncError(f"Шаблон «{self._name}»: {SPOILED}") from None
-        _set_properties(document.core_properties, title, comment)
-        content = BytesIO()
-        document.save(content)
+        values = _plain(context)
+        with _told(self._name):
+            document = _Filling(self._content, self._tagged)
+            try:
+                document.render(values, self._jinja)
+            except (ArithmeticError, LookupError, TypeError, ValueError):
+                raise SyncError(f"Шаблон «{self._name}»: {SPOILED}") from None
+            _set_properties(document.core_properties, title, comment)
+            content = BytesIO()
+            document.save(content)
         return content.getvalue()
+
+    def prepare(self) -> None:
+        """Look whether it can be opened and its tags be read. Raises SyncError."""
+        with _told(self._name):
+            document = _Filling(self._content, self._tagged)
+            document.init_docx()
+            for xml in _texts(document):
+                self._jinja.from_string(document.patch_xml(xml))
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
@@ -75,6 +88,28 @@ class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
                 part._blob = self.render_xml_part(tagged, part, context, jinja_env).encode()
 
 
+def _texts(document: _Filling) -> Iterator[str]:
+    """The parts that tags may stand in, as XML."""
+    yield document.get_xml()
+    for relation in (document.HEADER_URI, document.FOOTER_URI):
+        for _, part in document.get_headers_footers(relation):
+            yield document.get_part_xml(part)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Say in one sentence whatever a library says of the template `name`."""
+    try:
+        yield
+    except SyncError:
+        raise
+    except TemplateError as wrong:
+        raise SyncError(f"Шаблон «{name}»: {explain(wrong)}") from None
+    # A damaged file surprises each library in its own way, some with AttributeError or struct.error.
+    except Exception:
+        raise SyncError(f"Шаблон «{name}» повреждён или это не файл Word (.docx). Верните исправный файл.") from None
+
+
 def _plain(value: object) -> Any:
     """`value` as plain text, numbers, lists and dicts: a template cannot call what it is given."""
     if isinstance(value, str):
@@ -89,19 +124,35 @@ def _plain(value: object) -> Any:
 
 
 def _refuse_unsafe(template: bytes, name: str) -> None:
-    try:
-        with ZipFile(BytesIO(template)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > TEMPLATE_BYTES:
-                raise SyncError(f"Шаблон «{name}» слишком велик. Уменьшите картинки в нём.")
-            if any(re.search(r"vbaProject|activeX|embeddings/", part) for part in parts.namelist()):
-                raise SyncError(f"Шаблон «{name}» содержит макросы или вложенные объекты. Сохраните его без них.")
-            links = [parts.read(part) for part in parts.namelist() if part.endswith(".rels")]
-            parts.getinfo("word/document.xml")
-    except (BadZipFile, KeyError):
-        raise SyncError(f"Шаблон «{name}» — не файл Word (.docx). Верните исправный файл.") from None
-    for link in (link for part in links for link in etree.fromstring(part)):
-        if link.get("TargetMode") == "External" and not link.get("Type", "").endswith("/hyperlink"):
+    with ZipFile(BytesIO(template)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > TEMPLATE_BYTES:
+            raise SyncError(f"Шаблон «{name}» слишком велик. Уменьшите картинки в нём.")
+        if any(_PROGRAMS.search(part) for part in parts.namelist()):
+            raise SyncError(f"Шаблон «{name}» содержит макросы или вложенные объекты. Сохраните его без них.")
+        links = [parts.read(part) for part in parts.namelist() if part.casefold().endswith(".rels")]
+    for link in (link for part in links for link in _parsed(part)):
+        if link.get("TargetMode", "").casefold() == "external" and not link.get("Type", "").endswith("/hyperlink"):
             raise SyncError(f"Шаблон «{name}» ссылается на файл вне себя. Вставьте картинку в шаблон, уберите ссылку.")
+
+
+def _refuse_damaged(template: bytes) -> None:
+    """Raise whatever a library says of a part that does not unpack, is no XML, or is not there."""
+    with ZipFile(BytesIO(template)) as parts:
+        for part in parts.namelist():
+            content = parts.read(part)
+            if part.casefold().endswith((".xml", ".rels")):
+                _parsed(content)
+        if "word/document.xml" not in {part.casefold() for part in parts.namelist()}:
+            raise KeyError("word/document.xml")
+
+
+def _parsed(content: bytes) -> etree._Element:
+    """A part as XML. Raises ValueError for one with a DOCTYPE: Word writes none, and entities grow without end."""
+    found = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    information: Any = found.getroottree().docinfo
+    if information.doctype:
+        raise ValueError("a part with a DOCTYPE")
+    return found
 
 
 def _set_properties(properties: Any, title: str, comment: str) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -77,7 +77,10 @@ class WordWriter:
     def _read(self, template: str) -> bytes:
         for place in self._places:
             if (file := place / template).is_file():
-                return file.read_bytes()
+                try:
+                    return file.read_bytes()
+                except OSError:
+                    raise SyncError(f"Шаблон «{template}» не читается. Проверьте права на файл.") from None
         raise SyncError(f"Нет шаблона «{template}». Верните его в папку {self._places[0]}.")
 
     def _content(self, document: Document) -> bytes:
@@ -118,8 +121,8 @@ def _mark_in(file: Path) -> str:
     try:
         with ZipFile(file) as parts:
             properties = etree.fromstring(parts.read("docProps/core.xml"))
-    except (BadZipFile, KeyError, etree.XMLSyntaxError):
-        return ""
     except OSError as wrong:
         raise in_words(wrong, file.parent) from None
+    except Exception:  # a damaged document: each library has errors of its own
+        return ""
     return properties.findtext("{http://purl.org/dc/elements/1.1/}description", "")
