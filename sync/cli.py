@@ -3,13 +3,16 @@
 import argparse
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sync import report
+from sync import fault, report
 from sync.commands import COMMANDS, LATER
 from sync.problems import SyncError
 from sync.school import School
@@ -82,29 +85,79 @@ def main(school: Callable[[], School], about: str, argv: Sequence[str] | None = 
     """Run one command; returns its exit status. `about` says what the program is for."""
     words = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
-    wants_json = "--json" in words
-    today, session = date.today(), None
     try:
-        options = _understood(parser(school, words, about), words)
-        setup = read_setup(options.config, options.workbook, options.out, options.sheets_url, books=school().books)
-        today = _today(options.today, setup)
-        session = Session(school(), setup, today, wants_json)
-        status: int = options.perform(session, options)
-        if wants_json:
-            _print(session.out or report.as_json(today, session.school.counts))
-        return status
-    except SyncError as wrong:
-        sentence, status = str(wrong), wrong.status
+        with _ended_by_signals():
+            return _Call(school, about, words).answer()
     except BrokenPipeError:  # whoever read the output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter closes it at exit
         return 0
-    except KeyboardInterrupt:
-        sentence, status = "Остановлено.", 130
-    print(sentence, file=sys.stderr)
-    if wants_json:
-        requests = session.requests if session else (0, 0)
-        _print(report.as_json(today, school().counts, error=sentence, requests=requests))
-    return status
+
+
+class _Call:
+    """One call of the command."""
+
+    def __init__(self, school: Callable[[], School], about: str, words: Sequence[str]) -> None:
+        self._school, self._about, self._words = school, about, words
+        self._today = date.today()
+        self._session: Session | None = None
+
+    def answer(self) -> int:
+        """Perform it, and say in one sentence why it did not come to its end; returns the exit status."""
+        try:
+            return self._perform()
+        except SyncError as wrong:
+            return self._failed(str(wrong), wrong.status)
+        except KeyboardInterrupt:
+            return self._failed("Остановлено.", 130)
+        except BrokenPipeError:
+            raise
+        except Exception as wrong:
+            return self._faulty(fault.sentence(wrong))
+
+    def _perform(self) -> int:
+        options = _understood(parser(self._school, self._words, self._about), self._words)
+        books = self._school().books
+        setup = read_setup(options.config, options.workbook, options.out, options.sheets_url, books=books)
+        self._today = _today(options.today, setup)
+        self._session = session = Session(self._school(), setup, self._today, options.json)
+        status: int = options.perform(session, options)
+        if options.json:
+            _print(session.out or report.as_json(self._today, session.school.counts))
+        return status
+
+    def _failed(self, sentence: str, status: int) -> int:
+        print(sentence, file=sys.stderr)
+        if "--json" in self._words:
+            requests = self._session.requests if self._session else (0, 0)
+            _print(report.as_json(self._today, self._counts(), error=sentence, requests=requests))
+        return status
+
+    def _faulty(self, sentence: str) -> int:
+        if self._session:
+            with suppress(OSError, SyncError):  # the fault is what has to be told
+                self._session.fail((self._words[0],), sentence)
+        cure = "Запустите ещё раз; если повторится, перешлите эту строку разработчику."
+        return self._failed(f"{sentence[:1].upper()}{sentence[1:]}. {cure}", fault.STATUS)
+
+    def _counts(self) -> Iterable[str]:
+        """What jobs count; nothing where the fault keeps the school itself from loading."""
+        try:
+            return self._school().counts
+        except Exception:
+            return ()
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """SIGTERM ends the command as Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 def _print(told: Mapping[str, Any]) -> None:

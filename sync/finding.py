@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sync import fault
 from sync.problems import SyncError
 
 
@@ -32,3 +33,5 @@ def looked(what: str, check: Callable[[], str], *, shared: bool = False) -> Find
         return Finding(what, note=check(), shared=shared)
     except SyncError as wrong:
         return Finding(what, str(wrong), outside=wrong.status == 4, shared=shared)
+    except Exception as wrong:  # the other lines are worth knowing all the same
+        return Finding(what, f"{fault.sentence(wrong)}. Перешлите эту строку разработчику.", shared=shared)

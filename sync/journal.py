@@ -56,6 +56,13 @@ class Journal:
                 found |= {str(job): moment for job in _listed(entry.get("jobs"))}
         return found
 
+    def last(self) -> str:
+        """What the last entry says of its run; "" without entries."""
+        said = ""
+        for entry in self._entries():
+            said = str(entry.get("result", ""))
+        return said
+
     def _entries(self) -> Iterator[dict[str, object]]:
         if not self.path.exists():
             return

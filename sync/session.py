@@ -53,6 +53,11 @@ class Session:
         """The journal beside the workbook."""
         return Journal(self.setup.beside("journal.jsonl"))
 
+    def fail(self, names: Sequence[str], sentence: str) -> None:
+        """Note in the journal that the jobs, or the command, did not come to their end."""
+        moment = datetime.now(self.setup.time_zone).isoformat(timespec="seconds")
+        self.journal.add(JournalLine(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
+
     def workbook(self) -> Workbook:
         """The workbook of this setup, or its several books as one."""
         from sync.backends.books import Books, Shelf

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from sync import fault
 from sync.book import Book
 from sync.command import Command
 from sync.finding import Finding, looked
@@ -50,6 +51,7 @@ def _findings(session: Session) -> Iterator[Finding]:
     if cloud := _cloud(setup.folder):
         yield looked("Общий диск для документов", lambda: _shared(cloud, private=session.private))
     yield looked("Место на диске", lambda: _room(setup.folder))
+    yield looked("Последний запуск", lambda: _last(session))
     yield looked("Шаблоны документов", lambda: _templates(setup.templates))
     yield looked("Шрифты", _fonts)
     yield looked("LibreOffice", _office)
@@ -185,6 +187,13 @@ def _spoiled(name: str, file: Path) -> str:
     except OSError:
         return f"Шаблон «{name}» не читается. Проверьте права на файл."
     return ""
+
+
+def _last(session: Session) -> str:
+    said = session.journal.last()
+    if fault.SAID in said:
+        raise SyncError(f"{said}. Повторите его; если повторится, перешлите эту строку разработчику.")
+    return said or "ещё не было"
 
 
 def _documents(folders: Collection[Path]) -> list[Path]:

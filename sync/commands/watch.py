@@ -2,15 +2,14 @@
 
 import sys
 import time
-import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from sync import report
+from sync import fault, report
 from sync.command import Command
-from sync.journal import JournalLine
 from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session, run
@@ -58,7 +57,7 @@ def once(session: Session, *, now: datetime | None = None) -> int:
         return 0
     at = replace(session, today=moment.date())
     status = _attempt(at, names)
-    if status == 70 and len(names) > 1:  # one job has a fault: the others must not wait for it
+    if status == fault.STATUS and len(names) > 1:  # one job has a fault: the others must not wait for it
         status = max(_attempt(at, [name]) for name in names)
     return status
 
@@ -68,9 +67,8 @@ def _attempt(session: Session, names: list[str]) -> int:
         found, _ = run(session, names, write=True)
     except SyncError as wrong:
         return _failed(session, names, str(wrong), wrong.status)
-    except Exception:
-        traceback.print_exc(file=sys.stderr)
-        return _failed(session, names, "ошибка в программе", 70)
+    except Exception as wrong:
+        return _failed(session, names, fault.sentence(wrong), fault.STATUS)
     counts = report.count_line(found.counts, session.school.counts)
     session.say(
         *report.stopped_lines(found),
@@ -82,8 +80,8 @@ def _attempt(session: Session, names: list[str]) -> int:
 
 def _failed(session: Session, names: list[str], sentence: str, status: int) -> int:
     print(f"{', '.join(names)}: {sentence}", file=sys.stderr)
-    moment = datetime.now(session.setup.time_zone).isoformat(timespec="seconds")
-    session.journal.add(JournalLine(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
+    with suppress(OSError):  # a full disk ends no watch
+        session.fail(names, sentence)
     return status
 
 
