@@ -160,9 +160,11 @@ def _is_repeated(col: Column, people: Mapping[str, Person]) -> bool:
 
 def _with_repeats(read: list[Admitted[AnyRow]], same: Sequence[str], sentence: str) -> list[Admitted[AnyRow]]:
     """Rows alike in the columns `same`: the earliest holds, whatever their order in the tab."""
-    first: dict[object, Admitted[AnyRow]] = {}
-    for one in sorted((one for one in read if one.usable), key=_age):
-        first.setdefault(_sense(one, same), one)
+    alike: dict[object, list[Admitted[AnyRow]]] = {}
+    for one in read:
+        if one.usable:
+            alike.setdefault(_sense(one, same), []).append(one)
+    first = {sense: min(rows, key=_age) if len(rows) > 1 else rows[0] for sense, rows in alike.items()}
     marked = []
     for one in read:
         earlier = first[_sense(one, same)] if one.usable else one
