@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sync.columns import Row
+from sync.places import ANYBODY, opener, tighten
 from sync.table import Sheet, Value, find_table
 from sync.workbook import Write
 
@@ -30,15 +31,17 @@ class JournalLine:
 
 @dataclass(frozen=True)
 class Journal:
-    """The journal file: one JSON object a line."""
+    """The journal file, with the rights `mode`: one JSON object a line."""
 
     path: Path
+    mode: int = ANYBODY
 
     def add(self, line: JournalLine) -> None:
         """Append a run, on disk before this returns."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         entry = json.dumps(asdict(line), ensure_ascii=False)
-        with self.path.open("a+b") as file:
+        tighten(self.path, self.mode)
+        with open(self.path, "a+b", opener=opener(self.mode)) as file:
             torn = file.tell() > 0 and _last_byte(file) != b"\n"
             file.write(("\n" * torn + entry + "\n").encode())
             file.flush()

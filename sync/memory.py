@@ -1,16 +1,17 @@
 """What the robot wrote last, so that a hand that changed it is noticed."""
 
-import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from sync.columns import Row
+from sync.places import ANYBODY, opener
 from sync.plan import Change
 from sync.problems import Problem
+from sync.seal import Seal
 from sync.table import Broken, Percent, Table, Value, is_blank
 from sync.values import as_text
 
@@ -19,6 +20,9 @@ EACH = 5
 #: Characters of a text that a remark quotes.
 LONGEST = 60
 
+#: What a memory of today's kind is sealed with.
+VERSION = "memory 2"
+
 #: tab → row → column title → digests, with spaces between: of what the robot wrote there last, and before it (nobody
 #: knows whether the last write was done when a run dies in it, or left out a row that somebody was editing)
 Digests = dict[str, dict[str, dict[str, str]]]
@@ -26,19 +30,33 @@ Digests = dict[str, dict[str, dict[str, str]]]
 
 @dataclass(frozen=True)
 class Memory:
-    """Digests of the robot's cells, in a file beside the workbook. It holds no text of any cell."""
+    """Keyed digests of the robot's cells, in a file beside the workbook. It holds no text of any cell.
+
+    Nothing is kept of the tabs `silent` and of personal columns: a hand in them is put right without a word.
+    """
 
     path: Path
+    seal: Seal
     digests: Digests = field(default_factory=dict)
+    silent: Collection[str] = ()
+    mode: int = ANYBODY
 
     @classmethod
-    def load(cls, path: Path) -> "Memory":
-        """The memory kept at `path`; an empty one where there is none or it cannot be read."""
+    def load(
+        cls, path: Path, *, key: Path | None = None, silent: Collection[str] = (), mode: int = ANYBODY
+    ) -> "Memory":
+        """The memory kept at `path` under the key at `key` (beside it by default).
+
+        An empty one where there is none, it cannot be read, or is of another key or an older version.
+        """
+        seal = Seal.load(key or path.with_suffix(".key"))
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return cls(path)
-        return cls(path, found if _is_memory(found) else {})
+        except (OSError, ValueError, RecursionError):
+            found = None
+        ours = isinstance(found, dict) and found.get("seal") == seal.digest([VERSION])
+        kept = found["tabs"] if ours and _is_memory(found.get("tabs")) else {}
+        return cls(path, seal, kept, silent, mode)
 
     def edited(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> list[tuple[str, Problem]]:
         """A remark for each cell that somebody changed by hand and that is put back, with the job that owns it."""
@@ -47,9 +65,11 @@ class Memory:
         written = cache(self._written)
         for change in changes:
             kind, table = kinds[change.tab]
-            key = _row_key(kind, table, change.row) if kind.spec.key else ""
+            key = self._row_key(kind, table, change.row) if kind.spec.key else ""
             known = written(change.tab, change.title, key)
-            if not is_blank(change.before) and known and _digest([change.before]) not in known:
+            if is_blank(change.before) or not known:
+                continue
+            if self._digest(change.tab, change.title, key, change.before) not in known:
                 found.setdefault((change.tab, change.title), []).append(change)
         return [told for together in found.values() for told in _told(together)]
 
@@ -65,10 +85,17 @@ class Memory:
     def keep(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> None:
         """Remember the robot's cells of `tables` as they will be after `changes`, on disk before this returns."""
         after = {(change.tab, change.row, change.title): change.after for change in changes}
-        digests = {table.tab: _merged(self._digested(kind, table, after)) for kind, table in tables.items()}
+        digests = {
+            table.tab: _merged(self._digested(kind, table, after))
+            for kind, table in tables.items()
+            if table.tab not in self.silent
+        }
+        told = {"seal": self.seal.digest([VERSION]), "tabs": self.digests | digests}
+        self.seal.keep()
         temporary = self.path.with_name(f"{self.path.name}.tmp")
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(self.digests | digests, file, ensure_ascii=False, separators=(",", ":"))
+        temporary.unlink(missing_ok=True)
+        with open(temporary, "x", encoding="utf-8", opener=opener(self.mode)) as file:
+            json.dump(told, file, ensure_ascii=False, separators=(",", ":"))
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.path)
@@ -76,24 +103,42 @@ class Memory:
     def _digested(
         self, kind: type[Row], table: Table, after: Mapping[tuple[str, int, str], Value]
     ) -> Iterable[tuple[str, dict[str, str]]]:
-        titles = [col.title for col in kind.spec.columns if col.owners]
+        titles = [col.title for col in kind.spec.columns if col.owners and not col.personal]
         rows = {*table.filled(), *(row for tab, row, _ in after if tab == table.tab)}
         for row in rows:
-            key = _row_key(kind, table, row, after)
+            key = self._row_key(kind, table, row, after)
+            bound = key if kind.spec.key else ""
             former = self.digests.get(table.tab, {}).get(key, {})
             values = {title: after.get((table.tab, row, title), table.value(row, title)) for title in titles}
             known = {
-                title: _with_former(value, table.value(row, title), former.get(title, ""))
+                title: _with_former(
+                    self._digest(table.tab, title, bound, value),
+                    self._digest(table.tab, title, bound, table.value(row, title)),
+                    former.get(title, ""),
+                )
                 for title, value in values.items()
                 if not is_blank(value)
             }
             if known:
                 yield key, known
 
+    def _row_key(
+        self, kind: type[Row], table: Table, row: int, after: Mapping[tuple[str, int, str], Value] | None = None
+    ) -> str:
+        """What tells a row from the others wherever it is moved: its key, or else what people wrote in it."""
+        keys = {col.title for col in kind.spec.columns if col.name in kind.spec.key}
+        titles = keys or {col.title for col in kind.spec.columns if not col.owners}
+        told = after or {}
+        values = [told.get((table.tab, row, title), table.value(row, title)) for title in sorted(titles)]
+        return self.seal.digest([table.tab, *map(_plain, values)])
 
-def _with_former(after: Value, before: Value, former: str) -> str:
+    def _digest(self, tab: str, title: str, key: str, value: Value) -> str:
+        """The digest of a cell; `key` is that of its row, "" where rows have none."""
+        return self.seal.digest([tab, title, key, _plain(value)])
+
+
+def _with_former(new: str, old: str, former: str) -> str:
     """The digest of what will stand in a cell, and of what stands there unless it is known that a hand wrote it."""
-    new, old = _digest([after]), _digest([before])
     return f"{new} {old}" if old != new and (not former or old in former.split()) else new
 
 
@@ -134,19 +179,6 @@ def _short(value: Value) -> str:
 
 def _shown(value: Value) -> str:
     return value.text if isinstance(value, Broken) else as_text(value)
-
-
-def _row_key(kind: type[Row], table: Table, row: int, after: Mapping[tuple[str, int, str], Value] | None = None) -> str:
-    """What tells a row from the others wherever it is moved: its key, or else what people wrote in it."""
-    keys = {col.title for col in kind.spec.columns if col.name in kind.spec.key}
-    titles = keys or {col.title for col in kind.spec.columns if not col.owners}
-    told = after or {}
-    return _digest([told.get((table.tab, row, title), table.value(row, title)) for title in sorted(titles)])
-
-
-def _digest(values: Sequence[Value]) -> str:
-    texts = [_plain(value) for value in values]
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:10]
 
 
 def _plain(value: Value) -> str:

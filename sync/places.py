@@ -1,12 +1,17 @@
 """What may stand at a path that somebody named, or that the program keeps a file of its own at."""
 
+import os
 import stat
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sync.problems import OutsideFailed, SyncError
 
 #: Bytes of a part of a path that every file system takes, and of the whole.
 PART_BYTES, PATH_BYTES = 255, 4000
+#: The rights of a file where nothing says that fewer may read it; the system's own mask still holds.
+ANYBODY = 0o666
 #: Characters of a path that a sentence quotes.
 _SHOWN = 60
 
@@ -34,6 +39,18 @@ def refuse_taken(path: Path) -> None:
         raise SyncError(
             f"На месте файла «{path.name}», который ведёт программа, — {what}. Переименуйте или удалите её."
         )
+
+
+def opener(mode: int) -> Callable[[str, int], int]:
+    """What opens a new file so that nobody may do more with it than `mode` says."""
+    return lambda path, flags: os.open(path, flags, mode)
+
+
+def tighten(path: Path, mode: int) -> None:
+    """Take from an existing file the rights that `mode` does not give."""
+    with suppress(OSError):
+        if (now := stat.S_IMODE(path.stat().st_mode)) & ~mode:
+            path.chmod(now & mode)
 
 
 def shown(path: Path | str) -> str:

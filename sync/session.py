@@ -51,7 +51,7 @@ class Session:
     @property
     def journal(self) -> Journal:
         """The journal beside the workbook."""
-        return Journal(self.setup.beside("journal.jsonl"))
+        return Journal(self.setup.beside("journal.jsonl"), self.setup.mode)
 
     def fail(self, names: Sequence[str], sentence: str) -> None:
         """Note in the journal that the jobs, or the command, did not come to their end."""
@@ -88,7 +88,7 @@ class Session:
         if key := spreadsheet_key(where):
             from sync.backends.google.workbook import GoogleWorkbook
 
-            found = GoogleWorkbook(key, self.access, known=self.setup.beside("tabs.json"))
+            found = GoogleWorkbook(key, self.access, known=self.setup.beside("tabs.json"), mode=self.setup.mode)
         else:
             from sync.backends.xlsx import XlsxWorkbook
 
@@ -113,7 +113,25 @@ class Session:
         """Where documents are made."""
         from sync.backends.word import WordWriter
 
-        return WordWriter(self.setup.folder, templates=self.setup.templates)
+        return WordWriter(self.setup.folder, templates=self.setup.templates, mode=self.setup.mode)
+
+    def memory(self) -> Memory:
+        """What the robot wrote last. Its key lies beside the book that never leaves the school, where there is one."""
+        beside = next((Path(book.where) for book in self.books() if book.private), self.setup.file)
+        silent = {tab for book in self.school.books if book.private for tab in book.tabs}
+        return Memory.load(
+            self.setup.beside("memory.json"),
+            key=beside.with_name(f"{beside.stem}.memory.key"),
+            silent={kind.spec.title for kind in self.school.tabs if kind.spec.robots_own} & silent,
+            mode=self.setup.mode,
+        )
+
+    def tidy(self) -> None:
+        """Remove what runs that were killed left half done."""
+        from sync.backends import folder, pdf
+
+        folder.tidy(self.setup.folder)
+        pdf.tidy()
 
 
 def chosen(school: School, names: Sequence[str]) -> list[Job]:
@@ -132,7 +150,8 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
         if write:
             stack.enter_context(held(session.setup.beside("lock")))
             session.setup.refuse_taken()
-        memory = Memory.load(session.setup.beside("memory.json"))
+            session.tidy()
+        memory = session.memory()
         also = [session.school.journal.spec.title]
         found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=also)
         done = _write(session, found, workbook, writer, memory, force=force) if write else None

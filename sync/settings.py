@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sync.addresses import checked
 from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
-from sync.places import refuse_no_file, refuse_no_folder, refuse_taken, shown
+from sync.places import ANYBODY, refuse_no_file, refuse_no_folder, refuse_taken, shown
 from sync.problems import SyncError
 from sync.settings_file import read_file
 
@@ -19,7 +19,7 @@ from sync.settings_file import read_file
 WORKBOOK = "школа.xlsx"
 CONFIG = "school.toml"
 #: What each run keeps beside the workbook.
-KEPT = ("memory.json", "journal.jsonl")
+KEPT = ("memory.json", "memory.key", "journal.jsonl")
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,15 @@ class Setup:
     def beside(self, name: str) -> Path:
         """A file of ours beside the workbook: its name stands first."""
         return self.file.with_name(f"{self.file.stem}.{name}")
+
+    @property
+    def mode(self) -> int:
+        """The rights of what is written: no more than the strictest of the books gives, its owner's always."""
+        mode = ANYBODY
+        for where in (self.workbook, *self.books.values()):
+            if not spreadsheet_key(where) and (path := Path(where)).is_file():
+                mode &= path.stat().st_mode
+        return mode | 0o600
 
     def refuse_taken(self) -> None:
         """Raise SyncError where something stands in the place of a file that each run keeps."""

@@ -1,6 +1,7 @@
 """PDFs beside the Word files: a comfort that never stops a run."""
 
 import socket
+import tempfile
 import threading
 import time
 from io import BytesIO
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
+from filelock import FileLock
 from pypdf import PdfReader
 
 from sync.backends import pdf
@@ -105,3 +107,17 @@ def test_an_office_that_makes_something_else_made_nothing(tmp_path: Path, monkey
     office_that(tmp_path, monkeypatch, 'for last; do :; done; echo hello > "${last%.docx}.pdf"')
 
     assert pdf.convert([word_file(tmp_path / "a.docx", "Пары")]) == {}
+
+
+def test_copies_that_a_killed_run_left_are_removed_and_those_in_use_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("nastavnik-left", "nastavnik-used", "чужая"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "lock").touch()
+        (tmp_path / name / "0.docx").touch()
+    with FileLock(tmp_path / "nastavnik-used" / "lock"):
+        pdf.tidy()
+
+    assert {path.name for path in tmp_path.iterdir()} == {"nastavnik-used", "чужая"}

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.backends import pdf
-from sync.backends.folder import ASIDE, NAME_BYTES, in_words, put_aside, safe_name
+from sync.backends.folder import ASIDE, NAME_BYTES, in_words, put_aside, safe_name, tidy
 from sync.backends.word import SHIPPED, WordWriter
 from sync.document import Document
 from sync.problems import OutsideFailed, SyncError
@@ -525,3 +525,18 @@ def test_every_name_is_safe(name: str) -> None:
 
 def test_long_names_that_begin_alike_stay_apart() -> None:
     assert safe_name("а" * 200 + "1.docx") != safe_name("а" * 200 + "2.docx")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_documents_have_no_more_rights_than_they_are_given(tmp_path: Path, templates: Path) -> None:
+    (made,) = WordWriter(tmp_path / "out", templates=templates, mode=0o600).write([order()])
+
+    assert made.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_killed_run_left_half_written_is_removed_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    for name in (".~4194305.docx", f".~{os.getppid()}.pdf", ".~заметка.docx", "Приказ.docx"):
+        (tmp_path / name).touch()
+    tidy(tmp_path)
+
+    assert lying(tmp_path) == {f".~{os.getppid()}.pdf", ".~заметка.docx", "Приказ.docx"}

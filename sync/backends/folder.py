@@ -4,15 +4,19 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from sync.places import ANYBODY, opener
 from sync.problems import OutsideFailed
 
 #: Files that stood in the way of newer ones are kept here.
 ASIDE = "прежние"
 #: File names are cut to this many bytes, which every file system and mail program takes.
 NAME_BYTES = 180
+#: A file that is being written: the number of the process stands in its name.
+_HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
 
 
@@ -37,17 +41,40 @@ def refuse_open(files: Iterable[Path]) -> None:
             raise OutsideFailed(f"Файл «{file.name}» открыт. Закройте его и повторите.")
 
 
-def put(file: Path, content: bytes) -> None:
-    """Make `file` whole or not at all."""
+def put(file: Path, content: bytes, *, mode: int = ANYBODY) -> None:
+    """Make `file` whole or not at all, with no more rights than `mode`."""
     new = file.with_name(f".~{os.getpid()}{file.suffix}")
     try:
-        with new.open("wb") as stream:
+        new.unlink(missing_ok=True)
+        with open(new, "xb", opener=opener(mode)) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)
+
+
+def tidy(folder: Path) -> None:
+    """Remove what runs that were killed left half written in a folder."""
+    for left in folder.glob(".~*.*"):
+        told = _HALF.fullmatch(left.name)
+        if told and not _runs(int(told[1])):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this number runs here."""
+    if os.name == "nt":
+        return False  # Windows refuses to delete what a program has open
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return process != os.getpid()
 
 
 def put_aside(file: Path) -> None:

@@ -3,16 +3,21 @@
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
+
+from filelock import FileLock, Timeout
 
 #: Seconds for the start of LibreOffice and for each document, fifty times what was measured (operations.md §4).
 START_SECONDS = 60
 DOCUMENT_SECONDS = 5
+#: How the folders begin that documents are copied to, and the file that is held while they are in use.
+_PREFIX, _LOCK = "nastavnik-", "lock"
 
 #: Nothing of a document is run or fetched: no macros, no active content, no linked pictures.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -49,7 +54,7 @@ def convert(files: Sequence[Path]) -> dict[Path, bytes]:
     program = office()
     if not program or not files:
         return {}
-    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name, FileLock(Path(name) / _LOCK):
         folder = Path(name)
         plain = {file: folder / f"{number}.docx" for number, file in enumerate(files)}
         for file, copy in plain.items():
@@ -57,6 +62,32 @@ def convert(files: Sequence[Path]) -> dict[Path, bytes]:
         _run(program, folder, list(plain.values()))
         made = {file: copy.with_suffix(".pdf") for file, copy in plain.items()}
         return {file: pdf.read_bytes() for file, pdf in made.items() if _is_pdf(pdf)}
+
+
+def tidy() -> None:
+    """Remove the copies of documents that runs which were killed left behind, and end the LibreOffice at work on them.
+
+    A folder in use is held by its lock; those of other people are left alone.
+    """
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError, Timeout):
+            if _is_ours(folder) and (folder / _LOCK).is_file():
+                with FileLock(folder / _LOCK, timeout=0):
+                    _end_office(folder)
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
+
+
+def _end_office(folder: Path) -> None:
+    """End the programs that were started with the profile in `folder`, where the system lists them as files."""
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if (folder / "profile").as_uri().encode() in command.read_bytes():
+                os.kill(int(command.parent.name), signal.SIGKILL)
 
 
 def _run(program: str, folder: Path, files: Sequence[Path]) -> None:

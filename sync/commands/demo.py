@@ -88,6 +88,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
         for former in (
             file.parent / "out",
             session.setup.beside("memory.json"),
+            session.setup.beside("memory.key"),
             file,
         ):  # the workbook last: it is the mark
             if former.exists():

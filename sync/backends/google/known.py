@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sync.places import ANYBODY, opener, tighten
+
 
 @dataclass(frozen=True)
 class KnownTabs:
@@ -16,6 +18,7 @@ class KnownTabs:
 
     key: str
     path: Path | None = None
+    mode: int = ANYBODY
 
     def hold(self, titles: Collection[str]) -> bool:
         """Whether the spreadsheet had all these tabs, letter by letter."""
@@ -29,7 +32,9 @@ class KnownTabs:
         known = sorted({*asked, *kept.get(self.key, ())} & set(there))
         if known != kept.get(self.key):
             with suppress(OSError):  # then the next reading is a whole one again
-                self.path.write_text(json.dumps({**kept, self.key: known}, ensure_ascii=False), encoding="utf-8")
+                tighten(self.path, self.mode)
+                with open(self.path, "w", encoding="utf-8", opener=opener(self.mode)) as file:
+                    json.dump({**kept, self.key: known}, file, ensure_ascii=False)
 
     def _kept(self) -> dict[str, list[str]]:
         """The titles by spreadsheet; none where the file cannot be read."""

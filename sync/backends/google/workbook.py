@@ -18,6 +18,7 @@ from sync.backends.google.reading import SpreadsheetReader
 from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
 from sync.layout import TabLayout
+from sync.places import ANYBODY
 from sync.problems import OutsideFailed, SyncError
 from sync.workbook import Receipt, Snapshot, Write
 
@@ -61,18 +62,25 @@ class _Written:
 class GoogleWorkbook:
     """The spreadsheet `key`. A read is one request; so is a write, and its answer shows what became of it.
 
-    A file `known` tells of earlier readings which tabs there are, so that those of no concern need not be read.
+    A file `known`, with the rights `mode`, tells of earlier readings which tabs there are, so that those of no concern
+    need not be read.
 
     The service has no way to refuse a write to what has changed since it was read. So what comes back is compared with
     what should be there, and what people moved meanwhile is mended: third requests are made only then.
     """
 
     def __init__(
-        self, key: str, access: Access, *, known: Path | None = None, largest_body: int = LARGEST_BODY
+        self,
+        key: str,
+        access: Access,
+        *,
+        known: Path | None = None,
+        mode: int = ANYBODY,
+        largest_body: int = LARGEST_BODY,
     ) -> None:
         self.key = key
         self.http = GoogleHttp(access)
-        self._reader = SpreadsheetReader(key, self.http, KnownTabs(key, known))
+        self._reader = SpreadsheetReader(key, self.http, KnownTabs(key, known, mode))
         self._largest = largest_body
 
     @property

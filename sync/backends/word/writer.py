@@ -12,6 +12,7 @@ from lxml import etree
 from sync.backends import pdf
 from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_name
 from sync.document import Document
+from sync.places import ANYBODY
 from sync.problems import SyncError
 
 if TYPE_CHECKING:
@@ -24,14 +25,16 @@ SHIPPED = tuple(Path(__file__).parents[3] / place for place in ("templates", "jo
 class WordWriter:
     """Makes documents of Word templates in one folder, and a PDF beside each clean copy."""
 
-    def __init__(self, folder: Path, *, templates: Path | None = None) -> None:
+    def __init__(self, folder: Path, *, templates: Path | None = None, mode: int = ANYBODY) -> None:
         """`folder` takes the documents; `templates` may hold the school's own templates, which go first.
+
+        `mode` says who may read what is made.
 
         Raises SyncError when `templates` is given and is no folder.
         """
         if templates and not templates.is_dir():
             raise SyncError(f"Нет папки шаблонов «{templates}». Исправьте templates в school.toml.")
-        self._folder = folder
+        self._folder, self._mode = folder, mode
         self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
         self._prepared: dict[tuple[str, bytes], Template] = {}
 
@@ -66,10 +69,10 @@ class WordWriter:
             for file in former:  # all of them first: what one document replaces may be what another is called
                 put_aside(file)
             for file, content in contents.items():
-                put(file, content)
+                put(file, content, mode=self._mode)
         except OSError as wrong:
             raise in_words(wrong, self._folder) from None
-        return [*contents, *_put_pdfs([file for file, document in wanted.items() if document.pdf])]
+        return [*contents, *self._put_pdfs([file for file, document in wanted.items() if document.pdf])]
 
     def _file(self, document: Document) -> Path:
         return self._folder / safe_name(document.file)
@@ -102,14 +105,13 @@ class WordWriter:
         files = [self._folder / safe_name(name) for name in (document.file, *document.drafts)]
         return [path for file in files for path in (file, file.with_suffix(".pdf"))]
 
-
-def _put_pdfs(files: Sequence[Path]) -> list[Path]:
-    made = []
-    for file, content in pdf.convert(files).items():
-        with suppress(OSError):  # a PDF is a comfort: somebody may be reading the former one
-            put(file.with_suffix(".pdf"), content)
-            made.append(file.with_suffix(".pdf"))
-    return made
+    def _put_pdfs(self, files: Sequence[Path]) -> list[Path]:
+        made = []
+        for file, content in pdf.convert(files).items():
+            with suppress(OSError):  # a PDF is a comfort: somebody may be reading the former one
+                put(file.with_suffix(".pdf"), content, mode=self._mode)
+                made.append(file.with_suffix(".pdf"))
+        return made
 
 
 def _mark(document: Document, template: bytes) -> str:
