@@ -278,9 +278,11 @@ def test_a_date_of_a_signed_order_that_cannot_be_leaves_it_as_it_was_signed(sign
 
 
 def test_the_number_of_a_signed_order_is_not_mended_where_it_would_grant_something_else(signed: School) -> None:
-    signed.type_into("П-001", teacher="Фомин Пётр Олегович").type_into("Д-001", number="202").run(JANUARY)
+    signed.type_into("П-001", teacher="Фомин Пётр Олегович")
+    signed.type_into("Д-001", number="202", day=date(2023, 11, 21)).run(JANUARY)
 
     assert not signed.outcome.documents
+    assert (signed.pair(1).order, signed.pair(1).since) == ("Д-001, строка 2: № 201-ОД от 20.11.2023", SIGNING)
     assert "не переделывается" in signed.paper(1).check
 
 

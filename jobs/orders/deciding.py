@@ -39,7 +39,7 @@ def decide(records: Records, today: date) -> Outcome:
     pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
     desk = drafted(Desk(tuple(papers), tuple(pairs), office))
     found = filed(desk.papers, FORMS, desk, office)
-    where = standings(settled(found.papers, office))
+    where = standings(found.acted)
     revised = [_revised(pair, where.get(pair.pair, Standing()), office) for pair in pairs]
     return Outcome(
         rows={

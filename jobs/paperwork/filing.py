@@ -25,11 +25,15 @@ _OTHER_TEXT = (
 
 @dataclass(frozen=True)
 class Filed:
-    """All rows of «Документы» as they should be, the documents that should lie in the folder, what is wrong."""
+    """All rows of «Документы» as they should be, the documents that should lie in the folder, what is wrong.
+
+    `acted`: the papers with the number, date and signature that hold, whatever people typed.
+    """
 
     papers: Sequence[Paper]
     documents: Sequence[Document] = ()
     remarks: Sequence[Problem] = ()
+    acted: Sequence[Paper] = ()
 
 
 def filed(papers: Sequence[Paper], forms: Sequence[Form[M]], matter: M, office: Office) -> Filed:
@@ -39,10 +43,12 @@ def filed(papers: Sequence[Paper], forms: Sequence[Form[M]], matter: M, office: 
     """
     cabinet = _Cabinet(settled(papers, office), {form.kind: form for form in forms}, matter, office)
     found = list(cabinet.filed())
+    acted = [one.paper for one in found]
     return Filed(
-        as_typed([one.paper for one in found], papers),
+        as_typed(acted, papers),
         [one.document for one in found if one.document],
         [one.paper.problem(*remark) for one in found for remark in one.remarks],
+        acted,
     )
 
 
@@ -133,7 +139,7 @@ class _Cabinet(Generic[M]):
             return None
         former = paper.with_(number=before.number, day=before.day)
         if kept(paper).granted not in {"", mark_of_grant(form.granted(former, self.matter))}:
-            return _One(paper.with_(check=_check(_OTHER_TEXT)), remarks=(("Файл", _OTHER_TEXT),))
+            return _One(former.with_(check=_check(_OTHER_TEXT)), remarks=(("Файл", _OTHER_TEXT),))
         print_ = Fingerprint(mark_of_grant(form.granted(new, self.matter)), mark_of_text(document)).cell(after)
         told = f"реквизиты исправлены: было {before}, стало {after}. Прежний файл лежит в папке «прежние»."
         return _One(new.with_(print_=print_, check=FINE), document, (("Номер", told),))
