@@ -1,0 +1,96 @@
+"""The days of a school year: which are no working days, and where a term falls that would stand on one."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+#: Days off by month and day (ТК РФ, ст. 112; what the government moves each year is for the school to say).
+PUBLIC_HOLIDAYS = (
+    (11, 4),
+    *((1, day) for day in range(1, 9)),
+    (2, 23),
+    (3, 8),
+    (5, 1),
+    (5, 9),
+    (6, 12),
+)
+SUNDAY, SATURDAY = 6, 5
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def has(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days off beyond Sundays, and the school's holidays.
+
+    `days_off` None: the school names none, and the public holidays of every year stand for them.
+    """
+
+    days_off: tuple[Span, ...] | None = None
+    holidays: tuple[Span, ...] = ()
+
+    def is_off(self, day: date) -> bool:
+        """Whether nobody works on the day: a Sunday or a day off."""
+        if day.weekday() == SUNDAY:
+            return True
+        if self.days_off is None:
+            return (day.month, day.day) in PUBLIC_HOLIDAYS
+        return any(span.has(day) for span in self.days_off)
+
+    def in_holidays(self, day: date) -> bool:
+        """Whether the day stands in the school's holidays."""
+        return any(span.has(day) for span in self.holidays)
+
+    def term(self, day: date) -> date:
+        """Where a term that falls on `day` ends: that day, or the next one that is not off."""
+        return _next(day, self.is_off)
+
+    def lesson_day(self, day: date) -> date:
+        """Where a meeting or a task due on `day` ends: that day, or the next one neither off nor in holidays."""
+        return _next(day, lambda one: self.is_off(one) or self.in_holidays(one))
+
+    def last_working_day(self, day: date) -> date:
+        """`day`, or the last day before it that is not off: the end of a programme moves back."""
+        while self.is_off(day):
+            day -= _DAY
+        return day
+
+    def after_working_days(self, day: date, count: int) -> date:
+        """The day that stands `count` working days, Monday to Friday, after `day`."""
+        for _ in range(count):
+            day = _next(day + _DAY, lambda one: self.is_off(one) or one.weekday() == SATURDAY)
+        return day
+
+    def between(self, since: date, until: date) -> int:
+        """Days from `since` to `until` without the days of holidays among those after `since`."""
+        return (until - since).days - sum(_common(span, since + _DAY, until) for span in self._apart())
+
+    def _apart(self) -> Iterable[Span]:
+        """The holidays without those days that an earlier span has already."""
+        reached = date.min
+        for span in sorted(self.holidays, key=lambda one: (one.first, one.last)):
+            if span.last > reached:
+                yield Span(max(span.first, reached + _DAY) if reached > date.min else span.first, span.last)
+                reached = span.last
+
+
+def _next(day: date, refused: Callable[[date], bool]) -> date:
+    while refused(day):
+        day += _DAY
+    return day
+
+
+def _common(span: Span, first: date, last: date) -> int:
+    """Days of the span from `first` to `last`, both included."""
+    return max(0, (min(span.last, last) - max(span.first, first)).days + 1)
