@@ -119,7 +119,9 @@ class _Call:
         books = self._school().books
         setup = read_setup(options.config, options.workbook, options.out, options.sheets_url, books=books)
         self._today = _today(options.today, setup)
-        self._session = session = Session(self._school(), setup, self._today, options.json)
+        self._session = session = Session(
+            self._school(), setup, self._today, options.json, named=sys.stdout.isatty() and not options.json
+        )
         status: int = options.perform(session, options)
         if options.json:
             _print(session.out or report.as_json(self._today, session.school.counts))

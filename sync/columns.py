@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from sync.layout import Format
-from sync.problems import Problem
+from sync.problems import NOBODY, Problem, Whom
 from sync.table import Percent, Place, Value, fold, is_blank
 from sync.values import (
     CAPITALS,
@@ -194,9 +194,9 @@ class Row:
         """The address of this row's cell, «Запросы!C7»; of the tab for a row that is not in the sheet yet."""
         return self.place.cell(title) if self.place else self.spec.title
 
-    def problem(self, title: str, text: str) -> Problem:
+    def problem(self, title: str, text: str, whom: Whom = NOBODY) -> Problem:
         """A remark on this row's cell."""
-        return Problem(self.cell(title), text)
+        return Problem(self.cell(title), text, whom)
 
     @classmethod
     def titled(cls, title: str) -> Column:

@@ -47,6 +47,7 @@ class Said:
 class Exposed:
     """What a guard saw: cells to put right, what their rows say of them; `hidden(text)` may be written or printed.
 
+    `unnamed(text)` may be kept where names may stand in the workbook and nowhere else: it names nobody of the roster.
     `refusal(text)` says why a text may not leave the school, a sentence; "" where it may. `codes_only`: people stand
     under codes alone, so that columns of personal data stay empty.
     """
@@ -54,6 +55,7 @@ class Exposed:
     problems: Sequence[Problem] = ()
     said: Sequence[Said] = ()
     hidden: Callable[[str], str] = str
+    unnamed: Callable[[str], str] = str
     refusal: Callable[[str], str] = lambda _: ""
     codes_only: bool = False
 

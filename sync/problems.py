@@ -4,17 +4,57 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
+class Whom:
+    """Whom a remark means, apart from its sentence: what was `typed`, and the `people` who may be meant.
+
+    Of each person: the words that name him, and those that stand for him where nobody may be named. `more` people are
+    not listed.
+    """
+
+    typed: str = ""
+    people: tuple[tuple[str, str], ...] = ()
+    more: int = 0
+
+    def named(self, text: str) -> str:
+        """The sentence with the names."""
+        return f"«{self.typed}» — {text}{self._listed(0)}" if self.typed else f"{text}{self._listed(0)}"
+
+    def unnamed(self, text: str) -> str:
+        """The sentence without a name: for what programs read and what is kept in logs."""
+        return f"{text}{self._listed(1)}"
+
+    def _listed(self, words: int) -> str:
+        listed = "; ".join(person[words] for person in self.people) + (f" и ещё {self.more}" if self.more else "")
+        return f" {'Похожий' if len(self.people) == 1 else 'Похожие'}: {listed}." if listed else ""
+
+
+NOBODY = Whom()
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
     """A cell that a person should put right.
 
-    `cell` is an address such as «Запросы!C7»; `text` says in Russian what is wrong and how to mend it.
+    `cell` is an address such as «Запросы!C7»; `text` says in Russian what is wrong and how to mend it, and names
+    nobody: whom it means says `whom`.
     """
 
     cell: str
     text: str
+    whom: Whom = NOBODY
+
+    @property
+    def named(self) -> str:
+        """The sentence for the workbook and for whoever sits at the terminal."""
+        return self.whom.named(self.text)
+
+    @property
+    def unnamed(self) -> str:
+        """The sentence for everything else."""
+        return self.whom.unnamed(self.text)
 
     def __str__(self) -> str:
-        return f"{self.cell}: {self.text}"
+        return f"{self.cell}: {self.unnamed}"
 
 
 class SyncError(Exception):

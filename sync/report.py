@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sync.layout import CHECK, FINE
 from sync.plan import Change
 from sync.runner import Done, Forecast
 from sync.table import Percent, Value, address
@@ -35,12 +37,15 @@ def as_json(
         "jobs": [
             {
                 "job": result.job.name,
-                "remarks": [{"cell": problem.cell, "text": problem.text} for problem in result.remarks],
+                "remarks": [
+                    {"cell": problem.cell, "text": forecast.told(problem, named=False)} for problem in result.remarks
+                ],
                 "changes": _changes(forecast, result.job.name),
                 "documents": [path.name for path in made.get(result.job.name, ()) if path.suffix == ".docx"],
                 "messages": 0,  # nothing delivers letters yet
             }
-            for result in (forecast.results if forecast else ())
+            for forecast in ([forecast] if forecast else [])
+            for result in forecast.results
         ],
     }
 
@@ -58,12 +63,15 @@ def status(forecast: Forecast) -> int:
     return 1 if forecast.remarks else 0
 
 
-def run_lines(forecast: Forecast, done: Done | None) -> Iterator[str]:
-    """A run from its first line on: what stopped; written, or only a plan; what it changes; the documents."""
+def run_lines(forecast: Forecast, done: Done | None, *, named: bool = False) -> Iterator[str]:
+    """A run from its first line on: what stopped; written, or only a plan; what it changes; the documents.
+
+    Here and below: only where people may be `named` does a line hold the name of one.
+    """
     yield from stopped_lines(forecast)
     day = forecast.today.strftime("%d.%m.%Y")
     yield f"Записано {day}:" if done else f"План на {day} (ничего не записано; чтобы записать, добавьте --apply):"
-    yield from plan_lines(forecast)
+    yield from plan_lines(forecast, named=named)
     yield from done_lines(done) if done else document_lines(forecast)
 
 
@@ -75,7 +83,7 @@ def stopped_lines(forecast: Forecast) -> Iterator[str]:
         yield f"Остановлено: лист «{kind.spec.title}» не обрабатывается{without}. {forecast.hidden(str(problem))}"
 
 
-def plan_lines(forecast: Forecast) -> Iterator[str]:
+def plan_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:
     """The plan in words: what each tab gets, each changed cell before → after, documents to make."""
     if forecast.nothing:
         rest = "больше ничего менять не нужно" if forecast.frozen else "в книге уже всё так, как должно быть"
@@ -85,7 +93,7 @@ def plan_lines(forecast: Forecast) -> Iterator[str]:
         by_tab.setdefault(change.tab, []).append(change)
     for tab, changes in by_tab.items():
         yield f"{tab}: {_amounts(forecast, tab)}"
-        yield from (f"  {line}" for line in _cells(forecast, tab, changes))
+        yield from (f"  {line}" for line in _cells(forecast, tab, changes, named=named))
 
 
 def document_lines(forecast: Forecast) -> Iterator[str]:
@@ -96,7 +104,7 @@ def document_lines(forecast: Forecast) -> Iterator[str]:
             yield f"  {document.file}{' → в папку «прежние»' if document.withdrawn else ''}"
 
 
-def _cells(forecast: Forecast, tab: str, changes: Sequence[Change]) -> Iterator[str]:
+def _cells(forecast: Forecast, tab: str, changes: Sequence[Change], *, named: bool) -> Iterator[str]:
     """Changed cells one by one, new rows by their keys, first values by their number; at most SHOWN of each."""
     spec = next(kind.spec for kind, table in forecast.tables.items() if table.tab == tab)
     unseen = {col.title for col in spec.columns if col.hidden}
@@ -107,13 +115,14 @@ def _cells(forecast: Forecast, tab: str, changes: Sequence[Change]) -> Iterator[
         if change.before is None:
             new.setdefault(change.row, {})[change.title] = change.after
     rows = [(row, cells) for row, cells in new.items() if keys and all(title in cells for title in keys)]
-    yield from (_cell(change, forecast.hidden) for change in fills[:SHOWN])
+    yield from (_cell(change, forecast, named=named) for change in fills[:SHOWN])
     if len(fills) > SHOWN:
         yield f"… и ещё ячеек: {len(fills) - SHOWN}"
     for row, cells in rows[:SHOWN]:
         first = spec.columns[0].title
-        told = [shown(cells.get(first)), *(f"{title}: {shown(cells[title])}" for title in keys if title != first)]
-        yield forecast.hidden(f"{address(tab, row, 0)} новая строка: {', '.join(told)}")
+        told = {title: shown(cells.get(title), partial(forecast.shown, named=named)) for title in (first, *keys)}
+        words = [told.pop(first), *(f"{title}: {text}" for title, text in told.items())]
+        yield f"{address(tab, row, 0)} новая строка: {', '.join(words)}"
     if len(rows) > SHOWN:
         yield f"… и ещё новых строк: {len(rows) - SHOWN}"
     if filled := sum(map(len, new.values())):
@@ -128,37 +137,43 @@ def _amounts(forecast: Forecast, tab: str) -> str:
     return ", ".join(f"{words} {count}" for words, count in amounts.items() if count)
 
 
-def _cell(change: Change, hidden: Callable[[str], str]) -> str:
+def _cell(change: Change, forecast: Forecast, *, named: bool) -> str:
     label = f" ({change.label})" if change.label and change.label != shown(change.after) else ""
-    before, after = hidden(shown(change.before)), hidden(shown(change.after))
+    before, after = (_value(value, change.title, forecast, named=named) for value in (change.before, change.after))
     return f"{change.cell}{label} {change.title}: {before} → {after}"
 
 
-def shown(value: Value) -> str:
-    """A cell's value as the plan shows it, at most 60 characters."""
+def _value(value: Value, title: str, forecast: Forecast, *, named: bool) -> str:
+    if title == CHECK and not named and value not in {None, FINE}:
+        return "замечание"  # what stands there names people: below it is told without
+    return shown(value, partial(forecast.shown, named=named))
+
+
+def shown(value: Value, hidden: Callable[[str], str] = str) -> str:
+    """A cell's value as the plan shows it, at most 60 characters; `hidden` takes out of it what may not be shown."""
     if value is None:
         return "пусто"
     if isinstance(value, Percent):
         return f"{value.share:.0%}"
     try:
-        text = as_text(value)
+        text = hidden(as_text(value))
     except ValueError as wrong:
         text = str(wrong)
     return (text if len(text) <= 60 else text[:59] + "…") or "пусто"
 
 
-def summary_lines(forecast: Forecast, words: Mapping[str, str]) -> Iterator[str]:
+def summary_lines(forecast: Forecast, words: Mapping[str, str], *, named: bool = False) -> Iterator[str]:
     """What every run ends with: its remarks, its counts in these words."""
-    yield from remark_lines(forecast)
+    yield from remark_lines(forecast, named=named)
     yield from filter(None, [count_line(forecast.counts, words)])
 
 
-def remark_lines(forecast: Forecast) -> Iterator[str]:
+def remark_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:
     """Every remark with its cell."""
     remarks = forecast.remarks
     if remarks:
         yield f"Замечания ({len(remarks)}):"
-        yield from (f"  {problem}" for problem in remarks)
+        yield from (f"  {problem.cell}: {forecast.told(problem, named=named)}" for problem in remarks)
     else:
         yield "Замечаний нет."
 

@@ -11,7 +11,7 @@ from sync.guard import Exposed, Gate, Guard
 from sync.job import Job, Outcome, Records
 from sync.memory import Memory
 from sync.plan import Draft, Plan
-from sync.problems import Problem, SyncError
+from sync.problems import NOBODY, Problem, SyncError
 from sync.reading import Reading, read
 from sync.table import Table
 from sync.typed import typed
@@ -40,8 +40,17 @@ class Forecast:
     rows_read: int
     #: tabs that cannot be read, each with what is wrong with it
     frozen: Mapping[type[Row], Problem] = field(default_factory=dict)
-    #: a text of the workbook as it may be printed
+    #: a text of the workbook as it may be shown at a terminal, and everywhere else
     hidden: Callable[[str], str] = str
+    unnamed: Callable[[str], str] = str
+
+    def told(self, problem: Problem, *, named: bool) -> str:
+        """What is wrong, a sentence; with whom it means where people may be `named`."""
+        return self.shown(problem.named if named else problem.unnamed, named=named)
+
+    def shown(self, text: str, *, named: bool) -> str:
+        """A text of the workbook as it may be shown."""
+        return self.hidden(text) if named else self.unnamed(text)
 
     @property
     def remarks(self) -> list[Problem]:
@@ -99,10 +108,11 @@ def forecast(
     documents = _lacking(results, writer, gate)
     by_hand = memory.edited(plan.changes, found.tables) if memory else []
     results = [
-        replace(result, remarks=_hidden(result.remarks, exposed))
+        replace(result, remarks=[_hidden(remark, exposed) for remark in result.remarks])
         for result in _with_further(results, [*gate.stopped, *by_hand])
     ]
-    return Forecast(today, snapshot, found.tables, results, plan, documents, found.count, found.frozen, exposed.hidden)
+    words = exposed.hidden, exposed.unnamed
+    return Forecast(today, snapshot, found.tables, results, plan, documents, found.count, found.frozen, *words)
 
 
 def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed) -> Draft:
@@ -144,8 +154,9 @@ def _lacking(results: Sequence[Result], writer: DocumentWriter, gate: Gate) -> l
     return [(job, document) for job, document in wanted if document in lacking]
 
 
-def _hidden(remarks: Sequence[Problem], exposed: Exposed) -> list[Problem]:
-    return [replace(remark, text=exposed.hidden(remark.text)) for remark in remarks]
+def _hidden(remark: Problem, exposed: Exposed) -> Problem:
+    """The remark as it may be told; where people stand under codes alone, nobody is named to anybody."""
+    return replace(remark, text=exposed.hidden(remark.text), whom=NOBODY if exposed.codes_only else remark.whom)
 
 
 def _decided(jobs: Sequence[Job], records: Records, today: date) -> Iterator[tuple[Job, Outcome]]:

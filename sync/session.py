@@ -35,6 +35,8 @@ class Session:
     setup: Setup
     today: date
     as_json: bool
+    #: whether somebody of the school reads along, at a terminal: only there are people named
+    named: bool = False
     out: dict[str, Any] = field(default_factory=dict)
     _opened: list[Workbook] = field(default_factory=list)
 

@@ -53,19 +53,19 @@ def test_a_name_that_nobody_bears_holds_the_row_where_the_column_says_so(found: 
     one = read(kind, col, "Сидоров Пётр Петрович")
     assert col.named
 
-    assert [title for title, _ in one.faults] == ([col.title] if col.named.holds else [])
-    assert [title for title, _ in one.remarks] == ([] if col.named.holds else [col.title])
+    assert [fault.title for fault in one.faults] == ([col.title] if col.named.holds else [])
+    assert [remark.title for remark in one.remarks] == ([] if col.named.holds else [col.title])
 
 
 @pytest.mark.parametrize("found", [*listing()], ids=called)
 def test_a_value_that_no_list_has_is_told_with_those_it_has(found: tuple[type[Row], Column]) -> None:
     kind, col = found
     one = read(kind, col, "шахматы по переписке")
-    [(title, text)] = one.remarks if col.open_list else one.faults
+    [remark] = one.remarks if col.open_list else one.faults
 
-    assert title == col.title
-    assert "«шахматы по переписке»" in text
-    assert READER.words.values(col.dictionary)[0] in text
+    assert remark.title == col.title
+    assert "«шахматы по переписке»" in remark.text
+    assert READER.words.values(col.dictionary)[0] in remark.text
 
 
 @pytest.mark.parametrize("found", [*listing()], ids=called)
@@ -87,4 +87,5 @@ def test_a_tab_that_no_job_reads_yet_is_read_all_the_same() -> None:
 
     assert (good.person, good.usable) == (BELOV, True)
     assert not bad.usable
-    assert bad.said.startswith("Имя записано не полностью. Похожий есть один: 6А.")
+    assert bad.said.startswith("«Белов» — имя записано не полностью.")
+    assert bad.said.endswith("Похожий: Белов Глеб Ильич, 6А.")

@@ -66,19 +66,22 @@ def test_a_person_is_known_however_the_name_or_the_code_is_typed(typed: str) -> 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("Белова Ж.Ю.", "Имя записано с инициалами, не полностью. Похожий есть один: 6А."),
-        ("Ж. Белова", "Имя записано с инициалами, не полностью. Похожий есть один: 6А."),
-        ("БЕЛОВА", "Имя записано не полностью. Похожий есть один: 6А."),
-        ("Белова Женя", "Имя записано не полностью. Похожий есть один: 6А."),
-        ("Иванов", "Имя записано не полностью. Подходят: 5А, 7Б."),
-        ("Иванов Женя Юрьевич", "Таких людей в контингенте несколько (5А, 7Б). Впишите код нужного из листа"),
-        ("И. Иванов", "Имя записано с инициалами, не полностью."),
-        ("Беллова Женя Юрьевич", "Такого ФИО в листе «Контингент» нет. Похожий есть один: 6А."),
-        ("Сидорова Анна Петровна", "Такого ФИО в листе «Контингент» нет. Проверьте написание"),
+        ("Белова Ж.Ю.", "«Белова Ж.Ю.» — имя записано с инициалами, не полностью."),
+        ("Ж. Белова", "«Ж. Белова» — имя записано с инициалами, не полностью."),
+        ("БЕЛОВА", "«БЕЛОВА» — имя записано не полностью."),
+        ("Белова Женя", "«Белова Женя» — имя записано не полностью."),
+        ("Иванов", "«Иванов» — имя записано не полностью."),
+        ("Иванов Женя Юрьевич", "«Иванов Женя Юрьевич» — таких людей в контингенте несколько. Впишите код нужного"),
+        ("И. Иванов", "«И. Иванов» — имя записано с инициалами, не полностью."),
+        ("Беллова Женя Юрьевич", "«Беллова Женя Юрьевич» — такого ФИО в листе «Контингент» нет."),
+        (
+            "Сидорова Анна Петровна",
+            "«Сидорова Анна Петровна» — такого ФИО в листе «Контингент» нет. Проверьте написание",
+        ),
         ("У-0001У", "В коде «У-0001У» описка."),
         ("У-0010Х", "В коде «У-0010Х» описка. Перепишите его"),
         ("У-0001", "В коде «У-0001» описка."),
-        (make("ученик", 9), "Человека с таким кодом нет"),
+        (make("ученик", 9), f"«{make('ученик', 9)}» — человека с таким кодом нет"),
         (None, "Не заполнен столбец «Участник»."),
     ],
 )
@@ -89,20 +92,55 @@ def test_what_cannot_be_told_is_a_remark_with_the_cure_and_never_a_guess(typed: 
     assert code == "У-0001Х"  # what was understood before stays beside the row
 
 
-@pytest.mark.parametrize(("mode", "said"), [("в таблице", ""), ("только в школе", "Здесь нужен код, и ничего больше.")])
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [
+        ("Белова Ж.Ю.", "Похожий: Белова Женя Юрьевич, 6А."),
+        ("Белова", "Похожий: Белова Женя Юрьевич, 6А."),
+        ("Иванов", "Похожие: Иванов Женя Юрьевич, 5А; Иванов Женя Юрьевич, 7Б."),
+        ("Иванов Женя Юрьевич", "Похожие: Иванов Женя Юрьевич, 5А; Иванов Женя Юрьевич, 7Б."),
+        ("Беллова Женя Юрьевич", "Похожий: Белова Женя Юрьевич, 6А."),
+        ("Сидорова Анна Петровна", "или добавьте человека в контингент."),
+    ],
+)
+def test_the_workbook_says_what_was_typed_and_who_may_be_meant(typed: str, alike: str) -> None:
+    _, check = understood(typed)
+
+    assert check.startswith(f"«{typed}» — ")
+    assert check.endswith(alike)
+
+
+@pytest.mark.parametrize("mode", ["в таблице", "только в школе"])
 @pytest.mark.parametrize(
     "typed",
     ["Белова Ж.Ю.", "Белова", "Иванов", "Иванов Женя Юрьевич", "Беллова Женя Юрьевич", "Сидорова Анна Петровна"],
 )
-def test_no_remark_names_anybody(typed: str, mode: str, said: str) -> None:
+def test_a_remark_itself_names_nobody(typed: str, mode: str) -> None:
     found = school()
     found.setting("Персональные данные", mode)
     found.book.edit(Request, 0, Участник=typed)
-    found.run()
-    check = found.check(Request, 0)
+    plan = found.run()
+    told = [str(problem) for problem in plan.remarks if problem.cell.startswith("Запросы!")]
 
-    assert check.startswith(said)
-    assert not [word for word in (*typed.split(), *full(ASKED).split()) if word in check]
+    assert told
+    assert not [word for word in (*typed.split(), *full(ASKED).split()) if word in "\n".join(told)]
+
+
+def test_in_logs_the_code_stands_for_who_may_be_meant() -> None:
+    found = school()
+    found.book.edit(Request, 0, Участник="Белова")
+
+    assert str(found.run().remarks[0]).endswith("или код. Похожий: У-0001Х.")
+
+
+def test_where_codes_alone_may_stand_the_workbook_names_nobody_either() -> None:
+    found = school()
+    found.setting("Персональные данные", "только в школе")
+    found.book.edit(Request, 0, Участник="Белова")
+    found.run()
+
+    assert found.check(Request, 0).startswith("Здесь нужен код, и ничего больше.")
+    assert "Белова" not in found.check(Request, 0)
 
 
 @pytest.mark.parametrize("kind", [Request, Offer, Person, Pair])
@@ -125,11 +163,10 @@ def test_a_code_that_nobody_has_written_yet_is_not_offered() -> None:
     found = school(run=False)
     found.book.edit(Request, 0, Участник="Иванов Женя")
     plan, _ = run(found.book, [job for job in JOBS if job.name == "intake"], TODAY)
-    (text,) = [problem.text for problem in plan.remarks]
+    (problem,) = plan.remarks
 
-    assert "Подходят: 5А, 7Б." in text
-    assert "Юрьевич" not in text  # remarks go into logs: they name nobody
-    assert "У-000" not in text
+    assert problem.unnamed.endswith("Похожие: 5А; 7Б.")
+    assert "У-000" not in problem.named
 
 
 def asked(**typed: object) -> School:
@@ -401,7 +438,7 @@ def test_full_names_of_two_words_are_full_when_the_roster_has_them_so() -> None:
     found.run()
 
     assert found.check(Request, 0) == "ок"
-    assert found.check(Request, 1).startswith("Имя записано не полностью. Похожий есть один: 6А.")
+    assert found.check(Request, 1).endswith("Похожий: Ким Ян, 6А.")
 
 
 def test_two_namesakes_are_told_apart_by_their_codes() -> None:

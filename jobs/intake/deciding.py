@@ -84,7 +84,7 @@ def _checked(rows: Sequence[Checked], problems: Sequence[Problem]) -> list[Check
     """Rows with «Проверка»: every remark on one of their cells, or «ок»."""
     by_cell: dict[str, list[str]] = {}
     for problem in problems:
-        by_cell.setdefault(problem.cell, []).append(problem.text)
+        by_cell.setdefault(problem.cell, []).append(problem.named)
     return [row.with_(check=saying(row, NAME, *_wrong(row, by_cell))) for row in rows]
 
 

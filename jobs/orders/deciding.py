@@ -90,16 +90,18 @@ def _revised(pair: Pair, where: Standing, office: Chancery) -> tuple[Pair, list[
     """The pair with what it says of its order."""
     if pair.unreadable:
         return pair, []
-    remarks = list(_remarks(pair, where, office))
-    check = saying(pair, NAME, *(text for _, text in remarks))
-    return _dated(pair, where, office).with_(check=check), [pair.problem(*remark) for remark in remarks]
+    problems = list(_problems(pair, where, office))
+    check = saying(pair, NAME, *(problem.named for problem in problems))
+    return _dated(pair, where, office).with_(check=check), problems
 
 
-def _remarks(pair: Pair, where: Standing, office: Chancery) -> Iterator[tuple[str, str]]:
-    if where.state in {"draft", "numbered"} and (problem := office.teacher(pair).problem):
-        yield "Ответственный педагог", problem
+def _problems(pair: Pair, where: Standing, office: Chancery) -> Iterator[Problem]:
+    teacher = office.teacher(pair)
+    if where.state in {"draft", "numbered"} and teacher.problem:
+        yield pair.problem("Ответственный педагог", teacher.problem, teacher.whom)
     if where.removal and is_numbered(where.removal) and pair.status == RUNNING:
-        yield "Завершить", f"пара исключена приказом {where.removal.paper}. Верните «Завершить» и «Причина завершения»."
+        paper = where.removal.paper
+        yield pair.problem("Завершить", f"пара исключена приказом {paper}. Верните «Завершить» и «Причина завершения».")
 
 
 def _dated(pair: Pair, where: Standing, office: Chancery) -> Pair:

@@ -111,7 +111,7 @@ def _unread(
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Whom an unreadable row may concern, on which side, and its cell."""
     for request in requests:
-        if request.person and any(title == "Нежелательный наставник" for title, _ in request.faults):
+        if request.person and any(fault.title == "Нежелательный наставник" for fault in request.faults):
             yield (request.person.code, MENTEE), request.row.cell("Нежелательный наставник")
     for offer in offers:
         if _is_broken(offer):
@@ -128,7 +128,7 @@ def _unread(
 
 def _spoiled(one: Admitted[Offer] | Admitted[Interview] | Admitted[Choice]) -> str:
     """The first cell of the row that has to be put right."""
-    return one.row.cell(next(iter([*one.row.unreadable, *(title for title, _ in one.faults)])))
+    return one.row.cell(next(iter([*one.row.unreadable, *(fault.title for fault in one.faults)])))
 
 
 def _is_broken(one: Admitted[Offer] | Admitted[Interview] | Admitted[Choice]) -> bool:

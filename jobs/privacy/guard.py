@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, refusal, said
@@ -36,6 +37,7 @@ _OURS = frozenset(
     for row in rows
     for value in cells(row, "").values()
 )
+_PEOPLE = frozenset(map(loose, PEOPLE))
 _OPEN = "есть книга для имён, но {chosen}: имена попадут во все книги. Выберите «{mode}»."
 _IN_SETTINGS = f"здесь данные о человеке. Перенесите их в school.toml, раздел [people], {HISTORY}"
 #: The tabs outside the book for names.
@@ -85,9 +87,9 @@ class _Home:
         if settings.local_only and not self.local_book:
             raise SyncError(_NO_LOCAL_BOOK)
         if not settings.local_only:
-            return _open(rows) if self.local_book and self.cloud else Exposed()
-        known = [*records.of(Person), *(Person(name=code.name, born=code.born) for code in records.of(Code))]
-        traces = Traces.of(known, re.split("[;,]", ";".join(self.people.values())))
+            seen = _open(rows) if self.local_book and self.cloud else Exposed()
+            return replace(seen, unnamed=self._unnamed(records))
+        traces = self._traces(records)
         left = list(_left_in_settings(records))
         told = {problem.cell for problem, _ in left}
         found = list(_found(typed, traces, told))
@@ -95,9 +97,21 @@ class _Home:
             [*(problem for problem, _ in left), *problems(found, traces.hidden)],
             [*(one for _, one in left), *said(found, traces.hidden)],
             traces.hidden,
+            traces.hidden,
             refusal=lambda text: "" if text in _OURS else refusal(traces.found(text)),
             codes_only=True,
         )
+
+    def _traces(self, records: Records) -> Traces:
+        """What tells of people: those of the roster and of «Коды», and those whom the settings name."""
+        known = [*records.of(Person), *(Person(name=code.name, born=code.born) for code in records.of(Code))]
+        standing = (row.value for row in records.of(Parameter) if loose(row.name) in _PEOPLE)
+        return Traces.of(known, re.split("[;,]", ";".join([*self.people.values(), *standing])))
+
+    def _unnamed(self, records: Records) -> Callable[[str], str]:
+        """What hides names in a text; they are looked up with the first text."""
+        traces = cache(lambda: self._traces(records))
+        return lambda text: traces().hidden(text)
 
 
 def _found(typed: Iterable[Typed], traces: Traces, told: set[str]) -> Iterator[Trace]:
@@ -132,9 +146,8 @@ def _open(rows: Iterable[Parameter]) -> Exposed:
 
 
 def _left_in_settings(records: Records) -> Iterator[tuple[Problem, Said]]:
-    names = {loose(name) for name in PEOPLE}
     for row in records.of(Parameter):
-        if loose(row.name) in names and row.value:
+        if loose(row.name) in _PEOPLE and row.value:
             yield row.problem("Значение", _IN_SETTINGS), Said(*_at(row), _IN_SETTINGS)
 
 

@@ -9,16 +9,23 @@ from typing import Generic, TypeVar
 from jobs.records.people import Person
 from jobs.records.verdicts import joined
 from jobs.school.dictionaries import Dictionaries
-from jobs.school.roster import Found, Roster, is_frozen
-from sync.columns import Column, Row, loose
-from sync.problems import Problem
+from jobs.school.roster import Roster, is_frozen
+from sync.columns import Column, Named, Row, loose
+from sync.problems import NOBODY, Problem, Whom
 
 AnyRow = TypeVar("AnyRow", bound=Row)
-#: What is wrong: (title of the column, sentence).
-Remark = tuple[str, str]
 
 #: The remark on a day after today.
 NOT_YET = "дата ещё не наступила. Проверьте год."
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is wrong in the column `title`, a sentence, and whom it means."""
+
+    title: str
+    text: str
+    whom: Whom = NOBODY
 
 
 @dataclass(frozen=True)
@@ -71,12 +78,12 @@ class Admitted(Generic[AnyRow]):
     @property
     def said(self) -> str:
         """What is wrong in the row itself, as «Проверка» says it; "" for nothing."""
-        return joined([*self.row.unreadable.values(), *(text for _, text in (*self.faults, *self.remarks))])
+        return joined([*self.row.unreadable.values(), *(problem.named for problem in self.problems)])
 
     @property
     def problems(self) -> list[Problem]:
         """Faults and remarks with their cells (what the parser already told is left out)."""
-        return [self.row.problem(title, text) for title, text in (*self.faults, *self.remarks)]
+        return [self.row.problem(one.title, one.text, one.whom) for one in (*self.faults, *self.remarks)]
 
 
 @dataclass(frozen=True)
@@ -97,14 +104,14 @@ class Reader:
         meant = {col.title: self._meant(_typed(row, col)) for col in columns if col.named}
         several = {title: meant.pop(title) for title in list(meant) if isinstance(row.titled(title).kind.empty, tuple)}
         people = {title: found[0] for title, found in meant.items() if found}
-        wrong = [(col, text) for col in columns for text in self._wrong(row, col, people)]
+        wrong = [(col, remark) for col in columns for remark in self._wrong(row, col, people)]
         return Admitted(
             row,
             people,
             listed={col.title: self._known(_typed(row, col), col) for col in columns if col.dictionary},
             several=several,
-            faults=tuple((col.title, text) for col, text in wrong if _holds(col)),
-            remarks=tuple((col.title, text) for col, text in wrong if not _holds(col)),
+            faults=tuple(remark for col, remark in wrong if _holds(col)),
+            remarks=tuple(remark for col, remark in wrong if not _holds(col)),
         )
 
     def _meant(self, typed: Sequence[str]) -> tuple[Person, ...]:
@@ -113,17 +120,29 @@ class Reader:
     def _known(self, typed: Sequence[str], col: Column) -> tuple[str, ...]:
         return tuple(value for text in typed if (value := self.words.value(col.dictionary, text)))
 
-    def _wrong(self, row: Row, col: Column, people: Mapping[str, Person]) -> Iterator[str]:
+    def _wrong(self, row: Row, col: Column, people: Mapping[str, Person]) -> Iterator[Remark]:
         """What is wrong with a cell that could be read."""
         typed = _typed(row, col)
         if col.past and (day := getattr(row, col.name)) and day > self.today:
-            yield NOT_YET
+            yield Remark(col.title, NOT_YET)
         if col.named and col.title not in row.unreadable:
-            yield from filter(None, (_fault(self.roster.find(text), whole=col.named.whole) for text in typed))
+            yield from (Remark(col.title, *fault) for text in typed if (fault := self._unfound(text, col.named)))
         if col.named and _is_repeated(col, people):
-            yield _ONESELF
+            yield Remark(col.title, _ONESELF)
         if col.dictionary:
-            yield from (self._not_listed(text, col) for text in typed if not self.words.value(col.dictionary, text))
+            unknown = (text for text in typed if not self.words.value(col.dictionary, text))
+            yield from (Remark(col.title, self._not_listed(text, col)) for text in unknown)
+
+    def _unfound(self, typed: str, named: Named) -> tuple[str, Whom] | None:
+        """Why it is not clear whom a cell names, and who may be meant."""
+        found = self.roster.find(typed)
+        person = found.person
+        if person is None:
+            return found.problem, found.whom
+        whom = NOBODY if self.roster.codes_only else Whom(typed)
+        if is_frozen(person) and (named.whole or not person.code):
+            return _UNREAD.format(cell=person.cell("ФИО")), whom
+        return None if person.code else (_NO_CODE, whom)
 
     def _not_listed(self, typed: str, col: Column) -> str:
         known = ", ".join(self.words.values(col.dictionary))
@@ -141,14 +160,8 @@ def _holds(col: Column) -> bool:
     return col.named.holds if col.named else bool(col.dictionary) and not col.open_list
 
 
-def _fault(found: Found, *, whole: bool) -> str:
-    person = found.person
-    if person and is_frozen(person) and (whole or not person.code):
-        return f"строка этого человека в контингенте не читается ({person.cell('ФИО')}). Исправьте её."
-    return found.problem if not person else "" if person.code else _NO_CODE
-
-
 _ONESELF = "выбран тот же человек. Впишите, с кем он хочет или не хочет работать."
+_UNREAD = "строка этого человека в контингенте не читается ({cell}). Исправьте её."
 _NO_CODE = "этому человеку ещё не дан код. Выполните nastavnik run intake --apply."
 
 
@@ -172,7 +185,7 @@ def _with_repeats(read: list[Admitted[AnyRow]], same: Sequence[str], sentence: s
             marked.append(one)
             continue
         row = earlier.row.place.row + 1 if earlier.row.place else 0
-        marked.append(replace(one, repeated=True, remarks=(*one.remarks, (same[0], sentence.format(row=row)))))
+        marked.append(replace(one, repeated=True, remarks=(*one.remarks, Remark(same[0], sentence.format(row=row)))))
     return marked
 
 

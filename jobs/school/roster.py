@@ -12,6 +12,7 @@ from jobs.records.kinds import in_force
 from jobs.records.people import Code, Person
 from jobs.russian.names import key
 from jobs.school.dictionaries import Dictionaries
+from sync.problems import NOBODY, Whom
 
 #: Cells of a roster row that matter for pairing: while one of them cannot be read, nothing is decided about the person.
 DECISIVE = (
@@ -30,7 +31,7 @@ Identity = tuple[tuple[str, ...], date | None]
 CLOSE = 0.85
 #: So many people are listed in a remark.
 LISTED = 5
-_NO_SUCH_CODE = "человека с таким кодом нет в листе «Контингент»."
+_NO_SUCH_CODE = "«{code}» — человека с таким кодом нет в листе «Контингент»."
 _MISTYPED = "в коде «{typed}» описка. Перепишите его из листа «Коды» целиком, с последней буквой."
 _CODE_ONLY = (
     "здесь нужен код, и ничего больше. Впишите его из листа «Коды»; если стояло имя, удалите его и из истории версий."
@@ -39,10 +40,11 @@ _CODE_ONLY = (
 
 @dataclass(frozen=True)
 class Found:
-    """The person who was meant, or in a sentence why nobody was found."""
+    """The person who was meant, or in a sentence why nobody was found; `whom` that sentence means."""
 
     person: Person | None = None
     problem: str = ""
+    whom: Whom = NOBODY
 
 
 class Roster:
@@ -53,11 +55,12 @@ class Roster:
 
         With `codes_only` people stand under codes alone: nobody is found, or offered, by a name.
         """
-        rows = list(people)
+        rows, book = list(people), list(known)
         self.codes_only = codes_only
         self._people = [person for person in rows if person.name]
         self._by_code = {person.code: person for person in rows if person.code}
-        self._shown = {code.code: code.name for code in known}
+        self._shown = {code.code: code.name for code in book}
+        self._written = {code.code for code in book if code.place}
         #: whether a row hides somebody: then nobody who is not to be found may be called gone
         self.hides_somebody = any(not person.code and is_frozen(person) for person in rows)
 
@@ -94,10 +97,10 @@ class Roster:
         first = "" if self.codes_only else typed.partition(" ")[0]
         if code := codes.normal(typed) or codes.normal(first):
             person = self._by_code.get(code)
-            return Found(person) if person else Found(problem=_NO_SUCH_CODE)
+            return Found(person) if person else Found(problem=_NO_SUCH_CODE.format(code=code))
         if codes.looks_like(typed):
             return Found(problem=_MISTYPED.format(typed=typed))
-        return Found(problem=_CODE_ONLY) if self.codes_only else self._find_by_name(key(typed))
+        return Found(problem=_CODE_ONLY) if self.codes_only else self._find_by_name(typed)
 
     def is_no_code(self, typed: str) -> bool:
         """Whether something stands there that must not stand beside a code."""
@@ -115,38 +118,31 @@ class Roster:
         near = [self._by_code.get(beside[0])] if beside else self.named(key(typed)) or self._near(key(typed))
         return near[0] if len(near) == 1 else None
 
-    def _find_by_name(self, words: tuple[str, ...]) -> Found:
+    def _find_by_name(self, typed: str) -> Found:
+        words = key(typed)
         named = self.named(words)
-        if len(named) > 1:
-            return Found(problem=_NAMESAKES.format(places=", ".join(map(_whereabouts, named))))
-        return Found(named[0]) if named else Found(problem=self._explain(words))
+        if len(named) == 1:
+            return Found(named[0])
+        why, alike = (_NAMESAKES, named) if named else self._explained(words)
+        return Found(problem=why, whom=self._whom(typed, alike))
 
-    def _explain(self, words: tuple[str, ...]) -> str:
+    def _explained(self, words: tuple[str, ...]) -> tuple[str, Sequence[Person]]:
+        """Why nobody is found by these words, and who may be meant."""
+        near = self._near(words)
         if any(len(word.rstrip(".")) == 1 or "." in word for word in words):
-            return f"имя записано с инициалами, не полностью.{self._advise(words)}"
-        if len(words) < 3 and self._near(words):
-            return f"имя записано не полностью.{self._advise(words)}"
+            return f"имя записано с инициалами, не полностью. {_WHOLE}", near
+        if len(words) < 3 and near:
+            return f"имя записано не полностью. {_WHOLE}", near
         alike = self._alike(words)
-        if alike:
-            return f"такого ФИО в листе «Контингент» нет.{self._offered(alike, 'Похожи')} Впишите ФИО как там или код."
-        return "такого ФИО в листе «Контингент» нет. Проверьте написание или добавьте человека в контингент."
+        return _ALIKE if alike else _NOBODY, alike
 
-    def _advise(self, words: tuple[str, ...]) -> str:
-        who = self._offered(self._near(words), "Подходят")
-        return f"{who} Впишите фамилию, имя и отчество, как в листе «Контингент», или код."
+    def _whom(self, typed: str, people: Sequence[Person]) -> Whom:
+        listed = tuple((f"{one.name}, {_whereabouts(one)}", self._sign(one)) for one in people[:LISTED])
+        return Whom(typed, listed, max(0, len(people) - LISTED))
 
-    def _offered(self, people: Sequence[Person], several: str) -> str:
-        """Where those who may be meant are to be found.
-
-        Remarks go into logs, so they name nobody; nor do they give codes: those that nobody has written yet may become
-        other people's.
-        """
-        if not people:
-            return ""
-        listed = [_whereabouts(one) for one in people]
-        rest = len(listed) - LISTED
-        who = ", ".join(listed[:LISTED]) + (f" и ещё {rest}" if rest > 0 else "")
-        return f" Похожий есть один: {who}." if len(listed) == 1 else f" {several}: {who}."
+    def _sign(self, person: Person) -> str:
+        """What stands for a person in a log: the code. One that nobody has written yet may become another's."""
+        return person.code if person.code in self._written else _whereabouts(person)
 
     def _near(self, words: tuple[str, ...]) -> list[Person]:
         """People whose name holds every whole word typed and begins like every initial typed."""
@@ -171,7 +167,10 @@ def _holds(name: tuple[str, ...], whole: list[str], initials: list[str]) -> bool
     return set(whole) <= set(name) and all(any(word.startswith(first) for word in rest) for first in initials)
 
 
-_NAMESAKES = "таких людей в контингенте несколько ({places}). Впишите код нужного из листа «Контингент»."
+_WHOLE = "Впишите фамилию, имя и отчество, как в листе «Контингент», или код."
+_ALIKE = "такого ФИО в листе «Контингент» нет. Впишите ФИО как там или код."
+_NOBODY = "такого ФИО в листе «Контингент» нет. Проверьте написание или добавьте человека в контингент."
+_NAMESAKES = "таких людей в контингенте несколько. Впишите код нужного из листа «Контингент»."
 
 
 def _whereabouts(person: Person) -> str:

@@ -9,7 +9,8 @@ from sync.session import Session, run
 
 def _perform(session: Session, _: Namespace) -> int:
     found, _done = run(session, ["all"], write=False)
-    session.say(*report.stopped_lines(found), *report.summary_lines(found, session.school.counts))
+    summary = report.summary_lines(found, session.school.counts, named=session.named)
+    session.say(*report.stopped_lines(found), *summary)
     return report.status(found)
 
 

@@ -109,7 +109,7 @@ def _played(session: Session, scene: Scene) -> tuple[Forecast, Done]:
 def _told(found: Forecast, words: Mapping[str, str], *, first: bool) -> Iterator[str]:
     """What a scene changed, its counts in these words, remarks; of the first one the remarks themselves."""
     remarks = [str(problem) for problem in found.remarks]
-    yield from (f"   {line}" for line in _abridged(report.plan_lines(found)))
+    yield from (f"   {line}" for line in _abridged(report.plan_lines(found, named=True)))
     yield from (f"   {line}" for line in report.document_lines(found))
     if found.counts:
         yield f"   {report.count_line(found.counts, words)}"

@@ -18,7 +18,11 @@ def _add(parser: ArgumentParser, school: School) -> None:
 
 def _perform(session: Session, options: Namespace) -> int:
     found, done = run(session, options.jobs, write=options.apply, force=options.force)
-    session.say(*report.run_lines(found, done), *report.summary_lines(found, session.school.counts))
+    named = session.named
+    session.say(
+        *report.run_lines(found, done, named=named),
+        *report.summary_lines(found, session.school.counts, named=named),
+    )
     if options.send:
         session.say("Письма пока не рассылаются: --send ничего не отправляет.")
     return report.status(found)
