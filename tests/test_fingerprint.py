@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from order_school import PEOPLE, School, pair
 
 from jobs.catalogue import JOBS
-from jobs.paperwork.fingerprint import mark_of_grant
+from jobs.paperwork.fingerprint import VERSION, mark_of_grant
 from sync.backends.word import WordWriter
 from sync.backends.xlsx import XlsxWorkbook
 from sync.runner import Forecast, apply, forecast
@@ -87,7 +87,7 @@ def test_the_memory_of_a_former_version_is_renewed_silently(signed: School) -> N
     assert not signed.remarks
     assert not signed.outcome.documents
     assert signed.paper(1).print_ != now
-    assert signed.paper(1).print_.startswith("2:")
+    assert signed.paper(1).print_.startswith(f"{VERSION}:")
     assert signed.paper(1).print_.endswith(":- № 201-ОД от 20.11.2023"), "how the text read is not known"
 
     signed.parameters = {**signed.parameters, "Окончание программы": "31.05"}
@@ -104,12 +104,14 @@ def test_the_memory_of_a_former_version_waits_while_a_pair_of_the_paper_is_lost(
     assert signed.run(JANUARY).paper(1).check == "ок"
 
 
-def test_the_memory_of_a_draft_is_renewed_too() -> None:
+def test_a_draft_of_the_former_version_stays_as_it_lies_until_other_pairs_stand_in_it() -> None:
     school = School(pairs=[pair(1, "У-1", "У-3")]).run(NOVEMBER)
-    now, made = school.paper(1), school.document
-    school.type_into("Д-001", print_="aab012cd25ee").run(NOVEMBER)
+    school.type_into("Д-001", print_="aab012cd25ee").run(NOVEMBER).run(NOVEMBER)
+    assert school.paper(1).print_.startswith(f"{VERSION}:")
+    assert (school.document.final, school.paper(1).status) == (True, "проект")
 
-    assert (school.paper(1), school.document) == (now, made)
+    school.pairs = [*school.pairs, pair(2, "У-1", "У-4")]
+    assert not school.run(NOVEMBER).document.final
 
 
 @given(st.text())

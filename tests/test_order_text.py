@@ -76,7 +76,7 @@ def test_a_signed_order_says_who_where_when_and_under_which_number(tmp_path: Pat
         "г. Озёрск",
         "Об утверждении наставнических пар и групп на 2023/2024 учебный год",
         "приказываю:",
-        "Приложение 1",
+        "Приложение",
         "к приказу МОУ «СШ «Озёрный ЦО»",
         f"от 20{NBSP}ноября{NBSP}2023{NBSP}г. №{NBSP}201-ОД",
         f"О.П.{NBSP}Смирнова",
@@ -103,7 +103,7 @@ def test_a_draft_has_ruled_blanks_for_number_and_date(tmp_path: Path) -> None:
 
     assert f"____________________\t№{NBSP}__________" in text
     assert f"по{NBSP}31.05.2024" in text
-    assert f"с{NBSP}" not in text.split("Приложение 1\n")[1]
+    assert f"с{NBSP}" not in text.split("Приложение\n")[1]
 
 
 def test_missing_settings_leave_ruled_blanks(tmp_path: Path) -> None:
@@ -172,12 +172,15 @@ def test_rows_stand_by_form_then_mentor_then_class() -> None:
 
 
 def test_a_row_tells_who_they_are_and_for_how_long() -> None:
-    pairs = [pair(1, "Р-1", "У-3", form="Работодатель – ученик", group="Г-07")]
+    pairs = [
+        pair(1, "Р-1", "У-3", form="Работодатель – ученик", group="Г-07"),
+        pair(2, "Р-1", "У-4", form="Работодатель – ученик", group="Г-07"),
+    ]
     school = School(pairs=pairs).run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
 
-    assert rows(school) == [
+    assert rows(school)[1:] == [
         {
-            "строка": 1,
+            "строка": 2,
             "наставник": "Юдин Олег Маркович",
             "кто_наставник": "мастер участка, ООО «Заря»",
             "наставляемый": "Ефимов Кирилл Денисович",
@@ -221,25 +224,85 @@ def test_only_employees_sign_that_they_know_the_order() -> None:
     ]
 
 
-def test_an_order_of_changes_says_which_rows_go_and_which_come(tmp_path: Path) -> None:
-    text = printed(changed_school(), tmp_path)
+def test_a_group_is_one_when_two_of_it_stand_in_the_orders() -> None:
+    school = School(pairs=[FIRST.with_(group="Г-01"), SECOND.with_(group="Г-01", status="предложена", decision="")])
+    school.run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+    assert [row["группа"] for row in rows(school)] == [""]
 
-    assert f"О внесении изменений в приказ от{NBSP}20.11.2023 №{NBSP}201-ОД" in text
-    assert f"Внести в приложение{NBSP}1 к приказу от{NBSP}20.11.2023 №{NBSP}201-ОД «Об утверждении" in text
-    assert "\nстроку 1 исключить;\nдополнить строкой 3 следующего содержания:\n" in text
-    table = text.split("следующего содержания:\n")[1]
+    school.type_into("П-002", status="утверждена", decision="утвердить").run(JANUARY)
+    assert [row["группа"] for row in rows(school)] == ["Г-01"]
+
+
+def test_an_order_of_changes_says_who_since_when_and_on_what_ground(tmp_path: Path) -> None:
+    text = printed(changed_school(), tmp_path).replace(NBSP, " ")
+
+    assert "О внесении изменений в приказ от 20.11.2023 № 201-ОД" in text
+    assert "\nВ связи с заменой наставника и в соответствии с Федеральным законом" in text
+    assert "Внести в приложение к приказу от 20.11.2023 № 201-ОД «Об утверждении" in text
+    assert "\n1) строку 1 (Белов А.И. – Жукова С.А.) исключить с 15.01.2024;\n" in text
+    table = text.split("\n2) дополнить строкой 3 следующего содержания:\n")[1]
     assert "\n3\nФомин Пётр Олегович, учитель физики\nЖукова Софья Андреевна, 5А\n" in table
-    assert f"с{NBSP}15.01.2024 по{NBSP}31.05.2024" in table
+    assert "с 15.01.2024 по 31.05.2024" in table
+    assert "Классным руководителям" in table
 
 
-def test_an_order_that_only_removes_rows_has_no_table_of_new_ones(tmp_path: Path) -> None:
+def test_an_order_that_only_removes_rows_says_so_and_who_controls_it(tmp_path: Path) -> None:
     school = signed_school()
     school.pairs = [pair.with_(finish=JANUARY, reason="выбытие") for pair in school.pairs]
-    text = printed(school.run(JANUARY), tmp_path)
+    text = printed(school.run(JANUARY), tmp_path).replace(NBSP, " ")
 
-    assert "\nстроки 1, 2 исключить.\n" in text
-    assert "дополнить" not in text
-    assert "Период" not in text
+    assert "\nВ связи с выбытием обучающегося" in text
+    assert "\nстроки 1 (Белов А.И. – Жукова С.А.), 2 (Белов А.И. – Ефимов К.Д.) исключить с 15.01.2024.\n" in text
+    assert not [word for word in ("дополнить", "Период", "Классным руководителям") if word in text]
+
+
+def test_rows_of_several_days_are_excluded_each_from_its_own() -> None:
+    school = signed_school().type_into("П-002", finish=JANUARY, reason="несовместимость")
+    school.type_into("П-001", finish=date(2024, 1, 12), reason="длительная болезнь").run(JANUARY)
+
+    assert str(context(school)["исключить"]).replace(NBSP, " ") == (
+        "строку 2 (Белов А.И. – Ефимов К.Д.) исключить с 12.01.2024, "
+        "строку 1 (Белов А.И. – Жукова С.А.) исключить с 15.01.2024."
+    )
+    assert context(school)["причины"] == "длительной болезнью и изменением состава участников"
+
+
+@pytest.mark.parametrize(
+    ("reason", "ground"),
+    [
+        ("замена наставника", "заменой наставника"),
+        ("прекращение трудового договора", "прекращением трудового договора"),
+        ("по просьбе наставляемого", "изменением состава участников"),
+        ("несовместимость", "изменением состава участников"),
+        ("переехал в Казань", "изменением состава участников"),
+    ],
+)
+def test_the_ground_of_an_order_of_changes_marks_nobody(reason: str, ground: str) -> None:
+    school = signed_school().type_into("П-002", finish=JANUARY, reason=reason).run(JANUARY)
+
+    assert context(school)["причины"] == ground
+
+
+def test_an_adult_who_leaves_is_no_pupil() -> None:
+    school = School(pairs=[pair(1, "Р-1", "У-3", form="Работодатель – ученик")])
+    school.run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+    school.people = [one.with_(left=JANUARY) if one.code == "Р-1" else one for one in school.people]
+    school.type_into("П-001", finish=JANUARY, reason="выбытие").run(JANUARY)
+
+    assert context(school)["причины"] == "выбытием участника"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [(1, "дополнить строкой 3"), (3, "дополнить строками 3, 4, 5"), (10, "дополнить строками 3–12")],
+)
+def test_approvals_after_the_order_are_added_to_its_rows(more: int, said: str) -> None:
+    school = signed_school()
+    school.pairs = [*school.pairs, *(pair(10 + one, "У-2", "У-5") for one in range(more))]
+    school.run(JANUARY)
+
+    assert context(school)["дополнить"] == f"{said} следующего содержания:"
+    assert context(school)["причины"] == "изменением состава участников"
 
 
 def test_the_order_about_teachers_leaves_the_pay_to_the_school(tmp_path: Path) -> None:
@@ -335,6 +398,6 @@ def test_the_printed_order_looks_like_an_order(tmp_path: Path) -> None:
     upright = [page.mediabox.width < page.mediabox.height for page in pages]
 
     assert upright == [True, True, False]
-    assert "Приложение 1" in pages[-1].extract_text()
+    assert "Приложение" in pages[-1].extract_text()
     assert pages[-1].extract_text().strip().startswith("3")
     assert not pages[0].extract_text().strip().startswith("1")

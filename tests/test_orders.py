@@ -17,6 +17,8 @@ from jobs.records.requests import Offer
 NOVEMBER, SIGNING, JANUARY = date(2023, 11, 15), date(2023, 11, 20), date(2024, 1, 15)
 DRAFT_FILE = "2023-11-15 Приказ Об утверждении наставнических пар и групп (проект).docx"
 SECOND_DRAFT_FILE = "2023-11-15 Приказ Об утверждении наставнических пар и групп (проект) (Д-002).docx"
+CHANGES_FILE = "2024-01-15 Приказ О внесении изменений в приказ от 20.11.2023 № 201-ОД (проект).docx"
+SECOND_CHANGES_FILE = "2024-01-15 Приказ О внесении изменений в приказ от 20.11.2023 № 201-ОД (проект) (Д-003).docx"
 CLEAN_FILE = "2023-11-20 Приказ № 201-ОД Об утверждении наставнических пар и групп.docx"
 
 
@@ -97,13 +99,30 @@ def test_new_approvals_join_the_draft_until_it_has_a_number(drafted: School) -> 
     assert drafted.document.file == DRAFT_FILE
 
 
-def test_new_approvals_open_a_new_order_once_the_draft_has_a_number(drafted: School) -> None:
+def test_new_approvals_wait_while_the_order_has_a_number_and_no_signature(drafted: School) -> None:
     drafted.type_into("Д-001", number="201")
     drafted.pairs = [*drafted.pairs, THIRD]
     drafted.run(date(2023, 11, 16))
 
-    assert [paper.contents for paper in drafted.papers] == ["1 П-002; 2 П-001", "1 П-003"]
-    assert drafted.pair(3).order == "Д-002 (проект), строка 1"
+    assert [paper.contents for paper in drafted.papers] == ["1 П-002; 2 П-001"]
+    assert (drafted.pair(3).status, drafted.pair(3).order) == ("утверждена", "")
+    waits = "Для приказа: войдёт в следующий приказ, когда будет подписан № 201-ОД."
+    assert drafted.pair(3).check == waits
+    assert not [text for _, text in drafted.remarks if "войдёт" in text]
+
+    drafted.type_into("Д-001", number="").run(date(2023, 11, 16))
+    assert drafted.paper(1).contents == "1 П-002; 2 П-001; 3 П-003"
+    assert drafted.pair(3).check == "ок"
+
+
+def test_teachers_who_mentor_teachers_wait_for_no_order_on_pupils() -> None:
+    school = School(pairs=[FIRST])
+    school.parameters = {**school.parameters, "Учебный год": "2025–2026"}
+    school.run(date(2025, 11, 15)).type_into("Д-001", number="201")
+    school.pairs = [*school.pairs, pair(5, "П-2", "П-3", form=TEACHERS, request="методика и мастерство")]
+    school.run(date(2025, 11, 15))
+
+    assert [paper.contents for paper in school.papers] == ["1 П-001", "1 П-005"]
 
 
 @pytest.mark.parametrize(
@@ -148,9 +167,9 @@ def test_clearing_the_number_opens_the_draft_again(drafted: School) -> None:
 
 
 def test_two_open_drafts_of_a_kind_become_one(drafted: School) -> None:
-    drafted.type_into("Д-001", number="201")
     drafted.pairs = [*drafted.pairs, THIRD]
-    drafted.run(NOVEMBER).type_into("Д-001", number="").run(NOVEMBER)
+    drafted.papers = [*drafted.papers, drafted.paper(1).with_(paper="Д-002", contents="1 П-003")]
+    drafted.run(NOVEMBER)
 
     assert [(paper.status, paper.contents) for paper in drafted.papers] == [
         ("проект", "1 П-002; 2 П-001; 3 П-003"),
@@ -221,9 +240,24 @@ def test_a_signed_order_starts_its_pairs(signed: School) -> None:
     assert signed.remarks == []
 
 
-def test_a_signed_order_is_closed_for_new_approvals(signed: School) -> None:
+def test_what_is_approved_after_a_signed_order_is_added_to_it(signed: School) -> None:
     signed.pairs = [*signed.pairs, THIRD]
     signed.run(JANUARY)
+
+    assert [paper.contents for paper in signed.papers] == ["1 П-002; 2 П-001", "Д-001: +3 П-003"]
+    assert (signed.paper(2).kind, signed.paper(2).file) == ("Приказ о внесении изменений", CHANGES_FILE)
+    assert signed.pair(3).order == "Д-002 (проект), строка 3 приказа Д-001"
+
+    signed.sign("Д-002", "215", JANUARY).run(JANUARY)
+    assert (signed.pair(3).status, signed.pair(3).since) == ("действует", JANUARY)
+    signed.pairs = [*signed.pairs, pair(4, "Р-1", "У-4", form="Работодатель – ученик")]
+    assert signed.run(JANUARY).paper(3).contents == "Д-001: +4 П-004"
+
+
+def test_an_order_of_a_former_school_year_takes_no_new_rows(signed: School) -> None:
+    signed.parameters = {**signed.parameters, "Учебный год": "2024–2025"}
+    signed.pairs = [*signed.pairs, THIRD]
+    signed.run(date(2024, 11, 15))
 
     assert [paper.contents for paper in signed.papers] == ["1 П-002; 2 П-001", "1 П-003"]
 
@@ -410,12 +444,12 @@ def test_a_pair_that_takes_over_the_request_is_added_below_the_last_row(signed: 
     assert signed.pair(2).order.endswith("; исключена: Д-002, № 215-ОД от 16.01.2024")
 
 
-def test_another_request_of_the_same_child_goes_into_an_order_of_its_own(signed: School) -> None:
+def test_another_request_of_the_same_child_goes_into_the_same_order_of_changes(signed: School) -> None:
     ended(signed)
     signed.pairs = [*signed.pairs, pair(4, "У-2", "У-4", request="адаптация")]
     signed.run(JANUARY)
 
-    assert {paper.contents for paper in signed.papers} == {"1 П-002; 2 П-001", "Д-001: −1 П-002", "1 П-004"}
+    assert [paper.contents for paper in signed.papers] == ["1 П-002; 2 П-001", "Д-001: −1 П-002; +3 П-004"]
 
 
 def test_printed_numbers_never_shift(signed: School) -> None:
@@ -501,7 +535,7 @@ def test_a_workbook_from_elsewhere_is_understood_by_what_the_pairs_say(order: st
 
     assert school.paper(7).contents == "1 П-001"
     assert (school.pair(1).status, school.pair(1).since) == ("действует", SIGNING)
-    assert school.paper(8).contents == "1 П-003"
+    assert school.paper(8).contents == "Д-007: +2 П-003"
 
 
 def test_a_pair_that_runs_without_any_paper_is_taken_at_its_word() -> None:
@@ -523,15 +557,14 @@ def test_lost_contents_are_restored_from_the_pairs(signed: School) -> None:
     assert [paper.contents for paper in signed.papers] == known
 
 
-def test_papers_of_other_jobs_are_left_alone(drafted: School) -> None:
+def test_papers_of_other_jobs_are_left_alone(signed: School) -> None:
     other = Paper(paper="Д-009", kind="Приказ о поощрении", title="О поощрении", number="9", day=SIGNING, check="ок")
-    drafted.papers = [*drafted.papers, other]
-    drafted.type_into("Д-001", number="201")
-    drafted.pairs = [*drafted.pairs, THIRD]
-    drafted.run(NOVEMBER)
+    signed.papers = [*signed.papers, other]
+    signed.pairs = [*signed.pairs, THIRD]
+    signed.run(JANUARY)
 
-    assert drafted.paper(9) == other
-    assert drafted.paper(10).contents == "1 П-003"
+    assert signed.paper(9) == other
+    assert signed.paper(10).contents == "Д-001: +3 П-003"
 
 
 def test_a_slash_in_the_number_becomes_a_dash_in_the_file_name(drafted: School) -> None:
@@ -540,40 +573,44 @@ def test_a_slash_in_the_number_becomes_a_dash_in_the_file_name(drafted: School) 
     assert drafted.document.file.startswith("2023-11-20 Приказ № 133-6 – ОД Об утверждении")
 
 
-def test_two_drafts_of_one_day_have_two_files(drafted: School) -> None:
-    drafted.type_into("Д-001", number="201")
-    drafted.pairs = [*drafted.pairs, THIRD]
-    drafted.run(NOVEMBER)
+@pytest.fixture
+def two_drafts(signed: School) -> School:
+    """One order of changes has a number and no date, another one has been begun."""
+    signed.pairs = [*signed.pairs, THIRD]
+    signed.run(JANUARY).type_into("Д-002", number="215")
+    signed.pairs = [*signed.pairs, pair(4, "Р-1", "У-4", form="Работодатель – ученик")]
+    return signed.run(JANUARY)
 
-    assert [document.file for document in drafted.outcome.documents] == [DRAFT_FILE, SECOND_DRAFT_FILE]
+
+def test_two_drafts_of_one_day_have_two_files(two_drafts: School) -> None:
+    assert two_drafts.paper(3).contents == "Д-001: +4 П-004"
+    assert [one.file for one in two_drafts.outcome.documents[1:]] == [CHANGES_FILE, SECOND_CHANGES_FILE]
 
 
-def test_a_draft_keeps_its_file_when_the_other_one_is_registered(drafted: School) -> None:
-    drafted.type_into("Д-001", number="201")
-    drafted.pairs = [*drafted.pairs, THIRD]
-    drafted.run(NOVEMBER).type_into("Д-001", day=SIGNING).run(SIGNING)
+def test_a_draft_keeps_its_file_when_the_other_one_is_registered(two_drafts: School) -> None:
+    two_drafts.type_into("Д-002", day=JANUARY).run(JANUARY)
 
-    assert [(one.file, one.drafts) for one in drafted.outcome.documents] == [
-        (CLEAN_FILE, (DRAFT_FILE,)),
-        (SECOND_DRAFT_FILE, ()),
+    clean = "2024-01-15 Приказ № 215-ОД О внесении изменений в приказ от 20.11.2023 № 201-ОД.docx"
+    assert [(one.file, one.drafts) for one in two_drafts.outcome.documents[1:]] == [
+        (clean, (CHANGES_FILE,)),
+        (SECOND_CHANGES_FILE, ()),
     ]
 
 
-def test_two_rows_that_name_one_file_get_two_again(drafted: School) -> None:
-    drafted.type_into("Д-001", number="201")
-    drafted.pairs = [*drafted.pairs, THIRD]
-    drafted.run(NOVEMBER).type_into("Д-002", file=DRAFT_FILE).run(NOVEMBER)
+def test_two_rows_that_name_one_file_get_two_again(two_drafts: School) -> None:
+    two_drafts.type_into("Д-003", file=CHANGES_FILE).run(JANUARY)
 
-    assert [(one.file, one.drafts) for one in drafted.outcome.documents] == [(DRAFT_FILE, ()), (SECOND_DRAFT_FILE, ())]
+    assert [(one.file, one.drafts) for one in two_drafts.outcome.documents[1:]] == [
+        (CHANGES_FILE, ()),
+        (SECOND_CHANGES_FILE, ()),
+    ]
 
 
-def test_of_two_orders_with_one_number_neither_is_made_until_it_is_mended(drafted: School) -> None:
-    drafted.type_into("Д-001", number="201")
-    drafted.pairs = [*drafted.pairs, THIRD]
-    drafted.run(NOVEMBER).type_into("Д-001", day=SIGNING).type_into("Д-002", number="201", day=SIGNING).run(SIGNING)
+def test_of_two_orders_with_one_number_neither_is_made_until_it_is_mended(two_drafts: School) -> None:
+    two_drafts.type_into("Д-002", day=JANUARY).type_into("Д-003", number="215", day=JANUARY).run(JANUARY)
 
-    assert not drafted.outcome.documents
-    assert all("уже стоит у документа" in drafted.paper(number).check for number in (1, 2))
+    assert [one.file for one in two_drafts.outcome.documents] == [CLEAN_FILE]
+    assert all("уже стоит у документа" in two_drafts.paper(number).check for number in (2, 3))
 
 
 @pytest.mark.parametrize(

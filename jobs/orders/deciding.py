@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jobs.orders.drafting import Desk, drafted
+from jobs.orders.desk import Desk
+from jobs.orders.drafting import drafted
 from jobs.orders.forms import FORMS
 from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
@@ -11,12 +12,13 @@ from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, standings
 from jobs.paperwork.doubts import as_typed, settled
 from jobs.paperwork.filing import filed
+from jobs.paperwork.kinds import grants
 from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone
 from jobs.paperwork.requisites import is_numbered, reference, requisites
 from jobs.paperwork.strays import strays
 from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
-from jobs.records.papers import Paper
+from jobs.records.papers import DRAFT, Paper
 from jobs.records.people import Person
 from jobs.records.verdicts import said, saying
 from jobs.school.settings import PEOPLE
@@ -39,8 +41,8 @@ def decide(records: Records, today: date) -> Outcome:
     pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
     desk = drafted(Desk(tuple(papers), tuple(pairs), office))
     found = filed(desk.papers, FORMS, desk, office)
-    where = standings(found.acted)
-    revised = [_revised(pair, where.get(pair.pair, Standing()), office) for pair in pairs]
+    desk = Desk(tuple(found.acted), tuple(pairs), office)
+    revised = [_revised(pair, desk) for pair in pairs]
     return Outcome(
         rows={
             Paper: as_typed(found.papers, records.of(Paper)),
@@ -52,7 +54,7 @@ def decide(records: Records, today: date) -> Outcome:
             *stray.remarks,
             *found.remarks,
             *(problem for _, problems in revised for problem in problems),
-            *(_blanks(records.of(Parameter), office) if any(_is_draft(one) for one in found.documents) else ()),
+            *(_blanks(records.of(Parameter), office) if any(map(_is_draft, found.acted)) else ()),
         ],
         documents=[*found.documents, *_handouts(records, office, pairs)],
         lost={Pair: lost(papers, before)},
@@ -86,12 +88,13 @@ def _told(pair: Pair, life: Life | None) -> Pair:
     return pair.with_(status=life.status, check=saying(pair.with_(check=""), "pairing", told))
 
 
-def _revised(pair: Pair, where: Standing, office: Chancery) -> tuple[Pair, list[Problem]]:
+def _revised(pair: Pair, desk: Desk) -> tuple[Pair, list[Problem]]:
     """The pair with what it says of its order."""
     if pair.unreadable:
         return pair, []
+    where, office = desk.standings.get(pair.pair, Standing()), desk.office
     problems = list(_problems(pair, where, office))
-    check = saying(pair, NAME, *(problem.named for problem in problems))
+    check = saying(pair, NAME, *(problem.named for problem in problems), *_awaiting(pair, where, desk))
     return _dated(pair, where, office).with_(check=check), problems
 
 
@@ -102,6 +105,12 @@ def _problems(pair: Pair, where: Standing, office: Chancery) -> Iterator[Problem
     if where.removal and is_numbered(where.removal) and pair.status == RUNNING:
         paper = where.removal.paper
         yield pair.problem("Завершить", f"пара исключена приказом {paper}. Верните «Завершить» и «Причина завершения».")
+
+
+def _awaiting(pair: Pair, where: Standing, desk: Desk) -> Iterator[str]:
+    """Why an approved pair stands in no draft; there is nothing to put right."""
+    if pair.status == APPROVED and where.state == "none" and (order := desk.awaited(desk.order_for(pair))):
+        yield f"войдёт в следующий приказ, когда будет подписан {reference(order, desk.office.settings.number_suffix)}."
 
 
 def _dated(pair: Pair, where: Standing, office: Chancery) -> Pair:
@@ -137,8 +146,8 @@ def _after(sign: str, paper: Paper, office: Chancery) -> str:
     return f"{sign}{name}" if name else ""
 
 
-def _is_draft(document: Document) -> bool:
-    return not document.final and not document.withdrawn
+def _is_draft(paper: Paper) -> bool:
+    return paper.status == DRAFT and grants(paper)
 
 
 def _blanks(parameters: Sequence[Parameter], office: Chancery) -> Iterator[Problem]:

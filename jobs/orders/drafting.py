@@ -1,48 +1,19 @@
 """What stands in every order: open drafts follow the decisions, registered orders never change."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
+from jobs.orders.desk import Desk, purpose_of
 from jobs.paperwork import drafts
 from jobs.paperwork.chancery import Chancery
-from jobs.paperwork.composition import Line, Standing, contents, counts, entries, standings
+from jobs.paperwork.composition import Line, contents, counts, entries
 from jobs.paperwork.drafts import Purpose, is_open
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.pairs import APPROVED, ENDED, Pair
 from jobs.records.papers import CHANGES, GRANTING, PAIRS, REPLACED, STAFF, Paper
 from sync.columns import class_number, loose
-
-
-@dataclass(frozen=True)
-class Desk:
-    """«Документы» with the pairs that they are about."""
-
-    papers: tuple[Paper, ...]
-    pairs: tuple[Pair, ...]
-    office: Chancery
-
-    @cached_property
-    def by_name(self) -> dict[str, Pair]:
-        """The pairs by «П-012»."""
-        return {pair.pair: pair for pair in self.pairs if pair.pair}
-
-    @cached_property
-    def standings(self) -> dict[str, Standing]:
-        """Where the pairs stand, by «П-012»."""
-        return standings(self.papers)
-
-    def paper(self, name: str) -> Paper | None:
-        """The paper «Д-001»."""
-        return next((paper for paper in self.papers if paper.paper == name), None)
-
-
-def purpose_of(paper: Paper) -> Purpose:
-    """The paper's kind and, of an order of changes, the order that it changes."""
-    lines = entries(paper)
-    return Purpose(kind_of(paper), (lines[0].base or "") if lines else "")
 
 
 def drafted(desk: Desk) -> Desk:
@@ -71,10 +42,13 @@ def _approved(desk: Desk) -> Iterator[tuple[Purpose, Line]]:
     for pair in desk.by_name.values():
         if pair.status != APPROVED or pair.unreadable:
             continue
-        kind = STAFF if desk.office.among_teachers(pair) else PAIRS
+        kind = desk.order_for(pair)
         former = [(other.finish or date.min, base) for other, base in ended if _takes_over(pair, other, base, kind)]
-        base = max(former, key=lambda one: one[0])[1].paper if former else None
-        yield Purpose(CHANGES if base else kind, base or ""), Line(0, pair.pair, base)
+        base = max(former, key=lambda one: one[0])[1] if former else desk.in_force(kind)
+        if base:
+            yield Purpose(CHANGES, base.paper), Line(0, pair.pair, base.paper)
+        elif not desk.awaited(kind):
+            yield Purpose(kind), Line(0, pair.pair)
 
 
 def _takes_over(pair: Pair, other: Pair, base: Paper, kind: str) -> bool:

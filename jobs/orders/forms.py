@@ -1,9 +1,11 @@
 """The three orders on pairs."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
-from jobs.orders.drafting import Desk
-from jobs.orders.wording import changes_context, pairs_context, short_title, staff_context, title
+from jobs.orders.changes import changes_context
+from jobs.orders.desk import Desk
+from jobs.orders.wording import pairs_context, short_title, staff_context, title
 from jobs.paperwork.composition import Line, entries
 from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.requisites import requisites
@@ -15,7 +17,7 @@ _RESTORE = "Верните строки из прежней копии книг�
 
 
 def granted(paper: Paper, desk: Desk) -> object:
-    """Who is paired with whom, in which row, under whose eye, for how long, and whose rows are taken out.
+    """Who is paired with whom, in which row, under whose eye, for how long; whose rows are taken out, since when.
 
     None while «Пары» lacks a pair of the paper. A name written otherwise («ё», spaces) is the same name.
     """
@@ -23,21 +25,24 @@ def granted(paper: Paper, desk: Desk) -> object:
     if any(line.pair not in desk.by_name for line in lines):
         return None
     known = requisites(paper)
-    since = known.day.isoformat() if known else ""
     return {
-        "период": [since, desk.office.last_day(day_of(paper, desk.office)).isoformat()],
+        "период": [_iso(known.day if known else None), desk.office.last_day(day_of(paper, desk.office)).isoformat()],
         "строки": [_row(line, desk) for line in lines],
     }
 
 
 def _row(line: Line, desk: Desk) -> list[object]:
     if line.removed:
-        return ["−", line.base, line.row, line.pair]
+        return ["−", line.base, line.row, line.pair, _iso(desk.by_name[line.pair].finish)]
     pair, office = desk.by_name[line.pair], desk.office
     teacher = office.teacher(pair).person
     names = office.name(pair.mentor_code, pair.mentor), office.name(pair.mentee_code, pair.mentee)
     people = [" ".join(key(name)) for name in (*names, teacher.name if teacher else "")]
     return ["+", line.base, line.row, line.pair, *people]
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _lost(paper: Paper, desk: Desk) -> Iterator[Remark]:

@@ -7,12 +7,11 @@ from jobs.records.pairs import APPROVED, RUNNING, Pair
 from jobs.records.people import Person
 from jobs.russian.names import normalise, short
 from jobs.school.dictionaries import Dictionaries
+from jobs.school.office import PUPIL
 from jobs.school.roster import has_left
 from sync.columns import class_number
 from sync.document import Document
 
-#: The role of those who have a class.
-PUPIL = "ученик"
 #: Their templates.
 LIST, SLIPS = "code-list.docx", "mentor-slip.docx"
 

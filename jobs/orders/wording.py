@@ -1,21 +1,20 @@
 """What stands in the places that the templates of orders leave open."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jobs.orders.drafting import Desk, purpose_of
+from jobs.orders.desk import Desk, purpose_of
 from jobs.paperwork.chancery import Chancery
-from jobs.paperwork.composition import Line, entries
+from jobs.paperwork.composition import Line, counts, entries
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import requisites
 from jobs.paperwork.wording import (
-    BLANK,
     NARROW_BLANK,
     NBSP,
     control,
     day_of,
-    glued,
     head,
     inflected,
     named_in_text,
@@ -50,32 +49,18 @@ def title(paper: Paper, desk: Desk) -> str:
 
 def pairs_context(paper: Paper, desk: Desk) -> dict[str, object]:
     """What order-pairs.docx is filled with; the keys of all templates: templates/README.md."""
-    rows = itertools.groupby(_rows(paper, desk), key=lambda row: row["форма"])
+    rows = itertools.groupby(printed_rows(paper, desk), key=lambda row: row["форма"])
     forms = [{"название": form, "пары": list(pairs)} for form, pairs in rows]
-    return {**_of_every_order(paper, desk), "формы": forms}
+    return {**of_every_order(paper, desk), "формы": forms}
 
 
 def staff_context(paper: Paper, desk: Desk) -> dict[str, object]:
     """What order-staff.docx is filled with."""
-    return {**_of_every_order(paper, desk), "пары": list(_rows(paper, desk))}
+    return {**of_every_order(paper, desk), "пары": list(printed_rows(paper, desk))}
 
 
-def changes_context(paper: Paper, desk: Desk) -> dict[str, object]:
-    """What order-changes.docx is filled with."""
-    base = desk.paper(purpose_of(paper).key)
-    removed = [line.row for line in entries(paper) if line.removed]
-    added = [line.row for line in entries(paper) if not line.removed]
-    return {
-        **_of_every_order(paper, desk),
-        "основной_приказ": glued(named_in_text(base, desk.office)) if base else f"от {BLANK} № {NARROW_BLANK}",
-        "основной_заголовок": glued(base.title) if base else BLANK,
-        "исключить": f"{_numbered('строку', 'строки', removed)} исключить{';' if added else '.'}" if removed else "",
-        "дополнить": f"дополнить {_numbered('строкой', 'строками', added)} следующего содержания:" if added else "",
-        "пары": list(_rows(paper, desk)),
-    }
-
-
-def _of_every_order(paper: Paper, desk: Desk) -> dict[str, object]:
+def of_every_order(paper: Paper, desk: Desk) -> dict[str, object]:
+    """What stands in every order on pairs."""
     office = desk.office
     teachers = STAFF in {kind_of(paper), kind_of(desk.paper(purpose_of(paper).key) or paper)}
     return {
@@ -92,15 +77,13 @@ def _of_every_order(paper: Paper, desk: Desk) -> dict[str, object]:
     }
 
 
-def _numbered(one: str, many: str, rows: Sequence[int]) -> str:
-    return f"{many if len(rows) > 1 else one} {', '.join(map(str, rows))}"
-
-
-def _rows(paper: Paper, desk: Desk) -> Iterator[dict[str, object]]:
+def printed_rows(paper: Paper, desk: Desk) -> Iterator[dict[str, object]]:
     """The printed rows that the paper approves, in the order of their numbers."""
+    groups = _groups(paper, desk)
     for line in sorted(entries(paper), key=lambda line: line.row):
         if not line.removed and line.pair in desk.by_name:
-            yield _row(line, paper, desk)
+            row = _row(line, paper, desk)
+            yield row if row["группа"] in groups else {**row, "группа": ""}
 
 
 def _row(line: Line, paper: Paper, desk: Desk) -> dict[str, object]:
@@ -122,6 +105,17 @@ def _row(line: Line, paper: Paper, desk: Desk) -> dict[str, object]:
         "период": _period(paper, office),
         "согласие": f"{consent:%d.%m.%Y}" if isinstance(consent, date) else "имеется" if consent else "",
     }
+
+
+def _groups(paper: Paper, desk: Desk) -> frozenset[str]:
+    """The groups of which two pairs or more stand in the paper, or in it and those above that it goes on."""
+    names = [other.paper for other in desk.papers]
+    above = desk.papers[: names.index(paper.paper)] if paper.paper in names else ()
+    lines = [line for one in (*filter(counts, above), paper) for line in entries(one)]
+    gone = {line.pair for line in lines if line.removed}
+    here = {line.pair for line in lines if line.pair in desk.by_name} - gone
+    count = Counter(desk.by_name[name].group for name in here)
+    return frozenset(group for group in count if group and count[group] > 1)
 
 
 def _who(person: Person | None) -> str:

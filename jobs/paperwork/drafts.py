@@ -60,7 +60,8 @@ def drafted(
             found.append(next_paper(found, purpose.kind, today).with_(contents=contents, status=DRAFT))
         for place, number in enumerate(mine):
             held = "" if place else contents
-            found[number] = found[number].with_(contents=held, status=DRAFT if held else REPLACED)
+            print_ = found[number].print_ if held == found[number].contents else ""
+            found[number] = found[number].with_(contents=held, status=DRAFT if held else REPLACED, print_=print_)
     return found
 
 

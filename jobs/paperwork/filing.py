@@ -1,7 +1,7 @@
 """A registered paper from its draft to its signature, for whichever job files it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from jobs.paperwork.doubts import as_typed, half_filled, settled, torn_off
@@ -125,11 +125,15 @@ class _Cabinet(Generic[M]):
 
     def _draft(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
         granted = form.granted(paper, self.matter)
+        mark, before = mark_of_grant(granted), kept(paper)
+        text = mark_of_text(document)
+        if before.is_of_older_version and before.granted in {"", mark}:  # the draft lies there, in other words
+            text, document = before.text, replace(document, final=True)
         remarks = (*half_filled(paper, form.noun), *form.doubts(paper, self.matter))
         said = [text for _, text in remarks]
         if blanks := form.blanks(self.matter):
             said.append(f"в {form.noun}е пустые линейки: на листе «Настройки» не указано: {', '.join(blanks)}.")
-        print_ = Fingerprint(mark_of_grant(granted), mark_of_text(document)).cell(known)
+        print_ = Fingerprint(mark, text).cell(known)
         return _One(paper.with_(print_=print_, check=_check(*said)), None if granted is None else document, remarks)
 
     def _corrected(self, paper: Paper, new: Paper, form: Form[M], document: Document) -> _One | None:

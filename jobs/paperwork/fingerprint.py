@@ -8,7 +8,7 @@ from jobs.records.papers import Paper
 from sync.document import Document
 
 #: Stands before the marks. Whoever changes what a fingerprint is made of counts on: older ones are then renewed.
-VERSION = "2"
+VERSION = "3"
 _KEPT = re.compile(rf"{VERSION}:(?P<granted>[a-p]*):(?P<text>[a-p]*|-)(?: |$)")
 #: In the place of the text's mark: it was made by an older version, and nobody can tell how it read.
 _UNKNOWN = "-"
@@ -22,6 +22,11 @@ class Fingerprint:
 
     granted: str = ""
     text: str = ""
+
+    @property
+    def is_of_older_version(self) -> bool:
+        """Whether the paper was made by an older version, which kept nothing of its text that could be compared."""
+        return self.text == _UNKNOWN
 
     def lets_make(self, document: Document) -> bool:
         """Whether the document may be made without changing a paper: it has been made so, or not at all."""

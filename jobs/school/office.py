@@ -16,6 +16,8 @@ from sync.job import Records
 
 #: The role of those whom ТК ст. 351.8 is about (contract.md §2, Роль).
 EMPLOYEE = "педагог"
+#: The role of those who have a class.
+PUPIL = "ученик"
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,19 @@ class Office:
 
     def year(self, day: date) -> int:
         """The calendar year in which the school year of `day` begins."""
-        return self.settings.year or day.year - (day.month < FIRST_MONTH)
+        return self.settings.year or _begun(day)
+
+    def is_this_year(self, day: date) -> bool:
+        """Whether the day lies in the school year that the workbook is for."""
+        return _begun(day) == self.year(self.today)
 
     def last_day(self, day: date) -> date:
         """The last day of the programme in the school year of `day`."""
         return self.settings.programme_end.of(self.year(day))
+
+
+def _begun(day: date) -> int:
+    return day.year - (day.month < FIRST_MONTH)
 
 
 def read_office(records: Records, today: date) -> Office:
