@@ -29,6 +29,8 @@ class Whom:
 
 
 NOBODY = Whom()
+#: How a sentence begins that asks nothing of anybody (contract.md §4).
+ASIDE = "К сведению: "
 
 
 @dataclass(frozen=True, order=True)
@@ -42,6 +44,11 @@ class Problem:
     cell: str
     text: str
     whom: Whom = NOBODY
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return not self.text.startswith(ASIDE)
 
     @property
     def named(self) -> str:

@@ -169,13 +169,13 @@ def summary_lines(forecast: Forecast, words: Mapping[str, str], *, named: bool =
 
 
 def remark_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:
-    """Every remark with its cell."""
-    remarks = forecast.remarks
-    if remarks:
-        yield f"Замечания ({len(remarks)}):"
-        yield from (f"  {problem.cell}: {forecast.told(problem, named=named)}" for problem in remarks)
-    else:
-        yield "Замечаний нет."
+    """Every remark with its cell; below, what only has to be known."""
+    remarks, asides = forecast.remarks, forecast.asides
+    yield f"Замечания ({len(remarks)}):" if remarks else "Замечаний нет."
+    yield from (f"  {problem.cell}: {forecast.told(problem, named=named)}" for problem in remarks)
+    if asides:
+        yield f"Делать ничего не нужно ({len(asides)}):"
+        yield from (f"  {problem.cell}: {forecast.told(problem, named=named)}" for problem in asides)
 
 
 def count_line(counts: Mapping[str, int], words: Mapping[str, str]) -> str:

@@ -54,7 +54,16 @@ class Forecast:
 
     @property
     def remarks(self) -> list[Problem]:
-        """Every remark once, in the order of the jobs."""
+        """Every remark once, in the order of the jobs; what asks nothing of anybody is none."""
+        return [problem for problem in self._told if problem.asks]
+
+    @property
+    def asides(self) -> list[Problem]:
+        """What is told and asks nothing of anybody."""
+        return [problem for problem in self._told if not problem.asks]
+
+    @property
+    def _told(self) -> list[Problem]:
         return list(dict.fromkeys(problem for result in self.results for problem in result.remarks))
 
     @property

@@ -51,7 +51,7 @@ def test_an_approved_pair_is_withdrawn_when_someone_left_while_its_draft_has_no_
     life = fate(pair("утверждена", decision="утвердить"), DRAFT, TODAY, gone="Наставляемый выбыл.")
 
     assert life.status == "снята"
-    assert life.remark == ("Решение", "пара снята: наставляемый выбыл. Делать ничего не нужно.")
+    assert life.remark == ("Решение", "К сведению: наставляемый выбыл, пара снята.")
 
 
 @pytest.mark.parametrize(("decision", "gone"), [("отклонить", ""), ("утвердить", "Наставник выбыл.")])

@@ -143,7 +143,7 @@ def test_a_pair_whose_mentor_has_left_leaves_the_draft(drafted: School) -> None:
     drafted.run(date(2023, 11, 16))
 
     assert {pair.status for pair in drafted.pairs} == {"снята"}
-    assert ("Пары", "пара снята: наставник выбыл. Делать ничего не нужно.") in drafted.remarks
+    assert ("Пары", "К сведению: наставник выбыл, пара снята.") in drafted.remarks
 
 
 @pytest.mark.parametrize("typed", [{"decision": "отклонить"}, {"agreement": "отказ"}])
@@ -295,7 +295,8 @@ def test_number_and_date_of_a_signed_order_are_mended_as_on_paper(
     assert signed.pair(1).since == signed.paper(1).day
     assert signed.document.drafts == (CLEAN_FILE,)
     assert [text for _, text in signed.remarks] == [
-        f"реквизиты исправлены: было № 201-ОД от 20.11.2023, стало {named}. Прежний файл лежит в папке «прежние»."
+        f"К сведению: реквизиты исправлены (было № 201-ОД от 20.11.2023, стало {named}). "
+        "Прежний файл лежит в папке «прежние»."
     ]
 
     signed.run(JANUARY)

@@ -157,7 +157,7 @@ def test_when_somebody_left_a_proposal_is_withdrawn_and_an_approval_says_why(who
 
         assert school.standing[HELPS, ASKED] == "снята"
     assert proposed.pair(HELPS, ASKED)["Проверка"] == "ок"
-    assert agreed.pair(HELPS, ASKED)["Проверка"] == f"Пара снята: {said} выбыл. Делать ничего не нужно."
+    assert agreed.pair(HELPS, ASKED)["Проверка"] == f"К сведению: {said.lower()} выбыл, пара снята."
 
 
 def test_a_pair_that_a_rule_forbids_now_is_not_approved() -> None:
@@ -227,7 +227,10 @@ def test_places_below_the_running_pairs_break_none_and_let_nobody_in() -> None:
     school.run()
 
     assert school.standing == {(HELPS, ASKED): "действует", (HELPS, "Волкова"): "действует"}
-    assert school.check(Offer, 0) == "По парам: мест 1, а пар уже 2. Ни одна не разрывается, новых не будет."
+    assert (
+        school.check(Offer, 0)
+        == "По парам: мест 1, а пар уже 2: новых не будет. Исправьте «Мест» или закончите лишнюю пару."
+    )
     assert ("Наставники!H2", school.check(Offer, 0)) in school.remarks
 
 
@@ -239,8 +242,10 @@ def test_what_pairing_says_of_an_offer_stands_behind_what_is_wrong_in_the_row() 
     school.book.edit(Offer, 0, Мест=1, Ответственный_педагог="Никто Такой")
     school.run()
 
-    assert school.check(Offer, 0).startswith("Такого ФИО в листе «Контингент» нет.")
-    assert school.check(Offer, 0).endswith("По парам: мест 1, а пар уже 2. Ни одна не разрывается, новых не будет.")
+    assert school.check(Offer, 0).startswith("«Никто Такой» — такого ФИО в листе «Контингент» нет.")
+    assert school.check(Offer, 0).endswith(
+        "По парам: мест 1, а пар уже 2: новых не будет. Исправьте «Мест» или закончите лишнюю пару."
+    )
     assert not school.run().plan.changes
 
     school.book.edit(Offer, 0, Мест=2, Ответственный_педагог=None)

@@ -8,7 +8,8 @@ from fakes import ListingWriter, MemoryWorkbook
 from sync.columns import Row, column, record
 from sync.job import Job, Outcome, Records
 from sync.message import Message
-from sync.report import as_json, run_lines
+from sync.problems import Problem
+from sync.report import as_json, remark_lines, run_lines, status
 from sync.runner import Forecast, forecast
 
 DAY = date(2023, 11, 15)
@@ -38,3 +39,34 @@ def test_a_letter_that_nobody_delivers_is_not_counted() -> None:
 
 def test_the_first_line_of_a_plan_says_that_nothing_is_written() -> None:
     assert next(run_lines(reminded(), None)).startswith("План на 15.11.2023 (ничего не записано")
+
+
+def told(*remarks: Problem) -> Forecast:
+    job = Job(
+        name="meetings",
+        title="встречи",
+        purpose="",
+        reads=(Meeting,),
+        writes=(),
+        decide=lambda _, __: Outcome(remarks=remarks),
+    )
+    return forecast(MemoryWorkbook().put(Meeting, {"Пара": "П-001"}), [job], DAY, ListingWriter())
+
+
+def test_what_asks_nothing_of_anybody_is_told_and_is_no_remark() -> None:
+    found = told(Problem("Пары!M2", "К сведению: наставник выбыл, пара снята."))
+
+    assert list(remark_lines(found)) == [
+        "Замечаний нет.",
+        "Делать ничего не нужно (1):",
+        "  Пары!M2: К сведению: наставник выбыл, пара снята.",
+    ]
+    assert status(found) == 0
+    assert len(as_json(DAY, (), forecast=found)["jobs"][0]["remarks"]) == 1
+
+
+def test_a_remark_beside_it_is_one() -> None:
+    found = told(Problem("Пары!M2", "К сведению: наставник выбыл."), Problem("Пары!M3", "укажите день."))
+
+    assert [*remark_lines(found)][:2] == ["Замечания (1):", "  Пары!M3: укажите день."]
+    assert status(found) == 1

@@ -24,6 +24,12 @@ def test_whoever_speaks_second_begins_with_its_opening() -> None:
     assert saying(row, "pairing", "мест 2, а пар уже 3.") == "Мест не видно. По парам: мест 2, а пар уже 3."
 
 
+def test_what_asks_nothing_comes_last() -> None:
+    told = saying(Pair(), "pairing", "К сведению: наставник выбыл, пара снята.", "укажите день.")
+
+    assert told == "Укажите день. К сведению: наставник выбыл, пара снята."
+
+
 def test_what_one_job_no_longer_says_leaves_the_other_alone() -> None:
     row = Pair(check="Причина неизвестна. Для приказа: не указан ответственный педагог.")
 

@@ -74,7 +74,7 @@ def _overfull_offers(participants: Participants, holding: Holding) -> tuple[list
         said = ""
         if count and one.person:
             places = participants.mentors[one.person.code].places
-            said = f"мест {places}, а пар уже {count}. Ни одна не разрывается, новых не будет."
+            said = f"мест {places}, а пар уже {count}: новых не будет. Исправьте «Мест» или закончите лишнюю пару."
             remarks.append(one.row.problem("Мест", f"{OPENINGS[NAME]}{said}"))
         rows.append(one.row.with_(check=saying(one.row, NAME, said)))
     return rows, remarks

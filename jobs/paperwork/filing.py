@@ -14,7 +14,7 @@ from jobs.records.papers import DRAFT, REPLACED, SIGNED, Paper
 from jobs.records.verdicts import FINE, joined
 from jobs.school.office import Office
 from sync.document import Document
-from sync.problems import Problem
+from sync.problems import ASIDE, Problem
 
 _NAME_SIGNS = str.maketrans({"/": "-", "\\": "-", **dict.fromkeys('<>:"|?*')})
 _OTHER_TEXT = (
@@ -145,7 +145,7 @@ class _Cabinet(Generic[M]):
         if kept(paper).granted not in {"", mark_of_grant(form.granted(former, self.matter))}:
             return _One(former.with_(check=_check(_OTHER_TEXT)), remarks=(("Файл", _OTHER_TEXT),))
         print_ = Fingerprint(mark_of_grant(form.granted(new, self.matter)), mark_of_text(document)).cell(after)
-        told = f"реквизиты исправлены: было {before}, стало {after}. Прежний файл лежит в папке «прежние»."
+        told = f"{ASIDE}реквизиты исправлены (было {before}, стало {after}). Прежний файл лежит в папке «прежние»."
         return _One(new.with_(print_=print_, check=FINE), document, (("Номер", told),))
 
     def _signed(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:

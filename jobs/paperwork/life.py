@@ -20,6 +20,7 @@ from jobs.records.pairs import (
     Pair,
 )
 from jobs.school.roster import Roster, has_left
+from sync.problems import ASIDE
 
 #: A pair in one of these takes a place of its mentor and covers its request.
 LIVE = frozenset({PROPOSED, APPROVED, RUNNING})
@@ -129,5 +130,7 @@ def _lost(pair: Pair, gone: str) -> tuple[str, str] | None:
     """What is said of a pair that people have decided on and that is proposed no longer."""
     if not gone or pair.decision not in {APPROVE, FIX}:
         return None
-    over = " Делать ничего не нужно." if gone in {*_LEFT.values(), _REFUSAL} else ""
-    return "Решение", f"пара снята: {gone[0].lower()}{gone[1:]}{over}"
+    why = gone[0].lower() + gone[1:]
+    if gone in {*_LEFT.values(), _REFUSAL}:
+        return "Решение", f"{ASIDE}{why.removesuffix('.')}, пара снята."
+    return "Решение", f"пара снята: {why}"

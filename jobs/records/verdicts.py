@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sync.columns import Row
 from sync.layout import CHECK
 from sync.layout import FINE as FINE
+from sync.problems import ASIDE
 
 #: How a job begins that speaks after another one in the same cell; whoever speaks first there begins with nothing.
 #: Who speaks, and in which order, is said by the owners of the column.
@@ -26,8 +27,11 @@ def saying(row: Row, job: str, *sentences: str) -> str:
 
 
 def joined(sentences: Iterable[str], *, begins: bool = True) -> str:
-    """What is wrong as one text: each sentence once, with a capital letter (the first, where the text `begins`)."""
-    told = [text for text in dict.fromkeys(sentences) if text]
+    """What is wrong as one text: each sentence once, with a capital letter (the first, where the text `begins`).
+
+    What asks nothing of anybody comes last.
+    """
+    told = sorted((text for text in dict.fromkeys(sentences) if text), key=lambda text: text.startswith(ASIDE))
     return " ".join(text[:1].upper() + text[1:] if number or begins else text for number, text in enumerate(told))
 
 
