@@ -40,9 +40,9 @@ class School:
     #: the roster's rows, and what takes an export beside those that stand (SyncError for a table of something else)
     roster_kind: type[Row]
     take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
-    #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school, and
-    #: whether another one is in a cloud
-    guard: Callable[[Mapping[str, str], bool, bool], Guard] | None = None
+    #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school,
+    #: whether another one is in a cloud, and what lies where names may not, a sentence or ""
+    guard: Callable[[Mapping[str, str], bool, bool, str], Guard] | None = None
     demo: Demo
 
     def layouts(self, *, coded: bool = False) -> list[TabLayout]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync import report
+from sync.apart import misplaced
 from sync.book import Book
 from sync.document import DocumentWriter
 from sync.guard import Guard
@@ -17,6 +18,7 @@ from sync.job import Job
 from sync.journal import Journal, JournalLine, row
 from sync.lock import held
 from sync.memory import Memory
+from sync.moving import folder, kept, take_over
 from sync.problems import SyncError
 from sync.runner import Done, Forecast, apply, forecast
 from sync.school import School
@@ -52,8 +54,8 @@ class Session:
 
     @property
     def journal(self) -> Journal:
-        """The journal beside the workbook."""
-        return Journal(self.setup.beside("journal.jsonl"), self.setup.mode)
+        """The journal beside the home book."""
+        return Journal(kept(self.setup, "journal.jsonl"), self.setup.mode)
 
     def fail(self, names: Sequence[str], sentence: str) -> None:
         """Note in the journal that the jobs, or the command, did not come to their end."""
@@ -96,7 +98,8 @@ class Session:
 
             # Where no name may leave the school, the guard reads what formulas of other tabs show: it stays.
             titles = {kind.spec.title: [col.title for col in kind.spec.columns] for kind in self.school.tabs}
-            found = XlsxWorkbook(Path(where), read=None if self.private else titles)
+            read = None if self.private else titles
+            found = XlsxWorkbook(Path(where), backups=self.setup.backups(where), read=read)
         self._opened.append(found)
         return found
 
@@ -109,30 +112,33 @@ class Session:
 
     def guard(self) -> Guard | None:
         """What holds for every run of this school."""
-        return self.school.guard and self.school.guard(self.setup.people, self.private, self.setup.cloud)
+        setup = self.setup
+        return self.school.guard and self.school.guard(setup.people, self.private, setup.cloud, misplaced(setup))
 
     def writer(self) -> DocumentWriter:
         """Where documents are made."""
         from sync.backends.word import WordWriter
 
-        return WordWriter(self.setup.folder, templates=self.setup.templates, mode=self.setup.mode)
+        return WordWriter(folder(self.setup), templates=self.setup.templates, mode=self.setup.mode)
 
     def memory(self) -> Memory:
-        """What the robot wrote last. Its key lies beside the book that never leaves the school, where there is one."""
-        beside = next((Path(book.where) for book in self.books() if book.private), self.setup.file)
+        """What the robot wrote last."""
         silent = {tab for book in self.school.books if book.private for tab in book.tabs}
         return Memory.load(
-            self.setup.beside("memory.json"),
-            key=beside.with_name(f"{beside.stem}.memory.key"),
+            kept(self.setup, "memory.json"),
+            key=kept(self.setup, "memory.key"),
             silent={kind.spec.title for kind in self.school.tabs if kind.spec.robots_own} & silent,
             mode=self.setup.mode,
         )
 
-    def tidy(self) -> None:
-        """Remove what runs that were killed left half done."""
-        from sync.backends import folder, pdf
+    def settle(self) -> None:
+        """Put things where they belong: what lay elsewhere, what runs that were killed left half done."""
+        from sync.backends import folder as papers
+        from sync.backends import pdf
 
-        folder.tidy(self.setup.folder)
+        if not misplaced(self.setup):
+            self.say(*take_over(self.setup))
+        papers.tidy(self.setup.folder)
         pdf.tidy()
 
 
@@ -147,13 +153,13 @@ def chosen(school: School, names: Sequence[str]) -> list[Job]:
 def run(session: Session, names: Sequence[str], *, write: bool, force: bool = False) -> tuple[Forecast, Done | None]:
     """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal."""
     jobs = chosen(session.school, names)
-    workbook, writer = session.workbook(), session.writer()
+    workbook = session.workbook()
     with ExitStack() as stack:
         if write:
             stack.enter_context(held(session.setup.beside("lock")))
             session.setup.refuse_taken()
-            session.tidy()
-        memory = session.memory()
+            session.settle()
+        memory, writer = session.memory(), session.writer()
         also = [session.school.journal.spec.title]
         found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=also)
         done = _write(session, found, workbook, writer, memory, force=force) if write else None

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -26,12 +26,13 @@ KEPT = ("memory.json", "memory.key", "journal.jsonl")
 class Setup:
     """Where everything of one school lies.
 
-    `books` are the further books that take some tabs of the workbook, each by its key; `people` says what of the
-    workbook's settings stands here instead: parameter → value.
+    `books` are the further books that take some tabs of the workbook, each by its key, and `local` is the one of them
+    that never leaves the school; `people` says what of the workbook's settings stands here instead: parameter → value.
     """
 
     workbook: str = WORKBOOK
     books: Mapping[str, str] = field(default_factory=dict)
+    local: Path | None = None
     people: Mapping[str, str] = field(default_factory=dict)
     out: Path | None = None
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Moscow"))
@@ -60,13 +61,28 @@ class Setup:
         return any(map(spreadsheet_key, (self.workbook, *self.books.values())))
 
     @property
+    def home(self) -> Path:
+        """The book beside which lies all that we keep: the one that never leaves the school, else the workbook."""
+        return self.local or self.file
+
+    @property
+    def former(self) -> "Setup | None":
+        """Where we would keep things without the local book, as earlier versions did; None where that is no other."""
+        return replace(self, local=None) if self.local and self.home != self.file else None
+
+    @property
     def folder(self) -> Path:
-        """Where documents go: `out/` beside the workbook by default."""
-        return self.out or self.file.parent / "out"
+        """Where documents go: `out/` beside the home book by default."""
+        return self.out or self.home.parent / "out"
+
+    def backups(self, where: str) -> Path:
+        """Where the earlier versions of a book go: beside the home book, those of another folder under its name."""
+        kept, folder = self.home.parent / "backups", Path(where).parent
+        return kept if folder.resolve() == self.home.parent.resolve() else kept / (folder.resolve().name or "диск")
 
     def beside(self, name: str) -> Path:
-        """A file of ours beside the workbook: its name stands first."""
-        return self.file.with_name(f"{self.file.stem}.{name}")
+        """A file of ours beside the home book: its name stands first."""
+        return self.home.with_name(f"{self.home.stem}.{name}")
 
     @property
     def mode(self) -> int:
@@ -118,11 +134,13 @@ def read_setup(
     placed = _placed(path.parent, told.get("books", {}), books)
     whole = placed.pop(next((book.key for book in books if not book.tabs), ""), "")
     found["workbook"] = checked(workbook or whole or found.get("workbook", WORKBOOK))
-    _part([book for book in books if book.private], placed, found["workbook"])
+    private = [book for book in books if book.private]
+    _part(private, placed, found["workbook"])
     if out:
         found["out"] = out
     setup = Setup(
         books=placed,
+        local=next((Path(placed[book.key]) for book in private if book.key in placed), None),
         people=told.get("people", {}),
         config=path if path.exists() else None,
         google=google or os.environ.get("NASTAVNIK_GOOGLE_BASE", ""),

@@ -97,7 +97,7 @@ def test_a_ready_school_on_files_is_in_order(folder: Path, capsys: pytest.Captur
     assert {"Книга школа.xlsx", "Книга люди.xlsx", "Настройки school.toml", "Папка документов"} <= set(found)
     assert "не настроена" in found["Почта"]
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        ["school.toml", "школа.xlsx", "люди.xlsx", "школа.lock"]
+        ["school.toml", "школа.xlsx", "люди.xlsx", "люди.lock"]
     )
 
 

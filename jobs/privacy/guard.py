@@ -52,12 +52,13 @@ WAITING = tuple(
 class _Home:
     """What of the school stands outside the workbook: `people` by parameter, and whether there is a book for names.
 
-    `cloud`: another book is in one.
+    `cloud`: another book is in one; `misplaced` says what lies where names may not.
     """
 
     people: Mapping[str, str]
     local_book: bool
     cloud: bool
+    misplaced: str = ""
 
     def told(self, records: Records, exposed: Exposed) -> Records:
         """The records as if «Настройки» held what school.toml says of people; rows that name somebody wait."""
@@ -86,6 +87,8 @@ class _Home:
             raise SyncError(_UNCLEAR)
         if settings.local_only and not self.local_book:
             raise SyncError(_NO_LOCAL_BOOK)
+        if settings.local_only and self.misplaced:
+            raise SyncError(self.misplaced)
         if not settings.local_only:
             seen = _open(rows) if self.local_book and self.cloud else Exposed()
             return replace(seen, unnamed=self._unnamed(records))
@@ -194,10 +197,11 @@ def _marked(row: Row, said: Sequence[str], hidden: Callable[[str], str]) -> Row:
     return row.with_(**{check: told}) if check and told != before else row
 
 
-def guard(people: Mapping[str, str], local_book: bool, cloud: bool = True) -> Guard:
+def guard(people: Mapping[str, str], local_book: bool, cloud: bool = True, misplaced: str = "") -> Guard:
     """What holds whatever jobs run; `people` is the table [people] of school.toml.
 
-    `local_book`: there is a book for names; `cloud`: one of the others is a spreadsheet on Google.
+    `local_book`: there is a book for names; `cloud`: one of the others is a spreadsheet on Google; `misplaced`: what
+    lies where names may not, a sentence that stops «только в школе».
 
     Raises SyncError for a name there that is no such parameter, or a value that is wrong; it does not repeat the value.
     """
@@ -209,6 +213,6 @@ def guard(people: Mapping[str, str], local_book: bool, cloud: bool = True) -> Gu
             readers[name](value)
         except ValueError:
             raise SyncError(f"school.toml, раздел [people]: значение «{name}» непонятно. Исправьте его.") from None
-    home = _Home(people, local_book, cloud)
+    home = _Home(people, local_book, cloud, misplaced)
     watches = WATCHED if local_book else ()
     return Guard(reads=(Parameter, Person, Code), watches=watches, look=home.look, told=home.told, marked=marked)

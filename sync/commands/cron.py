@@ -48,7 +48,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _crontab(setup: Setup, timetable: Sequence[Slot]) -> Iterator[str]:
     yield f"CRON_TZ={setup.time_zone.key}"
-    log, folder = setup.beside("log").resolve(), setup.file.resolve().parent
+    log, folder = setup.beside("log").resolve(), setup.home.resolve().parent
     for slot in timetable:
         days = ",".join(str((day + 1) % 7) for day in slot.days)
         if slot.days == tuple(range(slot.days[0], slot.days[-1] + 1)) and slot.days[-1] < 6:
@@ -67,7 +67,7 @@ def _systemd(setup: Setup, timetable: Sequence[Slot]) -> Iterator[str]:
         yield f"Description=Наставник: {slot.duties}"
         yield "[Service]"
         yield "Type=oneshot"
-        yield f"WorkingDirectory={str(setup.file.resolve().parent).replace('%', '%%')}"
+        yield f"WorkingDirectory={str(setup.home.resolve().parent).replace('%', '%%')}"
         yield f"ExecStart={_quoted(_command(setup, slot)).replace('%', '%%')}"
         yield "# 1: выполнено, есть замечания в листах"
         yield "SuccessExitStatus=1"
@@ -81,7 +81,7 @@ def _systemd(setup: Setup, timetable: Sequence[Slot]) -> Iterator[str]:
 
 
 def _windows(setup: Setup, timetable: Sequence[Slot]) -> Iterator[str]:
-    folder = escape(str(setup.file.resolve().parent), quote=False)
+    folder = escape(str(setup.home.resolve().parent), quote=False)
     for slot in timetable:
         program, *words = _command(setup, slot)
         days = "".join(f"<{_WINDOWS_DAYS[day]}/>" for day in slot.days)

@@ -31,7 +31,7 @@ def _add(parser: ArgumentParser, _: School) -> None:
 def _perform(session: Session, options: Namespace) -> int:
     name = WORKBOOK if session.setup.spreadsheet else session.setup.file.name
     book = str(options.folder / name)
-    session.setup = replace(session.setup, workbook=book, books={}, people={}, out=options.out)
+    session.setup = replace(session.setup, workbook=book, books={}, local=None, people={}, out=options.out)
     play(session, session.school.demo)
     return 0
 

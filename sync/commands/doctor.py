@@ -11,12 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from sync import fault
+from sync.apart import misplaced
 from sync.book import Book
 from sync.command import Command
 from sync.finding import Finding, looked
+from sync.moving import waiting
 from sync.problems import OutsideFailed, SyncError
 from sync.session import Session
-from sync.settings import CONFIG, spreadsheet_key
+from sync.settings import CONFIG, Setup, spreadsheet_key
 from sync.table import Sheet, find_table
 
 #: Any of these gives documents their look: the first is what templates name, the second has its measures.
@@ -47,6 +49,7 @@ def _findings(session: Session) -> Iterator[Finding]:
     setup = session.setup
     yield looked("Настройки school.toml", lambda: _settings(session))
     yield from _books(session, session.books())
+    yield looked("Где что лежит", lambda: _places(session.setup))
     yield looked("Папка документов", lambda: _writable(setup.folder))
     if cloud := _cloud(setup.folder):
         yield looked("Общий диск для документов", lambda: _shared(cloud, private=session.private))
@@ -61,6 +64,14 @@ def _findings(session: Session) -> Iterator[Finding]:
 def _settings(session: Session) -> str:
     session.guard()
     return "" if session.setup.config else f"файла {CONFIG} нет, действуют обычные настройки"
+
+
+def _places(setup: Setup) -> str:
+    if wrong := misplaced(setup):
+        raise SyncError(wrong)
+    waits = "; прежнее место освободит ближайший запуск" if waiting(setup) else ""
+    kept = setup.home.resolve().parent
+    return f"документы — {setup.folder.resolve()}, журнал, отметки и прежние версии книг — {kept}{waits}"
 
 
 def _books(session: Session, books: Sequence[Book]) -> Iterator[Finding]:

@@ -128,12 +128,16 @@ def _keep(real: Path, stem: str, backups: Path) -> None:
     except OSError:
         copy.unlink(missing_ok=True)
         raise
-    old = sorted(
-        (one for one in backups.iterdir() if one.stem.startswith(stem) and _STAMPED.fullmatch(one.stem[len(stem) :])),
-        key=age,
-    )
-    for one in old[:-KEPT]:
+    for one in copies(backups, stem)[:-KEPT]:
         one.unlink()
+
+
+def copies(backups: Path, stem: str) -> list[Path]:
+    """The earlier versions of a file that lie in a folder, the oldest first; [] without the folder."""
+    found = backups.iterdir() if backups.is_dir() else ()
+    return sorted(
+        (one for one in found if one.stem.startswith(stem) and _STAMPED.fullmatch(one.stem[len(stem) :])), key=age
+    )
 
 
 def age(copy: Path) -> tuple[str, int]:
