@@ -71,7 +71,7 @@ def _request(code: str, order: int, guides: list[str], rng: random.Random) -> Re
         person=code,
         form=FORM,
         request="успеваемость",
-        subject=SUBJECTS[order % len(SUBJECTS)],
+        subjects=(SUBJECTS[order % len(SUBJECTS)],),
         interests=tuple(rng.sample(INTERESTS, rng.randint(0, 3))),
         times=tuple(rng.sample(DAYS, rng.randint(0, 3))),
         wanted=rng.choice(guides) if rng.random() < 0.1 else "",

@@ -12,7 +12,8 @@ from jobs.pairing.forbidding import ONCE, SETTLED, UNREAD, Explanation, Forbiddi
 from jobs.pairing.holding import Holding
 from jobs.pairing.market import Market
 from jobs.pairing.participants import Mentor, Need, Participants
-from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, Rule, broken, cured
+from jobs.pairing.rule import Rule
+from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, broken, cured
 from jobs.pairing.scores import parts, points, waiting
 
 NAMED = 5

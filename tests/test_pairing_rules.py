@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pairing_school import COLLEAGUES, STUDENTS, TEACHERS, TODAY, School, full
 
-from jobs.pairing.rules import RULES, _from_outside
+from jobs.pairing.conditions import from_outside
+from jobs.pairing.rules import RULES
 from jobs.records.lists import Entry
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.people import Person
@@ -216,7 +217,7 @@ def test_a_mentor_from_outside_the_school_needs_a_certificate(role: str, form: s
 @pytest.mark.parametrize(
     ("organisation", "allowed"), [("Колледж «Светлана»", False), ("МОБУ «СОШ № 2»", True), ("", True)]
 )
-def test_a_teacher_of_another_organisation_comes_from_outside(organisation: str, allowed: bool) -> None:
+def test_a_teacher_of_another_organisation_comesfrom_outside(organisation: str, allowed: bool) -> None:
     school = outsider("педагог", TEACHERS, Организация=organisation)
     school.setting("Краткое наименование", "МОБУ «СОШ № 2»")
 
@@ -380,6 +381,7 @@ def test_the_rule_set_is_this_one() -> None:
         "о наставляемом не всё удалось прочитать",
         "никто не готов помогать в этой форме",
         "с таким запросом никто не помогает",
+        "по предмету из запроса никто не помогает",
         "наставник и наставляемый — один человек",
         "роль наставника не подходит к форме",
         "класс наставляемого не среди тех, с которыми готов работать наставник",
@@ -430,4 +432,4 @@ def test_a_teacher_of_the_school_needs_no_certificate_however_its_name_is_quoted
 ) -> None:
     teacher = Person(code="П-0001", role="педагог", organisation=organisation)
 
-    assert _from_outside(teacher, Settings(short_name=ours)) is outside
+    assert from_outside(teacher, Settings(short_name=ours)) is outside

@@ -92,7 +92,7 @@ def _requests() -> Iterator[Request]:
                 form=form,
                 request=request,
                 details=details,
-                subject=subject,
+                subjects=LIST.read(subject),
                 interests=LIST.read(interests),
                 times=LIST.read(times),
                 wanted=who(wanted),

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from jobs.pairing.participants import Mentor, Need, Participants
-from jobs.pairing.rules import RULES, Rule
+from jobs.pairing.rule import Rule
+from jobs.pairing.rules import RULES
 from jobs.pairing.scores import JUDGES, Judge
 from jobs.pairing.sights import Sight
 

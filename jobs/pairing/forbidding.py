@@ -9,8 +9,9 @@ import numpy as np
 from jobs.pairing.asking import Answers, Asking, Numbers
 from jobs.pairing.holding import Holding
 from jobs.pairing.participants import Ends, Mentor, Need, NeedKey, Participants
-from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, Rule, cured
-from jobs.pairing.subjects import dative
+from jobs.pairing.rule import Rule
+from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, cured
+from jobs.russian.subjects import taught
 
 #: So many mentors are named in one cell.
 NAMED = 5
@@ -122,8 +123,8 @@ def missing(need: Need, participants: Participants) -> str:
     whom = f" для {number} класса" if number else ""
     if who == "ученик" and number:
         who = f"ученик не младше {number + participants.settings.class_gap} класса"
-    subject = need.admitted.row.subject
-    what = f" по {dative(subject) or f'предмету «{subject}»'}" if subject else ""
+    subjects = " или ".join(map(taught, need.subjects.values()))
+    what = f" по {subjects}" if subjects else ""
     return f"наставник{what}{whom}: {who}, запрос «{need.request}», форма «{need.form}»"
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from jobs.pairing.entered import Entered, EnteredPairs
 from jobs.pairing.participants import Ends, Mentor, Need, NeedKey, Participants, same_request
-from jobs.pairing.rules import Asked, broken
+from jobs.pairing.rule import Asked
+from jobs.pairing.rules import broken
 from jobs.pairing.scores import OWN, parts, points
 from jobs.paperwork.composition import Standing
 from jobs.paperwork.life import LIVE, ended, finished, plainly_gone

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from jobs.pairing.subjects import dative
 from jobs.pairing.times import Free, free_times
+from jobs.records.lists import ABOUT_A_SUBJECT
 from jobs.records.people import Person
 from jobs.records.programme import Programme
 from jobs.records.requests import MENTEE, MENTOR, CoordinatorPair, Offer, Request
@@ -45,15 +45,14 @@ class Need:
         return self.admitted.request
 
     @cached_property
-    def subject(self) -> str:
-        """The subject as it is compared."""
-        return loose(self.admitted.row.subject)
+    def subjects(self) -> Mapping[str, str]:
+        """Subjects as they are compared → as the school writes them, in an order of their own."""
+        return {loose(one): one for one in sorted(self.admitted.listed.get("Предмет", ()))}
 
-    @cached_property
-    def subject_help(self) -> str:
-        """What a mentor who knows the subject does: «помогает по математике»."""
-        subject = self.admitted.row.subject
-        return f"помогает по {dative(subject) or f'предмету «{subject}»'}"
+    @property
+    def about_a_subject(self) -> bool:
+        """Whether help is asked in what is taught."""
+        return loose(self.request) in ABOUT_A_SUBJECT
 
     @cached_property
     def class_number(self) -> int | None:
@@ -63,7 +62,7 @@ class Need:
     @cached_property
     def key(self) -> NeedKey:
         """Who asks for what."""
-        return self.mentee.code, self.form, self.request, self.subject
+        return self.mentee.code, self.form, self.request, "; ".join(self.subjects)
 
     @cached_property
     def interests(self) -> Mapping[str, str]:
@@ -85,16 +84,13 @@ class Mentor:
     offer: Offer | None = None
     forms: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()
+    #: as they are compared
+    subjects: frozenset[str] = frozenset()
 
     @cached_property
     def class_number(self) -> int | None:
         """The parallel of the mentor; None for adults."""
         return class_number(self.person.school_class)
-
-    @cached_property
-    def subjects(self) -> frozenset[str]:
-        """Subjects as they are compared."""
-        return frozenset(map(loose, self.offer.subjects)) if self.offer else frozenset()
 
     @cached_property
     def interests(self) -> frozenset[str]:

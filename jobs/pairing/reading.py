@@ -14,6 +14,7 @@ from jobs.school.admission import Admitted
 from jobs.school.interviews import talks
 from jobs.school.office import Office
 from jobs.school.settings import Settings
+from sync.columns import loose
 from sync.job import Records
 
 #: «Отношение» of somebody who does not want to work with somebody.
@@ -61,6 +62,7 @@ def _mentor(one: Admitted[Offer], person: Person, settings: Settings) -> Mentor:
         offer=one.row,
         forms=frozenset(one.forms),
         requests=frozenset(one.requests),
+        subjects=frozenset(map(loose, one.listed.get("Предметы", ()))),
     )
 
 

@@ -1,132 +1,26 @@
 """Who may be paired: one named rule set."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from enum import IntEnum
-from typing import Literal
+from collections.abc import Iterator
 
+from jobs.pairing.conditions import (
+    admitted,
+    certificate,
+    class_gap,
+    class_wanted,
+    classes_known,
+    common_subject,
+    mentee_role,
+    mentor_role,
+    no_refusal,
+    subjects_wanted,
+    written_consent,
+)
 from jobs.pairing.participants import Mentor, Need, Participants
+from jobs.pairing.rule import Asked, Rule
 from jobs.pairing.sights import CLASSES, SELF, Sight, doubts, nothing, standing
-from jobs.records.kinds import DayOrYes
-from jobs.records.people import Person
+from jobs.records.kinds import in_force
 from jobs.records.requests import MENTEE, MENTOR
 from jobs.school.roster import has_left
-from jobs.school.settings import Settings
-from sync.columns import loose
-
-Test = Callable[[Need, Mentor, Participants], bool]
-
-#: Roles of the school's own people; every other mentor comes from outside.
-INSIDE = frozenset({"ученик", "педагог"})
-
-
-class Asked(IntEnum):
-    """Of which pairs a rule is asked: of those that run, and so on, up to those that the matching makes itself."""
-
-    ALWAYS = 0
-    UNTIL_SIGNED = 1
-    WHEN_PROPOSED = 2
-    #: a wish of the mentor's offer: the coordinator's own pairs pass over it
-    IN_MATCHING = 3
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One reason why a pair is impossible.
-
-    `name` is what the school reads; `cure` what could be done about it at one mentor or mentee, "" where nothing (see
-    `cured`).
-    `about`: what alone the rule looks at, the mentee, the mentor, the form and the request of the offer; or at both.
-    Of these two kinds, `sees` says what of both; it may be left out, and then every pair is asked about by itself.
-    """
-
-    name: str
-    cure: str
-    about: Literal["mentee", "mentor", "offer", "pair"]
-    allows: Test
-    asked: Asked = Asked.ALWAYS
-    sees: Sight = field(default=Sight(), kw_only=True)
-
-    @property
-    def sight(self) -> Sight:
-        """All that the answer rests on."""
-        return {"mentee": Sight(mentor=nothing), "mentor": Sight(need=nothing)}.get(self.about, self.sees)
-
-
-def _valid(paper: DayOrYes, today: date) -> bool:
-    """Whether a consent or a certificate is there and in force."""
-    return paper is True or (isinstance(paper, date) and paper <= today)
-
-
-def _mentee_role(need: Need, _: Mentor, participants: Participants) -> bool:
-    sides = participants.sides(need.form)
-    return sides is None or need.mentee.role in sides[1]
-
-
-def _mentor_role(need: Need, mentor: Mentor, participants: Participants) -> bool:
-    sides = participants.sides(need.form)
-    return sides is None or mentor.person.role in sides[0]
-
-
-def _class_wanted(need: Need, mentor: Mentor, _: Participants) -> bool:
-    wanted = mentor.offer.classes if mentor.offer else ()
-    own = need.mentee.school_class
-    return not wanted or not own or own in wanted or str(need.class_number) in wanted
-
-
-def _both_pupils(need: Need, mentor: Mentor) -> bool:
-    return mentor.person.role == need.mentee.role == "ученик"
-
-
-def _classes_known(need: Need, mentor: Mentor, _: Participants) -> bool:
-    return not _both_pupils(need, mentor) or bool(mentor.person.school_class and need.mentee.school_class)
-
-
-def _class_gap(need: Need, mentor: Mentor, participants: Participants) -> bool:
-    elder, younger = mentor.class_number, need.class_number
-    if elder is None or younger is None or not _both_pupils(need, mentor):
-        return True
-    return elder - younger >= participants.settings.class_gap
-
-
-def _written_consent(need: Need, mentor: Mentor, participants: Participants) -> bool:
-    if (
-        not mentor.person.role == need.mentee.role == "педагог"
-        or participants.today < participants.settings.written_consent_from
-    ):
-        return True
-    return mentor.offer is not None and _valid(mentor.offer.written_consent, participants.today)
-
-
-def _certificate(_: Need, mentor: Mentor, participants: Participants) -> bool:
-    return not _from_outside(mentor.person, participants.settings) or _valid(
-        mentor.person.certificate, participants.today
-    )
-
-
-def _from_outside(mentor: Person, settings: Settings) -> bool:
-    """Whether the mentor is none of the school's own people; a teacher may belong to another organisation."""
-    if mentor.role != "педагог":
-        return mentor.role not in INSIDE
-    ours = {_bare(name) for name in (settings.full_name, settings.short_name) if name}
-    return bool(mentor.organisation and ours) and _bare(mentor.organisation) not in ours
-
-
-def _bare(name: str) -> str:
-    """An organisation's name as it is compared: quotation marks do not matter."""
-    return loose(re.sub(r"[«»“”„\"']", "", name))
-
-
-def _admitted(person: Person, role: str, participants: Participants) -> bool:
-    talk = participants.talks.get((person.code, role))
-    return talk is None or talk.admitted is not False
-
-
-def _no_refusal(need: Need, mentor: Mentor, participants: Participants) -> bool:
-    return frozenset((need.mentee.code, mentor.person.code)) not in participants.refusals
-
 
 #: In the order in which they are tried: the first that removes the last mentor is the reason that the school reads.
 #: Sources: contract.md §2 and issue of the main job, point 4; ТК РФ ст. 351.8 and 351.1.
@@ -150,13 +44,13 @@ RULES: tuple[Rule, ...] = (
         "нет согласия на обработку данных наставляемого",
         "взять согласие у представителя (у взрослого — у него самого) и вписать дату на лист «Контингент»",
         "mentee",
-        lambda need, _, participants: _valid(need.mentee.consent, participants.today),
+        lambda need, _, participants: in_force(need.mentee.consent, participants.today),
     ),
     Rule(
         "наставляемый не допущен на собеседовании",
         "провести собеседование ещё раз",
         "mentee",
-        lambda need, _, participants: _admitted(need.mentee, MENTEE, participants),
+        lambda need, _, participants: admitted(need.mentee, MENTEE, participants),
     ),
     Rule(
         "в справочнике не сказано, кто кому помогает в этой форме",
@@ -169,7 +63,7 @@ RULES: tuple[Rule, ...] = (
         "роль наставляемого не подходит к форме",
         "исправить «Форма» в запросе или «Роль» на листе «Контингент»",
         "mentee",
-        _mentee_role,
+        mentee_role,
         Asked.UNTIL_SIGNED,
     ),
     Rule(
@@ -196,6 +90,14 @@ RULES: tuple[Rule, ...] = (
         sees=Sight(lambda need, _: need.request, lambda mentor, _: (mentor.offer is None, mentor.requests)),
     ),
     Rule(
+        "по предмету из запроса никто не помогает",
+        "",
+        "offer",
+        common_subject,
+        Asked.IN_MATCHING,
+        sees=Sight(subjects_wanted, lambda mentor, _: mentor.subjects),
+    ),
+    Rule(
         "наставник и наставляемый — один человек",
         "",
         "pair",
@@ -207,7 +109,7 @@ RULES: tuple[Rule, ...] = (
         "роль наставника не подходит к форме",
         "",
         "pair",
-        _mentor_role,
+        mentor_role,
         Asked.UNTIL_SIGNED,
         sees=Sight(lambda need, _: need.form, lambda mentor, _: mentor.person.role),
     ),
@@ -215,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         "класс наставляемого не среди тех, с которыми готов работать наставник",
         "добавить {parallel} класс в столбец «Классы» у наставника",
         "pair",
-        _class_wanted,
+        class_wanted,
         Asked.IN_MATCHING,
         sees=Sight(lambda need, _: need.mentee.school_class, lambda mentor, _: mentor.offer and mentor.offer.classes),
     ),
@@ -223,11 +125,11 @@ RULES: tuple[Rule, ...] = (
         "не указан класс ученика",
         "вписать класс на лист «Контингент»",
         "pair",
-        _classes_known,
+        classes_known,
         Asked.UNTIL_SIGNED,
         sees=CLASSES,
     ),
-    Rule("класс наставника младше, чем нужно", "", "pair", _class_gap, Asked.UNTIL_SIGNED, sees=CLASSES),
+    Rule("класс наставника младше, чем нужно", "", "pair", class_gap, Asked.UNTIL_SIGNED, sees=CLASSES),
     Rule(
         "наставник выбыл",
         "",
@@ -238,19 +140,19 @@ RULES: tuple[Rule, ...] = (
         "нет согласия на обработку данных наставника",
         "взять согласие на обработку данных у наставника",
         "mentor",
-        lambda _, mentor, participants: _valid(mentor.person.consent, participants.today),
+        lambda _, mentor, participants: in_force(mentor.person.consent, participants.today),
     ),
     Rule(
         "наставник не допущен на собеседовании",
         "провести собеседование с наставником ещё раз",
         "mentor",
-        lambda _, mentor, participants: _admitted(mentor.person, MENTOR, participants),
+        lambda _, mentor, participants: admitted(mentor.person, MENTOR, participants),
     ),
     Rule(
         "нет письменного согласия наставника-работника",
         "взять письменное согласие у наставника",
         "pair",
-        _written_consent,
+        written_consent,
         sees=Sight(
             lambda need, _: need.mentee.role,
             lambda mentor, _: (mentor.person.role, mentor.offer and mentor.offer.written_consent),
@@ -260,9 +162,9 @@ RULES: tuple[Rule, ...] = (
         "нет справки об отсутствии судимости у наставника",
         "получить справку об отсутствии судимости у наставника",
         "mentor",
-        _certificate,
+        certificate,
     ),
-    Rule("одна из сторон отказалась", "", "pair", _no_refusal, sees=standing(lambda known: known.refused)),
+    Rule("одна из сторон отказалась", "", "pair", no_refusal, sees=standing(lambda known: known.refused)),
     Rule(
         "эта пара в этом году уже завершена или отклонена",
         "",

@@ -8,6 +8,7 @@ from jobs.pairing.participants import Mentor, Need, Participants
 from jobs.pairing.sights import CLASSES, Sight, nothing, standing
 from jobs.pairing.times import shared
 from jobs.records.requests import MENTOR
+from jobs.russian.subjects import taught
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,15 @@ GOOD_INTERVIEW = 4.5
 
 
 class Part(NamedTuple):
-    """One reason for a pair: points out of the most possible, and how it reads in «Почему»."""
+    """One reason for a pair: points out of the most possible, and how it reads in «Почему».
+
+    `but`: what a curator must know before choosing the pair.
+    """
 
     points: int
     most: int
     words: str = ""
+    but: str = ""
 
 
 Judge = Callable[[Need, Mentor, Participants], Part | None]
@@ -68,12 +73,13 @@ def points(found: Iterable[Part]) -> int:
     return sum(part.points for part in found)
 
 
-def reason(found: Iterable[Part], *, own: bool = False) -> str:
+def reason(found: Sequence[Part], *, own: bool = False) -> str:
     """«Почему»: the reasons that speak for the pair, in one sentence. `own`: the coordinator made it."""
     words = [part.words for part in found if part.words]
+    but = "".join(f", но {part.but}" for part in found if part.but)
     if own:
-        return ", ".join([OWN, *words])
-    return ", ".join(words) or "подходит по форме и запросу"
+        return ", ".join([OWN, *words]) + but
+    return (", ".join(words) or "подходит по форме и запросу") + but
 
 
 #: Begins «Почему» of a pair that the coordinator made.
@@ -88,10 +94,19 @@ def waiting(need: Need, participants: Participants) -> int:
 
 
 def _subject(need: Need, mentor: Mentor, _: Participants) -> Part | None:
-    if not need.subject:
-        return None
+    """The share of the subjects that the mentor knows; in a request about a subject none is worse than not to say."""
     most = WEIGHTS["subject"].points
-    return Part(most, most, need.subject_help) if need.subject in mentor.subjects else Part(0, most)
+    if not need.subjects:
+        return Part(0, most) if need.about_a_subject else None
+    common = [subject for plain, subject in need.subjects.items() if plain in mentor.subjects]
+    if not common:
+        return Part(0, most, but=_NO_SUBJECT[bool(mentor.subjects)] if need.about_a_subject else "")
+    words = f"помогает по {_listed([taught(subject) for subject in common])}"
+    return Part(round(most * len(common) / len(need.subjects)), most, words)
+
+
+#: By whether the mentor named any.
+_NO_SUBJECT = {True: "общего предмета нет", False: "предметы наставника не указаны"}
 
 
 def _chosen(need: Need, mentor: Mentor, participants: Participants) -> Part | None:
@@ -165,7 +180,7 @@ def _distance(need: Need, mentor: Mentor, _: Participants) -> Part | None:
 
 #: Who judges a reason, and what points rest on; two sets that share nothing bring none.
 JUDGES: Mapping[Judge, Sight] = {
-    _subject: Sight(lambda need, _: frozenset({need.subject}), lambda mentor, _: mentor.subjects, sets=True),
+    _subject: Sight(lambda need, _: frozenset(need.subjects), lambda mentor, _: mentor.subjects, sets=True),
     _chosen: standing(lambda known: known.chose),
     _wanted: Sight(_wanted_code, lambda mentor, _: frozenset({mentor.person.code}), sets=True),
     _interests: Sight(lambda need, _: frozenset(need.interests), lambda mentor, _: mentor.interests, sets=True),

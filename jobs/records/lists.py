@@ -9,10 +9,13 @@ from sync.columns import Coded, Row, column, record
 #: The lists of «Справочники» (contract.md §2).
 FORM = "Форма"
 REQUEST = "Запрос"
+SUBJECT = "Предмет"
 MEETING_KIND = "Вид встречи"
 ROLE = "Роль"
 REASON = "Причина завершения"
 RESULT = "Результат"
+#: The requests that are about a subject (contract.md §2, Общий предмет обязателен).
+ABOUT_A_SUBJECT = ("успеваемость", "олимпиады и проекты")
 
 
 @record(
@@ -42,7 +45,8 @@ class Parameter(Row):
     about="Списки, из которых выбирают на других листах.",
     colour=COORDINATOR,
     how="Добавьте или уберите строки, и списки на других листах изменятся. У своей формы в "
-    "«Пояснении» назовите роли: наставник: родитель; наставляемый: ученик.",
+    "«Пояснении» назовите роли: наставник: родитель; наставляемый: ученик. У предмета в «Пояснении» стоит, как ещё его "
+    "пишут: алгебра; геометрия.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Entry(Row):
@@ -51,22 +55,25 @@ class Entry(Row):
     list_name: str = column(
         "Список",
         required=True,
-        values=(FORM, REQUEST, MEETING_KIND, ROLE, REASON, RESULT),
+        values=(FORM, REQUEST, SUBJECT, MEETING_KIND, ROLE, REASON, RESULT),
         aliases={
             "Формы": FORM,
             "Запросы": REQUEST,
+            "Предметы": SUBJECT,
             "Виды встреч": MEETING_KIND,
             "Роли": ROLE,
             "Причины завершения": REASON,
             "Результаты": RESULT,
         },
-        note="К какому списку относится строка: Форма, Запрос, Вид встречи, Роль, Причина завершения или Результат.",
+        note="К какому списку относится строка: Форма, Запрос, Предмет, Вид встречи, Роль, Причина завершения или "
+        "Результат.",
         width=22,
     )
     value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)
     explanation: str = column(
         "Пояснение",
         note="Для своей формы — роли, например: наставник: родитель; наставляемый: ученик. "
+        "Для предмета — как ещё его пишут, через точку с запятой: алгебра; геометрия. "
         "Для причины завершения — нужен ли приказ об изменениях.",
         width=70,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from jobs.records.books import FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.lists import SUBJECT
 from jobs.records.notes import CHECK, CODE, code_only, names_person
 from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Row, column, record
 
@@ -39,7 +40,14 @@ class Request(Row):
     details: str = column(
         "Подробности", note="Своими словами, например: не даются дроби. В приказ не попадает.", width=40
     )
-    subject: str = column("Предмет", note="Если помощь нужна по предмету, например: математика.", width=18)
+    subjects: tuple[str, ...] = column(
+        "Предмет",
+        LIST,
+        dictionary=SUBJECT,
+        open_list=True,
+        note="По какому предмету нужна помощь, например: математика. Несколько — через точку с запятой.",
+        width=18,
+    )
     interests: tuple[str, ...] = column(
         "Интересы", LIST, note="Через точку с запятой, например: шахматы; робототехника.", width=26
     )
@@ -92,7 +100,12 @@ class Offer(Row):
         width=30,
     )
     subjects: tuple[str, ...] = column(
-        "Предметы", LIST, note="Через точку с запятой, например: математика; физика.", width=24
+        "Предметы",
+        LIST,
+        dictionary=SUBJECT,
+        open_list=True,
+        note="По каким предметам поможет, через точку с запятой, например: математика; физика.",
+        width=24,
     )
     interests: tuple[str, ...] = column(
         "Интересы", LIST, note="Через точку с запятой, например: шахматы; робототехника.", width=26

@@ -15,6 +15,8 @@ from sync.problems import NOBODY, Problem, Whom
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
+#: So many values of a list are told.
+LISTED = 12
 #: The remark on a day after today.
 NOT_YET = "дата ещё не наступила. Проверьте год."
 
@@ -33,8 +35,8 @@ class Admitted(Generic[AnyRow]):
     """A row as it was understood.
 
     By title of the column: `people` who are named, one in a cell; `several` in a list; `listed` values of lists in the
-    school's own spelling. A row with a fault is not used; a remark leaves it in use. `repeated` rows say the same as an
-    earlier row.
+    school's own spelling, those that an open list does not have as they are. A row with a fault is not used; a remark
+    leaves it in use. `repeated` rows say the same as an earlier row.
     """
 
     row: AnyRow
@@ -118,7 +120,9 @@ class Reader:
         return tuple(person for text in typed if (person := self.roster.meant(text)) and person.code)
 
     def _known(self, typed: Sequence[str], col: Column) -> tuple[str, ...]:
-        return tuple(value for text in typed if (value := self.words.value(col.dictionary, text)))
+        """The values of its list that a cell means, each once; what an open list does not have stays as it is."""
+        meant = [self.words.meant(col.dictionary, text) or ((text,) if col.open_list else ()) for text in typed]
+        return tuple({loose(value): value for values in meant for value in values}.values())
 
     def _wrong(self, row: Row, col: Column, people: Mapping[str, Person]) -> Iterator[Remark]:
         """What is wrong with a cell that could be read."""
@@ -130,7 +134,7 @@ class Reader:
         if col.named and _is_repeated(col, people):
             yield Remark(col.title, _ONESELF)
         if col.dictionary:
-            unknown = (text for text in typed if not self.words.value(col.dictionary, text))
+            unknown = (text for text in typed if not self.words.meant(col.dictionary, text))
             yield from (Remark(col.title, self._not_listed(text, col)) for text in unknown)
 
     def _unfound(self, typed: str, named: Named) -> tuple[str, Whom] | None:
@@ -145,8 +149,10 @@ class Reader:
         return None if person.code else (_NO_CODE, whom)
 
     def _not_listed(self, typed: str, col: Column) -> str:
-        known = ", ".join(self.words.values(col.dictionary))
-        return f"«{typed}» нет в справочнике. Выберите: {known}; или добавьте в лист «Справочники»."
+        known, near = self.words.values(col.dictionary), ", ".join(self.words.near(col.dictionary, typed))
+        alike = f" {'Похожие' if ', ' in near else 'Похожий'}: {near}." if near else ""
+        listed = ", ".join(known[:LISTED]) + (" и так далее" if len(known) > LISTED else "")
+        return f"«{typed}» нет в справочнике.{alike} Выберите: {listed}; или добавьте в лист «Справочники»."
 
 
 def _typed(row: Row, col: Column) -> tuple[str, ...]:
@@ -191,12 +197,14 @@ def _with_repeats(read: list[Admitted[AnyRow]], same: Sequence[str], sentence: s
 
 def _sense(one: Admitted[AnyRow], titles: Sequence[str]) -> tuple[object, ...]:
     """What a row says in these columns, however it is spelled."""
-    return tuple(
-        one.people[title].code
-        if title in one.people
-        else one.listed.get(title) or loose(str(getattr(one.row, one.row.titled(title).name)))
-        for title in titles
-    )
+    return tuple(_said_in(one, title) for title in titles)
+
+
+def _said_in(one: Admitted[AnyRow], title: str) -> object:
+    if title in one.people:
+        return one.people[title].code
+    listed = frozenset(map(loose, one.listed.get(title, ())))
+    return listed or loose(str(getattr(one.row, one.row.titled(title).name)))
 
 
 #: What people write for one another: it decides nothing.

@@ -1,12 +1,14 @@
 """The school's lists of «Справочники»: what people type finds its value there."""
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jobs.records.lists import FORM, REASON, REQUEST, ROLE, Entry
+from jobs.records.lists import FORM, REASON, REQUEST, ROLE, SUBJECT, Entry
 from jobs.school.lists import ENTRIES, REASONS
+from jobs.school.subjects import Subjects
 from sync.columns import loose
 from sync.problems import Problem
 
@@ -45,9 +47,26 @@ class Dictionaries:
 
     def value(self, list_name: str, typed: str) -> str | None:
         """The value of a list that was typed."""
-        if list_name == ROLE:
-            return self.role(typed)
-        return self._values.get(list_name, {}).get(loose(typed))
+        return next(iter(self.meant(list_name, typed)), None)
+
+    def meant(self, list_name: str, typed: str) -> tuple[str, ...]:
+        """The values of a list that were typed: of subjects also several, as in «русский и литература»."""
+        if list_name == SUBJECT:
+            return self.subjects.meant(typed)
+        found = self.role(typed) if list_name == ROLE else self._values.get(list_name, {}).get(loose(typed))
+        return (found,) if found else ()
+
+    def near(self, list_name: str, typed: str) -> tuple[str, ...]:
+        """The values of a list that may be meant by what it does not have."""
+        if list_name == SUBJECT:
+            return self.subjects.near(typed)
+        known = self._values.get(list_name, {})
+        return tuple(known[plain] for plain in difflib.get_close_matches(loose(typed), known, n=1))
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The school subjects."""
+        return Subjects(self.entries)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -128,7 +147,7 @@ def read_dictionaries(rows: Sequence[Entry]) -> Dictionaries:
 
 
 def check_entries(rows: Sequence[Entry]) -> list[Problem]:
-    """Remarks on values that stand twice in a list and on forms whose roles cannot be told."""
+    """Remarks on values that stand twice, on forms whose roles cannot be told, on words that mean two subjects."""
     words = read_dictionaries(rows)
     first: dict[tuple[str, str], Entry] = {}
     problems: list[Problem] = []
@@ -141,9 +160,13 @@ def check_entries(rows: Sequence[Entry]) -> list[Problem]:
             problems.append(row.problem("Значение", text))
         elif row.list_name == FORM and words.sides(row.value) is None:
             problems.append(row.problem("Пояснение", _UNTOLD_ROLES.format(form=row.value)))
+        elif row.list_name == SUBJECT:
+            taken = [_TAKEN.format(alias=alias, value=value) for alias, value in words.subjects.others(row)]
+            problems += [row.problem("Пояснение", text) for text in taken]
     return problems
 
 
+_TAKEN = "«{alias}» уже значит «{value}», и так его и понимает программа. Уберите слово в одной из двух строк."
 _UNTOLD_ROLES = (
     "непонятно, кто в форме «{form}» наставник, а кто наставляемый. Напишите роли из списка «Роль», например: "
     "наставник: родитель; наставляемый: ученик."

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from sync.columns import DATE, LIST, NUMBER, WHOLE, loose
+from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, loose
 
 T = TypeVar("T")
 #: A school year begins in this month; earlier months belong to its second calendar year.
@@ -76,6 +76,11 @@ def whole(least: int, most: int) -> Callable[[str], int]:
         return found
 
     return read
+
+
+def yes_no(typed: str) -> bool:
+    """Да or нет."""
+    return bool(YES_NO.read(typed))
 
 
 def day(typed: str) -> date:

@@ -23,6 +23,7 @@ from jobs.school.parameters import (
     school_year,
     text,
     whole,
+    yes_no,
 )
 from sync.columns import loose
 from sync.problems import Problem
@@ -187,6 +188,13 @@ class Settings:
         "работают.",
         day,
         empty=None,
+    )
+    common_subject: bool = _parameter(
+        "Общий предмет обязателен",
+        "да — с успеваемостью, олимпиадами и проектами помогает тот, у кого есть предмет из запроса; "
+        "нет — общий предмет лишь прибавляет баллы.",
+        yes_no,
+        default="да",
     )
 
     @property

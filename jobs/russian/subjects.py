@@ -19,6 +19,11 @@ _NOUNS = (
 _WORDS = re.compile(r"[А-ЯЁа-яё-]+(?: [А-ЯЁа-яё-]+)*")
 
 
+def taught(subject: str) -> str:
+    """What stands after «по»: «русскому языку», «предмету «C++»»."""
+    return dative(subject) or f"предмету «{subject}»"
+
+
 def dative(subject: str) -> str:
     """«Русский язык» → «русскому языку», «История России» → «истории России»; "" for what is no plain name."""
     if not _WORDS.fullmatch(subject):
