@@ -11,6 +11,7 @@ from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry
 from jobs.records.people import Person
+from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
 from sync.book import Book
 from sync.layout import ListSource
@@ -48,5 +49,6 @@ SCHOOL = School(
     roster_kind=Person,
     take_roster=take_roster,
     guard=guard,
+    torn=torn,
     demo=DEMO,
 )

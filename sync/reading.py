@@ -1,7 +1,8 @@
 """The tabs that a run looks at, as tables and as records."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sync.columns import Row
 from sync.job import Records
@@ -30,7 +31,7 @@ class Reading:
     problems: dict[type[Row], list[Problem]] = field(default_factory=dict)
     lacking: Sequence[Problem] = ()
 
-    @property
+    @cached_property
     def records(self) -> Records:
         """The rows as jobs may read them."""
         return Records(self.rows, [kind for kind in self.problems if kind not in self.rows])
@@ -39,6 +40,15 @@ class Reading:
     def frozen(self) -> Mapping[type[Row], Problem]:
         """The tabs that cannot be read, each with its first remark."""
         return {kind: found[0] for kind, found in self.problems.items() if found and kind not in self.rows}
+
+    def without(self, torn: Mapping[type[Row], Problem]) -> "Reading":
+        """The same with the tabs `torn` frozen, each for its reason."""
+        if not torn:
+            return self
+        tables = {kind: table for kind, table in self.tables.items() if kind not in torn}
+        rows = {kind: found for kind, found in self.rows.items() if kind not in torn}
+        problems = self.problems | {kind: [problem] for kind, problem in torn.items()}
+        return replace(self, tables=tables, rows=rows, problems=problems)
 
     @property
     def count(self) -> int:

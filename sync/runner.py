@@ -17,6 +17,9 @@ from sync.table import Table
 from sync.typed import typed
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
+#: From what was read, on a day: the tabs whose rows must not be trusted, each with what to do.
+Torn = Callable[[Records, date], Mapping[type[Row], Problem]]
+
 
 @dataclass(frozen=True)
 class Result:
@@ -94,12 +97,13 @@ def forecast(
     *,
     memory: Memory | None = None,
     guard: Guard | None = None,
+    torn: Torn = lambda _, __: {},
     also: Sequence[str] = (),
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
-    With a `memory` a robot's cell that a person changed by hand is remarked on before it is put back. What the `guard`
-    finds is told with the first job.
+    Tabs that are `torn` are frozen. With a `memory` a robot's cell that a person changed by hand is remarked on before
+    it is put back. What the `guard` finds is told with the first job.
     """
     kinds = list(dict.fromkeys(kind for job in jobs for kind in job.tabs))
     kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
@@ -109,6 +113,7 @@ def forecast(
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
     found = read(snapshot, kinds)
+    found = found.without(torn(found.records, today))
     exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
     decided = list(_decided(jobs, guard.told(found.records, exposed) if guard else found.records, today))
     gate = Gate(exposed, [kind.spec.title for kind in watched])

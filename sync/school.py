@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sync.book import Book
 from sync.columns import Row, cells
 from sync.guard import Guard
-from sync.job import Job
+from sync.job import Job, Records
 from sync.layout import ListSource, TabLayout
+from sync.problems import Problem
 from sync.record_layout import layout
 from sync.roster_export import Import
 from sync.scenes import Demo
@@ -43,6 +45,8 @@ class School:
     #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school,
     #: whether another one is in a cloud, and what lies where names may not, a sentence or ""
     guard: Callable[[Mapping[str, str], bool, bool, str], Guard] | None = None
+    #: the tabs whose rows must not be trusted, each with what to do
+    torn: Callable[[Records, date], Mapping[type[Row], Problem]] = lambda _, __: {}
     demo: Demo
 
     def layouts(self, *, coded: bool = False) -> list[TabLayout]:

@@ -161,7 +161,8 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
             session.settle()
         memory, writer = session.memory(), session.writer()
         also = [session.school.journal.spec.title]
-        found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=session.guard(), also=also)
+        guard, torn = session.guard(), session.school.torn
+        found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=guard, torn=torn, also=also)
         done = _write(session, found, workbook, writer, memory, force=force) if write else None
     counted = session.school.counts
     session.out = report.as_json(session.today, counted, forecast=found, done=done, requests=session.requests)
