@@ -4,6 +4,7 @@ from jobs.catalogue import JOBS
 from jobs.demo.school import DEMO
 from jobs.enrolling import take_roster
 from jobs.fresh.contents import FRESH, FRESH_CODED
+from jobs.paperwork.beginning import lacking
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.books import COORDINATORS, FOR_TEACHERS, LOCAL_BOOK
@@ -50,5 +51,6 @@ SCHOOL = School(
     take_roster=take_roster,
     guard=guard,
     torn=torn,
+    lacking=lacking,
     demo=DEMO,
 )

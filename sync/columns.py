@@ -109,6 +109,8 @@ class Column:
     #: a day after today is remarked on: mostly a mistyped year
     past: bool = False
     coded: Coded | None = None
+    #: a cell says who entered the row
+    author: bool = False
     #: «нет» means the same as an empty cell: a box to tick will do
     tick: bool = False
     note: str = ""
@@ -170,7 +172,7 @@ def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **o
     """A dataclass field for the column `title`. `by`: the job that fills it, or EVERY_WRITER; without it people do.
 
     `options` are the further fields of Column: required, least, most, values, aliases, dictionary, open_list,
-    listed_in, named, past, coded, tick, note, width, personal, extra, later,
+    listed_in, named, past, coded, author, tick, note, width, personal, extra, later,
     hidden.
     """
     owners = (by,) if isinstance(by, str) else by

@@ -46,6 +46,8 @@ class Forecast:
     #: a text of the workbook as it may be shown at a terminal, and everywhere else
     hidden: Callable[[str], str] = str
     unnamed: Callable[[str], str] = str
+    #: what was read
+    records: Records = field(default_factory=lambda: Records({}))
 
     def told(self, problem: Problem, *, named: bool) -> str:
         """What is wrong, a sentence; with whom it means where people may be `named`."""
@@ -115,7 +117,8 @@ def forecast(
     found = read(snapshot, kinds)
     found = found.without(torn(found.records, today))
     exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
-    decided = list(_decided(jobs, guard.told(found.records, exposed) if guard else found.records, today))
+    records = guard.told(found.records, exposed) if guard else found.records
+    decided = list(_decided(jobs, records, today))
     gate = Gate(exposed, [kind.spec.title for kind in watched])
     plan = _drafted(decided, found, guard, exposed).plan(gate.passed)
     results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
@@ -125,8 +128,19 @@ def forecast(
         replace(result, remarks=[_hidden(remark, exposed) for remark in result.remarks])
         for result in _with_further(results, [*gate.stopped, *by_hand])
     ]
-    words = exposed.hidden, exposed.unnamed
-    return Forecast(today, snapshot, found.tables, results, plan, documents, found.count, found.frozen, *words)
+    return Forecast(
+        today,
+        snapshot,
+        found.tables,
+        results,
+        plan,
+        documents,
+        found.count,
+        found.frozen,
+        exposed.hidden,
+        exposed.unnamed,
+        records,
+    )
 
 
 def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed) -> Draft:

@@ -47,6 +47,8 @@ class School:
     guard: Callable[[Mapping[str, str], bool, bool, str], Guard] | None = None
     #: the tabs whose rows must not be trusted, each with what to do
     torn: Callable[[Records, date], Mapping[type[Row], Problem]] = lambda _, __: {}
+    #: what is to be filled in before the school's work shows its first fruit
+    lacking: Callable[[Records, date], Sequence[Problem]] = lambda _, __: ()
     demo: Demo
 
     def layouts(self, *, coded: bool = False) -> list[TabLayout]:

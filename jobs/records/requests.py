@@ -59,6 +59,7 @@ class Request(Row):
     unwanted: str = column("Нежелательный наставник", **names_person("С кем пару не составлять."), width=34)
     entered_by: str = column(
         "Кто внёс",
+        author=True,
         note="Кто заполнил строку, например: Петрова А.И.",
         coded=code_only("Кто заполнил строку."),
         width=20,

@@ -75,6 +75,7 @@ class Meeting(Row):
     next_day: date | None = column("Следующая встреча", DATE, note="Когда, например: 12.12.2023.", width=14)
     entered_by: str = column(
         "Кто внёс",
+        author=True,
         note="Кто заполнил строку, например: Петрова А.И.",
         coded=code_only("Кто заполнил строку."),
         width=20,
