@@ -39,9 +39,10 @@ class School:
     journal: type[Row]
     #: what jobs count, and how people read it; the first is the sum of the others
     counts: Mapping[str, str]
-    #: the roster's rows, and what takes an export beside those that stand (SyncError for a table of something else)
+    #: the roster's rows, and what takes the rows of an export beside those that stand, given the titles of its tabs by
+    #: the row that each begins at (SyncError for a table of something else)
     roster_kind: type[Row]
-    take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any]], Import]
+    take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any], Mapping[int, str]], Import]
     #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school,
     #: whether another one is in a cloud, and what lies where names may not, a sentence or ""
     guard: Callable[[Mapping[str, str], bool, bool, str], Guard] | None = None

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -49,7 +49,7 @@ def job(name: str, decide: Any = accepts) -> Job:
     return Job(name=name, title=name, purpose="", reads=(Request,), writes=(Request,), decide=decide)
 
 
-def nobody(_: Sequence[Sequence[Any]], __: Sequence[Row]) -> Import:
+def nobody(_: Sequence[Sequence[Any]], __: Sequence[Row], ___: Mapping[int, str]) -> Import:
     raise AssertionError
 
 

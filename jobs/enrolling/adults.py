@@ -10,6 +10,8 @@ from sync.columns import loose
 
 #: The role of the school's own people; a word that says no more than that is no post.
 EMPLOYEE = "педагог"
+#: The role of who sits in a class.
+PUPIL = "ученик"
 _STAFF = re.compile(
     r"педагог(и|ический работник|ические работники)?|педработники?|учителя|сотрудники?|работники?|персонал|"
     r"администрация|взрослы[йе]"
@@ -21,7 +23,7 @@ _NO_POST = words("""
 """)
 #: Words of posts that are no nouns of their own: «зам. директора», «врио», «и. о. директора».
 _SHORT = frozenset({"зам", "врио", "директора"})
-_GONE = re.compile(r"(выбыл|отчислен|уволен|уволил)\w*\b.*")
+_GONE = re.compile(r"(выбыл|выбывш|отчислен|уволен|уволил)\w*\b.*")
 _HERE = re.compile(r"(обуча\w*|учится|учащ\w*|зачислен\w*|работа\w*|активн?\w*|действу\w*|состоит)\b.*")
 _ROLES = read_dictionaries(())
 

@@ -1,4 +1,4 @@
-"""The rows of an export as people."""
+"""A row of an export as a person."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,19 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobs.enrolling.adults import adult, has_left, known_role, names_post
-from jobs.enrolling.titles import Columns, meaning, read_header
+from jobs.enrolling.adults import PUPIL, adult, has_left, known_role, names_post
+from jobs.enrolling.headings import is_nobody
+from jobs.enrolling.titles import Columns, meaning
 from jobs.records.people import Person
 from jobs.russian.names import key, normalise
-from sync.roster_export import Doubt
 
 Key = tuple[str, ...]
 
+#: What a name stands under: one column, or those of its parts.
+_NAME = ("name", "surname", "given", "patronymic")
 _COLUMNS = {col.name: col for col in Person.spec.columns}
-_ONLY_NAME = "кроме ФИО, в строке ничего нет. Строка не взята: впишите дату рождения, класс или должность."
 _OTHER_ROLE = "роль «{role}», а в столбце класса стоит «{typed}». Взята роль; проверьте, кто это."
 _STATUS = "столбец «Статус» не взят: по словам «{typed}» непонятно, выбыл ли человек. Если выбыл, заполните «Выбыл»."
-_NO_NAME = "ФИО не прочитаны. Строка не взята: впишите фамилию, имя и отчество."
+
+
+@dataclass(frozen=True)
+class Above:
+    """What stands above a list: its class, whether its people have left, the row at which its tab begins."""
+
+    school_class: str = ""
+    left: bool = False
+    tab: int = 0
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,9 @@ class Enrolled:
     row: int
     values: Mapping[str, Any]
     faults: tuple[str, ...] = ()
+    #: the row at which its tab begins, and whether the class is that of the list
+    tab: int = 0
+    headed: bool = False
 
     @property
     def key(self) -> Key:
@@ -41,42 +53,18 @@ class Enrolled:
         return born
 
 
-def read_lines(export: Sequence[Sequence[object]]) -> tuple[list[Columns], list[Enrolled], list[Doubt]]:
-    """The headers of an export (every list in it may have its own), its people, rows whose person cannot be read."""
-    headers: list[Columns] = []
-    lines: list[Enrolled] = []
-    doubts: list[Doubt] = []
-    for number, row in enumerate(export):
-        found = read_header(row)
-        if found.is_header and not (headers and _is_name(_name(row, headers[-1]))):
-            headers.append(found)
-        elif headers and _is_name(_name(row, headers[-1])):
-            line = _line(number, row, headers[-1])
-            if line.values.keys() == {"name"} and not line.faults:
-                doubts.append(Doubt(number, _ONLY_NAME))
-            else:
-                lines.append(line)
-        elif headers and (headers[-1].text(row, "born") or _school_class(row, headers[-1])):
-            doubts.append(Doubt(number, _NO_NAME))
-    return headers, lines, doubts
+def person_in(row: Sequence[object], columns: Columns) -> str:
+    """The name of the person that a row is about; "" for a row of titles, of totals, of somebody who is not listed."""
+    parts = [columns.text(row, part) for part in _NAME]
+    name = normalise(" ".join(parts))
+    words = [word for word in name.split() if word[0].isalpha()]
+    said = len(words) > 1 and not re.search(r"[\d/№_]", name) and not any(map(meaning, [*parts, name]))
+    return name if said and not is_nobody(name) and not is_nobody(columns.label(row)) else ""
 
 
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return len(words) > 1 and not any(sign.isdigit() for sign in text) and meaning(text) is None
-
-
-def _name(row: Sequence[object], columns: Columns) -> str:
-    parts = [columns.text(row, part) for part in ("name", "surname", "given", "patronymic")]
-    return normalise(" ".join(parts))
-
-
-def _school_class(row: Sequence[object], columns: Columns) -> str:
-    return columns.text(row, "school_class") or columns.text(row, "parallel") + columns.text(row, "letter")
-
-
-def _line(number: int, row: Sequence[object], columns: Columns) -> Enrolled:
-    values: dict[str, Any] = {"name": _name(row, columns)}
+def read_line(number: int, row: Sequence[object], columns: Columns, above: Above) -> Enrolled:
+    """What a row says of its person; a class that no column holds is that of the list."""
+    values: dict[str, Any] = {"name": person_in(row, columns)}
     faults = []
     for name, cell in _cells(row, columns):
         try:
@@ -85,16 +73,24 @@ def _line(number: int, row: Sequence[object], columns: Columns) -> Enrolled:
             faults.append(f"столбец «{_COLUMNS[name].title}» не взят: {wrong}")
             continue
         values |= {name: value} if value not in ("", None) else {}
+    headed = bool(above.school_class and not columns.has_class and "post" not in values and _may_be_pupil(row, columns))
+    values |= {"school_class": above.school_class} if headed else {}
+    values |= {"left": True} if above.left and "left" not in values else {}
     values |= {"role": role} if (role := _role(row, columns, values)) else {}
-    return Enrolled(number, values, (*faults, *_doubtful(row, columns, values)))
+    return Enrolled(number, values, (*faults, *_doubtful(row, columns, values)), above.tab, headed)
+
+
+def _may_be_pupil(row: Sequence[object], columns: Columns) -> bool:
+    typed = columns.text(row, "role")
+    return not typed or known_role(typed) == PUPIL
 
 
 def _cells(row: Sequence[object], columns: Columns) -> Iterator[tuple[str, Any]]:
     """Field and cell, for what a single cell says and for what several say together."""
-    if grown := adult(_school_class(row, columns)):
+    if grown := adult(columns.school_class(row)):
         yield "post", grown.post
     else:
-        yield "school_class", _school_class(row, columns)
+        yield "school_class", columns.school_class(row)
     if has_left(columns.text(row, "status")):
         yield "left", True
     yield "representative", columns.text(row, "representative")
@@ -106,7 +102,7 @@ def _cells(row: Sequence[object], columns: Columns) -> Iterator[tuple[str, Any]]
 def _role(row: Sequence[object], columns: Columns, values: Mapping[str, Any]) -> str:
     """The role that is named; else a class makes a pupil, a post a teacher; else what is typed there, maybe ""."""
     typed = columns.text(row, "role")
-    return known_role(typed) or _guessed(_school_class(row, columns), values) or typed
+    return known_role(typed) or _guessed(columns.school_class(row), values) or typed
 
 
 def _guessed(school_class: str, values: Mapping[str, Any]) -> str:
@@ -114,13 +110,13 @@ def _guessed(school_class: str, values: Mapping[str, Any]) -> str:
     if grown := adult(school_class):
         return grown.role
     if "school_class" in values or (re.match(r"(1[0-2]|[1-9])(?!\d)", school_class) and not names_post(school_class)):
-        return "ученик"
+        return PUPIL
     return "педагог" if "post" in values and not school_class else ""
 
 
 def _doubtful(row: Sequence[object], columns: Columns, values: Mapping[str, Any]) -> Iterator[str]:
     """What of a row contradicts itself, or cannot be told."""
-    typed = _school_class(row, columns)
+    typed = columns.school_class(row)
     grown, role = adult(typed), values.get("role")
     if grown and role != grown.role:
         yield _OTHER_ROLE.format(role=role, typed=typed)

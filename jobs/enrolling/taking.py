@@ -1,12 +1,14 @@
 """The people of an export beside those of the roster: who is new, what has changed, what is doubtful."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from jobs.enrolling.adults import known_role
-from jobs.enrolling.lines import Enrolled, Key, read_lines
+from jobs.enrolling.lines import Enrolled, Key
+from jobs.enrolling.merging import merged
+from jobs.enrolling.reading import read_lines
 from jobs.records.people import Person
 from jobs.russian.names import key
 from jobs.russian.numbers import counted
@@ -15,17 +17,20 @@ from sync.roster_export import Doubt, Import
 
 #: Fields that tell who a person is: an export fills them where the roster has nothing, and never changes them.
 _IDENTITY = ("name", "born", "role")
+_NO_TABS: Mapping[int, str] = {}
 _NO_HEADER = (
     "В выгрузке нет строки с заголовками. Нужны столбцы «ФИО» (или «Фамилия», «Имя», «Отчество») и хотя бы один из "
     "столбцов «Дата рождения», «Класс», «Должность»."
 )
-_REPEATED = "такие же ФИО стоят и в другой строке, а даты рождения нет. Строка не взята: впишите дату рождения."
-_CONTRARY = "этот человек уже стоит в строке выше с другими сведениями; взяты они. Оставьте верную строку."
 _SEVERAL = "таких ФИО в контингенте несколько, а даты рождения нет. Строка не взята: впишите дату рождения."
 _UNBORN = "такие же ФИО стоят в контингенте без даты рождения. Строка не взята: впишите дату рождения в контингент."
 _OTHER_BIRTH = (
     "в контингенте есть такие же ФИО с другой датой рождения. Человек добавлен новой строкой. Если это тот же, "
     "исправьте дату в прежней строке и удалите новую."
+)
+_RENAMED = (
+    "ФИО в прежней строке контингента заменены: день рождения и остальные слова имени те же. Код останется прежним, "
+    "когда впишете там «да» в «Смена ФИО». Если это другой человек, верните прежние ФИО, а его добавьте новой строкой."
 )
 _NO_ROLE = "непонятно, кто это: ни класса, ни должности не прочитать. Выберите роль на листе «Контингент»."
 
@@ -38,6 +43,7 @@ class _Taking:
     lines: Sequence[Enrolled]
     doubts: list[Doubt]
     met: set[int] = field(default_factory=set)
+    returned: int = 0
 
     def __post_init__(self) -> None:
         self.named: dict[Key, list[Person]] = {}
@@ -50,38 +56,49 @@ class _Taking:
     def doubt(self, line: Enrolled, text: str) -> None:
         self.doubts.append(Doubt(line.row, text))
 
+    def under_another_name(self, line: Enrolled) -> Person | None:
+        """Who was born on that day, shares two words of the name, and is not in the export by their own."""
+        missing = [one for one in self.people if key(one.name) not in self.born and not one.left]
+        alike = [one for one in missing if one.born == line.born and _share(key(one.name), line.key)]
+        new = [one for one in self.lines if one.born == line.born and one.key not in self.named]
+        rivals = [one for one in new if alike and _share(key(alike[0].name), one.key)]
+        return alike[0] if len(alike) == len({one.key for one in rivals}) == 1 else None
 
-def take_roster(export: Sequence[Sequence[object]], people: Sequence[Person]) -> Import:
+
+def _share(one: Key, other: Key) -> bool:
+    return len(set(one) & set(other)) > 1
+
+
+def take_roster(
+    export: Sequence[Sequence[object]], people: Sequence[Person], tabs: Mapping[int, str] = _NO_TABS
+) -> Import:
     """What the rows of an export change in the roster `people`, and an account of it.
 
-    People are known by full name and birth date. New ones become new rows; those known take over what the export says
-    of them, and keep what it leaves empty. Raises SyncError when no row of the export is a header.
+    `tabs` are the titles of its tabs, by the row that each begins at. People are known by full name and birth date. New
+    ones become new rows; those known take over what the export says of them, and keep what it leaves empty. Raises
+    SyncError when no row of the export is a header.
     """
-    headers, lines, doubts = read_lines(export)
+    headers, lines, doubts = read_lines(export, tabs)
     if not headers:
         raise SyncError(_NO_HEADER)
-    taking = _Taking(people, lines, list(doubts))
-    taken = [row for line in _distinct(taking) if (row := _take(line, taking))]
+    told, unclear = merged(lines)
+    taking = _Taking(people, told, [*doubts, *unclear])
+    taken = [row for line in told if (row := _take(line, taking))]
     stands = {id(person) for person in people}
     new = [row for row in taken if row.place is None]
     same = sum(id(row) in stands for row in taken)
     amounts = f"новых {len(new)}, обновлено {len(taken) - len(new) - same}, без изменений {same}"
-    account = (*dict.fromkeys(said for header in headers for said in header.account()), amounts, *_missing(taking))
+    understood = dict.fromkeys(said for header in headers for said in header.account())
+    account = (*understood, *_headed(lines), amounts, *_missing(taking))
     changed = [row for row in taken if id(row) not in stands]
     return Import(changed, account, sorted(taking.doubts, key=lambda doubt: doubt.row))
 
 
-def _distinct(taking: _Taking) -> Iterator[Enrolled]:
-    """Each person of the export once; lines that nobody can tell apart are left out."""
-    times = Counter(line.key for line in taking.lines)
-    first: dict[tuple[Key, date], Enrolled] = {}
-    for line in taking.lines:
-        if times[line.key] > 1 and line.born is None:
-            taking.doubt(line, _REPEATED)
-        elif line.born is None or (earlier := first.setdefault((line.key, line.born), line)) is line:
-            yield line
-        elif earlier.values != line.values:
-            taking.doubt(line, _CONTRARY)
+def _headed(lines: Sequence[Enrolled]) -> Iterator[str]:
+    """Which classes were found above the lists, in the order in which they stand."""
+    classes = dict.fromkeys(str(line.values["school_class"]) for line in lines if line.headed)
+    if classes:
+        yield f"классы взяты из заголовков и названий листов: {', '.join(classes)}"
 
 
 def _take(line: Enrolled, taking: _Taking) -> Person | None:
@@ -95,9 +112,22 @@ def _take(line: Enrolled, taking: _Taking) -> Person | None:
     if known is None:
         return _new(line, taking)
     taking.met.add(id(known))
-    changes = {name: value for name, value in line.values.items() if name not in _IDENTITY or not getattr(known, name)}
+    taking.returned += bool(known.left and "left" not in line.values)
+    changes = {name: value for name, value in line.values.items() if _says_more(name, value, known)}
+    if key(known.name) != line.key:
+        taking.doubt(line, _RENAMED)
+        changes |= {"name": line.values["name"]}
     changed = known.with_(**changes)
     return known if changed == known else changed
+
+
+def _says_more(name: str, value: Any, known: Person) -> bool:
+    """Whether the export's value takes the place of the roster's: «да» of none that says the day, «7» not of «7А»."""
+    stands = getattr(known, name)
+    if not stands:
+        return True
+    same_parallel = name == "school_class" and stands[:-1] == value
+    return name not in _IDENTITY and value is not True and not same_parallel
 
 
 def _known(line: Enrolled, taking: _Taking) -> Person | str | None:
@@ -105,6 +135,8 @@ def _known(line: Enrolled, taking: _Taking) -> Person | str | None:
     named = taking.named.get(line.key, [])
     if line.born is None:
         return named[0] if len(named) == 1 else _SEVERAL if named else None
+    if not named:
+        return taking.under_another_name(line)
     same = [person for person in named if person.born == line.born]
     unborn = [person for person in named if person.born is None]
     if same or not unborn:
@@ -123,7 +155,12 @@ def _new(line: Enrolled, taking: _Taking) -> Person:
 
 
 def _missing(taking: _Taking) -> Iterator[str]:
-    """How many of the roster the export does not name, among the roles that it speaks of."""
+    """How many of the roster the export does not name, among the roles that it speaks of; how many came back."""
+    if taking.returned:
+        yield (
+            f"есть в выгрузке, хотя в контингенте стоит «Выбыл»: {counted(taking.returned, 'человек')}. "
+            "Если они вернулись, очистите «Выбыл»"
+        )
     roles = {line.values.get("role") for line in taking.lines}
     missed = [one for one in taking.people if id(one) not in taking.met and not one.left]
     gone = [one for one in missed if (known_role(one.role) or one.role) in roles]

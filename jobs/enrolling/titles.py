@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from jobs.records.people import Person
@@ -10,8 +11,8 @@ from sync.columns import TEXT, loose
 
 #: Whose name, phone or birth date a title may speak of without changing what it means.
 _OF = (
-    r"( (ученика|учащегося|обучающегося|воспитанника|ребенка|педагога|учителя|сотрудника|работника|участника|"
-    r"полностью))*"
+    r"( (ученик(а|ов)|учащ(егося|ихся)|обучающ(егося|ихся)|воспитанник(а|ов)|ребенка|детей|педагог(а|ов)|учител(я|ей)|"
+    r"сотрудник(а|ов)|работник(а|ов)|участник(а|ов)|класса|полностью))*"
 )
 _KIN = r"(родител\w*|(законн\w* )?представител\w*|опекун\w*|мат(ь|ери)|мам[аы]|от(ец|ца)|пап[аы])"
 #: How journals name what the roster holds: field of Person (or a part of a name or a class) → pattern of the title.
@@ -20,11 +21,12 @@ _PATTERNS = {
     "representative": rf"((фио|ф и о|тел\w*|моб\w* тел\w*|контакт\w*|данные) )?{_KIN}(( и| или) {_KIN})*"
     r"( (фио|ф и о|тел\w*|контакт\w*))?",
     "name": rf"((полн\w+ )?(фио|ф и о)|фамилия( и)? имя( отчество)?|полное имя){_OF}|"
-    r"ученик\w*|учащийся|обучающийся|воспитанник|ребенок|педагог|учитель|сотрудник|работник|участник",
+    r"ученик\w*|учащ(ийся|иеся)|обучающ(ийся|иеся)|воспитанник\w*|ребенок|педагог|учитель|сотрудник|работник|участник|"
+    r"физическое лицо|список (ученик|учащ|обучающ)\w*",
     "surname": rf"фамилия{_OF}",
     "given": rf"имя{_OF}",
     "patronymic": rf"отчество{_OF}",
-    "born": rf"дата рожд\w*{_OF}|д ?р|день рождения|родил\w+",
+    "born": rf"дата рожд\w*{_OF}|д ?р|день рождения|родил\w+|(число|день) месяц( и)? год рожд\w*",
     "gender": rf"пол{_OF}",
     "school_class": r"(текущий )?(класс|кл)( группа| обучения)?",
     "parallel": r"параллель|номер класса|ступень",
@@ -62,12 +64,41 @@ class Columns:
     @property
     def is_header(self) -> bool:
         """Whether a row is a header: it names people and says at least one thing more of them."""
-        return bool({"name", "surname"} & self.fields.keys()) and len({_WHOLE.get(f, f) for f in self.fields}) > 1
+        return self.names_people and len({_WHOLE.get(f, f) for f in self.fields}) > 1
+
+    @property
+    def names_people(self) -> bool:
+        """Whether a column of names is among them."""
+        return bool({"name", "surname"} & self.fields.keys())
+
+    @property
+    def has_class(self) -> bool:
+        """Whether a column of the class is among them, or of a part of it."""
+        return "school_class" in {_WHOLE.get(field, field) for field in self.fields}
 
     def text(self, row: Sequence[Any], field: str) -> str:
         """What a row says under `field`: several columns joined by a comma; "" where it says nothing."""
         texts = [_text(row[col]) for col in self.fields.get(field, ()) if col < len(row)]
         return ", ".join(text for text in texts if text)
+
+    def label(self, row: Sequence[Any]) -> str:
+        """What stands before the cells that mean something here: «Классный руководитель:»; "" for nothing."""
+        first = min(col for cols in self.fields.values() for col in cols)
+        return next((text for value in row[:first] if (text := _text(value))), "")
+
+    def school_class(self, row: Sequence[Any]) -> str:
+        """The class, from one column or from those of its number and of its letter."""
+        whole, number, letter = (self.text(row, part) for part in ("school_class", "parallel", "letter"))
+        if not whole:
+            return number + letter
+        if whole.isdigit():
+            return whole + letter
+        return number + whole if len(whole) == 1 else whole
+
+    def below(self, upper: "Columns") -> "Columns":
+        """The header of two rows: this one names the parts of a name under a title of `upper`."""
+        titles = tuple(own or above for own, above in zip_longest(self.titles, upper.titles, fillvalue=""))
+        return Columns({**{name: cols for name, cols in upper.fields.items() if name != "name"}, **self.fields}, titles)
 
     def value(self, row: Sequence[Any], field: str) -> Any:
         """The cell of a row under `field`."""
@@ -98,8 +129,6 @@ def read_header(row: Sequence[Any]) -> Columns:
             fields[field] = (*fields.get(field, ()), col)
     if "name" in fields:
         fields = {field: cols for field, cols in fields.items() if _WHOLE.get(field) != "name"}
-    if "school_class" in fields:
-        fields = {field: cols for field, cols in fields.items() if _WHOLE.get(field) != "school_class"}
     return Columns(fields, titles)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def _add(parser: ArgumentParser, school: School) -> None:
     people = school.roster_kind.spec.title.lower()
-    parser.add_argument("--roster", type=Path, metavar="ФАЙЛ", help=f"{people} из выгрузки .csv или .xlsx")
+    parser.add_argument("--roster", type=Path, metavar="ФАЙЛ", help=f"{people} из выгрузки: .csv, .xlsx, HTML")
 
 
 def _perform(session: Session, options: Namespace) -> int:
@@ -47,7 +47,7 @@ def exported(path: Path, school: School) -> "Export":
     from sync.backends.export import read
 
     export = read(path)
-    school.take_roster(export.rows, ())
+    school.take_roster(export.rows, (), export.tabs)
     return export
 
 
@@ -61,7 +61,7 @@ def take(session: Session, workbook: Workbook, export: "Export") -> int:
 
     def change(records: Records) -> Sequence[Row]:
         nonlocal found
-        found = session.school.take_roster(export.rows, records.of(kind))
+        found = session.school.take_roster(export.rows, records.of(kind), export.tabs)
         return found.rows
 
     edit(workbook, [kind], change)
