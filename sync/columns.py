@@ -12,7 +12,6 @@ from sync.problems import NOBODY, Problem, Whom
 from sync.table import Percent, Place, Value, fold, is_blank
 from sync.values import (
     CAPITALS,
-    Unreadable,
     as_class,
     as_classes,
     as_date,
@@ -21,6 +20,9 @@ from sync.values import (
     as_text,
     as_whole,
     as_yes_no,
+)
+from sync.values import (
+    Unreadable as Unreadable,
 )
 from sync.values import class_number as class_number
 

@@ -86,8 +86,9 @@ def _is_same(one: Row, other: Row) -> bool:
 class Outcome:
     """What a job wants: rows that should exist (whole tabs), remarks, documents, messages, counts.
 
-    `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them. `waits_for`
-    are tabs that cannot be read and without which nothing was decided.
+    `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them. `taken_back`
+    names rows whose decision people themselves took back elsewhere: the brake passes over them. `waits_for` are tabs
+    that cannot be read and without which nothing was decided.
     """
 
     rows: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Outcome:
     messages: Sequence[Message] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     lost: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
+    taken_back: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
     waits_for: Sequence[type[Row]] = ()
 
 

@@ -99,6 +99,7 @@ class Draft:
         self._wanted: dict[type[Row], dict[Identity, dict[str, tuple[Value, str]]]] = {}
         self._labels: dict[tuple[type[Row], Identity], str] = {}
         self._lost: dict[type[Row], set[str]] = {}
+        self._taken_back: dict[type[Row], set[str]] = {}
 
     def want(self, job: str, kind: type[Row], rows: Sequence[Row]) -> None:
         """Note what `job` wants in the tab of `kind`: all rows that should exist."""
@@ -118,6 +119,10 @@ class Draft:
     def miss(self, kind: type[Row], names: Collection[str]) -> None:
         """Note decided rows of the tab of `kind` that stand there no longer; each counts once, whoever misses it."""
         self._lost.setdefault(kind, set()).update(names)
+
+    def pass_over(self, kind: type[Row], names: Collection[str]) -> None:
+        """Note rows of the tab of `kind`, by their first cell, that people themselves decided anew."""
+        self._taken_back.setdefault(kind, set()).update(names)
 
     def _identified(self, kind: type[Row], rows: Sequence[Row]) -> Iterable[tuple[Identity, Row]]:
         if kind.spec.rewritten:
@@ -192,7 +197,8 @@ class Draft:
             spec = kind.spec
             if spec.decided is None or spec.undone is None or kind not in self._wanted:
                 continue
-            decided = [row for row in rows if spec.decided(row)]
+            people_did = self._taken_back.get(kind, ())
+            decided = [row for row in rows if spec.decided(row) and _label(row) not in people_did]
             after = dict(self._identified(kind, self._final[kind]))
             gone, lost = (
                 sum(spec.undone(row, after.get(_identity(row))) for row in decided),

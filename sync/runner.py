@@ -151,6 +151,8 @@ def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guar
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
         for kind, names in outcome.lost.items():
             draft.miss(kind, names)
+        for kind, names in outcome.taken_back.items():
+            draft.pass_over(kind, names)
     return draft
 
 

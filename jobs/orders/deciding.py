@@ -9,7 +9,7 @@ from jobs.orders.forms import FORMS
 from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
 from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
-from jobs.paperwork.composition import Standing, completed, lost, standings
+from jobs.paperwork.composition import Standing, completed, lost, released, standings, taken_back
 from jobs.paperwork.doubts import as_typed, settled
 from jobs.paperwork.filing import filed
 from jobs.paperwork.kinds import grants
@@ -35,7 +35,7 @@ def decide(records: Records, today: date) -> Outcome:
     office = read_chancery(records, today)
     before = closed(records.of(Pair), office.settings.year_closed, today)
     stray = strays(records.of(Paper))
-    papers = settled(completed(stray.papers, before), office)
+    papers = released(settled(completed(stray.papers, before), office), records.of(Pair))
     where = standings(papers)
     lives = [_life(pair, where.get(pair.pair, Standing()), office) for pair in before]
     pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
@@ -58,6 +58,7 @@ def decide(records: Records, today: date) -> Outcome:
         ],
         documents=[*found.documents, *_handouts(records, office, pairs)],
         lost={Pair: lost(papers, before)},
+        taken_back={Pair: taken_back(papers)},
     )
 
 
@@ -72,10 +73,11 @@ def _life(pair: Pair, where: Standing, office: Chancery) -> Life | None:
     """What becomes of the pair; None while that is the business of `pairing` alone, or cannot be told."""
     gone = plainly_gone(pair, office.roster, office.today)
     open_ = pair.status in {PROPOSED, APPROVED} or (pair.status == WITHDRAWN and bool(gone))
+    open_ = open_ or (pair.status == RUNNING and bool(where.annulled))
     if pair.unreadable or (where.state in {"none", "draft"} and not open_):
         return None
     # What `pairing` objects to in a proposal (no place left) stands in «Проверка».
-    room = pair.status == APPROVED or not said(pair, "pairing")
+    room = pair.status in {APPROVED, RUNNING} or not said(pair, "pairing")
     return fate(pair, where, office.today, gone=gone, room=room)
 
 

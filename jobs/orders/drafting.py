@@ -12,17 +12,29 @@ from jobs.paperwork.drafts import Purpose, is_open
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.pairs import APPROVED, ENDED, Pair
-from jobs.records.papers import CHANGES, GRANTING, PAIRS, REPLACED, STAFF, Paper
+from jobs.records.papers import CHANGES, GRANTING, PAIRS, STAFF, Paper
 from sync.columns import class_number, loose
 
 
 def drafted(desk: Desk) -> Desk:
     """The desk with its open drafts made anew from what is approved and what ended."""
-    lines = _wanted(desk)
+    refused = {purpose_of(paper) for paper in desk.papers if _refused(paper, desk.office)}
+    lines = {purpose: found for purpose, found in _wanted(desk).items() if purpose not in refused}
     first = [purpose for purpose in (Purpose(PAIRS), Purpose(STAFF)) if purpose in lines]
     wanted = {purpose: _contents(lines[purpose], desk) for purpose in [*first, *lines]}
     papers = drafts.drafted(desk.papers, wanted, GRANTING, desk.office.today, purpose_of)
     return replace(desk, papers=tuple(papers))
+
+
+def without_order(paper: Paper, desk: Desk) -> list[str]:
+    """The pairs, by «П-012», that an order would have which nobody wants this school year."""
+    lines = _wanted(desk).get(purpose_of(paper), ()) if _refused(paper, desk.office) else ()
+    return sorted(line.pair for line in lines)
+
+
+def _refused(paper: Paper, office: Chancery) -> bool:
+    created = paper.created or office.today
+    return paper.unwanted and office.year(created) == office.year(office.today)
 
 
 def _wanted(desk: Desk) -> dict[Purpose, list[Line]]:
@@ -96,7 +108,7 @@ def _contents(lines: Sequence[Line], desk: Desk) -> str:
 
 def _highest_row(base: str, desk: Desk) -> int:
     """The highest row ever printed in appendix 1 of `base`: its own, and those that registered changes have added."""
-    printed = [paper for paper in desk.papers if is_numbered(paper) and paper.status != REPLACED]
+    printed = [paper for paper in desk.papers if is_numbered(paper) and counts(paper)]
     return max(
         (line.row for paper in printed for line in entries(paper) if base in {paper.paper, line.base}), default=0
     )

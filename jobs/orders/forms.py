@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from jobs.orders.changes import changes_context
-from jobs.orders.desk import Desk
+from jobs.orders.desk import Desk, purpose_of
+from jobs.orders.drafting import without_order
 from jobs.orders.wording import pairs_context, short_title, staff_context, title
 from jobs.paperwork.composition import Line, entries
 from jobs.paperwork.form import Form, Remark
@@ -13,6 +14,8 @@ from jobs.paperwork.wording import day_of
 from jobs.records.papers import CHANGES, PAIRS, STAFF, Paper
 from jobs.russian.names import key
 
+#: So many pairs are named in a remark; the rest is counted.
+_SHOWN = 5
 _RESTORE = "Верните строки из прежней копии книги (папка backups; в Google — история версий)."
 
 
@@ -53,6 +56,30 @@ def _lost(paper: Paper, desk: Desk) -> Iterator[Remark]:
         yield "Документ", f"в этом приказе {stand} {', '.join(names)}, а на листе «Пары» {them} нет. {_RESTORE}"
 
 
+def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
+    if paper.unwanted:
+        yield from _unserved(paper, desk)
+    elif not paper.void:
+        yield from _lost(paper, desk)
+        yield from _baseless(paper, desk)
+
+
+def _unserved(paper: Paper, desk: Desk) -> Iterator[Remark]:
+    """The pairs that go without an order as long as nobody wants it."""
+    if names := without_order(paper, desk):
+        one = len(names) == 1
+        shown = ", ".join(names[:_SHOWN]) + (f" и ещё {len(names) - _SHOWN}" if len(names) > _SHOWN else "")
+        they = f"пар{'а' if one else 'ы'} {shown} оста{'ё' if one else 'ю'}тся без приказа"
+        yield "Подписан", f"приказ не нужен, поэтому {they}. Чтобы выпустить его, очистите «Подписан»."
+
+
+def _baseless(paper: Paper, desk: Desk) -> Iterator[Remark]:
+    """A registered order of changes whose order was annulled."""
+    base = desk.paper(purpose_of(paper).key)
+    if base and base.annulled:
+        yield "Подписан", f"приказ {base.paper}, который он меняет, аннулирован. Аннулируйте и этот."
+
+
 def _form(kind: str, template: str, context: Callable[[Paper, Desk], Mapping[str, object]]) -> Form[Desk]:
     return Form(
         kind=kind,
@@ -61,7 +88,7 @@ def _form(kind: str, template: str, context: Callable[[Paper, Desk], Mapping[str
         short=short_title,
         context=context,
         granted=granted,
-        doubts=_lost,
+        doubts=_doubts,
         blanks=lambda desk: desk.office.blanks,
     )
 

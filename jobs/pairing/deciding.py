@@ -10,7 +10,7 @@ from jobs.pairing.proposing import propose
 from jobs.pairing.reading import read_participants
 from jobs.pairing.revising import revised
 from jobs.pairing.waiting import waiting_rows
-from jobs.paperwork.composition import lost
+from jobs.paperwork.composition import lost, released, taken_back
 from jobs.paperwork.doubts import settled
 from jobs.paperwork.life import as_decided, closed
 from jobs.records import SCHOOL
@@ -29,7 +29,7 @@ NAME = "pairing"
 def decide(records: Records, today: date) -> Outcome:
     """Match what is open, give every pair its status, and say of everyone left why."""
     office = read_office(records, today)
-    papers = settled(records.of(Paper), office)
+    papers = released(settled(records.of(Paper), office), records.of(Pair))
     before = closed(records.of(Pair), office.settings.year_closed, today)
     entered = read_entered(before, papers, office.roster, today)
     participants = read_participants(records, office, entered)
@@ -50,6 +50,7 @@ def decide(records: Records, today: date) -> Outcome:
         remarks=[*pair_remarks, *offer_remarks, *own_remarks],
         counts=_counts(participants, holding, len(left)),
         lost={Pair: lost(papers, (one.pair for one in entered.rows))},
+        taken_back={Pair: taken_back(papers)},
     )
 
 

@@ -117,7 +117,8 @@ def _numbered(pairs: Sequence[Pair], papers: Sequence[Paper], free: int) -> tupl
 
 def _trusted(pair: Pair, where: Standing) -> Standing:
     """A pair that runs while its paper is not to be found (a workbook from elsewhere) is taken at its word."""
-    return Standing("signed") if where.state == "none" and pair.status in {RUNNING, ENDED} else where
+    foreign = where.state == "none" and pair.status in {RUNNING, ENDED}
+    return Standing("signed") if foreign and not (where.annulled and pair.status == RUNNING) else where
 
 
 def _checked(one: Entered) -> Entered:

@@ -1,14 +1,14 @@
 """Which pair stands in which order: «Состав» of «Документы», read and written."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from jobs.paperwork.kinds import grants
 from jobs.paperwork.requisites import is_number, is_numbered, is_signed
 from jobs.records.pairs import Pair
-from jobs.records.papers import REPLACED, Paper
+from jobs.records.papers import Paper
 
 #: How far the paper that approves a pair has come.
 State = Literal["none", "draft", "numbered", "signed"]
@@ -37,12 +37,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a pair stands: the paper that approves it with the line in it, and the paper that takes it out again."""
+    """Where a pair stands: the paper that approves it with the line in it, and the paper that takes it out again.
+
+    `annulled` and `restored`: the paper that approved it, or took it out, before it was annulled.
+    """
 
     state: State = "none"
     paper: Paper | None = None
     line: Line | None = None
     removal: Paper | None = None
+    annulled: Paper | None = None
+    restored: Paper | None = None
+
+    @property
+    def runs_again(self) -> bool:
+        """Whether the end of the pair was annulled, and no other paper ends it."""
+        return self.state == "signed" and self.restored is not None and self.removal is None
 
 
 def entries(paper: Paper) -> tuple[Line, ...]:
@@ -73,15 +83,19 @@ def contents(lines: Sequence[Line]) -> str:
 
 
 def standings(papers: Iterable[Paper]) -> dict[str, Standing]:
-    """Where every pair stands that some paper of a kind that grants names, by its number; replaced papers do not count.
+    """Where every pair stands that some paper of a kind that grants names, by its number; void papers do not count.
 
     One pass for all of them.
     """
     found: dict[str, Standing] = {}
     for paper in papers:
-        for line in entries(paper) if counts(paper) else ():
+        for line in entries(paper) if counts(paper) or _counted(paper) else ():
             known = found.get(line.pair, Standing())
-            if line.removed:
+            if paper.annulled and line.removed:
+                found[line.pair] = replace(known, restored=paper)
+            elif paper.annulled:
+                found[line.pair] = replace(known, annulled=paper)
+            elif line.removed:
                 found[line.pair] = replace(known, removal=paper)
             elif _RANKS.index(_state(paper)) > _RANKS.index(known.state):
                 found[line.pair] = replace(known, state=_state(paper), paper=paper, line=line)
@@ -90,7 +104,24 @@ def standings(papers: Iterable[Paper]) -> dict[str, Standing]:
 
 def counts(paper: Paper) -> bool:
     """Whether what stands in «Состав» of the paper holds."""
-    return paper.status != REPLACED and grants(paper)
+    return not paper.void and grants(paper)
+
+
+def _counted(paper: Paper) -> bool:
+    """Whether what stands in «Состав» of the paper held before it was annulled."""
+    return paper.annulled and grants(paper)
+
+
+def released(papers: Iterable[Paper], pairs: Iterable[Pair]) -> list[Paper]:
+    """`papers` whose annulled orders forget the ends that people took back since: such a pair may end again."""
+    going_on = {pair.pair for pair in pairs if pair.finish is None and not pair.unreadable}
+    return [_released(paper, going_on) if _counted(paper) else paper for paper in papers]
+
+
+def _released(paper: Paper, going_on: Collection[str]) -> Paper:
+    lines = entries(paper)
+    held = [line for line in lines if not (line.removed and line.pair in going_on)]
+    return paper if len(held) == len(lines) else paper.with_(contents=contents(held))
 
 
 def _state(paper: Paper) -> State:
@@ -105,6 +136,11 @@ def lost(papers: Iterable[Paper], pairs: Iterable[Pair]) -> frozenset[str]:
     here = {pair.pair for pair in pairs}
     named = [(paper, line.pair) for paper in papers if counts(paper) for line in entries(paper)]
     return frozenset(name for paper, name in named if name not in here and not re.search(rf"{name}\b", paper.check))
+
+
+def taken_back(papers: Iterable[Paper]) -> frozenset[str]:
+    """Pairs whose order people annulled, until another one approves them."""
+    return frozenset(name for name, where in standings(papers).items() if where.annulled and where.state != "signed")
 
 
 def completed(papers: Iterable[Paper], pairs: Sequence[Pair]) -> list[Paper]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from jobs.paperwork.form import Remark
 from jobs.paperwork.kinds import grants, series_of
 from jobs.paperwork.requisites import Requisites, full_number, is_signed, remembered, suffix_of
-from jobs.records.papers import REPLACED, SIGNED, Paper
+from jobs.records.kinds import ANNULLED, UNWANTED
+from jobs.records.papers import SIGNED, Paper
 from jobs.school.office import Office
 from jobs.school.settings import Settings
 from sync.columns import loose
@@ -19,6 +19,7 @@ def settled(papers: Sequence[Paper], office: Office) -> list[Paper]:
     A paper that is not signed yet is then neither dated nor signed; a signed one has the number and date that it was
     signed with.
     """
+    papers = [_as_registered(paper) for paper in papers]
     return [_settled(paper, dict(_doubtful(paper, papers, office))) for paper in papers]
 
 
@@ -32,12 +33,18 @@ def _as_typed(paper: Paper, own: Paper) -> Paper:
     return paper.with_(number=own.number, day=own.day, signed=own.signed, unreadable=own.unreadable)
 
 
+def _as_registered(paper: Paper) -> Paper:
+    """An annulled paper with the number and the day that it had: they are used, whatever was removed from its row."""
+    kept = remembered(paper) if paper.annulled else None
+    return paper.with_(number=paper.number or kept.number, day=paper.day or kept.day) if kept else paper
+
+
 def _settled(paper: Paper, doubts: dict[str, str]) -> Paper:
     if not doubts:
         return paper
     held = paper.with_(unreadable={**doubts, **paper.unreadable})
     kept = remembered(paper) if paper.status == SIGNED else None
-    return held.with_(number=kept.number, day=kept.day) if kept else held.with_(day=None, signed=None)
+    return held.with_(number=kept.number, day=kept.day, signed=None) if kept else held.with_(day=None, signed=None)
 
 
 def half_filled(paper: Paper, noun: str) -> Iterator[Remark]:
@@ -58,10 +65,19 @@ def torn_off(paper: Paper, known: Requisites | None, noun: str) -> Iterator[Rema
             yield column, f"{words}. Верните «{column}»."
 
 
+def left_annulled(paper: Paper, noun: str) -> Iterator[Remark]:
+    """What was taken from the row of an annulled paper."""
+    if not paper.signed:
+        how = f"Верните «{ANNULLED}»; если {noun} действует, впишите «да»"
+        yield "Подписан", f"{noun} аннулирован и остаётся аннулированным. {how}."
+
+
 def _doubtful(paper: Paper, papers: Sequence[Paper], office: Office) -> Iterator[Remark]:
     """What is strange about a number or a date; `papers`: all of «Документы», the paper among them."""
     day = paper.day
-    if not paper.paper or paper.status == REPLACED or day is None:
+    if paper.paper and paper.signed in _REFUSED and (word := _misplaced(paper)):
+        yield "Подписан", word
+    if not paper.paper or paper.void or day is None:
         return
     if day > office.today:
         yield "Дата", f"этот день ещё не наступил. Исправьте дату: {_UNTIL}."
@@ -73,6 +89,17 @@ def _doubtful(paper: Paper, papers: Sequence[Paper], office: Office) -> Iterator
         yield "Номер", f"у документа {other.paper} номер больше, а дата раньше. Исправьте их там, где описка: {_UNTIL}."
 
 
+def _misplaced(paper: Paper) -> str:
+    """Why the word in «Подписан» is not for this paper; "" where it is."""
+    registered = bool(paper.number) or paper.status in {SIGNED, ANNULLED} or (not series_of(paper) and bool(paper.day))
+    return _REFUSED[str(paper.signed)] if registered != paper.annulled else ""
+
+
+_REFUSED = {
+    ANNULLED: f"аннулируют документ, у которого есть номер, а это проект. Если он не нужен, впишите «{UNWANTED}».",
+    UNWANTED: f"документ уже зарегистрирован. Если это ошибка, впишите «{ANNULLED}».",
+}
+
 #: What a doubt holds back.
 _UNTIL = "до этого документ не считается подписанным"
 
@@ -82,8 +109,9 @@ def _rivals(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
     day, series = paper.day, series_of(paper)
     if not (paper.number and day and series):
         return []
-    others = (one for one in papers if one.paper != paper.paper and one.status != REPLACED and one.number and one.day)
-    return [one for one in others if (one.day or date.min).year == day.year and series_of(one) == series]
+    others = (one for one in papers if one.paper != paper.paper and one.number and (one.annulled or not one.void))
+    dated = ((one, one.day or one.created) for one in others if one.day or one.annulled)
+    return [one for one, when in dated if when and when.year == day.year and series_of(one) == series]
 
 
 def _twin(paper: Paper, papers: Sequence[Paper], settings: Settings) -> Paper | None:

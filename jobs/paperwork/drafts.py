@@ -28,7 +28,7 @@ def own_purpose(paper: Paper) -> Purpose:
 
 def is_open(paper: Paper, kinds: Collection[str]) -> bool:
     """Whether the paper is a draft of one of these kinds, and no number closes it."""
-    return kind_of(paper) in kinds and paper.status != REPLACED and not is_numbered(paper)
+    return kind_of(paper) in kinds and not paper.void and not is_numbered(paper)
 
 
 def next_paper(papers: Iterable[Paper], kind: str, today: date) -> Paper:
@@ -73,16 +73,16 @@ def asked(
     Where «Состав» of a paper was erased, its own title tells what it is for.
     """
     wanted = dict.fromkeys(purposes)
-    held = {own_purpose(paper) for paper in papers if paper.status != REPLACED}
+    held = {own_purpose(paper) for paper in papers if paper.unwanted or not paper.void}
     missed = [one for one in wanted if one not in held]
     kinds = {form.kind: form for form in forms}
     papers = [_restored(paper, kinds.get(kind_of(paper)), matter, missed) for paper in papers]
-    closed = {own_purpose(paper) for paper in papers if paper.status != REPLACED and is_numbered(paper)}
+    closed = {own_purpose(paper) for paper in papers if paper.unwanted or (not paper.void and is_numbered(paper))}
     return drafted(papers, {one: one.key for one in wanted if one not in closed}, kinds, today)
 
 
 def _restored(paper: Paper, form: Form[M] | None, matter: M, missed: Iterable[Purpose]) -> Paper:
-    if form is None or paper.contents or paper.status == REPLACED:
+    if form is None or paper.contents or paper.status == REPLACED or paper.annulled:
         return paper
     likely = [paper.with_(contents=one.key) for one in missed if one.kind == form.kind]
     same = [one for one in likely if form.title(one, matter) == paper.title]

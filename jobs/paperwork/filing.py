@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
-from jobs.paperwork.doubts import as_typed, half_filled, settled, torn_off
+from jobs.paperwork.doubts import as_typed, half_filled, left_annulled, settled, torn_off
 from jobs.paperwork.fingerprint import Fingerprint, kept, mark_of_grant, mark_of_text
 from jobs.paperwork.form import Form, M, Remark
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import Requisites, is_numbered, is_signed, remembered
 from jobs.paperwork.wording import known_requisites
+from jobs.records.kinds import ANNULLED, UNWANTED
 from jobs.records.papers import DRAFT, REPLACED, SIGNED, Paper
 from jobs.records.verdicts import FINE, joined
 from jobs.school.office import Office
@@ -77,24 +78,29 @@ class _Cabinet(Generic[M]):
             below = {other.file for other in self.papers[number + 1 :]}
             if form is None:
                 one = _One(paper)
-            elif paper.status == REPLACED:
-                one = self._replaced(paper)
+            elif paper.unreadable:  # what cannot be read may be its number: the paper stays what it was
+                said = tuple(paper.unreadable.items())
+                one = _One(paper.with_(check=_check(*paper.unreadable.values())), remarks=said)
+            elif paper.void:
+                one = self._void(paper, form)
             else:
                 one = self._one(paper, form, frozenset(above), frozenset(below))
             above.add(one.paper.file)
             yield one
 
-    def _replaced(self, paper: Paper) -> _One:
-        """A draft that nobody needs any more: its file may not lie there as if it were in force."""
-        others = {other.file for other in self.papers if other.status != REPLACED}
-        if not paper.file or paper.file in others or is_numbered(paper):
+    def _void(self, paper: Paper, form: Form[M]) -> _One:
+        """A paper that does not hold any more: its file may not lie there as if it were in force."""
+        status = ANNULLED if paper.annulled else UNWANTED if paper.unwanted else REPLACED
+        told = {ANNULLED: left_annulled(paper, form.noun), UNWANTED: form.doubts(paper, self.matter)}
+        remarks = tuple(told.get(status, ()))
+        others = {other.file for other in self.papers if not other.void}
+        if status == REPLACED and (not paper.file or paper.file in others or is_numbered(paper)):
             return _One(paper)
-        return _One(paper.with_(check=_check()), Document(paper.file, withdrawn=True))
+        document = Document(paper.file, withdrawn=True) if paper.file and paper.file not in others else None
+        return _One(paper.with_(status=status, check=_check(*(text for _, text in remarks))), document, remarks)
 
     def _one(self, paper: Paper, form: Form[M], above: frozenset[str], below: frozenset[str]) -> _One:
         """`above` and `below` are the files of the papers there."""
-        if paper.unreadable:  # what cannot be read may be its number: the paper stays what it was
-            return _One(paper.with_(check=_check(*paper.unreadable.values())), remarks=tuple(paper.unreadable.items()))
         known = known_requisites(paper, self.office)
         new = self._named(paper, form, known, above, below)
         document = Document(

@@ -43,7 +43,7 @@ def fate(
     sentence, or "". `wanted`: whether the matching still proposes it. `room`: whether its mentor has a place for it.
     """
     if standing.state == "signed":
-        return _running(pair, today, gone)
+        return _running(pair, standing, today, gone)
     if standing.state == "numbered":
         return _numbered(pair, standing, today, gone)
     if pair.decision == REJECT:
@@ -58,6 +58,10 @@ def fate(
 
 _NO_ROOM = ("Решение", "у наставника не осталось мест: увеличьте «Мест» или отклоните другую пару.")
 _SIGNED = "приказ уже подписан: отклонить нельзя. Чтобы закончить пару, заполните «Завершить» и «Причина завершения»."
+_RUNS_AGAIN = (
+    "приказ {paper}, который исключил пару, аннулирован: пара снова действует. Очистите «Завершить» и «Причина "
+    "завершения»; если пара всё же закончена, после этого впишите их заново."
+)
 _NO_REASON = "день завершения наступил, а причина не указана. Выберите причину."
 
 
@@ -100,10 +104,12 @@ def finished(pair: Pair, today: date) -> bool:
 
 def ended(pair: Pair, standing: Standing, today: date) -> bool:
     """Whether the pair ran, and its work is over."""
-    return standing.state == "signed" and finished(pair, today) and bool(pair.reason)
+    return standing.state == "signed" and finished(pair, today) and bool(pair.reason) and not standing.runs_again
 
 
-def _running(pair: Pair, today: date, gone: str) -> Life:
+def _running(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
+    if standing.restored and standing.runs_again and pair.finish:
+        return Life(RUNNING, ("Завершить", _RUNS_AGAIN.format(paper=standing.restored.paper)))
     if finished(pair, today):
         return Life(ENDED) if pair.reason else Life(RUNNING, ("Причина завершения", _NO_REASON))
     if pair.finish:  # its end is settled already

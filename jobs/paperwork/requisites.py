@@ -34,6 +34,8 @@ def is_numbered(paper: Paper) -> bool:
 
 def is_signed(paper: Paper) -> bool:
     """Whether the director has signed. Signed once stays signed, whatever is removed from the row later."""
+    if paper.annulled or paper.unwanted:
+        return False
     if paper.day and paper.signed and (paper.number or not series_of(paper)):
         return True
     return paper.status == SIGNED and (not paper.print_ or remembered(paper) is not None)

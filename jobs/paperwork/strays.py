@@ -6,7 +6,7 @@ from jobs.paperwork.composition import entries
 from jobs.paperwork.filing import Filed
 from jobs.paperwork.form import Remark
 from jobs.paperwork.kinds import kind_of
-from jobs.records.papers import GRANTING, REPLACED, Paper
+from jobs.records.papers import GRANTING, Paper
 from jobs.records.verdicts import joined
 
 _NO_PAPER = "в этой строке нет документа. Впишите номер, дату и подпись в строку своего приказа."
@@ -29,6 +29,6 @@ def strays(papers: Sequence[Paper]) -> Filed:
 def _fault(paper: Paper) -> Remark | None:
     if not paper.paper and not kind_of(paper) and (paper.number or paper.day or paper.signed):
         return "Номер", _NO_PAPER
-    if paper.paper and not kind_of(paper) and paper.status != REPLACED and entries(paper):
+    if paper.paper and not kind_of(paper) and not paper.void and entries(paper):
         return "Вид", _UNCLEAR
     return None

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any, Literal
 
-from sync.columns import DATE, NUMBER, TEXT, YES_NO, Kind
+from sync.columns import DATE, NUMBER, TEXT, YES_NO, Kind, Unreadable, loose
 
 #: A consent, a certificate, a signature: its date, or only «да»; None when there is none.
 DayOrYes = date | Literal[True] | None
@@ -23,6 +23,37 @@ def _write_day_or_yes(value: Any) -> Any:
 
 #: The date of a paper, or «да» where nobody wrote the date; «нет» and an empty cell mean that there is no paper.
 DAY_OR_YES = Kind(_read_day_or_yes, _write_day_or_yes, None, "date")
+
+
+#: «Подписан» of a paper that was registered by mistake, and of a draft that the school does not want.
+ANNULLED = "аннулирован"
+UNWANTED = "не нужен"
+#: A signature, or one of the two words in its place.
+Signature = DayOrYes | Literal["аннулирован", "не нужен"]
+#: How people begin what means one of them, as it is compared.
+_WORDS = {
+    re.compile(r"ан+улир|отмен|отозван|отозвать"): ANNULLED,
+    re.compile(r"не ?(нуж[енн]|надо|требуется|понадоб)"): UNWANTED,
+}
+
+
+def _read_signature(value: Any) -> Any:
+    typed = loose(value) if isinstance(value, str) else ""
+    for pattern, word in _WORDS.items():
+        if pattern.match(typed):
+            return word
+    try:
+        return _read_day_or_yes(value)
+    except ValueError:
+        if re.search(r"\d", typed):
+            raise
+        raise Unreadable(
+            f"«{TEXT.read(value)}» — непонятно. Впишите «да», день подписания, «{UNWANTED}» или «{ANNULLED}»."
+        ) from None
+
+
+#: The signature of a paper, or what people want done with it instead.
+SIGNATURE = Kind(_read_signature, _write_day_or_yes, None, "date")
 
 
 def in_force(paper: DayOrYes, today: date) -> bool:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.colours import COORDINATOR
-from jobs.records.kinds import DAY_OR_YES, REGISTERED, DayOrYes
+from jobs.records.kinds import ANNULLED, REGISTERED, SIGNATURE, UNWANTED, Signature
 from jobs.records.notes import CHECK
 from sync.columns import DATE, EVERY_WRITER, Row, column, record
 
 #: «Статус» in «Документы» (contract.md §2).
 DRAFT = "проект"
 SIGNED = "подписан"
-REPLACED = "заменён"
+REPLACED = "заменён"  # what people type in «Подписан» are two more: ANNULLED, UNWANTED
 #: Series of numbers: a number is unique within a series and a year.
 ACTIVITY = "основная деятельность"
 PERSONNEL = "личный состав"
@@ -75,7 +75,7 @@ TEACHERS_ORDER = "педагоги"
 
 def _taken_back(before: "Paper", after: "Paper | None") -> bool:
     """Whether a document is lost, or a signed one is signed no longer."""
-    return after is None or (before.status == SIGNED and after.status != SIGNED)
+    return after is None or (before.status == SIGNED and after.status not in {SIGNED, ANNULLED})
 
 
 @record(
@@ -88,7 +88,8 @@ def _taken_back(before: "Paper", after: "Paper | None") -> bool:
     how="Проект приказа лежит в папке out. Когда приказ зарегистрирован, впишите номер и дату; "
     "когда директор подписал, впишите «да» или день в столбец «Подписан». Пока номера нет, "
     "проект меняется вместе с решениями; подписанный приказ программа не меняет. Ошиблись в номере "
-    "или дате — исправьте их здесь же.",
+    "или дате — исправьте их здесь же. Приказ зарегистрировали по ошибке — впишите в «Подписан» слово "
+    "«аннулирован»; проект не нужен — слова «не нужен».",
 )
 @dataclass(frozen=True, kw_only=True)
 class Paper(Row):
@@ -106,10 +107,16 @@ class Paper(Row):
         width=12,
     )
     day: date | None = column("Дата", DATE, note="Дата документа, например: 20.11.2023.", width=12)
-    signed: DayOrYes = column(
-        "Подписан", DAY_OR_YES, note="«да» или дата подписания, когда директор подписал.", width=12
+    signed: Signature = column(
+        "Подписан",
+        SIGNATURE,
+        note="«да» или дата подписания, когда директор подписал; «аннулирован», если документ зарегистрировали по "
+        "ошибке; «не нужен», если проект делать не надо.",
+        width=12,
     )
-    status: str = column("Статус", by=EVERY_WRITER, note="проект, подписан или заменён.", width=11)
+    status: str = column(
+        "Статус", by=EVERY_WRITER, note="проект, подписан, заменён, аннулирован или не нужен.", width=11
+    )
     check: str = column("Проверка", by=EVERY_WRITER, note=CHECK, width=40)
     contents: str = column(
         "Состав",
@@ -126,6 +133,21 @@ class Paper(Row):
         note="По этой отметке программа узнаёт, изменился ли текст документа.",
         width=12,
     )
+
+    @property
+    def annulled(self) -> bool:
+        """Whether it was registered by mistake. Annulled once stays so until somebody types a signature."""
+        return self.signed == ANNULLED or (self.status == ANNULLED and self.signed is None)
+
+    @property
+    def unwanted(self) -> bool:
+        """Whether it is a draft that the school does not want."""
+        return self.signed == UNWANTED
+
+    @property
+    def void(self) -> bool:
+        """Whether nothing that it says holds: it is replaced, annulled, or not wanted."""
+        return self.status == REPLACED or self.annulled or self.unwanted
 
 
 @record(
