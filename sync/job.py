@@ -115,6 +115,8 @@ class Job:
     writes: tuple[type[Row], ...]
     decide: Callable[[Records, date], Outcome]
     spares: tuple[type[Row], ...] = ()
+    #: the templates of its documents: what each may name, with an example of what stands there
+    templates: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def tabs(self) -> tuple[type[Row], ...]:

@@ -52,6 +52,11 @@ class School:
     lacking: Callable[[Records, date], Sequence[Problem]] = lambda _, __: ()
     demo: Demo
 
+    @property
+    def templates(self) -> dict[str, Mapping[str, object]]:
+        """The templates that documents are made of: what each may name."""
+        return {name: fields for job in self.jobs for name, fields in job.templates.items()}
+
     def layouts(self, *, coded: bool = False) -> list[TabLayout]:
         """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
         fresh = self.fresh_coded if coded else self.fresh

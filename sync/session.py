@@ -119,7 +119,8 @@ class Session:
         """Where documents are made."""
         from sync.backends.word import WordWriter
 
-        return WordWriter(folder(self.setup), templates=self.setup.templates, mode=self.setup.mode)
+        setup, fields = self.setup, self.school.templates
+        return WordWriter(folder(setup), templates=setup.templates, fields=fields, mode=setup.mode)
 
     def memory(self) -> Memory:
         """What the robot wrote last."""

@@ -197,7 +197,6 @@ def test_a_clean_workbook_ends_with_0(folder: Path, capsys: pytest.CaptureFixtur
         ["check", "--workbook", "нет.xlsx"],
         ["check", "--config", "нет.toml"],
         ["check", "лишнее"],
-        ["templates"],
         ["status"],
         ["next-year"],
         ["forget", "У-0001Х"],

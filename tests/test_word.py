@@ -226,7 +226,7 @@ def test_a_clean_copy_gets_a_pdf_and_a_draft_gets_none(writer: WordWriter) -> No
 def test_an_unknown_tag_is_one_sentence_with_the_template_and_the_tag(writer: WordWriter, templates: Path) -> None:
     (templates / "order.docx").write_bytes(template("Приказ о {{ предмете }}"))
 
-    with pytest.raises(SyncError, match=r"order\.docx.*«предмете».*неизвестна") as wrong:
+    with pytest.raises(SyncError, match=r"order\.docx.*«{{ предмете }}».*неизвестна") as wrong:
         writer.write([order()])
 
     assert wrong.value.status == 2
@@ -247,7 +247,7 @@ def test_a_tag_with_a_slip_is_shown(writer: WordWriter, templates: Path, line: s
     with pytest.raises(SyncError, match=r"order\.docx") as wrong:
         writer.write([order()])
 
-    assert set(re.findall("[A-Za-z]+", str(wrong.value))) <= {"order", "docx", "if", "for", "endif", "endfor"}
+    assert set(re.findall("[A-Za-z]+", str(wrong.value))) <= {"order", "docx", "if", "p", "endif"}
 
 
 def test_one_faulty_template_stops_every_document_of_the_call(
@@ -441,9 +441,9 @@ def test_a_folder_of_templates_that_is_not_there_is_an_error(tmp_path: Path) -> 
 def test_what_the_school_did_not_change_comes_from_the_product(writer: WordWriter) -> None:
     document = Document("Приказ.docx", "order-pairs.docx", {})
 
-    assert writer.missing([document]) == [document]
-    with pytest.raises(SyncError, match="неизвестна"):
-        writer.write([document])
+    for asked in (writer.missing, writer.write):
+        with pytest.raises(SyncError, match=r"order-pairs\.docx.*\n.*неизвестна"):
+            asked([document])
 
 
 def test_templates_of_the_product_are_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

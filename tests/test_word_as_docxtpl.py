@@ -85,7 +85,7 @@ def test_a_template_that_stumbled_over_one_order_fills_the_next() -> None:
     docx.sections[0].header.paragraphs[0].text = "№ {{ номер }}"
     docx.save(content)
     template = Template("order.docx", content.getvalue())
-    with pytest.raises(SyncError, match="«номер» программе неизвестна"):
+    with pytest.raises(SyncError, match=r"номер.* неизвестна"):
         template.fill({"предмет": "парах"}, title="", comment="")
 
     whole = {"предмет": "группах\nи парах", "номер": "201-ОД"}

@@ -5,6 +5,7 @@ from datetime import date
 
 from jobs.orders.desk import Desk
 from jobs.orders.drafting import drafted
+from jobs.orders.fields import FIELDS
 from jobs.orders.forms import FORMS
 from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
@@ -170,4 +171,5 @@ JOB = Job(
     reads=(*CHANCERY, Pair, Paper),
     writes=(Paper, Pair, PairNumber),
     decide=decide,
+    templates=FIELDS,
 )

@@ -1,6 +1,6 @@
 """Every command, in the order in which people are told of them."""
 
-from sync.commands import check, cron, demo, doctor, init, listing, run, watch
+from sync.commands import check, cron, demo, doctor, init, listing, run, templates, watch
 
 COMMANDS = (
     demo.COMMAND,
@@ -8,9 +8,10 @@ COMMANDS = (
     listing.COMMAND,
     check.COMMAND,
     run.COMMAND,
+    templates.COMMAND,
     watch.COMMAND,
     cron.COMMAND,
     doctor.COMMAND,
 )
 #: Commands of the contract that later versions bring; until then they end with status 2.
-LATER = ("templates", "status", "next-year", "forget", "purge")
+LATER = ("status", "next-year", "forget", "purge")

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -55,7 +55,7 @@ def _findings(session: Session) -> Iterator[Finding]:
         yield looked("Общий диск для документов", lambda: _shared(cloud, private=session.private))
     yield looked("Место на диске", lambda: _room(setup.folder))
     yield looked("Последний запуск", lambda: _last(session))
-    yield looked("Шаблоны документов", lambda: _templates(setup.templates))
+    yield looked("Шаблоны документов", lambda: _templates(session))
     yield looked("Шрифты", _fonts)
     yield looked("LibreOffice", _office)
     yield Finding("Почта", note="не настроена, письма не рассылаются")
@@ -174,29 +174,12 @@ def _existing(folder: Path) -> Path:
     return found
 
 
-def _templates(own: Path | None) -> str:
-    from sync.backends.word import SHIPPED
+def _templates(session: Session) -> str:
+    from sync.backends.word.shelf import looked_at
 
-    if own and not own.is_dir():
-        raise SyncError(f"нет папки «{own}». Исправьте templates в school.toml.")
-    documents = {file.name: file for file in (*_documents(SHIPPED), *_documents([own] if own else []))}
-    if not documents:
-        raise SyncError("их нет. Поставьте программу заново или укажите templates в school.toml.")
-    if wrong := [said for name, file in documents.items() if (said := _spoiled(name, file))]:
-        raise SyncError(" ".join(wrong))
-    return ""
-
-
-def _spoiled(name: str, file: Path) -> str:
-    """What is wrong with a template; "" for nothing."""
-    from sync.backends.word.template import Template
-
-    try:
-        Template(name, file.read_bytes()).prepare()
-    except SyncError as wrong:
-        return str(wrong)
-    except OSError:
-        return f"Шаблон «{name}» не читается. Проверьте права на файл."
+    found = looked_at(session.setup.templates, session.school.templates)
+    if wrong := [one.wrong for one in found if one.wrong]:
+        raise SyncError(" ".join(" ".join(wrong).split()))
     return ""
 
 
@@ -205,10 +188,6 @@ def _last(session: Session) -> str:
     if fault.SAID in said:
         raise SyncError(f"{said}. Повторите его; если повторится, перешлите эту строку разработчику.")
     return said or "ещё не было"
-
-
-def _documents(folders: Collection[Path]) -> list[Path]:
-    return [file for folder in folders for file in folder.glob("*.docx") if not file.name.startswith("~$")]
 
 
 def _fonts() -> str:

@@ -5,22 +5,23 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
-from docx.opc.constants import CONTENT_TYPE
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateError
-from lxml import etree
 
-from sync.backends.word.tags import SPOILED, Careful, explain
+from sync.backends.word import package
+from sync.backends.word.accepted import accepted
+from sync.backends.word.careful import SPOILED, Careful, explain
+from sync.backends.word.examination import faults_of, in_lines
+from sync.backends.word.names import merged
+from sync.backends.word.places import NOTES
+from sync.plain import plain
 from sync.problems import SyncError
 
-#: A template is a page or two of text; more than this many bytes unpacked is something else.
-TEMPLATE_BYTES = 50_000_000
-#: Parts with programs in them, or with files of other kinds.
-_PROGRAMS = re.compile(r"(?i)vbaProject|activeX|embeddings/")
 #: What XML cannot hold, and the tab, form feed and bell that docxtpl would turn into something.
 _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: A tag; what nobody sees in it is no part of its name.
+_TAG = re.compile(r"\{[{%][^{}]*[}%]\}")
 #: What docxtpl turns into breaks and tabs, wherever it stands.
 _BREAKS = re.compile("[\t\n\a\f]")
 
@@ -28,23 +29,33 @@ _BREAKS = re.compile("[\t\n\a\f]")
 class Template:
     """The Word file `content`, called `name`, that documents are made of."""
 
-    def __init__(self, name: str, content: bytes) -> None:
-        """Raises SyncError for a file that is damaged, is no Word template, carries programs or fetches something."""
+    def __init__(self, name: str, content: bytes, fields: Mapping[str, object] | None = None) -> None:
+        """`fields`: the words that the program fills in, each with an example of what stands there.
+
+        Raises SyncError for a file that is damaged, is no Word document, carries programs or fetches something.
+        """
         with _told(name):
-            _refuse_unsafe(content, name)
-            _refuse_damaged(content)
-        self._name, self._content = name, content
+            package.refuse(content, name)
+            self._content = accepted(content)
+        self._name, self._fields = name, fields or {}
         self._tagged: dict[str, str] = {}
         self._jinja = Careful()
+        self._looked_at = False
+
+    def check(self) -> None:
+        """Fill it with the examples. Raises SyncError that names every fault of its tags."""
+        self.fill(self._fields, title="", comment="")
 
     def fill(self, context: Mapping[str, object], *, title: str, comment: str) -> bytes:
         """The template filled with `context`, as the bytes of a .docx with these two properties and no others.
 
-        Raises SyncError with one sentence that names the template and the tag.
+        Raises SyncError that names the template and every fault of its tags.
         """
         values = _plain(context)
         with _told(self._name):
+            self._look(values)
             document = _Filling(self._content, self._tagged)
+            self._jinja.restart()
             try:
                 document.render(values, self._jinja)
             except (ArithmeticError, LookupError, TypeError, ValueError):
@@ -54,13 +65,18 @@ class Template:
             document.save(content)
         return content.getvalue()
 
-    def prepare(self) -> None:
-        """Look whether it can be opened and its tags be read. Raises SyncError."""
+    def look(self, context: Mapping[str, object]) -> None:
+        """Raise SyncError that names every fault of its tags, when it is to be filled with `context`."""
         with _told(self._name):
-            document = _Filling(self._content, self._tagged)
-            document.init_docx()
-            for xml in _texts(document):
-                self._jinja.from_string(document.patch_xml(xml))
+            self._look(context)
+
+    def _look(self, values: Mapping[str, object]) -> None:
+        if self._looked_at:
+            return
+        document = DocxTemplate(BytesIO(self._content)).get_docx()
+        if faults := faults_of(document, merged(self._fields, values)):
+            raise SyncError(in_lines(self._name, faults))
+        self._looked_at = True
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
@@ -73,7 +89,7 @@ class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
 
     def patch_xml(self, src_xml: str) -> str:
         if src_xml not in self._tagged:
-            self._tagged[src_xml] = super().patch_xml(src_xml)
+            self._tagged[src_xml] = _TAG.sub(lambda tag: plain(tag[0]), super().patch_xml(src_xml))
         return self._tagged[src_xml]
 
     def resolve_listing(self, xml: str) -> str:
@@ -81,19 +97,14 @@ class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
         return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
 
     def render_footnotes(self, context: Mapping[str, Any], jinja_env: Environment | None = None) -> None:
-        """Once: docxtpl does it once a section, and the second time takes what was filled in for tags."""
+        """Once: docxtpl does it once a section, and the second time takes what was filled in for tags.
+
+        Notes at the end, which docxtpl forgets, are filled too.
+        """
         for part in self.docx.part.package.parts:
-            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+            if part.content_type in NOTES:
                 tagged = self.patch_xml(part.blob.decode())
                 part._blob = self.render_xml_part(tagged, part, context, jinja_env).encode()
-
-
-def _texts(document: _Filling) -> Iterator[str]:
-    """The parts that tags may stand in, as XML."""
-    yield document.get_xml()
-    for relation in (document.HEADER_URI, document.FOOTER_URI):
-        for _, part in document.get_headers_footers(relation):
-            yield document.get_part_xml(part)
 
 
 @contextmanager
@@ -121,38 +132,6 @@ def _plain(value: object) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(found) for found in value]
     raise TypeError(f"a document takes text, numbers, lists and mappings, no {type(value).__name__}")
-
-
-def _refuse_unsafe(template: bytes, name: str) -> None:
-    with ZipFile(BytesIO(template)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > TEMPLATE_BYTES:
-            raise SyncError(f"Шаблон «{name}» слишком велик. Уменьшите картинки в нём.")
-        if any(_PROGRAMS.search(part) for part in parts.namelist()):
-            raise SyncError(f"Шаблон «{name}» содержит макросы или вложенные объекты. Сохраните его без них.")
-        links = [parts.read(part) for part in parts.namelist() if part.casefold().endswith(".rels")]
-    for link in (link for part in links for link in _parsed(part)):
-        if link.get("TargetMode", "").casefold() == "external" and not link.get("Type", "").endswith("/hyperlink"):
-            raise SyncError(f"Шаблон «{name}» ссылается на файл вне себя. Вставьте картинку в шаблон, уберите ссылку.")
-
-
-def _refuse_damaged(template: bytes) -> None:
-    """Raise whatever a library says of a part that does not unpack, is no XML, or is not there."""
-    with ZipFile(BytesIO(template)) as parts:
-        for part in parts.namelist():
-            content = parts.read(part)
-            if part.casefold().endswith((".xml", ".rels")):
-                _parsed(content)
-        if "word/document.xml" not in {part.casefold() for part in parts.namelist()}:
-            raise KeyError("word/document.xml")
-
-
-def _parsed(content: bytes) -> etree._Element:
-    """A part as XML. Raises ValueError for one with a DOCTYPE: Word writes none, and entities grow without end."""
-    found = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    information: Any = found.getroottree().docinfo
-    if information.doctype:
-        raise ValueError("a part with a DOCTYPE")
-    return found
 
 
 def _set_properties(properties: Any, title: str, comment: str) -> None:

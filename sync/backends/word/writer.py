@@ -1,6 +1,6 @@
 """The folder in which documents are made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from lxml import etree
 
 from sync.backends import pdf
 from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_name
+from sync.backends.word.shelf import SHIPPED
 from sync.document import Document
 from sync.places import ANYBODY
 from sync.problems import SyncError
@@ -18,23 +19,27 @@ from sync.problems import SyncError
 if TYPE_CHECKING:
     from sync.backends.word.template import Template
 
-#: Where the templates lie: beside the packages in a checkout, inside the wheel otherwise.
-SHIPPED = tuple(Path(__file__).parents[3] / place for place in ("templates", "jobs/templates"))
-
 
 class WordWriter:
     """Makes documents of Word templates in one folder, and a PDF beside each clean copy."""
 
-    def __init__(self, folder: Path, *, templates: Path | None = None, mode: int = ANYBODY) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        templates: Path | None = None,
+        fields: Mapping[str, Mapping[str, object]] | None = None,
+        mode: int = ANYBODY,
+    ) -> None:
         """`folder` takes the documents; `templates` may hold the school's own templates, which go first.
 
-        `mode` says who may read what is made.
+        `fields`: what each template may name. `mode` says who may read what is made.
 
         Raises SyncError when `templates` is given and is no folder.
         """
         if templates and not templates.is_dir():
             raise SyncError(f"Нет папки шаблонов «{templates}». Исправьте templates в school.toml.")
-        self._folder, self._mode = folder, mode
+        self._folder, self._fields, self._mode = folder, fields or {}, mode
         self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
         self._prepared: dict[tuple[str, bytes], Template] = {}
 
@@ -42,9 +47,22 @@ class WordWriter:
         """Final documents that are not there; others that are not there, or were made of another text or template.
 
         Withdrawn documents are missing while they are still there. What people changed in a document by hand is no
-        reason to make it anew. Raises SyncError without a template.
+        reason to make it anew. Raises SyncError without a template, or with all that is wrong with those that are
+        needed.
         """
-        return [document for document in documents if not self._is_made(document)]
+        found = [document for document in documents if not self._is_made(document)]
+        self._refuse_faulty(found)
+        return found
+
+    def _refuse_faulty(self, documents: Sequence[Document]) -> None:
+        said = []
+        for document in {document.template: document for document in documents if not document.withdrawn}.values():
+            try:
+                self._template(document.template, self._read(document.template)).look(document.context)
+            except SyncError as wrong:
+                said.append(str(wrong))
+        if said:
+            raise SyncError("\n".join(said))
 
     def _is_made(self, document: Document) -> bool:
         file = self._file(document)
@@ -60,6 +78,7 @@ class WordWriter:
         Raises SyncError for a faulty template, OutsideFailed for a file that is open or a folder that cannot be
         written.
         """
+        self._refuse_faulty(documents)
         wanted = {self._file(document): document for document in documents if not document.withdrawn}
         contents = {file: self._content(document) for file, document in wanted.items()}
         former = [file for document in documents for file in self._former(document)]
@@ -97,7 +116,7 @@ class WordWriter:
         from sync.backends.word.template import Template
 
         if (name, content) not in self._prepared:
-            self._prepared[name, content] = Template(name, content)
+            self._prepared[name, content] = Template(name, content, self._fields.get(name))
         return self._prepared[name, content]
 
     def _former(self, document: Document) -> list[Path]:
