@@ -7,6 +7,7 @@ from typing import Any
 
 from jobs.fresh.acts import ACTS
 from jobs.orders.deciding import decide
+from jobs.records.declensions import Declension
 from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
 from jobs.records.papers import Act, Paper
@@ -70,6 +71,7 @@ class School:
     people: Sequence[Person] = PEOPLE
     offers: Sequence[Offer] = ()
     acts: Sequence[Act] = ACTS
+    declensions: Sequence[Declension] = ()
     outcome: Outcome = field(default_factory=Outcome)
 
     def run(self, today: date, *, tells_once: bool = False) -> "School":
@@ -90,6 +92,7 @@ class School:
             Person: self.people,
             Code: (),
             Offer: self.offers,
+            Declension: self.declensions,
             Pair: self.pairs,
             Paper: self.papers,
         }

@@ -8,7 +8,7 @@ from books_school import ANNA, DAY, ThreeBooks
 from fakes import MemoryWorkbook
 
 from jobs.__main__ import main
-from jobs.records import TABS
+from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.lists import Entry
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
@@ -25,8 +25,8 @@ def test_each_book_gets_its_own_tabs_and_every_tab_stands_somewhere() -> None:
     school = ThreeBooks().filled()
 
     assert list(school.teachers.tabs) == ["Инструкция", "Запросы", "Наставники", "Встречи", "ИПР", "Номера пар"]
-    assert list(school.local.tabs) == ["Контингент", "Коды"]
-    assert len(school.coordinator.tabs) == len(TABS) - 8
+    assert list(school.local.tabs) == [kind.spec.title for kind in LOCAL]
+    assert len(school.coordinator.tabs) == len(TABS) - len(TEACHERS) - len(LOCAL)
 
 
 def test_a_run_reads_every_book_once_and_writes_every_book_once() -> None:
@@ -144,8 +144,7 @@ def test_init_and_a_run_work_on_three_files(
 
     assert '"read": 3' in capsys.readouterr().out
     assert set(XlsxWorkbook(tmp_path / "люди.xlsx").snapshot([kind.spec.title for kind in TABS]).sheets) == {
-        "Контингент",
-        "Коды",
+        kind.spec.title for kind in LOCAL
     }
     assert Request.spec.title in XlsxWorkbook(tmp_path / "учителя.xlsx").snapshot(["Запросы", "Пары"]).sheets
 

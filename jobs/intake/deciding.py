@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from jobs.intake.coding import deal
+from jobs.intake.declining import look
 from jobs.intake.survey import summarise
 from jobs.records import SCHOOL
+from jobs.records.declensions import Declension
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
@@ -20,7 +22,7 @@ from sync.job import Job, Outcome, Records
 from sync.problems import Problem
 
 NAME = "intake"
-Checked = TypeVar("Checked", Person, Parameter, Entry)
+Checked = TypeVar("Checked", Person, Parameter, Entry, Declension)
 Coded = TypeVar("Coded", Request, Offer, Interview)
 
 
@@ -35,7 +37,9 @@ def decide(records: Records, today: date) -> Outcome:
     seen = [row.code for row in coded]
     people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
     person_problems += _unknown_roles(people, words)
-    reader = Reader(read_roster(people, book, words, codes_only=settings.local_only), words, today)
+    roster = read_roster(people, book, words, codes_only=settings.local_only)
+    declining = look(records.of(Declension), parameters, settings, roster)
+    reader = Reader(roster, words, today)
     read_requests, read_offers = reader.read(requests), reader.read(offers)
     interviews, choices = reader.read(records.of(Interview)), reader.read(records.of(Choice))
     own = reader.read(records.of(CoordinatorPair))
@@ -47,9 +51,10 @@ def decide(records: Records, today: date) -> Outcome:
     return Outcome(
         rows={
             Code: book,  # first: a write that breaks off must not leave a code in use that is not on record
-            Person: _checked(people, person_problems),
-            Parameter: _checked(parameters, setting_problems),
+            Person: _checked(people, [*person_problems, *declining.unsure]),
+            Parameter: _checked(parameters, [*setting_problems, *declining.unsure]),
             Entry: _checked(entries, entry_problems),
+            Declension: _checked(declining.rows, declining.wrong),
             Request: _coded(read_requests, reader),
             Offer: _coded(read_offers, reader),
             Interview: _coded(interviews, reader),
@@ -57,7 +62,7 @@ def decide(records: Records, today: date) -> Outcome:
             CoordinatorPair: [one.row.with_(check=saying(one.row, NAME, one.said)) for one in own],
             RequestSummary: surveys if hidden else summarise(read_requests, read_offers, surveys, settings, today),
         },
-        remarks=[*setting_problems, *entry_problems, *person_problems, *told],
+        remarks=[*setting_problems, *entry_problems, *person_problems, *declining.unsure, *declining.wrong, *told],
     )
 
 
@@ -97,8 +102,8 @@ JOB = Job(
     name=NAME,
     title="приём",
     purpose="читает запросы, наставников, собеседования и выборы; даёт коды; пишет, что исправить",
-    reads=(*SCHOOL, Request, Offer, Interview, Choice, CoordinatorPair),
-    spares=(Parameter, Entry, Request, Offer, Interview, Choice, CoordinatorPair),
-    writes=(Parameter, Entry, Person, Code, Request, Offer, Interview, Choice, CoordinatorPair, RequestSummary),
+    reads=(*SCHOOL, Declension, Request, Offer, Interview, Choice, CoordinatorPair),
+    spares=(Parameter, Entry, Declension, Request, Offer, Interview, Choice, CoordinatorPair),
+    writes=(*SCHOOL, Declension, Request, Offer, Interview, Choice, CoordinatorPair, RequestSummary),
     decide=decide,
 )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from jobs.orders.desk import Desk, purpose_of
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, counts, entries
+from jobs.paperwork.declined import COORDINATOR, PSYCHOLOGIST
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import requisites
 from jobs.paperwork.wording import (
@@ -66,8 +67,8 @@ def of_every_order(paper: Paper, desk: Desk) -> dict[str, object]:
     return {
         **head(paper, title(paper, desk), TEACHERS_ORDER if teachers else PAIRS_ORDER, office),
         "срок_планов": written(day_of(paper, office) + timedelta(days=PLAN_DAYS), office),
-        "психологу": inflected(office.settings.psychologist, "datv", office),
-        "куратору": inflected(office.settings.coordinator, "datv", office),
+        "психологу": inflected(PSYCHOLOGIST, "datv", office),
+        "куратору": inflected(COORDINATOR, "datv", office),
         "контроль": control(office),
         "ознакомлены": [
             {"имя": name, "должность": post}

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jobs.paperwork.inflection import Inflection, read_inflection
 from jobs.records import SCHOOL
+from jobs.records.declensions import Declension
 from jobs.records.pairs import Pair
 from jobs.records.papers import EVERY_ORDER, Act
 from jobs.records.requests import Offer
@@ -13,15 +15,16 @@ from jobs.school.roster import Found
 from sync.job import Records
 
 #: The tabs that a job reads which makes papers.
-CHANCERY = (*SCHOOL, Act, Offer)
+CHANCERY = (*SCHOOL, Act, Offer, Declension)
 
 
 @dataclass(frozen=True)
 class Chancery(Office):
-    """The school with its legal acts and with what mentors offered, by the mentor's code."""
+    """The school with its legal acts, what mentors offered (by the mentor's code), and how it declines."""
 
     acts: Sequence[Act]
     offers: Mapping[str, Offer]
+    inflection: Inflection
 
     def teacher(self, pair: Pair) -> Found:
         """The teacher responsible for a pair: as «Пары» says, else «Наставники», else the mentor who is a teacher."""
@@ -73,4 +76,5 @@ def _read(records: Records, today: date) -> Chancery:
     offers: dict[str, Offer] = {}
     for offer in records.of(Offer):
         offers.setdefault(offer.code, offer)
-    return Chancery(office.today, office.settings, office.words, office.roster, records.of(Act), offers)
+    inflection = read_inflection(records.of(Declension))
+    return Chancery(office.today, office.settings, office.words, office.roster, records.of(Act), offers, inflection)

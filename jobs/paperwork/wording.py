@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from jobs.paperwork.chancery import Chancery
+from jobs.paperwork.declined import COORDINATOR, COORDINATORS_POST, Use
 from jobs.paperwork.requisites import Requisites, full_number, requisites, suffix_of
 from jobs.records.papers import Paper
 from jobs.russian.dates import in_words, quoted
-from jobs.russian.names import decline, gender_of, short, signature
-from jobs.russian.posts import decline as decline_post
+from jobs.russian.names import signature
 from jobs.school.office import Office
 from jobs.school.settings import QUOTED_DATE
 
@@ -16,7 +16,6 @@ from jobs.school.settings import QUOTED_DATE
 BLANK = "_" * 20
 NARROW_BLANK = "_" * 10
 NBSP = "\u00a0"
-_GENDERS = {"м": "m", "ж": "f"}
 
 
 def head(paper: Paper, title: str, acts: str, office: Chancery) -> dict[str, object]:
@@ -69,30 +68,22 @@ def written(day: date, office: Office) -> str:
     return quoted(day) if office.settings.date_style == QUOTED_DATE else in_words(day)
 
 
-def inflected(typed: str, case: str, office: Office) -> str:
+def inflected(use: Use, case: str, office: Chancery) -> str:
     """«Петровой А.И.» of a person named in the settings; a ruled blank where nobody is."""
-    person = office.roster.find(typed).person if typed else None
-    name = person.name if person else typed
-    gender = (_GENDERS.get(person.gender) if person else None) or gender_of(name)
-    return short(decline(short(name), case, gender)) or BLANK
+    one = use.declined(office.settings, office.roster)
+    return one.in_case(case, office.inflection) if one else BLANK
 
 
-def control(office: Office) -> str:
+def control(office: Chancery) -> str:
     """Who watches over an order, to the end of the sentence."""
-    typed = office.settings.coordinator
-    if not typed:
+    if not office.settings.coordinator:
         return "оставляю за собой."
-    person = office.roster.find(typed).person
-    post = decline_post(_in_sentence(person.post), "accs") if person and person.post else _COORDINATOR
-    return f"возложить на {post} {inflected(typed, 'accs', office)}".removesuffix(".") + "."
+    post = COORDINATORS_POST.declined(office.settings, office.roster)
+    whom = post.in_case("accs", office.inflection) if post else _COORDINATOR
+    return f"возложить на {whom} {inflected(COORDINATOR, 'accs', office)}".removesuffix(".") + "."
 
 
 _COORDINATOR = "куратора программы наставничества"
-
-
-def _in_sentence(post: str) -> str:
-    """A post as it stands inside a sentence: «Заместитель директора» → «заместитель директора», «ИО» as it is."""
-    return post if post[:2].isupper() else post[:1].lower() + post[1:]
 
 
 def numbered_name(text: str) -> str:

@@ -1,6 +1,7 @@
 """Records of the school: one frozen type per tab, the Russian title next to the field."""
 
 from jobs.records.books import FOR_TEACHERS, LOCAL_BOOK
+from jobs.records.declensions import Declension
 from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry, Parameter
@@ -43,6 +44,7 @@ TABS: tuple[type[Row], ...] = (
     Inform,
     Story,
     Reward,
+    Declension,
     Paper,
     MenteeRegister,
     MentorRegister,

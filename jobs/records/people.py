@@ -9,6 +9,10 @@ from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.notes import CHECK
 from sync.columns import CLASS, DATE, NUMBER, YES_NO, Row, column, record
 
+#: «Пол», and what else people write for it.
+GENDERS = ("м", "ж")
+GENDER_ALIASES = {"муж": "м", "мужской": "м", "мальчик": "м", "жен": "ж", "женский": "ж", "девочка": "ж"}
+
 
 @record(
     "Контингент",
@@ -30,8 +34,8 @@ class Person(Row):
     )
     gender: str = column(
         "Пол",
-        values=("м", "ж"),
-        aliases={"муж": "м", "мужской": "м", "мальчик": "м", "жен": "ж", "женский": "ж", "девочка": "ж"},
+        values=GENDERS,
+        aliases=GENDER_ALIASES,
         note="м или ж. Нужен для правильных окончаний в приказах.",
         width=6,
     )

@@ -8,11 +8,12 @@ from jobs.russian.declension import forms_of
 from jobs.russian.dictionary import CASES
 from jobs.russian.doubts import doubtful
 from jobs.russian.far_eastern import still_words
-from jobs.russian.full_name import Word, read
+from jobs.russian.full_name import FullName, Word, read
 from jobs.russian.spelling import KIN, NBSP, normalise
 
-__all__ = ["decline", "doubtful", "gender_of", "key", "normalise", "short", "signature"]
+__all__ = ["decline", "doubtful", "gender_of", "key", "normalise", "short", "short_form", "signature"]
 
+_BEFORE_INITIALS: Final = re.compile(r" (?=\w\.)")
 _BEFORE_KIN: Final = re.compile(rf"-(?=(?:{'|'.join(KIN)})\b)")
 
 
@@ -47,13 +48,25 @@ def short(full_name: str) -> str:
 
     «оглы» and «кызы» have no initial. A name without a surname, or without anything to shorten, stays whole.
     """
-    surname, initials = _shortened(full_name)
+    surname, initials = _shortened(read(full_name))
     return NBSP.join((surname, initials)) if surname and initials else normalise(full_name)
+
+
+def short_form(form: str, full_name: str) -> str:
+    """Return «Кваше О.И.» for `form`, a case of `full_name` that somebody wrote by hand, letter by letter.
+
+    Where it has more words or fewer than the name, nobody can tell what each of them is, and it stays whole.
+    """
+    roles, written = read(full_name).words, form.split()
+    if len(roles) != len(written):
+        return _BEFORE_INITIALS.sub(NBSP, form)
+    surname, initials = _shortened(FullName(tuple(map(Word, written, (word.role for word in roles)))))
+    return NBSP.join((surname, initials)) if surname and initials else form
 
 
 def signature(full_name: str) -> str:
     """Return «И.И. Иванов», as under a document (ГОСТ Р 7.0.97)."""
-    surname, initials = _shortened(full_name)
+    surname, initials = _shortened(read(full_name))
     return NBSP.join((initials, surname)) if surname and initials else normalise(full_name)
 
 
@@ -70,9 +83,8 @@ def _declined(word: Word, at: int, gender: str | None) -> str:
     return word.text
 
 
-def _shortened(full_name: str) -> tuple[str, str]:
+def _shortened(name: FullName) -> tuple[str, str]:
     """Return the surname with its particles, and the initials without spaces."""
-    name = read(full_name)
     initials = (
         word.text if word.role == "initials" else _initial(word.text)
         for word in name.words

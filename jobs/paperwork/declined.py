@@ -1,0 +1,104 @@
+"""Whom papers decline: the people of «Настройки», in which cases, and what is doubtful about it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from jobs.paperwork.inflection import GENDERS, Inflection
+from jobs.records.declensions import CASE_COLUMNS, Declension
+from jobs.records.lists import Parameter
+from jobs.records.people import Person
+from jobs.russian import names, posts
+from jobs.school.roster import Roster
+from jobs.school.settings import Settings
+from sync.columns import loose
+from sync.problems import Problem
+
+
+@dataclass(frozen=True)
+class Use:
+    """Somebody of «Настройки» whom papers name in oblique cases; with `post`, what the roster says they are.
+
+    Nothing is declined in a paper that is not a use in one of its `cases`: so every doubt is told before the signature.
+    """
+
+    parameter: str
+    typed: Callable[[Settings], str]
+    cases: tuple[str, ...]
+    post: bool = False
+
+    def declined(self, settings: Settings, roster: Roster) -> "Declined | None":
+        """The name or the post as it is printed; None where nobody is named, or has no post."""
+        typed = self.typed(settings)
+        person = roster.find(typed).person if typed else None
+        text = (in_sentence(person.post) if person else "") if self.post else person.name if person else typed
+        return Declined(self, text, GENDERS.get(person.gender) if person else None, person) if text else None
+
+
+COORDINATOR = Use("Куратор", lambda settings: settings.coordinator, ("datv", "accs"))
+COORDINATORS_POST = Use("Куратор", lambda settings: settings.coordinator, ("accs",), post=True)
+PSYCHOLOGIST = Use("Педагог-психолог", lambda settings: settings.psychologist, ("datv",))
+#: All there are. They stand in the orders on pairs.
+USES = (COORDINATOR, COORDINATORS_POST, PSYCHOLOGIST)
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A name or a post that papers print in the cases of its use."""
+
+    use: Use
+    text: str
+    gender: str | None
+    person: Person | None
+
+    def in_case(self, case: str, inflection: Inflection) -> str:
+        """The post, or the name with initials, in one of the cases of the use. Raises ValueError for another case."""
+        if case not in self.use.cases:
+            raise ValueError(f"{self.use.parameter} is not declared to be declined: {case}")
+        if self.use.post:
+            return inflection.post(self.text, case)
+        return inflection.short(self.text, case, self.gender)
+
+    def doubt(self, inflection: Inflection) -> str:
+        """Why somebody should look at it, and the cure; "" where all is certain or written in «Склонения»."""
+        open_ = [case for case in self.use.cases if not inflection.written(self.text, case, self.gender)]
+        gender = inflection.gender(self.text, self.gender)
+        doubt = posts.doubtful(self.text) if self.use.post else names.doubtful(self.text, gender)
+        return f"{doubt} {_CURE.format(cases=_listed(open_))}" if doubt and open_ else ""
+
+
+#: What a doubt ends with.
+_CURE = "Как писать в приказах, можно задать на листе «Склонения»: {cases}."
+
+
+def doubts(
+    settings: Settings, roster: Roster, inflection: Inflection, parameters: Sequence[Parameter]
+) -> Iterator[Problem]:
+    """What is doubtful in what papers decline: a name at its row of «Настройки», a post at its row of «Контингент»."""
+    rows = {loose(row.name): row for row in reversed(parameters)}
+    for one in _all(settings, roster):
+        if doubt := one.doubt(inflection):
+            row, title = (one.person, "Должность") if one.use.post else (rows.get(loose(one.use.parameter)), "Значение")
+            yield row.problem(title, doubt) if row else Problem(Parameter.spec.title, doubt)
+
+
+def where(row: Declension, settings: Settings, roster: Roster, inflection: Inflection) -> str:
+    """«Где встречается»: what the row declines, and in which cases papers print it."""
+    found = [one for one in _all(settings, roster) if inflection.row(one.text, one.gender) is row]
+    return " ".join(f"{_title(one.use)} в приказах о парах: {_listed(one.use.cases)}." for one in found)
+
+
+def _all(settings: Settings, roster: Roster) -> Iterator[Declined]:
+    return (one for use in USES if (one := use.declined(settings, roster)))
+
+
+def _title(use: Use) -> str:
+    return f"{use.parameter} (должность)" if use.post else use.parameter
+
+
+def _listed(cases: Sequence[str]) -> str:
+    return ", ".join(CASE_COLUMNS[case].lower() for case in cases)
+
+
+def in_sentence(post: str) -> str:
+    """A post as it stands inside a sentence: «Заместитель директора» → «заместитель директора», «ИО» as it is."""
+    return post if post[:2].isupper() else post[:1].lower() + post[1:]
