@@ -7,10 +7,12 @@ from typing import Final, Literal
 
 from jobs.russian import endings
 from jobs.russian.dictionary import Forms, name_forms, noun_forms
+from jobs.russian.lists import words
 from jobs.russian.spelling import CYRILLIC_WORD
 from jobs.russian.surname_words import (
     FIXED_FIRST_PARTS,
     MONGOLIAN_PARTS,
+    MUSLIM_FIRST_PARTS,
     TURKIC_LAST_PARTS,
     TURKIC_LAST_PARTS_OF_SURNAMES,
     TWO_FAMILIES,
@@ -23,7 +25,8 @@ _MAY_BE_NOUN: Final = re.compile(r"^лев$|(?<!^простой)(?<![оеё]в)(
 #: Surnames that are given names with a declension of their own.
 _MAY_BE_NAME: Final = re.compile(r"[гкх]ий$|^(?:павел|п[её]тр)$")
 
-
+#: Men's names that the dictionary leaves as they are, which nobody does.
+_DECLINED_ANYWAY: Final = words("гарсия гия закария захария зекерия")
 #: Letters of the longest word that may be a name; the rules need not be asked about more.
 _LONGEST: Final = 80
 
@@ -41,18 +44,30 @@ def forms_of(word: str, kind: Kind, gender: str | None) -> Forms:
         shared = forms_of(word, kind, "m")
         return shared if shared == forms_of(word, kind, "f") else (word,) * 5
     parts = word.split("-")
+    if kind == "given" and len(parts) > 1 and (known := name_forms(word, gender)):
+        return known
     whole = changes_only_at_its_end(parts, kind)
-    fixed = [whole or part.lower() in FIXED_FIRST_PARTS for part in parts[:-1]] + [False]
+    fixed = [whole or part.lower() in FIXED_FIRST_PARTS or _is_middle(parts, at) for at, part in enumerate(parts)]
+    fixed[-1] = False
     declined = [(part,) * 5 if stays else _RULES[kind](part, gender) for part, stays in zip(parts, fixed, strict=True)]
     return tuple("-".join(case) for case in zip(*declined, strict=True))
 
 
 def changes_only_at_its_end(parts: list[str], kind: Kind) -> bool:
-    """Tell whether only the last part of a double word changes, as in «Амет-хана», «Бадма-Цырена», «Турсун-заде»."""
+    """Tell whether only the last part of a double word changes.
+
+    So it does in «Амет-хана», «Магомед-Расула», «Бадма-Цырена», «Турсун-заде».
+    """
     lowered = [part.lower() for part in parts]
     if kind == "surname":
         return lowered[-1] in TURKIC_LAST_PARTS_OF_SURNAMES or lowered[0] in MONGOLIAN_PARTS
-    return lowered[-1] in TURKIC_LAST_PARTS or bool(MONGOLIAN_PARTS.intersection(lowered))
+    muslim = len(lowered) > 1 and lowered[0] in MUSLIM_FIRST_PARTS
+    return muslim or lowered[-1] in TURKIC_LAST_PARTS or bool(MONGOLIAN_PARTS.intersection(lowered))
+
+
+def _is_middle(parts: list[str], at: int) -> bool:
+    """Tell «Тян» in «Семёнов-Тян-Шанский»: one syllable between two surnames stays."""
+    return 0 < at < len(parts) - 1 and syllables(parts[at]) == 1
 
 
 def is_variable(word: str, gender: str) -> bool:
@@ -105,8 +120,7 @@ def syllables(word: str) -> int:
 
 def _given(word: str, gender: str) -> Forms:
     rules = endings.MASCULINE_NOUN if gender == "m" else endings.FEMININE_GIVEN
-    # The dictionary leaves «Гия» and «Закария» as they are, which nobody does.
-    known = None if gender == "m" and word.lower().endswith("ия") else name_forms(word, gender)
+    known = None if gender == "m" and word.lower() in _DECLINED_ANYWAY else name_forms(word, gender)
     return known or endings.forms_by(rules, word)
 
 

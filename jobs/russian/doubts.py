@@ -9,7 +9,7 @@ from jobs.russian.full_name import FullName, read
 from jobs.russian.given_names import is_given
 from jobs.russian.no_names import no_name
 from jobs.russian.spelling import CYRILLIC_WORD, has_latin
-from jobs.russian.surname_words import FIXED_FIRST_PARTS, STRESSED_FRENCH
+from jobs.russian.surname_words import FIXED_FIRST_PARTS, MUSLIM_FIRST_PARTS, STRESSED_FRENCH
 
 #: Surnames in these endings stay as they are by rule, so nobody need check them.
 _NEVER_CHANGES: Final = re.compile(
@@ -52,6 +52,10 @@ def _form_doubt(name: FullName, gender: str | None) -> str | None:
     given = name.texts("given")
     if gender == "f" and any(map(_is_disputed_in_l, given)):
         return "Женские имена на «-ль» одни склоняют, другие нет. Проверьте, как имя стоит в документе."
+    if gender == "m" and any(one.endswith("ия") and forms_of(one, "given", "m")[0] == one for one in given):
+        return "Мужское имя на «-ия» осталось без изменений. Проверьте, склоняется ли оно."
+    if any(map(_has_muslim_part, given)):
+        return "В таком двойном имени первую часть одни склоняют, другие нет. Проверьте, как имя стоит в документе."
     if any(map(_has_unknown_part, given)):
         return "В двойном имени есть часть, которой программа не знает. Проверьте склонение."
     return next((doubt for surname in name.texts("surname") if (doubt := _surname_doubt(surname, gender or ""))), None)
@@ -61,6 +65,12 @@ def _is_disputed_in_l(given: str) -> bool:
     """Tell «Николь» from «Айгуль», which hardly anybody declines, and from «Нинель», which everybody does."""
     lowered = given.lower()
     return lowered.endswith("ль") and not _TURKIC_IN_L.search(lowered) and forms_of(given, "given", "f")[0] == given
+
+
+def _has_muslim_part(given: str) -> bool:
+    """Tell «Магомед-Расул», of which some decline both parts."""
+    first, *others = given.lower().split("-")
+    return bool(others) and first in MUSLIM_FIRST_PARTS and forms_of(first, "given", "m")[0] != first
 
 
 def _has_unknown_part(given: str) -> bool:

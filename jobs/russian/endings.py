@@ -115,7 +115,7 @@ FEMININE_SURNAME: Final = (
 FEMININE_GIVEN: Final = (*FIRST_DECLENSION, rule("ль"), rule("ь", 1, "и и ь ью и"), rule("[а-яё]"))
 
 MASCULINE_PATRONYMIC: Final = (
-    rule("[мьк]ич", 0, "а у а ом е"),  # «Ильичом», «Фомичом», «Лукичом»; the others are stressed earlier
+    rule("^(?:иль|кузьм|лук|фом)ич", 0, "а у а ом е"),  # the others are stressed earlier: «Саввичем», «Фокичем»
     rule("[иы]ч", 0, "а у а ем е"),
 )
 

@@ -1,10 +1,9 @@
 """Tells which words of a Chinese, Korean or Vietnamese name stay as they are: «Нгуен Ван Тханя», «Дэн Сяопина»."""
 
-import re
 from typing import Final
 
 from jobs.russian.declension import forms_of, syllables
-from jobs.russian.full_name import FullName
+from jobs.russian.full_name import EASTERN_SYLLABLES, FullName
 from jobs.russian.given_names import gender_of_given, is_given, is_listed
 from jobs.russian.lists import words
 
@@ -18,11 +17,6 @@ _FAMILIES: Final = words("""
     цой цю цюй цянь чан че чен чень чжан чжао чжон чжоу чжу чжун чжэн чинь чо чой чон чонг чу чхве чыонг чэн чэнь
     шао ши шин шэнь ю юань югай юй юн ян янь яо
 """)
-
-#: A word of syllables as those languages have them in Russian letters.
-_SYLLABLES: Final = re.compile(
-    r"(?:(?:нг|дз|дж|цз|чж|[чткп]х|[кхт]в|[бвгджзклмнпрстфхцчшй])?[аеёиоуыэюя]{1,3}(?:нг|нь|ль|[нмптклчрй])?){1,3}"
-)
 
 
 def still_words(name: FullName, gender: str | None) -> frozenset[int]:
@@ -60,4 +54,4 @@ def _is_far_eastern(name: FullName) -> bool:
 def _is_foreign(text: str, *, short: bool) -> bool:
     """Tell a given name of those languages; in a name of several short words a chance likeness does not count."""
     known = is_listed(text) and gender_of_given(text) is not None if short else is_given(text)
-    return not known and bool(_SYLLABLES.fullmatch(text.lower().replace("-", "")))
+    return not known and bool(EASTERN_SYLLABLES.fullmatch(text.lower().replace("-", "")))

@@ -31,6 +31,11 @@ _LIKE_SURNAME: Final = re.compile(
 #: Endings that only surnames have.
 _SURNAME: Final = re.compile(r".+(?:[оеё]ва?|[иы]на?|[иыо]й|[ая]я|енко|[ыи]х|дзе|швили|[яа]нц?|[еу]к|ич)")
 
+#: A word of syllables as Chinese, Korean and Vietnamese have them in Russian letters.
+EASTERN_SYLLABLES: Final = re.compile(
+    r"(?:(?:нг|дз|дж|цз|чж|[чткп]х|[кхт]в|[бвгджзклмнпрстфхцчшй])?[аеёиоуыэюя]{1,3}(?:нг|нь|ль|[нмптклчрй])?){1,3}"
+)
+
 #: Given names that are surnames as often, so that «Ким Чен» is read in the house order.
 _ALSO_SURNAMES: Final = frozenset({"ким", "ян"})
 
@@ -81,6 +86,8 @@ def read(full_name: str) -> FullName:
     """Read a full name in any of the usual orders; «Фамилия Имя Отчество» where nothing tells another."""
     texts = normalise(full_name).split()
     roles = [_fixed_role(text, last=at == len(texts) - 1) for at, text in enumerate(texts)]
+    if _begins_with_particle(texts):
+        roles[0] = "fixed"
     _mark_father(texts, roles)
     middle = next((at for at, role in enumerate(roles) if role == "father"), None)
     if middle is None and (middle := _patronymic_at(texts, _open(roles))) is not None:
@@ -104,6 +111,13 @@ def _fixed_role(text: str, *, last: bool) -> Role | None:
         return "fixed"  # «7А», «мл.», «д-р»
     particle = text.lower() in _SURE_PARTICLES or (text in PARTICLES and text.islower())
     return "fixed" if particle and not last else None
+
+
+def _begins_with_particle(texts: Sequence[str]) -> bool:
+    """Tell «Ван Гог Винсент» from «Ван Сяо Мин» and «Ван Олег Петрович»."""
+    if len(texts) < 3 or texts[0].lower() not in PARTICLES or not any(map(is_given, texts[2:])):
+        return False
+    return not is_given(texts[1]) and not EASTERN_SYLLABLES.fullmatch(texts[1].lower())
 
 
 def _mark_father(texts: Sequence[str], roles: list[Role | None]) -> None:

@@ -90,7 +90,8 @@ def _capitalised(word: str) -> str:
 def _capitalised_piece(piece: str) -> str:
     if piece.isupper() and piece.lower() in _LOWERED:
         return piece.lower()
-    russian = CYRILLIC_WORD.fullmatch(piece) and piece not in _KEPT_SMALL
+    small = piece in _KEPT_SMALL or piece.startswith("оолов")  # «Кара-оолович»
+    russian = CYRILLIC_WORD.fullmatch(piece) and not small
     if not russian or not (piece.isupper() or piece.islower() or piece[1:].isupper()):
         return piece
     return re.sub(r"(^|^.['’ʼ])(\w)", lambda found: found[1] + found[2].upper(), piece.lower())

@@ -17,6 +17,11 @@ TURKIC_LAST_PARTS: Final = words("али бай бек бей гирей зад�
 #: Last parts of such surnames: «Турсун-заде», «Алдын-оола».
 TURKIC_LAST_PARTS_OF_SURNAMES: Final = words("заде зода оол хан")
 
+#: First parts of double names of Muslims, most of which are names themselves: «Магомед-Расула», «Саид-Эмину».
+MUSLIM_FIRST_PARTS: Final = words("""
+    али ахмад ахмед магомед мирза мохаммед мухамед мухаммад мухаммед саид сайд сеид султан хаж хож
+""")
+
 #: Parts of Buryat, Kalmyk and Mongolian double names, of which only the last part changes: «Бадма-Цырену».
 MONGOLIAN_PARTS: Final = words("""
     аюр аюша бадма баир бата бато батор бат болд галсан гомбо дамба дамдин дара дари даши доржи доржо дугар
