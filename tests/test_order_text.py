@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from docx import Document as WordFile
 from docxtpl import DocxTemplate
-from order_school import FIRST, SECOND, TEACHERS_OF_PUPILS, School, pair, staff_school
+from order_school import FIRST, PEOPLE, PUPILS, SECOND, TEACHERS_OF_PUPILS, School, pair, staff_school
 from pypdf import PdfReader
 
 from jobs.fresh.acts import ACTS
@@ -222,6 +222,45 @@ def test_only_employees_sign_that_they_know_the_order() -> None:
         "Тихонова Вера Львовна",
         "Фомин Пётр Олегович",
     ]
+
+
+def test_class_teachers_are_asked_by_their_classes_and_sign_that_they_know(tmp_path: Path) -> None:
+    leaders = {
+        "Тихонова Вера Львовна": ("6Б", "5"),
+        "Фомин Пётр Олегович": ("7А",),
+        "Соколова Алла Викторовна": ("11Б",),
+    }
+    people = [one.with_(leads=leaders.get(one.name, ())) for one in PEOPLE]
+    gone = Person(code="П-9", name="Ушедший Лев Ильич", role="педагог", leads=("10А",), left=date(2023, 10, 1))
+    school = School(people=[*people, gone]).run(NOVEMBER)
+
+    assert context(school)["ознакомлены"] == [
+        {"имя": "Петрова Анна Ивановна", "должность": "заместитель директора"},
+        {"имя": "Соколова Алла Викторовна", "должность": "педагог-психолог"},
+        {"имя": "Тихонова Вера Львовна", "должность": "учитель математики, классный руководитель 5А, 6Б"},
+    ]
+    assert "Классным руководителям 5А, 6Б, 10А классов известить родителей" in printed(school, tmp_path)
+
+
+def test_a_class_teacher_whose_post_says_so_is_named_once_and_one_class_is_addressed_alone(tmp_path: Path) -> None:
+    said = [one.with_(post="классный руководитель 7А", leads=("7А",)) if one.code == "П-3" else one for one in PEOPLE]
+    school = School(people=said, pairs=[pair(3, "П-2", "У-5", form=TEACHERS_OF_PUPILS)]).run(NOVEMBER)
+
+    assert {"имя": "Фомин Пётр Олегович", "должность": "классный руководитель 7А"} in context(school)["ознакомлены"]
+    assert "Классному руководителю 7А класса известить" in printed(school, tmp_path)
+
+
+def test_where_no_pupil_is_concerned_no_class_teacher_is_asked(tmp_path: Path) -> None:
+    text = printed(School(pairs=[pair(1, "Р-1", "П-2", form="Работодатель – учитель")]).run(NOVEMBER), tmp_path)
+
+    assert "руководител" not in text
+
+
+def test_the_appendix_says_the_form_once_above_its_rows(tmp_path: Path) -> None:
+    text = printed(School().run(NOVEMBER), tmp_path)
+
+    assert text.count(PUPILS) == 1
+    assert "Форма\n" not in text
 
 
 def test_a_group_is_one_when_two_of_it_stand_in_the_orders() -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from jobs.orders.acquainted import acquainted, class_teachers
 from jobs.orders.desk import Desk, purpose_of
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, counts, entries
@@ -25,8 +26,7 @@ from jobs.paperwork.wording import (
 )
 from jobs.records.papers import CHANGES, PAIRS, PAIRS_ORDER, PAPER_KINDS, STAFF, TEACHERS_ORDER, Paper
 from jobs.records.people import Person
-from jobs.russian.names import decline, short
-from jobs.school.office import is_employee
+from jobs.russian.names import short
 from sync.columns import loose
 
 #: Days from the order to the plans (reference/domain.md §2.5: an order of 20 November wants them by 20 December).
@@ -72,8 +72,9 @@ def of_every_order(paper: Paper, desk: Desk) -> dict[str, object]:
         "контроль": control(office),
         "ознакомлены": [
             {"имя": name, "должность": post}
-            for name, post in sorted(_acquainted(paper, desk).items(), key=lambda one: loose(one[0]))
+            for name, post in sorted(acquainted(paper, desk).items(), key=lambda one: loose(one[0]))
         ],
+        "классным_руководителям": class_teachers(paper, desk),
         "педагоги": teachers,
     }
 
@@ -131,22 +132,3 @@ def _period(paper: Paper, office: Chancery) -> str:
     known = requisites(paper)
     until = f"по{NBSP}{office.last_day(day_of(paper, office)):%d.%m.%Y}"
     return f"с{NBSP}{known.day:%d.%m.%Y} {until}" if known else until
-
-
-def _acquainted(paper: Paper, desk: Desk) -> dict[str, str]:
-    """Employees who sign that they know the order: full name → post. Never a pupil, never somebody from outside."""
-    office, settings = desk.office, desk.office.settings
-    found: list[Person] = []
-    for line in entries(paper):
-        if pair := desk.by_name.get(line.pair):
-            people = [office.roster.by_code(code) for code in (pair.mentor_code, pair.mentee_code)]
-            found += [person for person in (*people, office.teacher(pair).person) if person and is_employee(person)]
-    listed = {decline(person.name, "nomn"): person.post for person in found}
-    named = {"куратор программы наставничества": settings.coordinator}
-    if kind_of(paper) == PAIRS:
-        named["педагог-психолог"] = settings.psychologist
-    for usual_post, typed in named.items():
-        person = office.roster.find(typed).person if typed else None
-        if typed:
-            listed[decline(person.name if person else typed, "nomn")] = (person.post if person else "") or usual_post
-    return listed

@@ -7,7 +7,7 @@ from jobs.records.books import LOCAL_BOOK
 from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.notes import CHECK
-from sync.columns import CLASS, DATE, NUMBER, YES_NO, Row, column, record
+from sync.columns import CLASS, CLASSES, DATE, NUMBER, YES_NO, Row, column, record
 
 #: «Пол», and what else people write for it.
 GENDERS = ("м", "ж")
@@ -85,6 +85,13 @@ class Person(Row):
     )
     participation_consent: DayOrYes = column(
         "Согласие на участие", DAY_OR_YES, note="Дата согласия на участие в программе, например: 01.09.2023.", width=14
+    )
+    leads: tuple[str, ...] = column(
+        "Классное руководство",
+        CLASSES,
+        later=True,
+        note="Класс, которым руководит педагог, например: 7А. Несколько — через точку с запятой.",
+        width=14,
     )
     certificate: DayOrYes = column(
         "Справка об отсутствии судимости",

@@ -12,6 +12,7 @@ from jobs.records.kinds import in_force
 from jobs.records.people import Code, Person
 from jobs.russian.names import key
 from jobs.school.dictionaries import Dictionaries
+from sync.columns import class_number
 from sync.problems import NOBODY, Whom
 
 #: Cells of a roster row that matter for pairing: while one of them cannot be read, nothing is decided about the person.
@@ -91,6 +92,11 @@ class Roster:
     def named(self, words: tuple[str, ...]) -> list[Person]:
         """Everybody whose full name has these words (`jobs.russian.names.key`)."""
         return self._by_key.get(words, [])
+
+    def class_teachers(self, school_class: str) -> list[Person]:
+        """Who leads the class; «7» in «Классное руководство» means every class of the parallel."""
+        suiting = {school_class, str(class_number(school_class))}
+        return [person for person in self._people if suiting.intersection(person.leads)]
 
     def find(self, typed: str) -> Found:
         """The person meant by a roster code, or by a full name that stands exactly once in the roster."""
