@@ -71,7 +71,7 @@ def written(day: date, office: Office) -> str:
 def inflected(use: Use, case: str, office: Chancery) -> str:
     """«Петровой А.И.» of a person named in the settings; a ruled blank where nobody is."""
     one = use.declined(office.settings, office.roster)
-    return one.in_case(case, office.inflection) if one else BLANK
+    return (one.in_case(case, office.inflection) if one else "") or BLANK
 
 
 def control(office: Chancery) -> str:

@@ -28,7 +28,7 @@ _CUT_PATRONYMIC: Final = re.compile("[А-ЯЁа-яё]+-(?:на|вна|вич|и�
 def no_name(full_name: str) -> str | None:
     """Return a sentence where a part of the typed text is no name, else None. The sentence holds no name."""
     typed = full_name.replace(",", " ").split()
-    if len(typed) > _MOST_WORDS:
+    if len(typed) > _MOST_WORDS or _names_several(full_name):
         return _ONE_PERSON
     if any(_is_abbreviation(word, typed) or word.lower() in _TITLES for word in typed):
         return _ONLY_NAME
@@ -38,6 +38,12 @@ def no_name(full_name: str) -> str | None:
     if len(name.words) == 1:
         return _WHOLE
     return _ONE_PERSON if len(name.texts("surname", "given", "patronymic")) > 5 else None
+
+
+def _names_several(full_name: str) -> bool:
+    """Tell «Орлов Пётр, Белова Анна»: two words or more on either side of a sign, a given name among them."""
+    parts = [part.split() for part in re.split("[,;/]", full_name)]
+    return sum(len(part) > 1 and any(map(is_given, part)) for part in parts) > 1
 
 
 def _is_abbreviation(word: str, typed: list[str]) -> bool:
