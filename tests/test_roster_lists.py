@@ -303,3 +303,15 @@ def test_a_yes_takes_no_day_away_and_a_parallel_no_letter(tmp_path: Path) -> Non
     ]
 
     assert taken(book(tmp_path / "выгрузка.xlsx", Лист1=table), known) == ([], [])
+
+
+def test_the_account_says_in_which_rows_those_stand_who_are_gone_or_came_back(tmp_path: Path) -> None:
+    known = [stands(1, LEV, "5А", left=date(2023, 5, 31)), stands(2, ANNA, "5А"), stands(3, PETR, "5А")]
+    export = init.exported(book(tmp_path / "в.xlsx", **{"6А": [["ФИО", "Дата рождения"], [LEV, "01.02.2011"]]}), SCHOOL)
+    said = take_roster(export.rows, known, export.tabs).account
+
+    assert said[-2:] == (
+        "есть в выгрузке, хотя стоит «Выбыл»: 1 человек. Если они вернулись, очистите «Выбыл» (строка 2)",
+        "нет в выгрузке: 2 человека. Если они выбыли, впишите дату в столбец «Выбыл» на листе «Контингент» "
+        "(строки 3, 4)",
+    )

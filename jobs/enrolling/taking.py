@@ -15,6 +15,8 @@ from jobs.russian.numbers import counted
 from sync.problems import SyncError
 from sync.roster_export import Doubt, Import
 
+#: So many rows are named where it is told of several people.
+_ROWS = 10
 #: Fields that tell who a person is: an export fills them where the roster has nothing, and never changes them.
 _IDENTITY = ("name", "born", "role")
 _NO_TABS: Mapping[int, str] = {}
@@ -43,7 +45,7 @@ class _Taking:
     lines: Sequence[Enrolled]
     doubts: list[Doubt]
     met: set[int] = field(default_factory=set)
-    returned: int = 0
+    returned: list[Person] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.named: dict[Key, list[Person]] = {}
@@ -112,7 +114,7 @@ def _take(line: Enrolled, taking: _Taking) -> Person | None:
     if known is None:
         return _new(line, taking)
     taking.met.add(id(known))
-    taking.returned += bool(known.left and "left" not in line.values)
+    taking.returned += [known] if known.left and "left" not in line.values else []
     changes = {name: value for name, value in line.values.items() if _says_more(name, value, known)}
     if key(known.name) != line.key:
         taking.doubt(line, _RENAMED)
@@ -156,16 +158,21 @@ def _new(line: Enrolled, taking: _Taking) -> Person:
 
 def _missing(taking: _Taking) -> Iterator[str]:
     """How many of the roster the export does not name, among the roles that it speaks of; how many came back."""
-    if taking.returned:
-        yield (
-            f"есть в выгрузке, хотя в контингенте стоит «Выбыл»: {counted(taking.returned, 'человек')}. "
-            "Если они вернулись, очистите «Выбыл»"
-        )
+    if back := taking.returned:
+        amount = counted(len(back), "человек")
+        yield f"есть в выгрузке, хотя стоит «Выбыл»: {amount}. Если они вернулись, очистите «Выбыл»{_where(back)}"
     roles = {line.values.get("role") for line in taking.lines}
     missed = [one for one in taking.people if id(one) not in taking.met and not one.left]
     gone = [one for one in missed if (known_role(one.role) or one.role) in roles]
     if gone:
         yield (
             f"нет в выгрузке: {counted(len(gone), 'человек')}. Если они выбыли, впишите дату в столбец «Выбыл» на "
-            "листе «Контингент»"
+            f"листе «Контингент»{_where(gone)}"
         )
+
+
+def _where(people: Sequence[Person]) -> str:
+    """The rows of the roster in which the first of them stand."""
+    rows = [str(one.place.row + 1) for one in people if one.place]
+    more = f" и ещё {len(rows) - _ROWS}" if len(rows) > _ROWS else ""
+    return f" ({'строка' if len(rows) == 1 else 'строки'} {', '.join(rows[:_ROWS])}{more})" if rows else ""

@@ -96,7 +96,7 @@ class Paper(Row):
     """A document, from its draft to its signature."""
 
     paper: str = column("Документ", by=EVERY_WRITER, note="Обозначение документа в этой книге.", width=12)
-    kind: str = column("Вид", by=EVERY_WRITER, note="Какой это документ.", width=22)
+    kind: str = column("Вид", by=EVERY_WRITER, note="Какой это документ.", width=30)
     title: str = column("Заголовок", by=EVERY_WRITER, note="Заголовок документа.", width=50)
     file: str = column("Файл", by=EVERY_WRITER, note="Имя файла в папке out.", width=50)
     created: date | None = column("Создан", DATE, by=EVERY_WRITER, note="Когда подготовлен проект.", width=12)
@@ -115,7 +115,7 @@ class Paper(Row):
         width=12,
     )
     status: str = column(
-        "Статус", by=EVERY_WRITER, note="проект, подписан, заменён, аннулирован или не нужен.", width=11
+        "Статус", by=EVERY_WRITER, note="проект, подписан, заменён, аннулирован или не нужен.", width=13
     )
     check: str = column("Проверка", by=EVERY_WRITER, note=CHECK, width=40)
     contents: str = column(
