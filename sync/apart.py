@@ -28,12 +28,19 @@ def misplaced(setup: Setup) -> str:
     strange = {folder: book for book, folder in _others(setup) if not _inside(setup.local, folder)}
     for folder, book in strange.items():
         if _inside(setup.folder, folder):
-            cure = (setup.local.parent / "out").as_posix()
-            return _OUT.format(folder=shown(setup.folder), book=book.name, cure=cure)
+            return _OUT.format(
+                folder=shown(setup.folder), book=book.name, cure=_told(setup, setup.local.parent / "out")
+            )
     for book, folder in _others(setup):
         if folder not in strange and not (setup.config and _inside(setup.config, folder)):
             return _LOCAL.format(folder=shown(setup.local), book=book.name, cure=f"имена/{setup.local.name}")
     return ""
+
+
+def _told(setup: Setup, path: Path) -> str:
+    """A path as school.toml says it: from the folder that it lies in."""
+    whole, base = path.resolve(), (setup.config or path).parent.resolve()
+    return (whole.relative_to(base) if whole.is_relative_to(base) else whole).as_posix()
 
 
 def _others(setup: Setup) -> Iterator[tuple[Path, Path]]:

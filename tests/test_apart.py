@@ -17,6 +17,7 @@ from jobs.whole import BOOKS
 from sync.apart import misplaced
 from sync.backends.xlsx import XlsxWorkbook
 from sync.edits import edit
+from sync.moving import kept, take_over
 from sync.settings import read_setup
 
 DAY = "15.11.2023"
@@ -101,7 +102,7 @@ def test_documents_in_the_folder_of_another_book_stop_the_run_with_the_cure(
     assert main(["run", "all", "--apply", "--today", DAY, "--out", out]) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert f'out = "{school.folder.as_posix()}/out"' in said or 'out = "out"' in said
+    assert 'out = "out"' in said
     assert before == {path: path.read_bytes() for path in school.cloud.glob("*.xlsx")}
     assert not list(school.cloud.rglob("*.docx"))
 
@@ -142,6 +143,36 @@ def test_what_lies_apart(school: School, books: dict[str, str], out: str | None,
     school.told(**books, **({"out": out} if out else {}))
 
     assert (misplaced(read_setup(None, None, None, books=BOOKS)) == "") is apart
+
+
+def test_the_cure_is_a_path_from_the_folder_of_the_settings(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    school.told(coordinator="cloud/а.xlsx", local="имена/люди.xlsx", out="cloud/out")
+    monkeypatch.chdir(school.cloud)
+    inside = misplaced(read_setup(Path("../school.toml"), None, None, books=BOOKS))
+    monkeypatch.chdir(school.folder)
+    school.told(coordinator="cloud/а.xlsx", local="../имена/люди.xlsx", out="cloud/out")
+    outside = misplaced(read_setup(None, None, None, books=BOOKS))
+
+    assert 'out = "имена/out"' in inside
+    assert f'out = "{school.folder.parent.as_posix()}/имена/out"' in outside
+
+
+def test_what_lay_beside_the_settings_of_a_spreadsheet_goes_beside_the_book_for_names(school: School) -> None:
+    key = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789"
+    for name in ("memory.json", "memory.key", "journal.jsonl", "tabs.json", "lock"):
+        Path(f"1aBcDeFg.{name}").write_text("1", encoding="utf-8")
+    school.told(coordinator=key, local="имена/люди.xlsx")
+    setup = read_setup(None, None, None, books=BOOKS)
+    read = kept(setup, "memory.json")
+    take_over(setup)
+
+    assert read == Path("1aBcDeFg.memory.json")
+    assert list(school.folder.glob("1aBcDeFg.*")) == []
+    assert {path.name for path in Path("имена").iterdir()} == {
+        "люди.memory.json",
+        "люди.memory.key",
+        "люди.journal.jsonl",
+    }
 
 
 def test_a_linked_book_lies_where_the_file_lies(school: School) -> None:
