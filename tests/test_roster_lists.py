@@ -157,6 +157,24 @@ def test_a_class_in_two_columns(tmp_path: Path, header: list[Any], row: list[Any
     assert seen(rows) == [(LEV, BORN[LEV], "5А")]
 
 
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        (["Фамилия, имя", "Отчество"], ["Абрамов Лев", "Ильич"]),
+        (["Фамилия", "Имя Отчество"], ["Абрамов", "Лев Ильич"]),
+        (["ФИО:", "Отчество"], [LEV, "Ильич"]),
+        (["ФИО ребёнка"], [f"1. {LEV}"]),
+        (["Ф. И. О."], [f"*{LEV} (надомное обучение)"]),
+    ],
+)
+def test_a_name_is_read_however_it_is_parted_and_without_what_stands_beside_it(
+    tmp_path: Path, titles: list[str], cells: list[str]
+) -> None:
+    rows, _ = taken(book(tmp_path / "в.xlsx", **{"5А": [[*titles, "Дата\nрождения"], [*cells, "01.02.2011"]]}))
+
+    assert seen(rows) == [(LEV, BORN[LEV], "5А")]
+
+
 def test_a_header_of_two_rows(tmp_path: Path) -> None:
     rows, _ = taken(
         book(

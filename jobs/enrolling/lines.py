@@ -16,6 +16,8 @@ Key = tuple[str, ...]
 
 #: What a name stands under: one column, or those of its parts.
 _NAME = ("name", "surname", "given", "patronymic")
+#: What lists put beside a name: its number, a star, a remark in brackets.
+_ASIDE = re.compile(r"^\s*\d+[.)]|\*|\([^)]*\)")
 _COLUMNS = {col.name: col for col in Person.spec.columns}
 _OTHER_ROLE = "роль «{role}», а в столбце класса стоит «{typed}». Взята роль; проверьте, кто это."
 _STATUS = "столбец «Статус» не взят: по словам «{typed}» непонятно, выбыл ли человек. Если выбыл, заполните «Выбыл»."
@@ -55,7 +57,9 @@ class Enrolled:
 
 def person_in(row: Sequence[object], columns: Columns) -> str:
     """The name of the person that a row is about; "" for a row of titles, of totals, of somebody who is not listed."""
-    parts = [columns.text(row, part) for part in _NAME]
+    parts = [normalise(_ASIDE.sub(" ", columns.text(row, part))) for part in _NAME]
+    if len(parts[0].split()) > 2:  # all of it stands there already
+        parts[1:] = []
     name = normalise(" ".join(parts))
     words = [word for word in name.split() if word[0].isalpha()]
     said = len(words) > 1 and not re.search(r"[\d/№_]", name) and not any(map(meaning, [*parts, name]))

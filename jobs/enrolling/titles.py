@@ -24,7 +24,7 @@ _PATTERNS = {
     r"ученик\w*|учащ(ийся|иеся)|обучающ(ийся|иеся)|воспитанник\w*|ребенок|педагог|учитель|сотрудник|работник|участник|"
     r"физическое лицо|список (ученик|учащ|обучающ)\w*",
     "surname": rf"фамилия{_OF}",
-    "given": rf"имя{_OF}",
+    "given": rf"имя(( и)? отчество)?{_OF}",
     "patronymic": rf"отчество{_OF}",
     "born": rf"дата рожд\w*{_OF}|д ?р|день рождения|родил\w+|(число|день) месяц( и)? год рожд\w*",
     "gender": rf"пол{_OF}",
@@ -127,8 +127,8 @@ def read_header(row: Sequence[Any]) -> Columns:
         field = meaning(title)
         if field and (field not in fields or field == "representative"):
             fields[field] = (*fields.get(field, ()), col)
-    if "name" in fields:
-        fields = {field: cols for field, cols in fields.items() if _WHOLE.get(field) != "name"}
+    if "name" in fields:  # a patronymic may stand beside «Фамилия, имя»
+        fields = {field: cols for field, cols in fields.items() if field not in {"surname", "given"}}
     return Columns(fields, titles)
 
 
