@@ -62,12 +62,13 @@ class Session:
         moment = datetime.now(self.setup.time_zone).isoformat(timespec="seconds")
         self.journal.add(JournalLine(moment, tuple(names), f"не выполнено: {sentence}", ok=False))
 
-    def workbook(self) -> Workbook:
-        """The workbook of this setup, or its several books as one."""
+    def workbook(self, *, whole: bool = False) -> Workbook:
+        """The workbook of this setup, or its several books as one; `whole`: see `opened`."""
         from sync.backends.books import Books, Shelf
 
         own, *further = [
-            Shelf(book.name, self.opened(book.where), book.tabs, private=book.private) for book in self.books()
+            Shelf(book.name, self.opened(book.where, whole=whole), book.tabs, private=book.private)
+            for book in self.books()
         ]
         return Books(further, own) if further else own.workbook
 
@@ -86,13 +87,17 @@ class Session:
         """Whether one of the books never leaves the school."""
         return any(book.private for book in self.books())
 
-    def opened(self, where: str) -> Workbook:
-        """The workbook at a path, or at a Google spreadsheet's address or key."""
+    def opened(self, where: str, *, whole: bool = False) -> Workbook:
+        """The workbook at a path, or at a Google spreadsheet's address or key.
+
+        `whole`: what earlier runs know of a spreadsheet's tabs saves no reading, so that a new one named alike is seen.
+        """
         found: Workbook
         if key := spreadsheet_key(where):
             from sync.backends.google.workbook import GoogleWorkbook
 
-            found = GoogleWorkbook(key, self.access, known=self.setup.beside("tabs.json"), mode=self.setup.mode)
+            known = None if whole else self.setup.beside("tabs.json")
+            found = GoogleWorkbook(key, self.access, known=known, mode=self.setup.mode)
         else:
             from sync.backends.xlsx import XlsxWorkbook
 
@@ -154,7 +159,7 @@ def chosen(school: School, names: Sequence[str]) -> list[Job]:
 def run(session: Session, names: Sequence[str], *, write: bool, force: bool = False) -> tuple[Forecast, Done | None]:
     """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal."""
     jobs = chosen(session.school, names)
-    workbook = session.workbook()
+    workbook = session.workbook(whole=not write)
     with ExitStack() as stack:
         if write:
             stack.enter_context(held(session.setup.beside("lock")))

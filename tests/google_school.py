@@ -61,9 +61,7 @@ class Person:
 
     @property
     def grid(self) -> Grid:
-        found = self.book.find(self.tab)
-        assert found
-        return found
+        return next(grid for grid in self.book.grids if grid.title == self.tab)
 
     def lines(self) -> list[list[Value]]:
         """The tab's rows of values; a formula instead of its result."""

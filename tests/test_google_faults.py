@@ -1,17 +1,23 @@
 """What goes wrong between us and Google: what is repeated, what is not, and what people are told."""
 
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from google_school import Person, StillClock, new_key, opened, seen
 from google_server import Server
 
-from sync.backends.google.faults import DEADLINE, WINDOW_REQUESTS, Window
+from jobs.__main__ import main
+from sync.backends.google.faults import DEADLINE, WINDOW_REQUESTS, Clock, Patience, Window
 from sync.backends.google.http import TIMEOUT, Access
+from sync.backends.google.waiting import awaited
 from sync.backends.google.workbook import GoogleWorkbook
 from sync.layout import ColumnLayout, TabLayout
 from sync.problems import OutsideFailed
@@ -167,6 +173,104 @@ def test_people_are_told_what_is_waited_for(google: Server, still: StillClock) -
 
     assert [line.rpartition(". ")[2] for line in said] == ["Спрошу снова через 4 с…", "Спрошу снова через 8 с…"]
     assert said[0].startswith("Вместо Google ответила чужая страница")
+
+
+class Ticking(StillClock):
+    """A clock that a second passes on with each look at it."""
+
+    @property
+    def clock(self) -> Clock:
+        def now() -> float:
+            self.time += 1.0
+            return self.time
+
+        return Clock(now, self.sleep, lambda: 0.5)
+
+
+@pytest.mark.parametrize("fault", [{"status": 503}, {"drop": True}, {"status": 429}, {"delay": 0.5}])
+def test_people_hear_what_is_waited_for_however_short_each_pause_is(google: Server, fault: dict[str, Any]) -> None:
+    said: list[str] = []
+    google.faults.add(READ, times=3, **fault)
+
+    GoogleWorkbook(new_key(google), Access(base=google.url, clock=Ticking().clock, say=said.append)).snapshot(["Пары"])
+
+    assert said
+    assert all(line.endswith("…") for line in said)
+
+
+def test_people_hear_of_the_wait_for_a_free_minute(still: StillClock) -> None:
+    said: list[str] = []
+    window, patience = Window(still.clock), Patience(still.clock, said.append)
+    for _ in range(WINDOW_REQUESTS + 1):
+        window.enter(patience.tell)
+
+    assert said == ["Google принимает 60 запросов в минуту. Продолжу через 60 с…"]
+
+
+def test_whoever_ends_a_wait_need_not_wait_for_its_end() -> None:
+    answered = Event()
+
+    def weary() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        awaited(answered.wait, weary)
+
+    assert not answered.is_set()
+    answered.set()
+
+
+def test_ctrl_c_ends_the_command_while_google_is_silent(
+    google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    google.before(lambda: os.kill(os.getpid(), signal.SIGINT), READ)
+
+    assert main(["check", "--workbook", new_key(google), "--sheets-url", google.url]) == 130
+
+
+def test_what_goes_wrong_in_a_wait_is_told_as_it_was() -> None:
+    def wrong() -> None:
+        raise OutsideFailed("Нет связи.")
+
+    with pytest.raises(OutsideFailed, match="Нет связи"):
+        awaited(wrong, lambda: None)
+
+
+@pytest.mark.parametrize("act", [propose, lambda book: book.furnish([replace(LAYOUT, title="Новый")])])
+def test_a_spreadsheet_without_room_is_told_at_once_with_its_largest_tab(
+    google: Server, workbook: GoogleWorkbook, still: StillClock, act: Callable[[GoogleWorkbook], object]
+) -> None:
+    pairs, others = (grid for grid in seen(google, workbook.key).grids if grid.title in {"Пары", "Лист1"})
+    small = {"rowCount": 4, "columnCount": 3}
+    for grid in (pairs, others):
+        properties = {"sheetId": grid.id, "gridProperties": small}
+        change = {"properties": properties, "fields": "gridProperties(rowCount,columnCount)"}
+        google.edit(workbook.key, [{"updateSheetProperties": change}])
+    archive = {"title": "Архив", "gridProperties": {"rowCount": (10_000_000 - 24) // 2, "columnCount": 2}}
+    google.edit(workbook.key, [{"addSheet": {"properties": archive}}])
+
+    with pytest.raises(OutsideFailed, match=r"не осталось места.*Удалите.*«Архив»: строк 4999988") as told:
+        act(workbook)
+
+    assert told.value.status == 4
+    assert (posts(google), still.pauses) == (1, [])
+
+
+def test_a_spreadsheet_deleted_during_the_run_ends_it_with_status_4(google: Server, workbook: GoogleWorkbook) -> None:
+    with pytest.raises(OutsideFailed, match="Нет доступа к таблице") as told:
+        propose(workbook, while_=google.store.books.clear)
+
+    assert told.value.status == 4
+
+
+def test_a_spreadsheet_no_longer_shared_during_the_run_ends_it_with_status_4(
+    google: Server, workbook: GoogleWorkbook
+) -> None:
+    with pytest.raises(OutsideFailed, match="Нет доступа к таблице") as told:
+        propose(workbook, while_=lambda: google.store.private.add(workbook.key))
+
+    assert told.value.status == 4
 
 
 def test_a_write_in_portions_that_breaks_off_says_how_much_was_written(google: Server) -> None:

@@ -9,6 +9,7 @@ from google_server import Server
 
 from sync.backends.google.workbook import GoogleWorkbook
 from sync.layout import ColumnLayout, TabLayout
+from sync.table import find_table
 
 OURS = ("Запросы", "Пары")
 FOREIGN = "Старый журнал"
@@ -18,25 +19,25 @@ class School:
     """A spreadsheet with our tabs and a tab that nobody asks for; each opening knows what the ones before saw."""
 
     def __init__(self, server: Server, known: Path) -> None:
-        self._server, self._file = server, known
+        self.server, self._file = server, known
         self.key = new_key(server)
         self.open().furnish([TabLayout(title, [ColumnLayout("Участник")]) for title in (*OURS, FOREIGN)])
 
     def open(self) -> GoogleWorkbook:
-        return opened(self._server, self.key, known=self._file)
+        return opened(self.server, self.key, known=self._file)
 
     def reading(self, *titles: str, others: bool = False) -> tuple[list[str], list[str], int]:
         """The tabs that a run sees, the tabs that the server sent for it, and its requests."""
-        self._server.log.clear()
+        self.server.log.clear()
         book = self.open()
         seen = book.snapshot(titles or OURS, others=others)
-        sent = self._server.log[-1].answer
+        sent = self.server.log[-1].answer
         assert sent
         told = sent.body.decode()
         return list(seen.sheets), [title for title in (*OURS, FOREIGN) if f'"title": "{title}"' in told], book.reads
 
     def rename(self, title: str, new: str) -> None:
-        person = Person(self._server, self.key, title)
+        person = Person(self.server, self.key, title)
         properties: dict[str, Any] = {"sheetId": person.grid.id, "title": new}
         person.do({"updateSheetProperties": {"properties": properties, "fields": "title"}})
 
@@ -111,6 +112,30 @@ def test_the_file_of_known_tabs_holds_no_title_that_is_not_ours(school: School, 
     school.reading()
 
     assert FOREIGN not in (tmp_path / "школа.tabs.json").read_text(encoding="utf-8")
+
+
+def test_of_two_tabs_named_alike_the_one_with_rows_is_read(school: School) -> None:
+    alike = "Запро\u00adсы"
+    person = Person(school.server, school.key)
+    person.do({"addSheet": {"properties": {"title": alike}}})
+    Person(school.server, school.key, alike).type(0, 0, "Участник")
+    Person(school.server, school.key, alike).type(1, 0, "Орлов Пётр")
+
+    first, second = (school.open().snapshot(OURS).sheets["Запросы"] for _ in range(2))
+
+    assert (first.title, first.alike) == (alike, [])
+    assert second == first
+
+
+def test_of_two_tabs_named_alike_that_both_hold_rows_both_are_named(school: School) -> None:
+    alike = "запросы "
+    school.rename("Старый журнал", alike)
+    for title in ("Запросы", alike):
+        Person(school.server, school.key, title).type(1, 0, "Орлов Пётр")
+
+    _, problems = find_table(school.open().snapshot(OURS).sheets["Запросы"], ["Участник"])
+
+    assert "«Запросы», «запросы »" in problems[0].text
 
 
 def test_answers_are_asked_for_packed_as_google_wants_to_be_asked(google: Server, school: School) -> None:

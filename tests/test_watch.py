@@ -58,7 +58,7 @@ class FakeSession(Session):
     book: MemoryWorkbook = field(default_factory=MemoryWorkbook)
     out_box: ListingWriter = field(default_factory=ListingWriter)
 
-    def workbook(self) -> MemoryWorkbook:
+    def workbook(self, *, whole: bool = False) -> MemoryWorkbook:
         return self.book
 
     def writer(self) -> ListingWriter:

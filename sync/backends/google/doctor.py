@@ -6,13 +6,15 @@ import stat
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
-from sync.backends.google.faults import WINDOW_REQUESTS, Passing
+from sync.backends.google.faults import SLOW, WINDOW_REQUESTS, Passing, Patience
 from sync.backends.google.http import HOSTS, Access, local
+from sync.backends.google.waiting import awaited
 from sync.backends.google.workbook import GoogleSnapshot, GoogleWorkbook
 from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
@@ -46,7 +48,9 @@ def examine(
     """
     if access.key or not access.base:
         yield looked("Ключ Google", lambda: key_file(access.key), shared=True)
-    reached = looked("Связь с Google и часы", lambda: _clock(local(access.base), now), shared=True)
+    patience = Patience(access.clock, access.say)
+    waited = partial(patience.tell, SLOW)
+    reached = looked("Связь с Google и часы", lambda: _clock(local(access.base), now, waited), shared=True)
     yield reached
     if reached.outside:
         return
@@ -93,14 +97,15 @@ class _NoRedirect(HTTPRedirectHandler):
         """Follow nothing."""
 
 
-def _clock(base: str, now: Callable[[], float]) -> str:
+def _clock(base: str, now: Callable[[], float], meanwhile: Callable[[], None]) -> str:
     """Ask for nothing but the time. Raises OutsideFailed without an answer, SyncError when our clock is wrong."""
     opener = build_opener(_NoRedirect, ProxyHandler({})) if base else build_opener(_NoRedirect)
     try:
-        with opener.open(f"{base or HOSTS[0]}/", timeout=PATIENCE) as answer:
+        with awaited(partial(opener.open, f"{base or HOSTS[0]}/", timeout=PATIENCE), meanwhile) as answer:
             date = answer.headers.get("Date")
     except HTTPError as answer:  # what is at this address does not matter
         date = answer.headers.get("Date")
+        answer.close()
     except OSError:
         raise OutsideFailed("ответа нет. Проверьте интернет, школьный фильтр и часы этого компьютера.") from None
     apart = now() - parsedate_to_datetime(date).timestamp() if date else 0

@@ -15,8 +15,9 @@ from sync.problems import OutsideFailed
 WINDOW_REQUESTS, WINDOW_SECONDS = 60, 60.0
 #: Seconds after which no new attempt is begun, and the longest pause between two.
 DEADLINE, LONGEST_PAUSE = 240.0, 32.0
-#: From this pause on people are told what is waited for, seconds.
+#: Seconds of waiting in which people hear nothing, at most.
 TOLD_FROM = 4.0
+SLOW = "Google отвечает медленно, жду ответа…"
 _LATER = "Запустите ещё раз позже."
 UNCLEAR = "Ответ Google неполон. Запустите ещё раз позже."
 #: Said when a page of a school's filter or of a Wi-Fi's entrance comes in Google's place.
@@ -26,6 +27,12 @@ STRANGE = (
 )
 #: Reasons of a refusal that pass by themselves, whatever the status (Drive says 403 where Sheets says 429).
 _TOO_MANY = {"RATE_LIMIT_EXCEEDED", "rateLimitExceeded", "userRateLimitExceeded"}
+#: What the service says of a spreadsheet that would have more cells than it may.
+_TOO_LARGE = "above the limit of"
+_FULL = (
+    "В таблице Google не осталось места: ячеек в ней может быть не больше 10 миллионов, и пустые тоже считаются. "
+    "Удалите ненужные листы, а на остальных пустые строки ниже и столбцы правее заполненных, и запустите ещё раз."
+)
 _DISABLED = {"SERVICE_DISABLED", "accessNotConfigured"}
 _STORAGE = {"storageQuotaExceeded", "teamDriveFileLimitExceeded"}
 
@@ -56,6 +63,13 @@ class Misfit(Passing):
     """The write was refused as a whole: the spreadsheet is no longer what it was written for."""
 
 
+class Full(OutsideFailed):
+    """The spreadsheet has no room for more cells."""
+
+    def __init__(self, largest: str = "") -> None:
+        super().__init__(f"{_FULL}{largest}")
+
+
 class Misread(OutsideFailed):
     """The reading was refused as a whole: what it asked for is not there."""
 
@@ -64,20 +78,31 @@ def silent(_: str) -> None:
     """Say nothing."""
 
 
+def unheard(_: str, __: float) -> None:
+    """Tell nobody of a wait."""
+
+
 @dataclass
 class Patience:
     """The attempts of one operation: pauses that grow, with some chance in them, until the deadline.
 
-    `say` tells people of the long ones.
+    `say` tells people what is waited for, before they have heard nothing for TOLD_FROM seconds.
     """
 
     clock: Clock
     say: Callable[[str], None] = silent
     started: float = field(init=False)
     attempts: int = 0
+    _heard: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.started = self.clock.now()
+        self.started = self._heard = self.clock.now()
+
+    def tell(self, line: str, wait: float = 0.0) -> None:
+        """Say what is waited for, if nothing has been heard for long after a further `wait`, in seconds."""
+        if self.clock.now() + wait - self._heard >= TOLD_FROM:
+            self.say(line)
+            self._heard = self.clock.now() + wait
 
     def wait(self, fault: Passing) -> None:
         """Pause before the next attempt; raise OutsideFailed with the fault's sentence when there is none."""
@@ -87,8 +112,7 @@ class Patience:
         self.attempts += 1
         if self.clock.now() + pause - self.started > DEADLINE:
             raise OutsideFailed(str(fault)) from fault
-        if pause >= TOLD_FROM:
-            self.say(f"{str(fault).partition('. ')[0].rstrip('.')}. Спрошу снова через {pause:.0f} с…")
+        self.tell(f"{str(fault).partition('. ')[0].rstrip('.')}. Спрошу снова через {pause:.0f} с…", pause)
         self.clock.sleep(pause)
 
 
@@ -105,10 +129,12 @@ class Window:
         self._forget()
         return WINDOW_REQUESTS - len(self._times)
 
-    def enter(self) -> None:
-        """Wait for a free place and take it."""
+    def enter(self, tell: Callable[[str, float], None] = unheard) -> None:
+        """Wait for a free place and take it; `tell` is told of the wait."""
         if self.left <= 0:
-            self._clock.sleep(max(0.0, self._times[0] + WINDOW_SECONDS - self._clock.now()))
+            pause = max(0.0, self._times[0] + WINDOW_SECONDS - self._clock.now())
+            tell(f"Google принимает {WINDOW_REQUESTS} запросов в минуту. Продолжу через {pause:.0f} с…", pause)
+            self._clock.sleep(pause)
         self._times.append(self._clock.now())
 
     def _forget(self) -> None:
@@ -130,6 +156,8 @@ def fault_of(status: int, body: Any, retry_after: str | None, *, reading: bool, 
     if status >= 500 or status == 408:
         told = f"Google Таблицы не отвечают как положено (ответ {status}). {_LATER}"
         return (Passing if reading else Doubtful)(told, _seconds(retry_after))
+    if status == 400 and _TOO_LARGE in said and "cells" in said:
+        return Full()
     if status == 400 and "protected" in said:
         return OutsideFailed(f"Часть таблицы защищена от изменений. Дайте право изменять её адресу {robot}.")
     if status == 400 and "not supported for this document" in said:

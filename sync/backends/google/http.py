@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -17,8 +18,9 @@ from google.auth.credentials import Credentials
 from google.auth.transport.requests import AuthorizedSession, Request
 from requests.adapters import HTTPAdapter
 
-from sync.backends.google.faults import STRANGE, Clock, Doubtful, Passing, Patience, Window, fault_of, silent
+from sync.backends.google.faults import SLOW, STRANGE, Clock, Doubtful, Passing, Patience, Window, fault_of, silent
 from sync.backends.google.key import TOKENS, robot_of
+from sync.backends.google.waiting import awaited
 from sync.problems import OutsideFailed, SyncError
 
 #: Seconds to connect, and to wait for an answer: Google itself gives up after 180.
@@ -163,9 +165,10 @@ class GoogleHttp(gspread.HTTPClient):
         return (self._base or host) + endpoint[len(host) :]
 
     def _once(self, method: str, url: str, reading: bool, **content: Any) -> tuple[requests.Response, dict[str, Any]]:
-        self.windows["read" if reading else "write"].enter()
+        self.windows["read" if reading else "write"].enter(self.patience.tell)
+        request = partial(self.session.request, method, url, timeout=TIMEOUT, allow_redirects=False, **content)
         try:
-            response = self.session.request(method, url, timeout=TIMEOUT, allow_redirects=False, **content)
+            response = awaited(request, lambda: self.patience.tell(SLOW))
         except auth_faults.RefreshError as wrong:
             raise _token_fault(wrong) from wrong
         except auth_faults.InvalidOperation as wrong:  # an anonymous robot has no pass to renew

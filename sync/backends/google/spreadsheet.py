@@ -1,10 +1,12 @@
 """A spreadsheet as one answer of the API tells of it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sync.backends.google.cells import BLANK, Cell, decode
+from sync.backends.google.frames import FRAMES, Frame, area_of, frames_of, totals_of
 from sync.table import Area, Sheet, fold, is_blank
 
 #: What a cell tells: what was typed, what it gives, and the kind of number that it shows. No more: blank cells of a new
@@ -14,7 +16,7 @@ _GRID = f"merges,data(startRow,startColumn,rowData(values({_CELL})))"
 #: The field mask of a read, and of the read-back in a write's answer.
 READ = (
     "properties(title,locale,timeZone),developerMetadata(metadataId,metadataKey),"
-    f"sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount)),{_GRID})"
+    f"sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount)),{FRAMES},{_GRID})"
 )
 READ_BACK = f"updatedSpreadsheet({READ})"
 #: The name of the mark that every write leaves on the spreadsheet in the place of the last one.
@@ -31,6 +33,7 @@ class Grid:
     merged: Sequence[Area] = ()
     height: int = 0
     width: int = 0
+    frames: Sequence[Frame] = ()
 
     def cell(self, row: int, col: int) -> Cell:
         """The cell at `row`, `col`; a blank one beyond what was read."""
@@ -43,7 +46,7 @@ class Grid:
         lines = [[cell.value for cell in row] for row in self.rows]
         while lines and all(is_blank(value) for value in lines[-1]):
             lines.pop()
-        return Sheet(self.title, lines, self.merged)
+        return Sheet(self.title, lines, self.merged, totals_of(self.frames))
 
 
 @dataclass(frozen=True)
@@ -58,15 +61,23 @@ class Spreadsheet:
     marks: frozenset[int] = frozenset()
 
     def find(self, title: str) -> Grid | None:
-        """The tab with this title: letter by letter, else as `sync.table.fold` compares."""
-        same = [grid for grid in self.grids if grid.title == title]
-        same = same or [grid for grid in self.grids if fold(grid.title) == fold(title)]
-        return same[0] if same else None
+        """The tab with this title as `fold` compares: one with rows, else the same letter by letter, else the first."""
+        same = self._alike(title)
+        filled = [grid for grid in same if grid.sheet.has_rows] if len(same) > 1 else []
+        return next(iter(filled or same), None)
+
+    def _alike(self, title: str) -> list[Grid]:
+        found = [grid for grid in self.grids if fold(grid.title) == fold(title)]
+        return sorted(found, key=lambda grid: grid.title != title)
 
     def sheets(self, titles: Collection[str]) -> dict[str, Sheet]:
         """The tabs that exist among `titles`; keys are the titles as asked."""
         found = {title: self.find(title) for title in titles}
-        return {title: grid.sheet for title, grid in found.items() if grid}
+        return {title: self._sheet(grid) for title, grid in found.items() if grid}
+
+    def _sheet(self, grid: Grid) -> Sheet:
+        others = [other for other in self._alike(grid.title) if other is not grid]
+        return replace(grid.sheet, alike=[other.title for other in others if other.sheet.has_rows])
 
     def others(self, titles: Collection[str]) -> list[Sheet]:
         """Every tab that `sheets` does not give for `titles`."""
@@ -88,13 +99,16 @@ def spreadsheet_of(answer: Mapping[str, Any], titles: Collection[str] | None = N
     title, locale, zone = (properties.get(name, "") for name in ("title", "locale", "timeZone"))
     sheets = {sheet["properties"].get("sheetId", 0): sheet for sheet in answer.get("sheets", ()) if _is_grid(sheet)}
     book = Spreadsheet(title, locale, zone, [_bare(sheet["properties"]) for sheet in sheets.values()], frozenset(marks))
-    wanted = sheets if titles is None else {grid.id for grid in map(book.find, titles) if grid}
+    asked = None if titles is None else set(map(fold, titles))
+    wanted = {grid.id for grid in book.grids if asked is None or fold(grid.title) in asked}
     return replace(book, grids=[_filled(grid, sheets[grid.id]) for grid in book.grids if grid.id in wanted])
 
 
 def titles_of(answer: Mapping[str, Any]) -> list[str]:
-    """The titles of all tabs that a spreadsheets.get answered with."""
-    return [sheet["properties"].get("title", "") for sheet in answer.get("sheets", ()) if _is_grid(sheet)]
+    """The titles of the tabs that a spreadsheets.get answered with, without those that compare alike."""
+    titles = [sheet["properties"].get("title", "") for sheet in answer.get("sheets", ()) if _is_grid(sheet)]
+    same = Counter(map(fold, titles))
+    return [title for title in titles if same[fold(title)] == 1]
 
 
 def _is_grid(sheet: Mapping[str, Any]) -> bool:
@@ -114,7 +128,8 @@ def _bare(properties: Mapping[str, Any]) -> Grid:
 
 
 def _filled(grid: Grid, sheet: Mapping[str, Any]) -> Grid:
-    return replace(grid, rows=_rows(sheet.get("data", ())), merged=[_area(item) for item in sheet.get("merges", ())])
+    merged = [area_of(item) for item in sheet.get("merges", ())]
+    return replace(grid, rows=_rows(sheet.get("data", ())), merged=merged, frames=frames_of(sheet))
 
 
 def _rows(blocks: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:
@@ -141,12 +156,3 @@ def _shared(blanks: dict[object, Cell], data: Mapping[str, Any]) -> Cell:
     if told not in blanks:
         blanks[told] = decode(data)
     return blanks[told]
-
-
-def _area(item: Mapping[str, Any]) -> Area:
-    return Area(
-        item.get("startRowIndex", 0),
-        item.get("startColumnIndex", 0),
-        item["endRowIndex"] - 1,
-        item["endColumnIndex"] - 1,
-    )

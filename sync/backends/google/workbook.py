@@ -4,9 +4,6 @@ import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
 from sync.backends.google.cells import encode
 from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
@@ -14,6 +11,8 @@ from sync.backends.google.http import Access, GoogleHttp
 from sync.backends.google.known import KnownTabs
 from sync.backends.google.layout import additions, left_alone, quoted
 from sync.backends.google.mend import Mending, carried, mend, with_cells
+from sync.backends.google.posting import SpreadsheetPoster
+from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
 from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
@@ -80,6 +79,7 @@ class GoogleWorkbook:
     ) -> None:
         self.key = key
         self.http = GoogleHttp(access)
+        self._poster = SpreadsheetPoster(key, self.http)
         self._reader = SpreadsheetReader(key, self.http, KnownTabs(key, known, mode))
         self._largest = largest_body
 
@@ -120,6 +120,7 @@ class GoogleWorkbook:
             except OutsideFailed as wrong:
                 part = f" Записано частей: {done} из {len(found)}; остальное допишет следующий запуск." if done else ""
                 raise OutsideFailed(f"{wrong}{part}") from wrong
+        notes += self._stretch(snapshot.book, now)
         return Receipt(self.writes - made, len(writes), len(found), list(dict.fromkeys(notes)))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
@@ -133,7 +134,7 @@ class GoogleWorkbook:
             added = max(added, cells)
             try:
                 if requests:
-                    self._post({"requests": requests}, "spreadsheetId")
+                    self._poster.post({"requests": requests}, "spreadsheetId")
                 return Receipt(requests=self.writes - made, cells=added, notes=left_alone(now, layouts))
             except Passing as fault:  # what was done by then is not lacking when it is read again
                 misfits = self._pause(fault, misfits)
@@ -141,8 +142,18 @@ class GoogleWorkbook:
     def _begin(self) -> None:
         self.http.patience = Patience(self.http.clock, self.http.say)
 
-    def _post(self, body: Mapping[str, Any], fields: str) -> Mapping[str, Any]:
-        return self.http.message("post", SPREADSHEET_BATCH_UPDATE_URL % self.key, {"fields": fields}, body)
+    def _stretch(self, before: Spreadsheet, now: Spreadsheet) -> list[str]:
+        """Let tables and filters reach over the new rows; returns what to do with those that do not.
+
+        The rows stand already: what goes wrong here is no reason to say that they do not.
+        """
+        short = list(overtaken(before, now))
+        self._begin()
+        try:
+            self._poster.insist([reaching(grid, frame) for grid, frame in short])
+        except OutsideFailed:
+            return [by_hand(grid, frame) for grid, frame in short]
+        return []
 
     def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str]) -> Spreadsheet:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""
@@ -202,7 +213,7 @@ class GoogleWorkbook:
             "responseIncludeGridData": True,
             "responseRanges": [quoted(grids[tab].title) for tab in cells],
         }
-        after = spreadsheet_of(self._post(body, READ_BACK).get("updatedSpreadsheet", {}))
+        after = spreadsheet_of(self._poster.post(body, READ_BACK).get("updatedSpreadsheet", {}))
         if mark not in after.marks:
             raise Doubtful(UNCLEAR)
         # A tab that was renamed meanwhile is not what was asked for by its title.
@@ -217,8 +228,9 @@ def _to_check(book: Spreadsheet, cells: _Cells) -> str:
 
 def _by_tab(book: Spreadsheet, writes: Sequence[Write]) -> dict[int, Cells]:
     cells: dict[int, Cells] = {}
+    found = {tab: book.find(tab) for tab in dict.fromkeys(write.tab for write in writes)}
     for write in writes:
-        grid = book.find(write.tab)
+        grid = found[write.tab]
         if grid is None:
             raise SyncError(f"В таблице нет листа «{write.tab}». Добавьте его: nastavnik init.")
         cells.setdefault(grid.id, {})[write.row, write.col] = encode(write.value)
