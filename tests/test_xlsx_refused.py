@@ -167,14 +167,3 @@ def test_parts_with_a_flag_that_nobody_can_read_are_a_sentence(tmp_path: Path, f
                 content[at + offset] |= flag
 
     assert "школа.xlsx" in wrong_with(tmp_path, bytes(content))
-
-
-def test_a_tab_of_a_million_formatted_rows_is_named_before_it_fills_the_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sync.backends.xlsx.book.LARGEST_TAB", 10_000)
-    styled = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(2, 1000))
-    content = raw_book(f'<row r="1">{text_cell("A1", "Участник")}</row>{styled}', formats=["@"])
-
-    with pytest.raises(SyncError, match="Лист «Лист» слишком велик"):
-        rows_of(tmp_path, content)

@@ -3,39 +3,26 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import BytesIO
 
-from lxml import etree
-
-from sync.backends.xlsx.markup import (
-    BOOK_ORDER,
-    OFFICE,
-    SAFE,
-    Element,
-    add,
-    child,
-    children,
-    ensure,
-    namespace,
-    refuse_doctype,
-    whole,
-)
+from sync.backends.xlsx.folds import formulas_in, lean
+from sync.backends.xlsx.markup import BOOK_ORDER, OFFICE, Element, add, child, children, ensure, namespace, whole
 from sync.backends.xlsx.package import Package
-from sync.backends.xlsx.read import read_sheet, text_of
+from sync.backends.xlsx.read import read_sheet
 from sync.backends.xlsx.relations import Relations
 from sync.backends.xlsx.styles import Styles
 from sync.backends.xlsx.tables import totals_of
+from sync.backends.xlsx.texts import SharedTexts
 from sync.problems import SyncError
 from sync.table import Sheet, fold
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
-#: Bytes of a tab's XML, unpacked, that may be written: held in memory it takes some twenty times as much.
-LARGEST_TAB = 40 * 2**20
+#: Bytes of the rows of a tab in which something stands, and formulas on it: some 200 MiB of memory either way.
+LARGEST_TAB, MOST_FORMULAS = 40 * 2**20, 200_000
 _CLEAR = (
-    "Скорее всего, в нём оформлены сотни тысяч пустых строк: выделите строки ниже последней заполненной и удалите их "
-    "(в Excel — Ctrl+Shift+End, затем «Удалить строки»), потом сохраните."
+    "Оставьте на нём нужные строки, остальные выделите и удалите (в Excel — Ctrl+Shift+End, затем «Удалить строки»), "
+    "потом сохраните."
 )
 
 
@@ -45,6 +32,14 @@ class SheetPart:
 
     title: str
     part: str
+
+
+def _refuse_huge(tab: SheetPart, data: bytes) -> None:
+    """Raise SyncError for a tab that would fill the memory; `data` are its rows in which something stands."""
+    if len(data) > LARGEST_TAB:
+        raise SyncError(f"Лист «{tab.title}» слишком велик: на нём сотни тысяч заполненных строк. {_CLEAR}")
+    if formulas_in(data) > MOST_FORMULAS:
+        raise SyncError(f"Лист «{tab.title}» слишком велик: на нём сотни тысяч формул. {_CLEAR}")
 
 
 class WorkbookPart:
@@ -107,15 +102,13 @@ class WorkbookPart:
 
     def _read(self, tab: SheetPart) -> Sheet:
         with self.package.reading():
-            data = self.package.read(tab.part)
+            data = lean(self.package.read(tab.part))
+            _refuse_huge(tab, data)
             return read_sheet(data, tab.title, self._strings, self.styles.kinds, since_1904=self.since_1904)
 
     def sheets(self, titles: Collection[str]) -> dict[str, Sheet]:
         """Read the tabs that exist among `titles`; keys are the titles as asked."""
         found = {title: tab for title in titles if (tab := self.find(title)) and tab.part}
-        for tab in found.values():
-            if self.package.size(tab.part) > LARGEST_TAB:
-                raise SyncError(f"Лист «{tab.title}» слишком велик, чтобы в него писать. {_CLEAR}")
         return {title: self.sheet(tab) for title, tab in found.items()}
 
     def others(self, titles: Collection[str]) -> list[Sheet]:
@@ -124,17 +117,12 @@ class WorkbookPart:
         return [self.sheet(tab) if tab.part else Sheet(tab.title, ()) for tab in self.tabs if tab not in given]
 
     @cached_property
-    def _strings(self) -> list[str]:
+    def _strings(self) -> Sequence[str]:
         parts = self.relations.of("sharedStrings")
         if not parts:
-            return []
-        strings = []
-        items = etree.iterparse(BytesIO(self.package.read(parts[0])), tag="{*}si", remove_comments=True, **SAFE)
-        for _, item in items:
-            strings.append(text_of(item))
-            item.clear()
-        refuse_doctype(items.root)
-        return strings
+            return ()
+        with self.package.stream(parts[0]) as part:
+            return SharedTexts(part)
 
     def add_tab(self, title: str, xml: bytes) -> SheetPart:
         """Append a tab."""

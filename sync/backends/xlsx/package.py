@@ -1,13 +1,16 @@
 """The parts of an .xlsx file: checked, read when asked for, put together in their old order."""
 
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import IO
 
 from lxml import etree
 
+from sync.backends.xlsx.folds import Folds, fold
 from sync.backends.xlsx.markup import Element, add, children, parse, serialise
 from sync.problems import SyncError
 
@@ -17,6 +20,8 @@ LARGEST_SUM = 200 * 2**20
 #: A part above SMALL may shrink at most this many times; a sheet's XML shrinks 20–40 times.
 HIGHEST_RATIO = 100
 SMALL = 10 * 2**20
+#: Bytes of a part that are copied at once.
+_PORTION = 2**20
 #: The first bytes of the old Excel format and of files locked with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
 _TYPES = "[Content_Types].xml"
@@ -49,6 +54,7 @@ class Package:
         self._refuse_other_packages()
         self._new: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
+        self._folds: dict[str, Folds] = {}
         self._touched: set[str] = set()
         self._dropped: set[str] = set()
 
@@ -71,20 +77,36 @@ class Package:
         """A part's bytes. Raises LookupError where there is none; the size is verified while it is unpacked."""
         own = self._names[part.lower()]
         if own in self._touched:
-            return serialise(self._trees[own])
+            return b"".join(self._pieces(own))
         return self._new[own] if own in self._new else self._zip.read(self._entries[own])
 
-    def size(self, part: str) -> int:
-        """How many bytes a part of the file has, unpacked; 0 for a new one."""
-        entry = self._entries.get(self._names[part.lower()])
-        return entry.file_size if entry else 0
+    def stream(self, part: str) -> IO[bytes]:
+        """A part's bytes, to be read bit by bit."""
+        own = self._names[part.lower()]
+        return self._zip.open(self._entries[own]) if self._same(own) else BytesIO(self.read(own))
+
+    def skim(self, part: str) -> bytes:
+        """A part's bytes; of one that stands as a tree, without the rows that are folded in it."""
+        own = self._names[part.lower()]
+        return serialise(self._trees[own]) if own in self._trees else self.read(own)
+
+    def folds(self, part: str) -> Folds | None:
+        """The rows that are folded in the part's tree."""
+        return self._folds.get(self._names[part.lower()])
+
+    def _pieces(self, own: str) -> Iterator[bytes | memoryview]:
+        text, folds = serialise(self._trees[own]), self._folds.get(own)
+        yield from folds.unfolded(text) if folds else (text,)
 
     def tree(self, part: str) -> Element:
-        """A part as XML, parsed once. Say `touch` after changing it."""
+        """A part as XML, parsed once; a worksheet's rows are folded, see `folds`. Say `touch` after changing it."""
         own = self._names[part.lower()]
         if own not in self._trees:
             with self.reading():
-                self._trees[own] = parse(self.read(own))
+                text, folds = fold(self.read(own))
+                self._trees[own] = parse(text)
+            if folds:
+                self._folds[own] = folds
         return self._trees[own]
 
     def touch(self, part: str) -> None:
@@ -96,6 +118,7 @@ class Package:
         own = self._names.setdefault(part.lower(), part)
         self._new[own] = data
         self._trees.pop(own, None)
+        self._folds.pop(own, None)
         self._touched.discard(own)
         self._dropped.discard(own)
 
@@ -130,14 +153,25 @@ class Package:
         with self.reading(), zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
             for own, info in self._entries.items():
                 if own not in self._dropped:
-                    out.writestr(_entry(info), self._zip.read(info) if self._same(own) else self.read(own))
+                    with out.open(_entry(info), "w") as target:
+                        self._copy(own, target)
             for own in self._new:
                 if own not in self._entries:
-                    out.writestr(_fresh(own), self.read(own))
+                    with out.open(_fresh(own), "w") as target:
+                        self._copy(own, target)
         return buffer.getvalue()
 
     def _same(self, own: str) -> bool:
         return own not in self._new and own not in self._touched
+
+    def _copy(self, own: str, target: IO[bytes]) -> None:
+        """Write a part's bytes, a large one bit by bit."""
+        if own in self._touched:
+            for piece in self._pieces(own):
+                target.write(piece)
+            return
+        with self.stream(own) as source:
+            shutil.copyfileobj(source, target, _PORTION)
 
     def _refuse_other_formats(self, data: bytes) -> None:
         if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:

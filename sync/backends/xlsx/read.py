@@ -171,7 +171,7 @@ def read_sheet(data: bytes, title: str, strings: Sequence[str], kinds: Sequence[
         if local(node) == "row":
             index = row_index(node, index)
             reader.row(node, index)
-            _forget(node)
+            forget(node)
         else:
             merged += [found for found in [hinted(node)] if found]
     refuse_doctype(nodes.root)
@@ -179,9 +179,9 @@ def read_sheet(data: bytes, title: str, strings: Sequence[str], kinds: Sequence[
     return Sheet(title, lines, merged)
 
 
-def _forget(row: Element) -> None:
-    """Free what was read: a long sheet never stands in memory as a tree."""
-    row.clear()
-    parent = row.getparent()
-    while parent is not None and row.getprevious() is not None:
+def forget(node: Element) -> None:
+    """Free what was read, and all before it: a long part never stands in memory as a tree."""
+    node.clear()
+    parent = node.getparent()
+    while parent is not None and node.getprevious() is not None:
         del parent[0]

@@ -4,6 +4,7 @@ from bisect import bisect
 
 from lxml import etree
 
+from sync.backends.xlsx.folds import MARK, Folds
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, child, children, drop, ensure, tag, whole
 from sync.backends.xlsx.references import cell, column_index, hinted, row_index, span
 from sync.table import Area
@@ -12,11 +13,14 @@ from sync.table import Area
 class SheetData:
     """Finds and makes cells; rows and cells keep their order. Indexes from 0."""
 
-    def __init__(self, sheet: Element) -> None:
+    def __init__(self, sheet: Element, folds: Folds | None = None) -> None:
+        """`folds` are the rows that only marks stand for in the tree."""
         self.sheet = sheet
+        self._folds = folds
         self._data = ensure(sheet, "sheetData", SHEET_ORDER)
         self._rows = self._numbered()
         self._order = sorted(self._rows)
+        self._marks = _Marks(self._data)
         self._cells: dict[int, dict[int, Element]] = {}
         self._columns = self._column_styles()
         self._dimension = child(sheet, "dimension")
@@ -32,7 +36,17 @@ class SheetData:
 
     def find(self, row: int, col: int) -> Element | None:
         """The <c> at `row`, `col`, when there is one."""
-        return self._in_row(row).get(col) if row in self._rows else None
+        return self._in_row(row).get(col) if self._stands(row) else None
+
+    def _stands(self, row: int) -> bool:
+        """Whether there is such a row; a folded one stands in the tree from now on."""
+        if row not in self._rows and self._folds and self._folds.holds(row):
+            self._keep(row, self._marks.replace(self._folds.place(row), self._folds.row(row)))
+        return row in self._rows
+
+    def _keep(self, row: int, element: Element) -> None:
+        self._rows[row] = element
+        self._order.insert(bisect(self._order, row), row)
 
     def make(self, row: int, col: int) -> Element:
         """The <c> at `row`, `col`; a new one looks like its row, else like its column."""
@@ -53,14 +67,21 @@ class SheetData:
         return new
 
     def _row(self, row: int) -> Element:
-        if row not in self._rows:
+        if not self._stands(row):
             new = etree.Element(tag(self.sheet, "row"))
             new.set("r", str(row + 1))
-            at = bisect(self._order, row)
-            _insert(self._data, new, [self._rows[self._order[at - 1]]] if at else [])
-            self._order.insert(at, row)
-            self._rows[row] = new
+            _insert(self._data, new, [above for above in [self._above(row)] if above is not None])
+            self._keep(row, new)
         return self._rows[row]
+
+    def _above(self, row: int) -> Element | None:
+        """What a new row has to follow: the row above it, or a mark that ends with that row."""
+        at = bisect(self._order, row)
+        above = self._order[at - 1] if at else -1
+        place = self._folds.place(row) if self._folds else 0
+        if self._folds and place and self._folds.indexes[place - 1] > above:
+            return self._marks.ending(place - 1)
+        return self._rows[above] if at else None
 
     def _in_row(self, row: int) -> dict[int, Element]:
         if row not in self._cells:
@@ -91,6 +112,51 @@ class SheetData:
         if wide != now and self._dimension is not None:
             self._extent = wide
             self._dimension.set("ref", span(wide))
+
+
+class _Marks:
+    """The marks for folded rows in a <sheetData>, in their order."""
+
+    def __init__(self, data: Element) -> None:
+        self._marks = [node for node in data if isinstance(node, etree._ProcessingInstruction) and node.target == MARK]
+        self._firsts = [_ends(mark)[0] for mark in self._marks]
+
+    def replace(self, place: int, row: Element) -> Element:
+        """Put `row` there where the folded row at `place` is; returns it."""
+        mark = self.ending(place)
+        first, _ = _ends(mark)
+        mark.addnext(row)
+        if first == place:
+            self._drop(mark)
+        else:
+            mark.text = f"{first} {place - 1}"
+        return row
+
+    def ending(self, place: int) -> etree._ProcessingInstruction:
+        """The mark that ends with the folded row at `place`; the rest of it follows as another one."""
+        at = bisect(self._firsts, place) - 1
+        mark = self._marks[at]
+        first, last = _ends(mark)
+        if last > place:
+            rest = etree.ProcessingInstruction(MARK, f"{place + 1} {last}")
+            mark.addnext(rest)
+            mark.text = f"{first} {place}"
+            self._marks.insert(at + 1, rest)
+            self._firsts.insert(at + 1, place + 1)
+        return mark
+
+    def _drop(self, mark: etree._ProcessingInstruction) -> None:
+        at = self._marks.index(mark)
+        del self._marks[at], self._firsts[at]
+        parent = mark.getparent()
+        if parent is not None:
+            parent.remove(mark)
+
+
+def _ends(mark: Element) -> tuple[int, int]:
+    """The places of the first and the last row that a mark stands for."""
+    first, last = map(int, (mark.text or "").split())
+    return first, last
 
 
 def _insert(parent: Element, new: Element, before: list[Element]) -> None:

@@ -6,7 +6,8 @@ Excel computes all when `fullCalcOnLoad` says so; LibreOffice does not obey it, 
 import re
 from collections.abc import Mapping, Sequence
 
-from sync.backends.xlsx.book import SheetPart, WorkbookPart
+from sync.backends.xlsx.book import MOST_FORMULAS, SheetPart, WorkbookPart
+from sync.backends.xlsx.folds import formulas_in
 from sync.backends.xlsx.markup import Element, child, children, drop
 from sync.backends.xlsx.references import column_index, row_index
 from sync.table import fold, header_of
@@ -20,17 +21,24 @@ Read = Mapping[str, Sequence[str]]
 
 def has_formulas(book: WorkbookPart, tab: SheetPart) -> bool:
     """Whether a cell of the tab holds a formula."""
-    return bool(tab.part and _FORMULA.search(book.package.read(tab.part)))
+    return bool(tab.part and _FORMULA.search(book.package.skim(tab.part)))
 
 
 def leave_out_results(book: WorkbookPart, read: Read) -> None:
-    """Take the results off the formulas of every tab, those of the columns that the program reads excepted."""
+    """Take the results off the formulas of every tab, those of the columns that the program reads excepted.
+
+    A tab with more of them than memory is good for keeps them: Excel computes them anew all the same.
+    """
     known = {fold(title): titles for title, titles in read.items()}
     for tab in book.tabs:
-        if has_formulas(book, tab) and (kept := _kept(book, tab, known.get(fold(tab.title)))) is not None:
+        if _has_some(book, tab) and (kept := _kept(book, tab, known.get(fold(tab.title)))) is not None:
             sheet = book.package.tree(tab.part)
             if [cell for cell in _computed(sheet, *kept) if _forget(cell)]:
                 book.package.touch(tab.part)
+
+
+def _has_some(book: WorkbookPart, tab: SheetPart) -> bool:
+    return bool(tab.part) and 0 < formulas_in(book.package.skim(tab.part)) <= MOST_FORMULAS
 
 
 def _kept(book: WorkbookPart, tab: SheetPart, titles: Sequence[str] | None) -> tuple[int, set[int]] | None:

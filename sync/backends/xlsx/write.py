@@ -57,7 +57,7 @@ class CellWriter:
         self._part = tab.part
         self.sheet = book.package.tree(tab.part)
         with book.package.reading():
-            self._grid = SheetData(self.sheet)
+            self._grid = SheetData(self.sheet, book.package.folds(tab.part))
             self._formulas = Formulas(self.sheet)
 
     def write(self, writes: Sequence[Write]) -> None:
