@@ -24,6 +24,12 @@ def refuse_no_file(path: Path, named: str) -> None:
         raise SyncError(f"{named}: «{shown(path)}» — {found}, а нужен файл. Исправьте путь.")
 
 
+def refuse_empty(path: Path, named: str) -> None:
+    """Raise SyncError for a file of no size: nothing stands in it, or it is the system's own and may never end."""
+    if _kind(path, named) is not None and path.stat().st_size == 0:
+        raise SyncError(f"{named}: файл «{shown(path)}» пуст. Исправьте путь.")
+
+
 def refuse_no_folder(path: Path, named: str) -> None:
     """Raise SyncError where the path called `named` is none, or where something else stands than a folder."""
     kind = _kind(path, named)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -184,7 +184,8 @@ def _write(
     try:
         done = apply(found, workbook, writer, force=force, memory=memory, also=also)
     except SyncError:
-        session.journal.add(_line(session, found, failed=True))
+        with suppress(OSError, SyncError):  # why nothing was written is what has to be told
+            session.journal.add(_line(session, found, failed=True))
         raise
     session.journal.add(line)
     return done

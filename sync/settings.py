@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sync.addresses import checked
 from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
-from sync.places import ANYBODY, refuse_no_file, refuse_no_folder, refuse_taken, shown
+from sync.places import ANYBODY, refuse_empty, refuse_no_file, refuse_no_folder, refuse_taken, shown
 from sync.problems import SyncError
 from sync.settings_file import read_file
 
@@ -104,6 +104,7 @@ class Setup:
         for named, where in files.items():
             if not spreadsheet_key(where) and "://" not in where:
                 refuse_no_file(Path(where), named)
+                refuse_empty(Path(where), named)
         if self.credentials:
             refuse_no_file(self.credentials, "credentials")
         for named, folder in (("out", self.out), ("templates", self.templates)):

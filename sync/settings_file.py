@@ -24,8 +24,11 @@ def read_file(path: Path, *, texts: Sequence[str], books: Sequence[str]) -> dict
 
     Raises SyncError with every fault in one sentence.
     """
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError:
+        raise SyncError(f"Файл настроек {path} не читается. Проверьте путь и права на него.") from None
     if len(data) > LARGEST:
         raise SyncError(f"Файл настроек {path} слишком велик. В нём лишь несколько строк: проверьте, тот ли это файл.")
     try:

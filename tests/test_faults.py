@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+import openpyxl
 import pytest
 
 from jobs.records.journal import JournalRow
@@ -41,10 +43,22 @@ def takes_nobody(*_: object) -> Import:
     return Import(())
 
 
+#: What each job does, by its name.
+DECIDES: dict[str, Any] = {"intake": stumbles, "orders": stops}
+
+
+def put(path: Path, tab: str, title: str, value: str) -> None:
+    """Write a value below a title, as a person does."""
+    book = openpyxl.load_workbook(path)
+    column = next(cell.column for cell in book[tab][1] if cell.value == title)
+    book[tab].cell(2, column).value = value
+    book.save(path)
+
+
 def school() -> School:
     jobs = [
         Job(name=name, title=name, purpose="", reads=(Request,), writes=(Request,), decide=decide)
-        for name, decide in {"intake": stumbles, "orders": stops}.items()
+        for name, decide in DECIDES.items()
     ]
     return School(
         jobs=jobs,
@@ -124,6 +138,24 @@ def test_a_signal_to_end_is_ctrl_c(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 130
     assert json.loads(said.out)["error"] == "Остановлено."
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no folder that somebody stands in")
+def test_a_folder_deleted_during_the_run_is_told_with_status_4(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def deletes(records: Records, _: date) -> Outcome:
+        shutil.rmtree(folder)
+        return Outcome({Request: [row.with_(check="ок") for row in records.of(Request)]})
+
+    put(folder / "школа.xlsx", "Запросы", "Участник", "Орлов Пётр")
+    monkeypatch.setitem(DECIDES, "intake", deletes)
+
+    status = call("run", "intake", "--apply")
+
+    assert status == 4
+    assert not folder.exists()
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_fault_while_one_thing_is_looked_at_leaves_the_other_lines() -> None:

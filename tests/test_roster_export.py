@@ -304,7 +304,7 @@ def test_every_tab_of_an_xlsx_is_read(tmp_path: Path) -> None:
         (b"\x00\x01\x02", "не таблица"),
         (b"<html><table></table></html>", "не таблица"),
         (b'"\xd0\xa4', "не закрыты кавычки"),
-        (b"", "нет строки с заголовками"),
+        (b"", "пуст"),
         (b";" * 1000, "столбцов"),
         (b"PK\x03\x04", "повреждён"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "xlsx"),

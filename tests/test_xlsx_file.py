@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,47 @@ def test_a_file_that_changed_since_it_was_read_is_refused(tmp_path: Path) -> Non
         workbook.apply(snapshot, [Write("Лист", 0, 0, "робот")])
     assert workbook.path.read_bytes() == theirs
     assert left_behind(tmp_path) == ["школа.xlsx"]
+
+
+@pytest.mark.parametrize("act", [lambda path: path.unlink(), lambda path: path.rename(path.with_name("2024.xlsx"))])
+def test_a_file_deleted_or_renamed_meanwhile_is_told_and_not_made_anew(
+    tmp_path: Path, act: Callable[[Path], object]
+) -> None:
+    workbook = saved(tmp_path, raw_book(""))
+    snapshot = workbook.snapshot(["Лист"])
+    act(workbook.path)
+
+    with pytest.raises(OutsideFailed, match="переименовали, переместили или удалили") as told:
+        workbook.apply(snapshot, [Write("Лист", 0, 0, "робот")])
+    assert told.value.status == 4
+    assert "школа.xlsx" not in left_behind(tmp_path)
+
+
+def test_a_file_deleted_in_the_last_moment_is_not_made_anew(tmp_path: Path) -> None:
+    with pytest.raises(OutsideFailed, match="переименовали, переместили или удалили"):
+        disk.replace(tmp_path / "школа.xlsx", b"ours", before=b"as it was read", backups=tmp_path / "backups")
+    assert left_behind(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_what_is_written_has_the_rights_of_the_workbook_from_its_first_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "школа.xlsx"
+    path.write_bytes(b"as it was read")
+    path.chmod(0o600)
+    made: list[int] = []
+    opened = os.open
+
+    def watched(name: str, flags: int, mode: int = 0o777) -> int:
+        made.append(mode)
+        return opened(name, flags, mode)
+
+    monkeypatch.setattr(os, "open", watched)
+    disk.replace(path, b"ours", before=b"as it was read", backups=tmp_path / "backups")
+
+    assert made[:2] == [0o600, 0o600]
+    assert {stat.S_IMODE(one.stat().st_mode) for one in (path, *(tmp_path / "backups").iterdir())} == {0o600}
 
 
 def test_a_change_in_the_last_moment_is_seen_before_the_file_is_replaced(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sync.backends.export import coding, delimited, markup
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.package import Package
+from sync.places import refuse_empty, refuse_no_file
 from sync.problems import OutsideFailed, SyncError
 from sync.table import Value
 from sync.values import settled
@@ -53,14 +54,14 @@ def read(path: Path) -> Export:
 
 
 def _bytes(path: Path) -> bytes:
+    refuse_no_file(path, "--roster")
+    refuse_empty(path, "--roster")
     try:
         if path.stat().st_size > LARGEST:
             raise SyncError(f"Файл «{path.name}» больше 25 МБ. Оставьте в нём только список людей.")
         return path.read_bytes()
     except FileNotFoundError:
         raise SyncError(f"Нет файла «{path.name}». Проверьте путь после --roster.") from None
-    except IsADirectoryError:
-        raise SyncError(f"«{path.name}» — папка, а не файл. Укажите после --roster сам файл.") from None
     except OSError:
         raise OutsideFailed(
             f"Файл «{path.name}» не читается: нет прав или он открыт в другой программе. Закройте её и повторите."

@@ -5,12 +5,14 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from sync.backends.xlsx.package import SHRINK
+from sync.places import ANYBODY, opener
 from sync.problems import OutsideFailed, SyncError
 
 #: Bytes of a file that is read at all (reference/operations.md §2, «Zip bomb»).
@@ -68,12 +70,22 @@ def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> 
     real = path.resolve()
     with _explained(path), _temporary(real, data) as fresh:
         if before is not None:
+            refuse_gone(path)
             _take_over(real, fresh)
             _keep(real, path.stem, backups)
         if (real.read_bytes() if real.exists() else None) != before:
             raise changed_meanwhile(path)
         fresh.replace(real)
         _settle(real.parent)
+
+
+def refuse_gone(path: Path) -> None:
+    """Raise OutsideFailed where the file that was read does not stand in its place any more."""
+    if not path.is_file():
+        raise OutsideFailed(
+            f"Файл «{path.name}» переименовали, переместили или удалили, пока шла работа. Ничего не записано. "
+            "Верните его на место или укажите новый путь и запустите ещё раз."
+        )
 
 
 def changed_meanwhile(path: Path) -> OutsideFailed:
@@ -100,13 +112,18 @@ def _temporary(real: Path, data: bytes) -> Iterator[Path]:
             left.unlink()  # a run that was killed left it
     fresh = real.with_name(f".{real.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with fresh.open("xb") as out:
+        with open(fresh, "xb", opener=opener(_rights(real))) as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
         yield fresh
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _rights(real: Path) -> int:
+    """The mode of the workbook: what is written beside it has no more rights from its first byte on."""
+    return stat.S_IMODE(real.stat().st_mode) if real.exists() else ANYBODY
 
 
 def _take_over(real: Path, fresh: Path) -> None:
@@ -124,7 +141,9 @@ def _keep(real: Path, stem: str, backups: Path) -> None:
     names = (f"{stem} {stamp}{suffix}{real.suffix}" for suffix in ("", *(f" {n}" for n in range(2, 1000))))
     copy = next(copy for copy in map(backups.joinpath, names) if not copy.exists())
     try:
-        shutil.copy2(real, copy)
+        with open(copy, "xb", opener=opener(_rights(real))) as out:
+            out.write(real.read_bytes())
+        shutil.copystat(real, copy)
     except OSError:
         copy.unlink(missing_ok=True)
         raise

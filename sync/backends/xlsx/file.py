@@ -41,6 +41,7 @@ class XlsxWorkbook:
         if not writes:
             return Receipt()
         disk.refuse_if_open(self.path)
+        disk.refuse_gone(self.path)
         data = disk.read(self.path)
         if _token(data) != snapshot.token:
             raise disk.changed_meanwhile(self.path)
