@@ -48,6 +48,13 @@ class Forecast:
     unnamed: Callable[[str], str] = str
     #: what was read
     records: Records = field(default_factory=lambda: Records({}))
+    #: why no document can be made: what is wrong with their templates
+    faulty: str = ""
+
+    def refuse_faulty(self) -> None:
+        """Raise SyncError where a template is wrong that documents are to be made of."""
+        if self.faulty:
+            raise SyncError(self.faulty)
 
     def told(self, problem: Problem, *, named: bool) -> str:
         """What is wrong, a sentence; with whom it means where people may be `named`."""
@@ -79,7 +86,7 @@ class Forecast:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write or to make."""
-        return not self.plan.changes and not self.documents
+        return not (self.plan.changes or self.documents or self.faulty)
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,7 @@ def forecast(
     gate = Gate(exposed, [kind.spec.title for kind in watched])
     plan = _drafted(decided, found, guard, exposed).plan(gate.passed)
     results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
-    documents = _lacking(results, writer, gate)
+    documents, faulty = _lacking(results, writer, gate)
     by_hand = memory.edited(plan.changes, found.tables) if memory else []
     results = [
         replace(result, remarks=[_hidden(remark, exposed) for remark in result.remarks])
@@ -140,6 +147,7 @@ def forecast(
         exposed.hidden,
         exposed.unnamed,
         records,
+        faulty,
     )
 
 
@@ -172,16 +180,21 @@ def _results(
     return results
 
 
-def _lacking(results: Sequence[Result], writer: DocumentWriter, gate: Gate) -> list[tuple[str, Document]]:
-    """The documents that do not lie there yet as they should, each with its job."""
+def _lacking(results: Sequence[Result], writer: DocumentWriter, gate: Gate) -> tuple[list[tuple[str, Document]], str]:
+    """The documents that do not lie there yet as they should, each with its job; none and why, of a faulty template."""
     wanted = [
         (result.job.name, document)
         for result in results
         for document in result.outcome.documents
         if gate.lets_out(result.job.name, document)
     ]
-    lacking = writer.missing([document for _, document in wanted])
-    return [(job, document) for job, document in wanted if document in lacking]
+    try:
+        lacking = writer.missing([document for _, document in wanted])
+    except SyncError as wrong:
+        if wrong.status != SyncError.status:
+            raise
+        return [], str(wrong)
+    return [(job, document) for job, document in wanted if document in lacking], ""
 
 
 def _hidden(remark: Problem, exposed: Exposed) -> Problem:
@@ -216,8 +229,10 @@ def apply(
 ) -> Done:
     """Do what `forecast` says: documents first, then cells (with the cells `also`).
 
-    Raises Refused before anything is written when the plan takes back too much and `force` is not given.
+    Raises Refused before anything is written when the plan takes back too much and `force` is not given, SyncError for
+    a faulty template.
     """
+    forecast.refuse_faulty()
     if not force:
         forecast.plan.refuse_if_unsafe()
     made: dict[str, list[Path]] = {}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as WordFile
 
 from jobs.__main__ import main
 from jobs.catalogue import JOBS
@@ -137,6 +138,30 @@ def test_the_second_run_plans_nothing_and_leaves_the_file_alone(
     assert told["requests"] == {"read": 1, "write": 0}
     assert "Менять нечего: в книге уже всё так" in said
     assert (folder / "школа.xlsx").read_bytes() == before
+
+
+def test_a_faulty_template_ends_every_run_with_2_and_hides_no_remark(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_school()
+    call(capsys, "run", "all", "--apply", "--today", DAY)
+    type_in(Pair, {"Решение": "утвердить"})
+    (folder / "school.toml").write_text('templates = "шаблоны"\n', encoding="utf-8")
+    (folder / "шаблоны").mkdir()
+    docx = WordFile()
+    docx.add_paragraph("{{ завуч }} {{ Город }}")
+    docx.save(str(folder / "шаблоны" / "order-pairs.docx"))
+    before = (folder / "школа.xlsx").read_bytes()
+
+    for words in (["check"], ["run", "all"], ["run", "all", "--apply"]):
+        status, told, said = call(capsys, *words, "--today", DAY)
+        assert status == 2
+        assert "{{ завуч }}" in told["error"]
+        assert "{{ город }}" in told["error"]
+        assert ("32 марта" in said) == ("--apply" not in words)
+
+    assert (folder / "школа.xlsx").read_bytes() == before
+    assert not (folder / "out").exists()
 
 
 def test_a_plan_writes_nothing_and_has_the_shape_of_the_contract(

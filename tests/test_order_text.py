@@ -440,3 +440,17 @@ def test_the_printed_order_looks_like_an_order(tmp_path: Path) -> None:
     assert "Приложение" in pages[-1].extract_text()
     assert pages[-1].extract_text().strip().startswith("3")
     assert not pages[0].extract_text().strip().startswith("1")
+
+
+@pytest.mark.parametrize(
+    ("day", "term"),
+    [
+        (SIGNING, f"20{NBSP}декабря{NBSP}2023{NBSP}г."),
+        (date(2023, 11, 24), f"25{NBSP}декабря{NBSP}2023{NBSP}г."),
+        (date(2023, 12, 4), f"9{NBSP}января{NBSP}2024{NBSP}г."),
+    ],
+)
+def test_a_term_never_falls_on_a_sunday_or_a_holiday(day: date, term: str) -> None:
+    school = School().run(NOVEMBER).sign("Д-001", "201", day).run(day)
+
+    assert context(school)["срок_планов"] == term

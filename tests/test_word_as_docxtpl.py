@@ -19,6 +19,8 @@ from order_school import FIRST, PEOPLE, staff_school
 from jobs.orders.handouts import documents_for_codes
 from jobs.school.dictionaries import read_dictionaries
 from sync.backends.word import SHIPPED
+from sync.backends.word.letters import Letters
+from sync.backends.word.tables import widen
 from sync.backends.word.template import Template
 from sync.document import Document
 from sync.problems import SyncError
@@ -44,9 +46,10 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 def plain(template: bytes, context: object) -> bytes:
-    """`template` filled by docxtpl alone."""
+    """`template` filled by docxtpl alone, its columns widened where a word would be torn."""
     document, content = DocxTemplate(BytesIO(template)), BytesIO()
     document.render(context, Environment(undefined=StrictUndefined, autoescape=True))
+    widen(document.docx.element.body, Letters(document.docx.styles))
     document.save(content)
     return content.getvalue()
 

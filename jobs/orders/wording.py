@@ -66,7 +66,7 @@ def of_every_order(paper: Paper, desk: Desk) -> dict[str, object]:
     teachers = STAFF in {kind_of(paper), kind_of(desk.paper(purpose_of(paper).key) or paper)}
     return {
         **head(paper, title(paper, desk), TEACHERS_ORDER if teachers else PAIRS_ORDER, office),
-        "срок_планов": written(day_of(paper, office) + timedelta(days=PLAN_DAYS), office),
+        "срок_планов": written(office.calendar.term(day_of(paper, office) + timedelta(days=PLAN_DAYS)), office),
         "психологу": inflected(PSYCHOLOGIST, "datv", office),
         "куратору": inflected(COORDINATOR, "datv", office),
         "контроль": control(office),

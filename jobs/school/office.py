@@ -12,6 +12,7 @@ from jobs.school.dictionaries import Dictionaries, read_dictionaries
 from jobs.school.parameters import FIRST_MONTH
 from jobs.school.roster import Roster, read_roster
 from jobs.school.settings import Settings, read_settings
+from jobs.school.year import Calendar
 from sync.job import Records
 
 #: The role of those whom ТК ст. 351.8 is about (contract.md §2, Роль).
@@ -33,6 +34,11 @@ class Office:
     def reader(self) -> Reader:
         """What reads people's rows."""
         return Reader(self.roster, self.words, self.today)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days are no working days."""
+        return Calendar()
 
     def name(self, code: str, shown: str) -> str:
         """The full name behind a code; `shown` is what «Пары» says, for a person who is in no list any more."""

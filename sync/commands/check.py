@@ -20,6 +20,7 @@ def _perform(session: Session, options: Namespace) -> int:
     if lacking := session.school.lacking(found.records, found.today):
         session.say("До первого приказа не хватает:", *(f"  {problem}" for problem in lacking))
     session.say(*filter(None, [report.count_line(found.counts, session.school.counts)]))
+    found.refuse_faulty()
     return report.status(found)
 
 

@@ -25,6 +25,7 @@ def _perform(session: Session, options: Namespace) -> int:
     )
     if options.send:
         session.say("Письма пока не рассылаются: --send ничего не отправляет.")
+    found.refuse_faulty()
     return report.status(found)
 
 

@@ -13,8 +13,10 @@ from sync.backends.word import package
 from sync.backends.word.accepted import accepted
 from sync.backends.word.careful import SPOILED, Careful, explain
 from sync.backends.word.examination import faults_of, in_lines
+from sync.backends.word.letters import Letters
 from sync.backends.word.names import merged
 from sync.backends.word.places import NOTES
+from sync.backends.word.tables import widen
 from sync.plain import plain
 from sync.problems import SyncError
 
@@ -40,7 +42,7 @@ class Template:
         self._name, self._fields = name, fields or {}
         self._tagged: dict[str, str] = {}
         self._jinja = Careful()
-        self._looked_at = False
+        self._letters: Letters | None = None
 
     def check(self) -> None:
         """Fill it with the examples. Raises SyncError that names every fault of its tags."""
@@ -53,8 +55,7 @@ class Template:
         """
         values = _plain(context)
         with _told(self._name):
-            self._look(values)
-            document = _Filling(self._content, self._tagged)
+            document = _Filling(self._content, self._tagged, self._look(values))
             self._jinja.restart()
             try:
                 document.render(values, self._jinja)
@@ -70,27 +71,34 @@ class Template:
         with _told(self._name):
             self._look(context)
 
-    def _look(self, values: Mapping[str, object]) -> None:
-        if self._looked_at:
-            return
-        document = DocxTemplate(BytesIO(self._content)).get_docx()
-        if faults := faults_of(document, merged(self._fields, values)):
-            raise SyncError(in_lines(self._name, faults))
-        self._looked_at = True
+    def _look(self, values: Mapping[str, object]) -> Letters:
+        """Its letters; looks at its tags until all is well with them."""
+        if self._letters is None:
+            document = DocxTemplate(BytesIO(self._content)).get_docx()
+            if faults := faults_of(document, merged(self._fields, values)):
+                raise SyncError(in_lines(self._name, faults))
+            self._letters = Letters(document.styles)
+        return self._letters
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
     """One filling of a template by docxtpl, which would look for the tags anew each time."""
 
-    def __init__(self, content: bytes, tagged: dict[str, str]) -> None:
+    def __init__(self, content: bytes, tagged: dict[str, str], letters: Letters) -> None:
         """`tagged` remembers, for all fillings of a template, what `patch_xml` made of each of its parts."""
         super().__init__(BytesIO(content))
-        self._tagged = tagged
+        self._tagged, self._letters = tagged, letters
 
     def patch_xml(self, src_xml: str) -> str:
         if src_xml not in self._tagged:
             self._tagged[src_xml] = _TAG.sub(lambda tag: plain(tag[0]), super().patch_xml(src_xml))
         return self._tagged[src_xml]
+
+    def fix_tables(self, xml: str) -> Any:
+        """As docxtpl does; then no word of a table is torn."""
+        tree = super().fix_tables(xml)
+        widen(tree, self._letters)
+        return tree
 
     def resolve_listing(self, xml: str) -> str:
         """As docxtpl does, which would go through every letter of a long order in vain."""
