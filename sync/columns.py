@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar, cast
 
+from sync.document import Lying
 from sync.layout import Format
 from sync.problems import NOBODY, Problem, Whom
 from sync.table import Percent, Place, Value, fold, is_blank
@@ -124,6 +125,8 @@ class Column:
     #: a column that a later version of the program brought: a tab that lacks it is not frozen, and is told of it
     later: bool = False
     hidden: bool = False
+    #: a cell names a document: how that lies in the folder is read along
+    document: bool = False
 
     @property
     def names_person(self) -> bool:
@@ -175,7 +178,7 @@ def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **o
 
     `options` are the further fields of Column: required, least, most, values, aliases, dictionary, open_list,
     listed_in, named, past, coded, author, tick, note, width, personal, extra, later,
-    hidden.
+    hidden, document.
     """
     owners = (by,) if isinstance(by, str) else by
     spec = Column(name="", title=title, kind=kind, owners=owners, **options)
@@ -187,12 +190,13 @@ class Row:
     """One row of a tab. `place` is None for a row that does not stand in the sheet yet.
 
     `unreadable` says what is wrong with the cells that could not be read, by title: their fields have the empty value,
-    and whatever depends on them is frozen.
+    and whatever depends on them is frozen. `lying` says how the documents lie that its cells name, by title.
     """
 
     spec: ClassVar["Tab"]
     place: Place | None = dataclasses.field(default=None, compare=False, repr=False)
     unreadable: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
+    lying: Mapping[str, Lying] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def cell(self, title: str) -> str:
         """The address of this row's cell, «Запросы!C7»; of the tab for a row that is not in the sheet yet."""

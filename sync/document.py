@@ -2,10 +2,32 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class Edit(NamedTuple):
+    """What is put in the place of `old`, which stands in paragraph number `line` from the letter `start` on."""
+
+    line: int
+    start: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Lying:
+    """How a document lies in the folder.
+
+    `name`: the file, another one than was asked for where somebody renamed it; "" for a document that is gone.
+    `edited`: its text is not, or was once not, what the program wrote. `lines`: its paragraphs.
+    """
+
+    name: str = ""
+    edited: bool = False
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -14,7 +36,8 @@ class Document:
 
     `file` is its name with .docx; `template` a file of templates/; `context` plain text, numbers, lists and mappings
     for it. `final`: signed paper, made once and never made over. `drafts` are names of files whose place it takes.
-    `pdf`: a PDF is made beside it. `withdrawn`: a file of this name is put aside and none is made.
+    `pdf`: a PDF is made beside it. `withdrawn`: a file of this name is put aside and none is made. `taken`: the name of
+    a file that it is made of, with `edits`, in the place of the template. `cell`: where people are told of it.
     """
 
     file: str
@@ -24,6 +47,9 @@ class Document:
     drafts: Sequence[str] = ()
     pdf: bool = False
     withdrawn: bool = False
+    taken: str = ""
+    edits: Sequence[Edit] = ()
+    cell: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -34,6 +60,9 @@ class Document:
 
 class DocumentWriter(Protocol):
     """A place where documents are made."""
+
+    def lying(self, names: Iterable[str]) -> Mapping[str, Lying]:
+        """How the files called so lie there; nothing of them while there is no such place."""
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         """Those among `documents` that do not lie there yet as they should."""

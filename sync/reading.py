@@ -1,10 +1,11 @@
 """The tabs that a run looks at, as tables and as records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sync.columns import Row
+from sync.columns import Column, Row
+from sync.document import Lying
 from sync.job import Records
 from sync.parsing import parse
 from sync.problems import Problem
@@ -55,6 +56,16 @@ class Reading:
         """How many rows were read."""
         return sum(map(len, self.rows.values()))
 
+    def with_documents(self, lying: Callable[[Iterable[str]], Mapping[str, Lying]]) -> "Reading":
+        """The same rows, told how the documents lie that they name."""
+        naming = {kind: [col for col in kind.spec.columns if col.document] for kind in self.rows}
+        named = [(row, col) for kind, cols in naming.items() for col in cols for row in self.rows[kind]]
+        found = lying({name for row, col in named if (name := getattr(row, col.name))})
+        told = {
+            kind: [_told(row, naming[kind], found) for row in rows] for kind, rows in self.rows.items() if naming[kind]
+        }
+        return replace(self, rows=self.rows | told)
+
 
 def read(snapshot: Snapshot, kinds: Sequence[type[Row]]) -> Reading:
     """The tabs of `kinds` in a workbook."""
@@ -73,6 +84,10 @@ def read(snapshot: Snapshot, kinds: Sequence[type[Row]]) -> Reading:
             tables[kind] = table
             rows[kind], problems[kind] = parse(table, kind)
     return Reading(tables, rows, problems, _lacking([kind for kind in kinds if kind in rows], tables))
+
+
+def _told(row: Row, columns: Iterable[Column], found: Mapping[str, Lying]) -> Row:
+    return row.with_(lying={col.title: found[name] for col in columns if (name := getattr(row, col.name)) in found})
 
 
 def _lacking(kinds: Iterable[type[Row]], tables: Mapping[type[Row], Table]) -> list[Problem]:

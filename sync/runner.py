@@ -91,11 +91,15 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Done:
-    """What a run did: documents made, by job; in how many portions the cells were written; what to look at."""
+    """What a run did: documents made, by job; in how many portions the cells were written; what to look at.
+
+    `remarks`: what could not be done, by job.
+    """
 
     documents: Mapping[str, Sequence[Path]] = field(default_factory=dict)
     portions: int = 1
     notes: Sequence[str] = ()
+    remarks: Sequence[tuple[str, Problem]] = ()
 
 
 def forecast(
@@ -121,7 +125,7 @@ def forecast(
     snapshot = workbook.snapshot(list(dict.fromkeys([*titles, *also])), others=bool(watched))
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
-    found = read(snapshot, kinds)
+    found = read(snapshot, kinds).with_documents(writer.lying)
     found = found.without(torn(found.records, today))
     exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
     records = guard.told(found.records, exposed) if guard else found.records
@@ -133,7 +137,7 @@ def forecast(
     by_hand = memory.edited(plan.changes, found.tables) if memory else []
     results = [
         replace(result, remarks=[_hidden(remark, exposed) for remark in result.remarks])
-        for result in _with_further(results, [*gate.stopped, *by_hand])
+        for result in with_further(results, [*gate.stopped, *by_hand])
     ]
     return Forecast(
         today,
@@ -210,7 +214,7 @@ def _decided(jobs: Sequence[Job], records: Records, today: date) -> Iterator[tup
         records = records.after(outcome.rows)
 
 
-def _with_further(results: Sequence[Result], further: Sequence[tuple[str, Problem]]) -> list[Result]:
+def with_further(results: Sequence[Result], further: Sequence[tuple[str, Problem]]) -> list[Result]:
     """The results with further remarks, each at its job."""
     return [
         replace(result, remarks=[*result.remarks, *(problem for job, problem in further if job == result.job.name)])
@@ -238,9 +242,16 @@ def apply(
     made: dict[str, list[Path]] = {}
     for job in dict.fromkeys(job for job, _ in forecast.documents):
         made[job] = writer.write([document for owner, document in forecast.documents if owner == job])
+    left = writer.missing([document for _, document in forecast.documents])
+    failed = [(job, _no_pdf(document)) for job, document in forecast.documents if document in left]
     receipt = Receipt()
     if memory and (forecast.plan.changes or not memory.digests):
         memory.keep(forecast.plan.changes, forecast.tables)
     if forecast.plan.changes:
         receipt = workbook.apply(forecast.snapshot, [*forecast.plan.writes, *also])
-    return Done(made, receipt.portions, receipt.notes)
+    return Done(made, receipt.portions, receipt.notes, failed)
+
+
+def _no_pdf(document: Document) -> Problem:
+    again = "Следующий запуск попробует снова; можно сохранить PDF из Word самим"
+    return Problem(document.cell, f"PDF не получился: «{document.file}». {again}.")

@@ -20,7 +20,7 @@ from sync.lock import held
 from sync.memory import Memory
 from sync.moving import folder, kept, take_over
 from sync.problems import SyncError
-from sync.runner import Done, Forecast, apply, forecast
+from sync.runner import Done, Forecast, apply, forecast, with_further
 from sync.school import School
 from sync.settings import Setup, spreadsheet_key
 from sync.workbook import Workbook
@@ -170,6 +170,8 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
         guard, torn = session.guard(), session.school.torn
         found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=guard, torn=torn, also=also)
         done = _write(session, found, workbook, writer, memory, force=force) if write else None
+    if done and done.remarks:
+        found = replace(found, results=with_further(found.results, done.remarks))
     counted = session.school.counts
     session.out = report.as_json(session.today, counted, forecast=found, done=done, requests=session.requests)
     return found, done

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.columns import Row, cells
-from sync.document import Document
+from sync.document import Document, Lying
 from sync.job import Job
 from sync.layout import TabLayout
 from sync.runner import Done, Forecast, apply, forecast
@@ -91,6 +91,9 @@ class ListingWriter:
 
     def __init__(self) -> None:
         self.made: dict[str, str] = {}
+
+    def lying(self, names: Iterable[str]) -> dict[str, Lying]:
+        return {}
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         return [

@@ -12,7 +12,7 @@ from jobs.records.papers import Paper
 TODAY = date(2024, 1, 15)
 NONE = Standing()
 DRAFT = Standing("draft", Paper(paper="Д-001"))
-NUMBERED = Standing("numbered", Paper(paper="Д-001", number="201"))
+NUMBERED = Standing("closed", Paper(paper="Д-001", number="201"))
 SIGNED = Standing("signed", Paper(paper="Д-001", number="201"))
 
 

@@ -17,6 +17,7 @@ from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.records.results import MenteeRegister
 from sync.columns import Row, column, record
+from sync.document import Document
 from sync.job import Job, Outcome, Records
 from sync.memory import EACH, Memory
 from sync.problems import OutsideFailed, Refused, SyncError
@@ -484,3 +485,21 @@ def test_an_emptied_end_of_the_year_brings_the_pairs_back_only_with_force() -> N
         carry_out(plan, found.book)
     carry_out(plan, found.book, force=True)
     assert {row["Статус"] for row in found.rows(Pair)} == {"действует"}
+
+
+def test_a_pdf_that_failed_is_a_remark_at_its_paper() -> None:
+    class Failing(ListingWriter):
+        """Whoever makes every document but its PDF."""
+
+        def missing(self, documents: Sequence[Document]) -> list[Document]:
+            return list(documents)
+
+    def decide(_records: Records, _today: date) -> Outcome:
+        return Outcome(documents=[Document("Приказ.docx", pdf=True, cell="Документы!D2")])
+
+    job = replace(TWO[0], decide=decide)
+    book, writer = school().book, Failing()
+    done = apply(forecast(book, [job], TODAY, writer), book, writer)
+
+    assert [(name, problem.cell) for name, problem in done.remarks] == [("intake", "Документы!D2")]
+    assert "PDF не получился: «Приказ.docx». Следующий запуск попробует снова" in done.remarks[0][1].text

@@ -3,11 +3,13 @@
 import json
 import shutil
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from docx import Document as WordFile
 from fakes import ListingWriter
 from google_school import fresh_spreadsheet
 from google_server import Server
@@ -123,3 +125,74 @@ def test_a_spreadsheet_goes_on_without_init_and_after_it_nothing_is_left_to_do(
     apply(planned(workbook, day), workbook, _Folder())
     assert not planned(workbook, day).plan.changes
     assert told(workbook) == before
+
+
+def type_into(book: Path, paper: str, **typed: object) -> None:
+    """A person types into the row of the paper."""
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook[Paper.spec.title]
+    titles = [cell.value for cell in sheet[1]]
+    (row,) = (row for row in sheet.iter_rows(min_row=2) if row[0].value == paper)
+    for title, value in typed.items():
+        row[titles.index(title)].value = value
+    workbook.save(book)
+
+
+def words(file: Path) -> str:
+    docx = WordFile(str(file))
+    cells = [cell.text for table in docx.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in docx.paragraphs), *cells]).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("played", [PLAYED[0]], ids=[PLAYED[0][0]], indirect=True)
+def test_requisites_of_an_order_of_the_former_version_are_mended_in_its_own_file(
+    played: tuple[Path, date], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    book, day = played
+    former = words(next((book.parent / "out").glob("2023-11-20*.docx")))
+    type_into(book, "Д-001", Номер="205", Дата=date(2023, 11, 21))
+    done = run(capsys, book, day)
+
+    assert [name for job in done["jobs"] for name in job["documents"]] == [
+        "2023-11-21 Приказ № 205-ОД Об утверждении наставнических пар и групп.docx"
+    ]
+    mended = words(next((book.parent / "out").glob("2023-11-21*.docx")))
+    named = mended.replace("21 ноября", "20 ноября").replace("205-ОД", "201-ОД").replace("с 21.11", "с 20.11")
+    assert named.replace("21 декабря", "20 декабря") == former
+    assert "201-ОД" not in mended
+    assert changes(run(capsys, book, day)) == []
+
+
+@pytest.mark.parametrize("played", [PLAYED[0]], ids=[PLAYED[0][0]], indirect=True)
+def test_without_its_file_nobody_knows_what_an_order_of_the_former_version_said(
+    played: tuple[Path, date], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    book, day = played
+    next((book.parent / "out").glob("2023-11-20*.docx")).unlink()
+    type_into(book, "Д-001", Номер="205")
+    done = run(capsys, book, day)
+
+    assert [job["documents"] for job in done["jobs"] if job["documents"]] == []
+    assert "Верните файл или прежние реквизиты" in str([job["remarks"] for job in done["jobs"]])
+    assert changes(run(capsys, book, day)) == []
+
+
+@pytest.mark.parametrize("played", [PLAYED[1]], ids=[PLAYED[1][0]], indirect=True)
+@pytest.mark.parametrize("by_word", [True, False])
+def test_a_draft_of_the_former_version_that_word_saved_is_kept(
+    played: tuple[Path, date], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, by_word: bool
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    book, day = played
+    draft = next((book.parent / "out").glob("*(проект).docx"))
+    docx = WordFile(str(draft))
+    docx.add_paragraph("Дописано секретарём.")
+    if by_word:
+        docx.core_properties.modified = datetime(2024, 1, 18)
+    docx.save(str(draft))
+    done = run(capsys, book, day)
+
+    assert ("сохраняю правку" in str([job["remarks"] for job in done["jobs"]])) is by_word
+    assert "Дописано секретарём." in words(draft)

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as WordFile
@@ -53,7 +54,7 @@ def writer(tmp_path: Path, templates: Path) -> WordWriter:
     return WordWriter(tmp_path / "out", templates=templates)
 
 
-def order(subject: str = "парах", *, file: str = FILE, drafts: tuple[str, ...] = (), **how: bool) -> Document:
+def order(subject: str = "парах", *, file: str = FILE, drafts: tuple[str, ...] = (), **how: Any) -> Document:
     return Document(file, "order.docx", {"предмет": subject}, drafts=drafts, **how)
 
 
@@ -540,3 +541,39 @@ def test_what_a_killed_run_left_half_written_is_removed_and_what_is_being_writte
     tidy(tmp_path)
 
     assert lying(tmp_path) == {f".~{os.getppid()}.pdf", ".~заметка.docx", "Приказ.docx"}
+
+
+def office_that(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
+    """Stands for LibreOffice: `does` with the names of the documents as its last words."""
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+
+
+MAKES_PDF = 'for last; do case "$last" in *.docx) echo %PDF > "${last%.docx}.pdf";; esac; done'
+
+
+@pytest.mark.parametrize("final", [True, False])
+def test_a_pdf_that_is_missing_is_made_and_nothing_else(
+    writer: WordWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, final: bool
+) -> None:
+    clean = order(final=final, pdf=True)
+    writer.write([clean])
+    before = (tmp_path / "out" / FILE).stat().st_mtime_ns
+    assert writer.missing([clean]) == []
+
+    office_that(tmp_path, monkeypatch, MAKES_PDF)
+    assert writer.missing([clean]) == [clean]
+    assert [file.suffix for file in writer.write([clean])] == [".pdf"]
+    assert (writer.missing([clean]), (tmp_path / "out" / FILE).stat().st_mtime_ns) == ([], before)
+
+
+def test_a_pdf_that_failed_is_still_missing(
+    writer: WordWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office_that(tmp_path, monkeypatch, "exit 0")
+    clean = order(final=True, pdf=True)
+
+    assert [file.suffix for file in writer.write([clean])] == [".docx"]
+    assert writer.missing([clean]) == [clean]

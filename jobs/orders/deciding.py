@@ -12,6 +12,7 @@ from jobs.orders.numbering import numbers
 from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, released, standings, taken_back
 from jobs.paperwork.doubts import as_typed, settled
+from jobs.paperwork.edited import is_closed
 from jobs.paperwork.filing import filed
 from jobs.paperwork.kinds import grants
 from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone
@@ -103,9 +104,9 @@ def _revised(pair: Pair, desk: Desk) -> tuple[Pair, list[Problem]]:
 
 def _problems(pair: Pair, where: Standing, office: Chancery) -> Iterator[Problem]:
     teacher = office.teacher(pair)
-    if where.state in {"draft", "numbered"} and teacher.problem:
+    if where.state in {"draft", "closed"} and teacher.problem:
         yield pair.problem("Ответственный педагог", teacher.problem, teacher.whom)
-    if where.removal and is_numbered(where.removal) and pair.status == RUNNING:
+    if where.removal and is_closed(where.removal) and pair.status == RUNNING:
         paper = where.removal.paper
         yield pair.problem("Завершить", f"пара исключена приказом {paper}. Верните «Завершить» и «Причина завершения».")
 
@@ -113,7 +114,8 @@ def _problems(pair: Pair, where: Standing, office: Chancery) -> Iterator[Problem
 def _awaiting(pair: Pair, where: Standing, desk: Desk) -> Iterator[str]:
     """Why an approved pair stands in no draft; there is nothing to put right."""
     if pair.status == APPROVED and where.state == "none" and (order := desk.awaited(desk.order_for(pair))):
-        yield f"войдёт в следующий приказ, когда будет подписан {reference(order, desk.office.settings.number_suffix)}."
+        name = reference(order, desk.office.settings.number_suffix) or order.paper
+        yield f"войдёт в следующий приказ, когда будет подписан {name}."
 
 
 def _dated(pair: Pair, where: Standing, office: Chancery) -> Pair:

@@ -7,8 +7,9 @@ from functools import cached_property
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Standing, counts, entries, standings
 from jobs.paperwork.drafts import Purpose
+from jobs.paperwork.edited import is_closed
 from jobs.paperwork.kinds import kind_of
-from jobs.paperwork.requisites import is_numbered, is_signed
+from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import day_of
 from jobs.records.pairs import Pair
 from jobs.records.papers import PAIRS, STAFF, Paper
@@ -42,17 +43,17 @@ class Desk:
 
     def in_force(self, kind: str) -> Paper | None:
         """The signed order of this kind and school year to which rows are added: the first one."""
-        return next((paper for paper in self._registered(kind) if is_signed(paper)), None)
+        return next((paper for paper in self._closed(kind) if is_signed(paper)), None)
 
     def awaited(self, kind: str) -> Paper | None:
-        """The order of this kind that has a number and no signature yet: what is approved now waits for it.
+        """The order of this kind that is closed and not signed yet: what is approved now waits for it.
 
         None once another one is in force.
         """
-        return None if self.in_force(kind) else next(self._registered(kind), None)
+        return None if self.in_force(kind) else next(self._closed(kind), None)
 
-    def _registered(self, kind: str) -> Iterator[Paper]:
-        papers = (paper for paper in self.papers if kind_of(paper) == kind and counts(paper) and is_numbered(paper))
+    def _closed(self, kind: str) -> Iterator[Paper]:
+        papers = (paper for paper in self.papers if kind_of(paper) == kind and counts(paper) and is_closed(paper))
         return (paper for paper in papers if self.office.is_this_year(day_of(paper, self.office)))
 
 

@@ -9,8 +9,9 @@ from jobs.paperwork import drafts
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, contents, counts, entries
 from jobs.paperwork.drafts import Purpose, is_open
+from jobs.paperwork.edited import is_closed, is_edited
 from jobs.paperwork.kinds import kind_of
-from jobs.paperwork.requisites import is_numbered
+from jobs.paperwork.requisites import is_signed
 from jobs.records.pairs import APPROVED, ENDED, Pair
 from jobs.records.papers import CHANGES, GRANTING, PAIRS, STAFF, Paper
 from sync.columns import class_number, loose
@@ -18,8 +19,8 @@ from sync.columns import class_number, loose
 
 def drafted(desk: Desk) -> Desk:
     """The desk with its open drafts made anew from what is approved and what ended."""
-    refused = {purpose_of(paper) for paper in desk.papers if _refused(paper, desk.office)}
-    lines = {purpose: found for purpose, found in _wanted(desk).items() if purpose not in refused}
+    held = {purpose_of(paper) for paper in desk.papers if _refused(paper, desk.office) or _edited_draft(paper)}
+    lines = {purpose: found for purpose, found in _wanted(desk).items() if purpose not in held}
     first = [purpose for purpose in (Purpose(PAIRS), Purpose(STAFF)) if purpose in lines]
     wanted = {purpose: _contents(lines[purpose], desk) for purpose in [*first, *lines]}
     papers = drafts.drafted(desk.papers, wanted, GRANTING, desk.office.today, purpose_of)
@@ -37,9 +38,14 @@ def _refused(paper: Paper, office: Chancery) -> bool:
     return paper.unwanted and office.year(created) == office.year(office.today)
 
 
+def _edited_draft(paper: Paper) -> bool:
+    """Whether what is decided now waits for the draft, into which the program puts nothing any more."""
+    return counts(paper) and is_edited(paper) and not is_signed(paper)
+
+
 def _wanted(desk: Desk) -> dict[Purpose, list[Line]]:
     """The lines that open drafts should have, in no order and without row numbers where these are still free."""
-    closed = [paper for paper in desk.papers if counts(paper) and (is_numbered(paper) or paper.unreadable)]
+    closed = [paper for paper in desk.papers if counts(paper) and (is_closed(paper) or paper.unreadable)]
     settled = {(line.pair, line.removed) for paper in closed for line in entries(paper)}
     lines: dict[Purpose, list[Line]] = {}
     for purpose, line in [*_approved(desk), *_ended(desk), *_frozen(desk)]:
@@ -108,7 +114,7 @@ def _contents(lines: Sequence[Line], desk: Desk) -> str:
 
 def _highest_row(base: str, desk: Desk) -> int:
     """The highest row ever printed in appendix 1 of `base`: its own, and those that registered changes have added."""
-    printed = [paper for paper in desk.papers if is_numbered(paper) and counts(paper)]
+    printed = [paper for paper in desk.papers if is_closed(paper) and counts(paper)]
     return max(
         (line.row for paper in printed for line in entries(paper) if base in {paper.paper, line.base}), default=0
     )

@@ -8,11 +8,13 @@ from jobs.orders.desk import Desk, purpose_of
 from jobs.orders.drafting import without_order
 from jobs.orders.wording import pairs_context, short_title, staff_context, title
 from jobs.paperwork.composition import Line, entries
+from jobs.paperwork.edited import is_closed
 from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.requisites import requisites
-from jobs.paperwork.wording import day_of
+from jobs.paperwork.wording import day_of, named_in_text
 from jobs.records.papers import CHANGES, PAIRS, STAFF, Paper
 from jobs.russian.names import key
+from sync.problems import ASIDE
 
 #: So many pairs are named in a remark; the rest is counted.
 _SHOWN = 5
@@ -61,7 +63,7 @@ def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
         yield from _unserved(paper, desk)
     elif not paper.void:
         yield from _lost(paper, desk)
-        yield from _baseless(paper, desk)
+        yield from _of_its_base(paper, desk)
 
 
 def _unserved(paper: Paper, desk: Desk) -> Iterator[Remark]:
@@ -73,11 +75,14 @@ def _unserved(paper: Paper, desk: Desk) -> Iterator[Remark]:
         yield "Подписан", f"приказ не нужен, поэтому {they}. Чтобы выпустить его, очистите «Подписан»."
 
 
-def _baseless(paper: Paper, desk: Desk) -> Iterator[Remark]:
-    """A registered order of changes whose order was annulled."""
+def _of_its_base(paper: Paper, desk: Desk) -> Iterator[Remark]:
+    """What became of the order that a registered order of changes is about."""
     base = desk.paper(purpose_of(paper).key)
     if base and base.annulled:
         yield "Подписан", f"приказ {base.paper}, который он меняет, аннулирован. Аннулируйте и этот."
+    elif base and is_closed(paper) and paper.title and paper.title != title(paper, desk):
+        now = named_in_text(base, desk.office)
+        yield "Заголовок", f"{ASIDE}у приказа {base.paper} исправлены реквизиты ({now}), здесь остаются прежние."
 
 
 def _form(kind: str, template: str, context: Callable[[Paper, Desk], Mapping[str, object]]) -> Form[Desk]:

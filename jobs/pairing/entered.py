@@ -17,7 +17,7 @@ from jobs.school.roster import Roster
 
 _NUMBER = re.compile(r"П-\d+")
 _ROW_OF_ORDER = re.compile(r"(Д-\d+).*?строка (\d+)")
-_STATES = ("none", "draft", "numbered", "signed")
+_STATES = ("none", "draft", "closed", "signed")
 
 _TYPED = "в этой строке нет пары. Пары вписывает программа; свою пару впишите на лист «Пары куратора»."
 _WHOSE_CODE = "непонятно, чья это пара: код стёрт. Верните его (например, отмените правку)."

@@ -17,7 +17,7 @@ from jobs.records.requests import CoordinatorPair, Request
 from jobs.school.admission import Admitted
 from jobs.school.roster import is_frozen
 
-_RANKS = {"signed": 0, "numbered": 1, "draft": 2, "none": 3}
+_RANKS = {"signed": 0, "closed": 1, "draft": 2, "none": 3}
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def hold(participants: Participants, entered: EnteredPairs) -> Holding:
     found = Holding(known, {code: mentor.places for code, mentor in participants.mentors.items()})
     for one in sorted((one for one in known if _stays(one, participants)), key=_precedence):
         places = participants.settings.places
-        sure = one.frozen or one.standing.state in {"signed", "numbered"} or one.pair.decision != APPROVE
+        sure = one.frozen or one.standing.state in {"signed", "closed"} or one.pair.decision != APPROVE
         if not sure and found.room.get(one.ends[0], places) <= 0:
             found.refused_room.add(one.ends)
         else:
@@ -186,7 +186,7 @@ def _stays(one: Known, participants: Participants) -> bool:
     pair, state = one.pair, one.standing.state
     if one.entered.fault or pair.unreadable:
         return pair.status in LIVE and all(one.ends) and not one.entered.twin
-    if state in {"signed", "numbered"}:
+    if state in {"signed", "closed"}:
         return not ended(pair, one.standing, participants.today)
     if one.gone or finished(pair, participants.today):
         return False

@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from jobs.paperwork.edited import is_closed
 from jobs.paperwork.kinds import grants
-from jobs.paperwork.requisites import is_number, is_numbered, is_signed
+from jobs.paperwork.requisites import is_number, is_signed
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 
 #: How far the paper that approves a pair has come.
-State = Literal["none", "draft", "numbered", "signed"]
-_RANKS: tuple[State, ...] = ("none", "draft", "numbered", "signed")
+State = Literal["none", "draft", "closed", "signed"]
+_RANKS: tuple[State, ...] = ("none", "draft", "closed", "signed")
 _ENTRY = re.compile(r"(?P<sign>[+\-−–]?) ?(?P<row>\d+) (?P<pair>П-\d+)(?: (?P<group>Г-\d+))?")
 _BASE = re.compile(r"\s*(Д-\d+):")
 #: «Приказ» of a pair: what the orders job writes there, or no more than the paper's name.
@@ -125,7 +126,7 @@ def _released(paper: Paper, going_on: Collection[str]) -> Paper:
 
 
 def _state(paper: Paper) -> State:
-    return "signed" if is_signed(paper) else "numbered" if is_numbered(paper) else "draft"
+    return "signed" if is_signed(paper) else "closed" if is_closed(paper) else "draft"
 
 
 def lost(papers: Iterable[Paper], pairs: Iterable[Pair]) -> frozenset[str]:

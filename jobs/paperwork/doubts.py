@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from jobs.paperwork.form import Remark
 from jobs.paperwork.kinds import grants, series_of
+from jobs.paperwork.placing import lacking
 from jobs.paperwork.requisites import Requisites, full_number, is_signed, remembered, suffix_of
 from jobs.records.kinds import ANNULLED, UNWANTED
 from jobs.records.papers import SIGNED, Paper
 from jobs.school.office import Office
 from jobs.school.settings import Settings
 from sync.columns import loose
+from sync.document import Edit, Lying
+from sync.problems import ASIDE
 
 
 def settled(papers: Sequence[Paper], office: Office) -> list[Paper]:
@@ -63,6 +66,28 @@ def torn_off(paper: Paper, known: Requisites | None, noun: str) -> Iterator[Rema
     for column, value in (("Номер", paper.number), ("Дата", paper.day), ("Подписан", paper.signed)):
         if not value and (column != "Номер" or series_of(paper)):
             yield column, f"{words}. Верните «{column}»."
+
+
+def by_hand(
+    lines: Sequence[str], changes: Sequence[Edit], known: Requisites | None, *, signed: bool
+) -> Iterator[Remark]:
+    """What is to be known of a paper that people changed in Word; `changes` are made in its `lines`."""
+    if known is None:
+        yield "Файл", _KEPT
+    elif lost := lacking(lines, changes, known):
+        yield "Файл", f"в файле, который правили в Word, нет места для {' и '.join(lost)}. Впишите сами: {known}."
+    elif not signed:
+        yield "Файл", f"{ASIDE}проект правили в Word, чистовик сделан из этого файла."
+
+
+_KEPT = "проект правили в Word, сохраняю правку. Новые решения в него не войдут; чтобы собрать заново, удалите файл."
+
+
+def missed(paper: Paper, lies: Lying) -> str:
+    """That the file which people changed in Word is not to be found; `lies`: what was found in its place."""
+    if lies.name:
+        return f"файл, который правили в Word, теперь называется «{lies.name}». Верните имя «{paper.file}»."
+    return f"файла «{paper.file}», который правили в Word, нет в папке. Верните его: вместо него ничего не сделано."
 
 
 def left_annulled(paper: Paper, noun: str) -> Iterator[Remark]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from jobs.paperwork.edited import is_closed
 from jobs.paperwork.form import Form, M
 from jobs.paperwork.kinds import kind_of
-from jobs.paperwork.requisites import is_numbered
 from jobs.records.papers import DRAFT, REPLACED, Paper
 
 
@@ -27,8 +27,8 @@ def own_purpose(paper: Paper) -> Purpose:
 
 
 def is_open(paper: Paper, kinds: Collection[str]) -> bool:
-    """Whether the paper is a draft of one of these kinds, and no number closes it."""
-    return kind_of(paper) in kinds and not paper.void and not is_numbered(paper)
+    """Whether the paper is a draft of one of these kinds whose contents follow the decisions."""
+    return kind_of(paper) in kinds and not paper.void and not is_closed(paper)
 
 
 def next_paper(papers: Iterable[Paper], kind: str, today: date) -> Paper:
@@ -77,7 +77,7 @@ def asked(
     missed = [one for one in wanted if one not in held]
     kinds = {form.kind: form for form in forms}
     papers = [_restored(paper, kinds.get(kind_of(paper)), matter, missed) for paper in papers]
-    closed = {own_purpose(paper) for paper in papers if paper.unwanted or (not paper.void and is_numbered(paper))}
+    closed = {own_purpose(paper) for paper in papers if paper.unwanted or (not paper.void and is_closed(paper))}
     return drafted(papers, {one: one.key for one in wanted if one not in closed}, kinds, today)
 
 

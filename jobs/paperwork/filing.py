@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
-from jobs.paperwork.doubts import as_typed, half_filled, left_annulled, settled, torn_off
-from jobs.paperwork.fingerprint import Fingerprint, kept, mark_of_grant, mark_of_text
+from jobs.paperwork.doubts import as_typed, by_hand, half_filled, left_annulled, missed, settled, torn_off
+from jobs.paperwork.edited import is_edited, stands
+from jobs.paperwork.fingerprint import BY_HAND, UNKNOWN, Fingerprint, kept, mark_of_grant, mark_of_text
 from jobs.paperwork.form import Form, M, Remark
 from jobs.paperwork.kinds import kind_of
+from jobs.paperwork.placing import edits
 from jobs.paperwork.requisites import Requisites, is_numbered, is_signed, remembered
 from jobs.paperwork.wording import known_requisites
 from jobs.records.kinds import ANNULLED, UNWANTED
 from jobs.records.papers import DRAFT, REPLACED, SIGNED, Paper
 from jobs.records.verdicts import FINE, joined
 from jobs.school.office import Office
-from sync.document import Document
+from sync.document import Document, Lying
 from sync.problems import ASIDE, Problem
 
 _NAME_SIGNS = str.maketrans({"/": "-", "\\": "-", **dict.fromkeys('<>:"|?*')})
@@ -108,9 +110,12 @@ class _Cabinet(Generic[M]):
             form.template,
             form.context(new, self.matter),
             final=is_signed(paper),
+            cell=paper.cell("Файл"),
             drafts=(paper.file,) if paper.file not in {"", new.file, *above, *below} else (),
             pdf=known is not None,
         )
+        if is_edited(paper):
+            return self._by_hand(paper, new, form, known, document)
         if is_signed(paper):
             return self._corrected(paper, new, form, document) or self._signed(new, form, known, document)
         return self._draft(new, form, known, document)
@@ -122,11 +127,13 @@ class _Cabinet(Generic[M]):
         signed = is_signed(paper)
         new = paper.with_(
             kind=form.kind,
-            title=paper.title if signed and paper.title else form.title(paper, self.matter),
+            title=paper.title if (signed or is_edited(paper)) and paper.title else form.title(paper, self.matter),
             created=paper.created or paper.day or self.office.today,
             status=SIGNED if signed else DRAFT,
             print_=paper.print_ if remembered(paper) in {known, None} else "",
         )
+        if (signed or is_edited(paper)) and known == remembered(paper) and paper.file not in {"", *above}:
+            return new
         return new.with_(file=_file_name(new, form.in_file_name(new, self.matter), form.word, known, above, below))
 
     def _draft(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
@@ -150,9 +157,45 @@ class _Cabinet(Generic[M]):
         former = paper.with_(number=before.number, day=before.day)
         if kept(paper).granted not in {"", mark_of_grant(form.granted(former, self.matter))}:
             return _One(former.with_(check=_check(_OTHER_TEXT)), remarks=(("Файл", _OTHER_TEXT),))
-        print_ = Fingerprint(mark_of_grant(form.granted(new, self.matter)), mark_of_text(document)).cell(after)
-        told = f"{ASIDE}реквизиты исправлены (было {before}, стало {after}). Прежний файл лежит в папке «прежние»."
-        return _One(new.with_(print_=print_, check=FINE), document, (("Номер", told),))
+        if kept(paper).is_of_older_version and paper.lies and not stands(paper):
+            said = f"файла «{paper.file}» нет в папке, а каким он был, неизвестно. Верните файл или прежние реквизиты."
+            return _One(former.with_(check=_check(said)), remarks=(("Файл", said),))
+        same = kept(paper).text == mark_of_text(replace(document, context=form.context(former, self.matter)))
+        text = mark_of_text(document) if same else UNKNOWN
+        if stands(paper):
+            document = self._made_of(paper, new, form, document)
+        print_ = Fingerprint(mark_of_grant(form.granted(new, self.matter)), text).cell(after)
+        return _One(new.with_(print_=print_, check=FINE), document, (("Номер", _corrected_to(before, after)),))
+
+    def _made_of(self, paper: Paper, new: Paper, form: Form[M], document: Document) -> Document:
+        """The document as the paper's own file with the new number and date in their places."""
+        lies, before = paper.lies or Lying(), remembered(paper)
+        blank = paper.with_(number="", day=None, signed=None, status=DRAFT, print_="")
+        former = [blank, blank.with_(number=paper.number)]
+        former += [blank.with_(number=before.number, day=before.day)] if before else []
+        contexts = [form.context(one, self.matter) for one in former]
+        return replace(document, taken=lies.name, edits=edits(lies.lines, contexts, form.context(new, self.matter)))
+
+    def _by_hand(self, paper: Paper, new: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
+        """A paper that people changed in Word: their file is kept, and only number and date are put into it."""
+        before, signed = remembered(paper), is_signed(paper)
+        remarks = [*(torn_off(paper, known, form.noun) if signed else half_filled(paper, form.noun))]
+        remarks += form.doubts(paper, self.matter)
+        lies = paper.lies or Lying()
+        if lies.name not in {paper.file, new.file} - {""}:
+            print_ = Fingerprint(kept(paper).granted, BY_HAND).cell(before)
+            remarks.append(("Файл", missed(paper, lies)))
+            return _told(new.with_(file=paper.file, print_=print_), None, remarks)
+        made = replace(document, taken=lies.name) if known == before else self._made_of(paper, new, form, document)
+        granted = mark_of_grant(form.granted(new, self.matter))
+        held = kept(paper).granted if known == before else ""
+        remarks += by_hand(lies.lines, made.edits, known, signed=signed)
+        if signed and held not in {"", granted}:
+            remarks.append(("Файл", _OTHER_TEXT))
+        new = new.with_(print_=Fingerprint(held or granted, BY_HAND).cell(known))
+        told = [("Номер", _corrected_to(before, known))] if signed and before and known and known != before else []
+        found = _told(new, made, remarks)
+        return replace(found, remarks=(*found.remarks, *told))
 
     def _signed(self, paper: Paper, form: Form[M], known: Requisites | None, document: Document) -> _One:
         """A signed paper: what it would grant otherwise now is told, and never made."""
@@ -165,7 +208,17 @@ class _Cabinet(Generic[M]):
             remarks.append(("Файл", _OTHER_TEXT))
         after = Fingerprint(before.granted or granted, mark_of_text(made) if made else before.text)
         print_ = after.cell(known) if known else paper.print_
-        return _One(paper.with_(print_=print_, check=_check(*(text for _, text in remarks))), made, tuple(remarks))
+        if stands(paper):  # it is never made over: only its PDF may be lacking
+            made = made or document
+        return _told(paper.with_(print_=print_), made, remarks)
+
+
+def _told(paper: Paper, document: Document | None, remarks: Sequence[Remark]) -> _One:
+    return _One(paper.with_(check=_check(*(text for _, text in remarks))), document, tuple(remarks))
+
+
+def _corrected_to(before: Requisites, after: Requisites) -> str:
+    return f"{ASIDE}реквизиты исправлены (было {before}, стало {after}). Прежний файл лежит в папке «прежние»."
 
 
 def _file_name(

@@ -9,9 +9,11 @@ from sync.document import Document
 
 #: Stands before the marks. Whoever changes what a fingerprint is made of counts on: older ones are then renewed.
 VERSION = "3"
-_KEPT = re.compile(rf"{VERSION}:(?P<granted>[a-p]*):(?P<text>[a-p]*|-)(?: |$)")
+_KEPT = re.compile(rf"{VERSION}:(?P<granted>[a-p]*):(?P<text>[a-p]*|-|=)(?: |$)")
 #: In the place of the text's mark: it was made by an older version, and nobody can tell how it read.
-_UNKNOWN = "-"
+UNKNOWN = "-"
+#: In its place too: people changed it in Word, and the file is the paper.
+BY_HAND = "="
 #: Letters for hexadecimal digits, of which some would look like a phone where nobody's may stand.
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
@@ -26,7 +28,7 @@ class Fingerprint:
     @property
     def is_of_older_version(self) -> bool:
         """Whether the paper was made by an older version, which kept nothing of its text that could be compared."""
-        return self.text == _UNKNOWN
+        return self.text == UNKNOWN
 
     def lets_make(self, document: Document) -> bool:
         """Whether the document may be made without changing a paper: it has been made so, or not at all."""
@@ -41,7 +43,7 @@ def kept(paper: Paper) -> Fingerprint:
     """What «Отпечаток» of the paper keeps. An older version's tells nothing, but that the paper was made."""
     if found := _KEPT.match(paper.print_):
         return Fingerprint(found["granted"], found["text"])
-    return Fingerprint(text=_UNKNOWN if paper.print_ else "")
+    return Fingerprint(text=UNKNOWN if paper.print_ else "")
 
 
 def mark_of_text(document: Document) -> str:

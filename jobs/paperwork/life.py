@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.paperwork.composition import Standing
+from jobs.paperwork.requisites import is_numbered
 from jobs.records.pairs import (
     APPROVE,
     APPROVED,
@@ -44,8 +45,8 @@ def fate(
     """
     if standing.state == "signed":
         return _running(pair, standing, today, gone)
-    if standing.state == "numbered":
-        return _numbered(pair, standing, today, gone)
+    if standing.state == "closed":
+        return _closed_in(pair, standing, today, gone)
     if pair.decision == REJECT:
         return Life(REJECTED)
     if gone or finished(pair, today):
@@ -121,9 +122,11 @@ def _running(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
     return Life(RUNNING)
 
 
-def _numbered(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
+def _closed_in(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
     paper = standing.paper.paper if standing.paper else ""
     clear = f"у приказа {paper} уже есть номер. Сначала очистите его «Номер» на листе «Документы»."
+    if standing.paper and not is_numbered(standing.paper):
+        clear = f"проект приказа {paper} правили в Word. Сначала удалите его файл, тогда проект соберётся заново."
     if pair.decision == REJECT:
         return Life(APPROVED, ("Решение", clear))
     if gone or finished(pair, today):

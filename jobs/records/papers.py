@@ -7,6 +7,7 @@ from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import ANNULLED, REGISTERED, SIGNATURE, UNWANTED, Signature
 from jobs.records.notes import CHECK
 from sync.columns import DATE, EVERY_WRITER, Row, column, record
+from sync.document import Lying
 
 #: «Статус» in «Документы» (contract.md §2).
 DRAFT = "проект"
@@ -98,7 +99,7 @@ class Paper(Row):
     paper: str = column("Документ", by=EVERY_WRITER, note="Обозначение документа в этой книге.", width=12)
     kind: str = column("Вид", by=EVERY_WRITER, note="Какой это документ.", width=30)
     title: str = column("Заголовок", by=EVERY_WRITER, note="Заголовок документа.", width=50)
-    file: str = column("Файл", by=EVERY_WRITER, note="Имя файла в папке out.", width=50)
+    file: str = column("Файл", by=EVERY_WRITER, document=True, note="Имя файла в папке out.", width=50)
     created: date | None = column("Создан", DATE, by=EVERY_WRITER, note="Когда подготовлен проект.", width=12)
     number: str = column(
         "Номер",
@@ -133,6 +134,11 @@ class Paper(Row):
         note="По этой отметке программа узнаёт, изменился ли текст документа.",
         width=12,
     )
+
+    @property
+    def lies(self) -> Lying | None:
+        """How its file lies in the folder; None while nobody looked."""
+        return self.lying.get("Файл")
 
     @property
     def annulled(self) -> bool:

@@ -1,20 +1,18 @@
 """The folder in which documents are made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
-
-from lxml import etree
 
 from sync.backends import pdf
 from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_name
+from sync.backends.word import mark
 from sync.backends.word.shelf import SHIPPED
-from sync.document import Document
+from sync.document import Document, Lying
 from sync.places import ANYBODY
-from sync.problems import SyncError
+from sync.problems import OutsideFailed, SyncError
 
 if TYPE_CHECKING:
     from sync.backends.word.template import Template
@@ -43,20 +41,39 @@ class WordWriter:
         self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
         self._prepared: dict[tuple[str, bytes], Template] = {}
 
+    def lying(self, names: Iterable[str]) -> dict[str, Lying]:
+        """How the files called so lie in the folder; nothing of one that cannot be opened, nor without a folder."""
+        if not self._folder.is_dir():
+            return {}
+        asked = {self._path(name): name for name in names}
+        found = {file: one for file in asked if (one := _lying(file))}
+        gone = [file for file, one in found.items() if not one.name]
+        renamed = self._renamed(asked) if gone else {}
+        found |= {file: renamed[file.stem] for file in gone if file.stem in renamed}
+        named = {asked[file]: one for file, one in found.items()}
+        return {name: replace(one, name=name) if one.name == safe_name(name) else one for name, one in named.items()}
+
+    def _renamed(self, known: Collection[Path]) -> dict[str, Lying]:
+        """Files that people changed and that no paper names, by the names that they were made under."""
+        others = [file for file in sorted(self._folder.glob("*.docx")) if file not in known]
+        found = ((stem, _lying(file)) for file in others for stem in mark.names(file))
+        return {stem: one for stem, one in found if one and one.edited}
+
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         """Final documents that are not there; others that are not there, or were made of another text or template.
 
-        Withdrawn documents are missing while they are still there. What people changed in a document by hand is no
-        reason to make it anew. Raises SyncError without a template, or with all that is wrong with those that are
-        needed.
+        Withdrawn documents are missing while they are still there, and those that lack the PDF which they should have.
+        What people changed in a document by hand is no reason to make it anew. Raises SyncError without a template, or
+        with all that is wrong with those that are needed.
         """
-        found = [document for document in documents if not self._is_made(document)]
+        found = [one for one in documents if not self._is_made(one) or self._lacks_pdf(one)]
         self._refuse_faulty(found)
         return found
 
     def _refuse_faulty(self, documents: Sequence[Document]) -> None:
         said = []
-        for document in {document.template: document for document in documents if not document.withdrawn}.values():
+        filled = [one for one in documents if not (one.withdrawn or one.taken or self._is_made(one))]
+        for document in {document.template: document for document in filled}.values():
             try:
                 self._template(document.template, self._read(document.template)).look(document.context)
             except SyncError as wrong:
@@ -64,13 +81,27 @@ class WordWriter:
         if said:
             raise SyncError("\n".join(said))
 
+    def _lacks_pdf(self, document: Document) -> bool:
+        wanted = document.pdf and not document.withdrawn and pdf.office() is not None
+        return wanted and not self._file(document).with_suffix(".pdf").exists()
+
     def _is_made(self, document: Document) -> bool:
         file = self._file(document)
         if document.withdrawn:
             return not file.exists()
-        if document.final or not file.exists():
-            return file.exists()
-        return _mark_in(file) == _mark(document, self._read(document.template))
+        if document.final or document.taken or not file.exists():
+            return file.exists() and not (document.taken and self._is_to_edit(document))
+        try:
+            return mark.is_made_of(file.read_bytes(), document, self._read(document.template))
+        except OSError as wrong:
+            raise in_words(wrong, file.parent) from None
+
+    def _is_to_edit(self, document: Document) -> bool:
+        """Whether what lies under the document's name is not yet the file that it is made of, with the edits made."""
+        file, taken = self._file(document), self._path(document.taken)
+        if file != taken:
+            return taken.stem not in mark.names(file)
+        return mark.is_open_to(file.read_bytes(), document.edits)
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
         """Make all of them, or none when one cannot be made; returns the files made: documents, then their PDFs.
@@ -80,8 +111,9 @@ class WordWriter:
         """
         self._refuse_faulty(documents)
         wanted = {self._file(document): document for document in documents if not document.withdrawn}
-        contents = {file: self._content(document) for file, document in wanted.items()}
-        former = [file for document in documents for file in self._former(document)]
+        contents = {file: self._content(document) for file, document in wanted.items() if not self._is_made(document)}
+        lacking = [document for document in documents if document.withdrawn or self._file(document) in contents]
+        former = [file for document in lacking for file in self._former(document)]
         refuse_open(former)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +126,10 @@ class WordWriter:
         return [*contents, *self._put_pdfs([file for file, document in wanted.items() if document.pdf])]
 
     def _file(self, document: Document) -> Path:
-        return self._folder / safe_name(document.file)
+        return self._path(document.file)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / safe_name(name)
 
     def _read(self, template: str) -> bytes:
         for place in self._places:
@@ -106,10 +141,23 @@ class WordWriter:
         raise SyncError(f"Нет шаблона «{template}». Верните его в папку {self._places[0]}.")
 
     def _content(self, document: Document) -> bytes:
+        title = self._file(document).stem
+        if document.taken:
+            return self._taken(document, title)
         content = self._read(document.template)
-        template = self._template(document.template, content)
-        mark = _mark(document, content)
-        return template.fill(document.context, title=self._file(document).stem, comment=mark)
+        told = mark.mark(document, content)
+        filled = self._template(document.template, content).fill(document.context, title=title, comment=told)
+        return mark.marked(filled, told, title)
+
+    def _taken(self, document: Document, title: str) -> bytes:
+        """The file that the document is made of, with what belongs in its places."""
+        file = self._path(document.taken)
+        try:
+            return mark.edited(file.read_bytes(), document.edits, title, file.stem)
+        except OSError as wrong:
+            raise in_words(wrong, file.parent) from None
+        except Exception:  # each library has errors of its own for a file that somebody changed meanwhile
+            raise OutsideFailed(f"Файл «{file.name}» изменился, пока программа работала. Повторите.") from None
 
     def _template(self, name: str, content: bytes) -> "Template":
         """The template with this content, prepared once for all documents of this writer."""
@@ -133,17 +181,11 @@ class WordWriter:
         return made
 
 
-def _mark(document: Document, template: bytes) -> str:
-    """What tells, in the file's properties, which text and which template it was made of."""
-    return f"Наставник {document.fingerprint} {sha256(template).hexdigest()[:8]}"
-
-
-def _mark_in(file: Path) -> str:
+def _lying(file: Path) -> Lying | None:
+    """How the file lies; Lying() for none, None for one that cannot be opened."""
     try:
-        with ZipFile(file) as parts:
-            properties = etree.fromstring(parts.read("docProps/core.xml"))
-    except OSError as wrong:
-        raise in_words(wrong, file.parent) from None
-    except Exception:  # a damaged document: each library has errors of its own
-        return ""
-    return properties.findtext("{http://purl.org/dc/elements/1.1/}description", "")
+        return mark.lying(file.name, file.read_bytes())
+    except FileNotFoundError:
+        return Lying()
+    except OSError:
+        return None

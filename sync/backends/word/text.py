@@ -1,0 +1,122 @@
+"""The text of a Word file as people see it: read, compared, changed in its places."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+from sync.document import Edit
+
+#: A document is some pages of text; more than this many bytes unpacked is something else.
+DOCUMENT_BYTES = 100_000_000
+_BODY = "word/document.xml"
+#: Parts with text that people see beside the body.
+_BESIDE = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+def lines(content: bytes) -> tuple[str, ...]:
+    """The paragraphs of the body, those of tables among them. Raises whatever a library says of a damaged file."""
+    return tuple(_line(paragraph) for paragraph in _paragraphs(_body(content)))
+
+
+def digest(content: bytes) -> str:
+    """Twelve digits that change when people change what is written; opening and saving changes none of it."""
+    with ZipFile(BytesIO(content)) as parts:
+        beside = {line for name in parts.namelist() if _BESIDE.fullmatch(name) for line in _told(parts.read(name))}
+    told = [line for line in map(_plain, lines(content)) if line]
+    return sha256("\n".join([*told, *sorted(beside)]).encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def edited(content: bytes, edits: Sequence[Edit]) -> bytes:
+    """The file with `edits` made in its body. Raises ValueError where a paragraph reads otherwise."""
+    body = _body(content)
+    paragraphs = list(_paragraphs(body))
+    for edit in sorted(edits, key=lambda one: (one.line, one.start), reverse=True):
+        _put(paragraphs[edit.line], edit)
+    return rewritten(content, _BODY, body)
+
+
+def rewritten(content: bytes, part: str, root: etree._Element) -> bytes:
+    """The file with another part in the place of the one of this name."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for found in old.infolist():
+            whole = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            new.writestr(found.filename, whole if found.filename == part else old.read(found))
+    return made.getvalue()
+
+
+def _body(content: bytes) -> etree._Element:
+    with ZipFile(BytesIO(content)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > DOCUMENT_BYTES:
+            raise ValueError("too large for a document")
+        return parsed(parts.read(_BODY))
+
+
+def parsed(content: bytes) -> etree._Element:
+    """A part as XML; nothing is fetched, no entity grows."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def _paragraphs(body: etree._Element) -> Iterator[etree._Element]:
+    return (found for found in body.iter(f"{_W}p") if next(found.iterancestors(_FALLBACK), None) is None)
+
+
+def _told(content: bytes) -> Iterator[str]:
+    return filter(None, (_plain(_line(found)) for found in _paragraphs(parsed(content))))
+
+
+def _plain(line: str) -> str:
+    """The line without what no reader sees."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", line) if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split())
+
+
+def _line(paragraph: etree._Element) -> str:
+    return "".join(text for _, text in _pieces(paragraph))
+
+
+def _pieces(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The elements of a paragraph that show text, with their text; what a field counts (a page) is left out."""
+    counted = 0
+    for found in paragraph.iter():
+        if found.tag == f"{_W}fldChar":
+            counted = {"separate": 1, "end": 0}.get(found.get(f"{_W}fldCharType", ""), counted)
+        elif not counted and _owner(found) is paragraph:
+            if found.tag == f"{_W}t":
+                yield found, found.text or ""
+            elif found.tag in _SIGNS:
+                yield found, _SIGNS[found.tag]
+
+
+def _owner(found: etree._Element) -> etree._Element | None:
+    """The paragraph that shows the element; None for what a field counts, or what stands twice in the file."""
+    for above in found.iterancestors():
+        if above.tag in {f"{_W}fldSimple", _FALLBACK, f"{_W}pPr"}:
+            return None
+        if above.tag == f"{_W}p":
+            return above
+    return None
+
+
+def _put(paragraph: etree._Element, edit: Edit) -> None:
+    """Put the text of `edit` in the place of what stands there, in the looks of its first letter."""
+    stop = edit.start + len(edit.old)
+    if _line(paragraph)[edit.start : stop] != edit.old:
+        raise ValueError("the paragraph reads otherwise")
+    place, put = 0, False
+    for element, text in list(_pieces(paragraph)):
+        begin, end = max(edit.start, place), min(stop, place + len(text))
+        if begin < end:
+            new = "" if put else edit.new
+            element.text = text[: begin - place] + new + text[end - place :]
+            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            put = True
+        place += len(text)
