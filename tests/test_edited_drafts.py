@@ -102,7 +102,7 @@ def test_what_is_decided_later_waits(edited: Chancery) -> None:
     edited.run(NOVEMBER)
 
     assert [(paper.paper, paper.contents) for paper in edited.school.papers] == [("Д-001", "1 П-002; 2 П-001")]
-    assert edited.school.pair(3).check == "Для приказа: войдёт в следующий приказ, когда будет подписан Д-001."
+    assert "войдёт в следующий приказ, когда будет подписан Д-001." in edited.school.pair(3).check
 
 
 def test_a_pair_of_an_edited_draft_is_not_lost(edited: Chancery) -> None:
@@ -292,6 +292,18 @@ def test_a_signed_clean_copy_that_was_changed_is_never_overwritten(chancery: Cha
     assert "201-ОД" not in corrected
     assert corrected.count("с 21.11.2023 по 31.05.2024") == 2
     assert "20.11.2023" not in corrected
+
+
+def test_a_changed_clean_copy_that_was_taken_away_is_not_made_of_the_data(chancery: Chancery) -> None:
+    chancery.school.sign("Д-001", "201", SIGNING)
+    chancery.run(SIGNING).edit(CLEAN)
+    chancery.run(JANUARY)
+    (chancery.folder / CLEAN).unlink()
+    chancery.run(JANUARY)
+
+    assert chancery.files == []
+    assert chancery.school.paper(1).check.startswith("К сведению: файла")
+    assert chancery.school.paper(1).status == "подписан"
 
 
 def test_mended_requisites_are_put_into_the_very_file(chancery: Chancery) -> None:

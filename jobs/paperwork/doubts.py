@@ -87,6 +87,8 @@ def missed(paper: Paper, lies: Lying) -> str:
     """That the file which people changed in Word is not to be found; `lies`: what was found in its place."""
     if lies.name:
         return f"файл, который правили в Word, теперь называется «{lies.name}». Верните имя «{paper.file}»."
+    if paper.status == SIGNED and remembered(paper):
+        return f"{ASIDE}файла «{paper.file}», который правили в Word, нет в папке; заново программа его не делает."
     return f"файла «{paper.file}», который правили в Word, нет в папке. Верните его: вместо него ничего не сделано."
 
 
