@@ -12,7 +12,7 @@ from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
 from jobs.records.papers import Act, Paper
 from jobs.records.people import Code, Person
-from jobs.records.requests import Offer
+from jobs.records.requests import CoordinatorPair, Offer
 from sync.document import Document
 from sync.job import Outcome, Records
 
@@ -70,6 +70,7 @@ class School:
     parameters: Mapping[str, str] = field(default_factory=lambda: dict(PARAMETERS))
     people: Sequence[Person] = PEOPLE
     offers: Sequence[Offer] = ()
+    own: Sequence[CoordinatorPair] = ()
     acts: Sequence[Act] = ACTS
     declensions: Sequence[Declension] = ()
     outcome: Outcome = field(default_factory=Outcome)
@@ -93,6 +94,7 @@ class School:
             Code: (),
             Offer: self.offers,
             Declension: self.declensions,
+            CoordinatorPair: self.own,
             Pair: self.pairs,
             Paper: self.papers,
         }

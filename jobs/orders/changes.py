@@ -35,14 +35,16 @@ def changes_context(paper: Paper, desk: Desk) -> dict[str, object]:
     removed = sorted(_removed(paper, desk), key=lambda one: (one[1].finish or date.max, one[0].row))
     added = [line for line in entries(paper) if not line.removed]
     first, second = ("1) ", "2) ") if removed and added else ("", "")
+    by_name = base is not None and base.from_elsewhere  # nobody knows the rows of its appendix
+    exclusion = _exclusion_by_name(removed, desk) if by_name else _exclusion(removed, desk)
     return {
         **of_every_order(paper, desk),
         "причины": _grounds([pair for _, pair in removed], added, desk),
         "основной_приказ": glued(named_in_text(base, desk.office)) if base else f"от {BLANK} № {NARROW_BLANK}",
         "основной_заголовок": glued(base.title or title(base, desk)) if base else BLANK,
-        "исключить": f"{first}{_exclusion(removed, desk)}{';' if added else '.'}" if removed else "",
-        "дополнить": f"{second}дополнить {_rows(added)} следующего содержания:" if added else "",
-        "пары": list(printed_rows(paper, desk)),
+        "исключить": f"{first}{exclusion}{';' if added else '.'}" if removed else "",
+        "дополнить": f"{second}{'дополнить:' if by_name else _addition(added)}" if added else "",
+        "пары": [{**row, "строка": ""} if by_name else row for row in printed_rows(paper, desk)],
     }
 
 
@@ -64,17 +66,31 @@ def _of_one_day(day: date | None, rows: Sequence[tuple[Line, Pair]], desk: Desk)
     return glued(f"{'строку' if len(rows) == 1 else 'строки'} {named} исключить{since}")
 
 
+def _exclusion_by_name(removed: Iterable[tuple[Line, Pair]], desk: Desk) -> str:
+    """«исключить пару: наставник Дубинин Д.М., наставляемый Бабушкин Д.М., с 15.01.2024», each pair by itself."""
+    return "; ".join(_one_by_name(pair, desk) for _, pair in removed)
+
+
+def _one_by_name(pair: Pair, desk: Desk) -> str:
+    mentor, mentee = _names(pair, desk)
+    since = f", с {pair.finish:%d.%m.%Y}" if pair.finish else ""
+    return glued(f"исключить пару: наставник {mentor}, наставляемый {mentee}{since}")
+
+
 def _who(pair: Pair, desk: Desk) -> str:
-    names = desk.office.name(pair.mentor_code, pair.mentor), desk.office.name(pair.mentee_code, pair.mentee)
-    return " – ".join(map(short, names))
+    return " – ".join(_names(pair, desk))
 
 
-def _rows(added: Sequence[Line]) -> str:
-    """«строкой 49», «строками 49, 50», «строками 49–58»: rows that are added follow one another."""
+def _names(pair: Pair, desk: Desk) -> list[str]:
+    office = desk.office
+    return [short(office.name(pair.mentor_code, pair.mentor)), short(office.name(pair.mentee_code, pair.mentee))]
+
+
+def _addition(added: Sequence[Line]) -> str:
+    """«дополнить строкой 49 …», «строками 49, 50», «строками 49–58»: rows that are added follow one another."""
     rows = sorted(line.row for line in added)
-    if len(rows) == 1:
-        return f"строкой {rows[0]}"
-    return f"строками {f'{rows[0]}–{rows[-1]}' if len(rows) > _NAMED else ', '.join(map(str, rows))}"
+    named = f"{rows[0]}–{rows[-1]}" if len(rows) > _NAMED else ", ".join(map(str, rows))
+    return f"дополнить {'строкой' if len(rows) == 1 else 'строками'} {named} следующего содержания:"
 
 
 def _grounds(removed: Sequence[Pair], added: Sequence[Line], desk: Desk) -> str:

@@ -1,6 +1,7 @@
 """Orders for what was approved and ended, and what the pairs say of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jobs.orders.desk import Desk
@@ -13,7 +14,9 @@ from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, released, standings, taken_back
 from jobs.paperwork.doubts import as_typed, settled
 from jobs.paperwork.edited import is_closed
+from jobs.paperwork.elsewhere import adopted
 from jobs.paperwork.filing import filed
+from jobs.paperwork.former import read_claims
 from jobs.paperwork.kinds import grants
 from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone
 from jobs.paperwork.requisites import is_numbered, reference, requisites
@@ -22,12 +25,13 @@ from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
 from jobs.records.papers import DRAFT, Paper
 from jobs.records.people import Person
+from jobs.records.requests import CoordinatorPair
 from jobs.records.verdicts import said, saying
 from jobs.school.settings import PEOPLE
 from sync.columns import loose
 from sync.document import Document
 from sync.job import Job, Outcome, Records
-from sync.problems import Problem
+from sync.problems import ASIDE, Problem
 
 NAME = "orders"
 
@@ -36,14 +40,17 @@ def decide(records: Records, today: date) -> Outcome:
     """Bring drafts, documents and the states of the pairs in line with decisions, numbers and signatures."""
     office = read_chancery(records, today)
     before = closed(records.of(Pair), office.settings.year_closed, today)
-    stray = strays(records.of(Paper))
-    papers = released(settled(completed(stray.papers, before), office), records.of(Pair))
+    known = adopted(records.of(Paper), office)
+    stray = strays(known.papers)
+    papers = settled(completed(stray.papers, before), office)
+    claims = read_claims(records, papers, office)
+    papers = released(claims.composed(papers, before), records.of(Pair))
     where = standings(papers)
     lives = [_life(pair, where.get(pair.pair, Standing()), office) for pair in before]
     pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
-    desk = drafted(Desk(tuple(papers), tuple(pairs), office))
+    desk = drafted(Desk(tuple(papers), tuple(pairs), office, claims))
     found = filed(desk.papers, FORMS, desk, office)
-    desk = Desk(tuple(found.acted), tuple(pairs), office)
+    desk = replace(desk, papers=tuple(found.acted))
     revised = [_revised(pair, desk) for pair in pairs]
     return Outcome(
         rows={
@@ -53,6 +60,7 @@ def decide(records: Records, today: date) -> Outcome:
         },
         remarks=[
             *(pair.problem(*life.remark) for pair, life in zip(before, lives, strict=True) if life and life.remark),
+            *known.remarks,
             *stray.remarks,
             *found.remarks,
             *(problem for _, problems in revised for problem in problems),
@@ -97,9 +105,9 @@ def _revised(pair: Pair, desk: Desk) -> tuple[Pair, list[Problem]]:
     if pair.unreadable:
         return pair, []
     where, office = desk.standings.get(pair.pair, Standing()), desk.office
-    problems = list(_problems(pair, where, office))
-    check = saying(pair, NAME, *(problem.named for problem in problems), *_awaiting(pair, where, desk))
-    return _dated(pair, where, office).with_(check=check), problems
+    problems = [*_problems(pair, where, office), *_awaiting(pair, where, desk)]
+    check = saying(pair, NAME, *(problem.named for problem in problems))
+    return _dated(pair, where, desk).with_(check=check), problems
 
 
 def _problems(pair: Pair, where: Standing, office: Chancery) -> Iterator[Problem]:
@@ -111,35 +119,50 @@ def _problems(pair: Pair, where: Standing, office: Chancery) -> Iterator[Problem
         yield pair.problem("Завершить", f"пара исключена приказом {paper}. Верните «Завершить» и «Причина завершения».")
 
 
-def _awaiting(pair: Pair, where: Standing, desk: Desk) -> Iterator[str]:
-    """Why an approved pair stands in no draft; there is nothing to put right."""
+def _awaiting(pair: Pair, where: Standing, desk: Desk) -> Iterator[Problem]:
+    """Why an approved pair stands in no draft."""
     if pair.status == APPROVED and where.state == "none" and (order := desk.awaited(desk.order_for(pair))):
         name = reference(order, desk.office.settings.number_suffix) or order.paper
-        yield f"войдёт в следующий приказ, когда будет подписан {name}."
+        yield pair.problem("Решение", f"{ASIDE}войдёт в следующий приказ, когда будет подписан {name}.")
 
 
-def _dated(pair: Pair, where: Standing, office: Chancery) -> Pair:
+def _dated(pair: Pair, where: Standing, desk: Desk) -> Pair:
     """«Приказ», «С» and «По». A pair that runs without a paper of ours (a workbook from elsewhere) keeps its own."""
     if where.paper is None:
         known = pair.status in {RUNNING, ENDED}
         return pair if known else pair.with_(order="", since=None, until=None)
-    since = until = None
+    office, since, until = desk.office, None, None
     if where.state == "signed":
-        known_paper = requisites(where.paper, office.settings.number_suffix)
-        since = known_paper.day if known_paper else pair.since
+        since = _began(pair, where.paper, desk)
         until = pair.finish if pair.status == ENDED else office.last_day(since) if since else pair.until
-    return pair.with_(order=_mention(where, office), since=since, until=until)
+    return pair.with_(order=_mention(where, desk), since=since, until=until)
 
 
-def _mention(where: Standing, office: Chancery) -> str:
+def _began(pair: Pair, paper: Paper, desk: Desk) -> date | None:
+    known = requisites(paper)
+    day = known.day if known else pair.since
+    return desk.claims.since((pair.mentor_code, pair.mentee_code), pair.since, day) if paper.from_elsewhere else day
+
+
+def _mention(where: Standing, desk: Desk) -> str:
     """«Приказ» of a pair, as `composition.completed` reads it: «Д-001, строка 12: № 201-ОД от 20.11.2023»."""
+    office = desk.office
     if where.paper is None or where.line is None:
         return ""
-    row = f"строка {where.line.row}" + (f" приказа {where.line.base}" if where.line.base else "")
-    text = f"{where.paper.paper}{_draft_mark(where.paper)}, {row}{_after(': ', where.paper, office)}"
+    text = f"{where.paper.paper}{_draft_mark(where.paper)}{_row(where, desk)}{_after(': ', where.paper, office)}"
     if where.removal:
         text += f"; исключена: {where.removal.paper}{_draft_mark(where.removal)}{_after(', ', where.removal, office)}"
     return text
+
+
+def _row(where: Standing, desk: Desk) -> str:
+    """Which row of which appendix it is; rows of an order from elsewhere are not ours to count."""
+    if where.line is None or where.paper is None or where.paper.from_elsewhere:
+        return ""
+    base = desk.paper(where.line.base) if where.line.base else None
+    if base and base.from_elsewhere:
+        return f" к приказу {base.paper}"
+    return f", строка {where.line.row}" + (f" приказа {where.line.base}" if where.line.base else "")
 
 
 def _draft_mark(paper: Paper) -> str:
@@ -170,7 +193,7 @@ JOB = Job(
     name=NAME,
     title="приказы",
     purpose="готовит приказы о парах и об изменениях, следит за их подписанием",
-    reads=(*CHANCERY, Pair, Paper),
+    reads=(*CHANCERY, CoordinatorPair, Pair, Paper),
     writes=(Paper, Pair, PairNumber),
     decide=decide,
     templates=FIELDS,

@@ -8,6 +8,7 @@ from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Standing, counts, entries, standings
 from jobs.paperwork.drafts import Purpose
 from jobs.paperwork.edited import is_closed
+from jobs.paperwork.former import Claims
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import day_of
@@ -22,6 +23,7 @@ class Desk:
     papers: tuple[Paper, ...]
     pairs: tuple[Pair, ...]
     office: Chancery
+    claims: Claims
 
     @cached_property
     def by_name(self) -> dict[str, Pair]:
@@ -42,7 +44,7 @@ class Desk:
         return STAFF if self.office.among_teachers(pair) else PAIRS
 
     def in_force(self, kind: str) -> Paper | None:
-        """The signed order of this kind and school year to which rows are added: the first one."""
+        """The signed order of this kind and school year to which rows are added: the first one, best one of ours."""
         return next((paper for paper in self._closed(kind) if is_signed(paper)), None)
 
     def awaited(self, kind: str) -> Paper | None:
@@ -53,7 +55,8 @@ class Desk:
         return None if self.in_force(kind) else next(self._closed(kind), None)
 
     def _closed(self, kind: str) -> Iterator[Paper]:
-        papers = (paper for paper in self.papers if kind_of(paper) == kind and counts(paper) and is_closed(paper))
+        named = sorted((paper for paper in self.papers if paper.paper), key=lambda paper: paper.from_elsewhere)
+        papers = (paper for paper in named if kind_of(paper) == kind and counts(paper) and is_closed(paper))
         return (paper for paper in papers if self.office.is_this_year(day_of(paper, self.office)))
 
 

@@ -12,6 +12,8 @@ from jobs.pairing.revising import revised
 from jobs.pairing.waiting import waiting_rows
 from jobs.paperwork.composition import lost, released, taken_back
 from jobs.paperwork.doubts import settled
+from jobs.paperwork.elsewhere import adopted
+from jobs.paperwork.former import read_claims
 from jobs.paperwork.life import as_decided, closed
 from jobs.records import SCHOOL
 from jobs.records.pairs import Pair, Waiting
@@ -29,10 +31,11 @@ NAME = "pairing"
 def decide(records: Records, today: date) -> Outcome:
     """Match what is open, give every pair its status, and say of everyone left why."""
     office = read_office(records, today)
-    papers = released(settled(records.of(Paper), office), records.of(Pair))
+    papers = released(settled(adopted(records.of(Paper), office).papers, office), records.of(Pair))
     before = closed(records.of(Pair), office.settings.year_closed, today)
-    entered = read_entered(before, papers, office.roster, today)
-    participants = read_participants(records, office, entered)
+    claims = read_claims(records, papers, office)
+    entered = read_entered(before, papers, claims, office)
+    participants = read_participants(records, office, entered, claims)
     holding = hold(participants, entered)
     proposal = propose(participants, holding)
     left = [need for need in participants.needs if holding.open(need) and need.key not in proposal.chosen]
@@ -84,9 +87,9 @@ def _overfull_offers(participants: Participants, holding: Holding) -> tuple[list
 def _own_verdicts(participants: Participants, holding: Holding) -> tuple[list[CoordinatorPair], list[Problem]]:
     rows, remarks = [], []
     for one in participants.own:
-        said = holding.own_faults.get(one.row.place.row, "") if one.row.place else ""
+        title, said = holding.own_faults.get(one.row.place.row, ("", "")) if one.row.place else ("", "")
         if said:
-            remarks.append(one.row.problem("Наставник", f"{OPENINGS[NAME]}{said}"))
+            remarks.append(one.row.problem(title, f"{OPENINGS[NAME]}{said}"))
         rows.append(one.row.with_(check=saying(one.row, NAME, said)))
     return rows, remarks
 

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from jobs.pairing.groups import next_number
 from jobs.pairing.participants import Ends
 from jobs.paperwork.composition import Standing, completed, entries, standings
-from jobs.paperwork.life import finished
+from jobs.paperwork.former import Claims
+from jobs.paperwork.life import closed, finished
 from jobs.records import codes
 from jobs.records.pairs import APPROVE, APPROVED, ENDED, FIX, REJECT, RUNNING, Pair
 from jobs.records.papers import Paper
 from jobs.russian.names import key
+from jobs.school.office import Office
 from jobs.school.roster import Roster
 
 _NUMBER = re.compile(r"П-\d+")
@@ -59,19 +60,25 @@ class EnteredPairs:
     free_group: int
 
 
-def read_entered(pairs: Sequence[Pair], papers: Sequence[Paper], roster: Roster, today: date) -> EnteredPairs:
-    """Read the tab; what somebody spoiled in the robot's cells is restored where it can be told."""
-    known = [_with_codes(pair, roster) for pair in pairs]
+def read_entered(pairs: Sequence[Pair], papers: Sequence[Paper], claims: Claims, office: Office) -> EnteredPairs:
+    """Read the tab; what somebody spoiled in the robot's cells is restored where it can be told.
+
+    Pairs that stand in a paper from elsewhere, as `claims` say, and in no row follow below.
+    """
+    known = [_with_codes(pair, office.roster) for pair in pairs]
+    known = [replace(one, pair=claims.described(one.pair)) for one in known]
+    new = closed(claims.missing({one.ends for one in known}), office.settings.year_closed, office.today)
+    known += map(Entered, new)
     printed = [line for paper in papers for line in entries(paper)]
     free = next_number([*(pair.pair for pair in pairs), *(line.pair for line in printed)])
     free_group = next_number([*(pair.group for pair in pairs), *(line.group for line in printed)])
     numbered, free = _numbered([one.pair for one in known], papers, free)
-    where = standings(completed(papers, numbered))
+    where = standings(claims.composed(completed(papers, numbered), numbered))
     rows = [
-        _checked(replace(one, pair=pair, standing=_trusted(pair, where.get(pair.pair, Standing()))))
+        _checked(replace(one, pair=pair, standing=_trusted(pair, where.get(pair.pair, Standing()), papers, claims)))
         for one, pair in zip(known, numbered, strict=True)
     ]
-    past = {one.ends for one in rows if finished(one.pair, today) or one.pair.decision == REJECT}
+    past = {one.ends for one in rows if finished(one.pair, office.today) or one.pair.decision == REJECT}
     return EnteredPairs(_without_twins(rows), frozenset(past), free, free_group)
 
 
@@ -115,9 +122,9 @@ def _numbered(pairs: Sequence[Pair], papers: Sequence[Paper], free: int) -> tupl
     return numbered, free
 
 
-def _trusted(pair: Pair, where: Standing) -> Standing:
+def _trusted(pair: Pair, where: Standing, papers: Sequence[Paper], claims: Claims) -> Standing:
     """A pair that runs while its paper is not to be found (a workbook from elsewhere) is taken at its word."""
-    foreign = where.state == "none" and pair.status in {RUNNING, ENDED}
+    foreign = where.state == "none" and pair.status in {RUNNING, ENDED} and not claims.take_back(pair, papers)
     return Standing("signed") if foreign and not (where.annulled and pair.status == RUNNING) else where
 
 

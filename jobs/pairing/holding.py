@@ -11,6 +11,7 @@ from jobs.pairing.rule import Asked
 from jobs.pairing.rules import broken
 from jobs.pairing.scores import OWN, parts, points
 from jobs.paperwork.composition import Standing
+from jobs.paperwork.former import ends_of, is_claim
 from jobs.paperwork.life import LIVE, ended, finished, plainly_gone
 from jobs.records.pairs import APPROVE, FIX, PROPOSED, Pair
 from jobs.records.requests import CoordinatorPair, Request
@@ -61,8 +62,10 @@ class Holding:
     closed: set[NeedKey] = field(default_factory=set)
     #: the coordinator's own pairs that are proposed
     own: dict[Ends, tuple[Need, Mentor]] = field(default_factory=dict)
-    #: why others of them cannot be: row → sentence
-    own_faults: dict[int, str] = field(default_factory=dict)
+    #: why others of them cannot be: row → (column, sentence)
+    own_faults: dict[int, tuple[str, str]] = field(default_factory=dict)
+    #: pairs that stand in a paper from elsewhere and have no row yet
+    former: dict[Ends, tuple[Need, Mentor]] = field(default_factory=dict)
 
     @property
     def free(self) -> Mapping[str, int]:
@@ -109,6 +112,11 @@ def hold(participants: Participants, entered: EnteredPairs) -> Holding:
             found.take(one.ends, _served(one.ends, one.pair.form, one.pair.request, participants, found), places)
     _hold_own(participants, found)
     _close(participants, found)
+    for one in known:
+        if not one.pair.place:
+            need = need_of(one.ends[1], one.pair.form, one.pair.request, participants)
+            mentor = mentor_of(one.ends[0], participants)
+            found.former |= {one.ends: (need, mentor)} if need and mentor else {}
     return found
 
 
@@ -212,13 +220,24 @@ def _hold_own(participants: Participants, found: Holding) -> None:
     for own in participants.own:
         if not own.usable:
             continue
-        ends = own.people["Наставник"].code, own.people["Наставляемый"].code
+        ends = ends_of(own)
         need = _served(ends, own.form, own.request, participants, found) or need_of(
             ends[1], own.form, own.request, participants
         )
         mentor = mentor_of(ends[0], participants)
-        if ends not in found.held | found.settled and need and mentor:
+        if is_claim(own):
+            _hold_claim(own, need, participants, found)
+        elif ends not in found.held | found.settled and need and mentor:
             _hold_one(own, need, mentor, participants, found)
+
+
+def _hold_claim(own: Admitted[CoordinatorPair], need: Need | None, participants: Participants, found: Holding) -> None:
+    """While something is wrong with a pair that is said to run already, nobody else is proposed to its people."""
+    fault, ends = participants.claim_faults.get(ends_of(own)), ends_of(own)
+    if fault and own.row.place:
+        found.own_faults[own.row.place.row] = fault
+    if fault and ends not in found.held:
+        found.take(ends, need, participants.settings.places)
 
 
 def _hold_one(
@@ -230,7 +249,7 @@ def _hold_one(
         reasons = ["у наставника не осталось мест"]
     if reasons:
         row = own.row.place.row if own.row.place else 0
-        found.own_faults[row] = f"такую пару предложить нельзя: {'; '.join(reasons)}."
+        found.own_faults[row] = "Наставник", f"такую пару предложить нельзя: {'; '.join(reasons)}."
         return
     found.take(ends, need, mentor.places)
     found.own[ends] = need, mentor

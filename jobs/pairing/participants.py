@@ -137,6 +137,8 @@ class Participants:
     needs: Sequence[Need]
     mentors: Mapping[str, Mentor]
     own: Sequence[Admitted[CoordinatorPair]]
+    #: what is wrong with those of them that say that their pair runs already: (column, sentence)
+    claim_faults: Mapping[Ends, tuple[str, str]]
     #: the last day of the programme in this school year
     last_day: date
     #: None while the tab cannot be read

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from jobs.pairing.entered import EnteredPairs
 from jobs.pairing.participants import Ends, Mentor, Need, Participants, Unread
+from jobs.paperwork.former import Claims
 from jobs.records.pairs import REFUSED
 from jobs.records.people import Person
 from jobs.records.programme import Programme
@@ -21,12 +22,11 @@ from sync.job import Records
 NO = "нет"
 
 
-def read_participants(records: Records, office: Office, entered: EnteredPairs) -> Participants:
+def read_participants(records: Records, office: Office, entered: EnteredPairs, claims: Claims) -> Participants:
     """Read everything once. Remarks are the business of `intake`; rows that cannot be used freeze whom they name."""
     read, settings = office.reader.read, office.settings
     requests, offers = read(records.of(Request)), read(records.of(Offer))
     interviews, choices = read(records.of(Interview)), read(records.of(Choice))
-    own = read(records.of(CoordinatorPair))
     return Participants(
         today=office.today,
         settings=settings,
@@ -34,7 +34,8 @@ def read_participants(records: Records, office: Office, entered: EnteredPairs) -
         roster=office.roster,
         needs=sorted((Need(one, one.person) for one in requests if one.usable and one.person), key=lambda n: n.key),
         mentors={one.person.code: _mentor(one, one.person, settings) for one in offers if one.usable and one.person},
-        own=sorted(own, key=_own_order),
+        own=sorted(claims.rows, key=_own_order),
+        claim_faults=claims.faults,
         last_day=office.last_day(office.today),
         programmes=None if records.frozen(Programme) else records.of(Programme),
         requests=requests,

@@ -33,6 +33,11 @@ class Revision:
         chosen = {ends: (needs[key], self.participants.mentors[ends[0]]) for key, ends in self.proposal.chosen.items()}
         return chosen | self.holding.own
 
+    @cached_property
+    def meant(self) -> Mapping[Ends, tuple[Need, Mentor]]:
+        """The pairs whose words are written now: those that are proposed, and those of a paper from elsewhere."""
+        return {**self.fresh, **self.holding.former}
+
 
 def revised(
     participants: Participants, entered: EnteredPairs, holding: Holding, proposal: Proposal
@@ -62,11 +67,13 @@ def _revise(one: Known, revision: Revision) -> tuple[Pair, list[Problem]]:
         return pair.with_(check=_check(pair, one.entered.fault)), _problems(pair, [("Пара", one.entered.fault)])
     life = _life(one, revision)
     remarks = [*([life.remark] if life.remark else []), *_doubtful_end(pair, life, revision.participants)]
-    if one.ends in revision.fresh and not one.frozen:
+    if one.ends in revision.meant and not one.frozen:
         pair = _described(pair, revision)
     elif life.status in LIVE:
         name = revision.participants.name
         pair = pair.with_(mentor=name(pair.mentor_code), mentee=name(pair.mentee_code))
+    if one.ends in revision.holding.former:  # an end with the year is nobody's typing
+        pair = pair.with_(finish=None, reason="")
     check = _check(pair, *(text for _, text in remarks))
     return pair.with_(status=life.status, check=check), _problems(pair, remarks)
 
@@ -106,8 +113,8 @@ def _problems(pair: Pair, remarks: list[tuple[str, str]]) -> list[Problem]:
 
 def _described(pair: Pair, revision: Revision) -> Pair:
     participants, ends = revision.participants, (pair.mentor_code, pair.mentee_code)
-    need, mentor = revision.fresh[ends]
-    found, own = parts(need, mentor, participants), ends in revision.holding.own
+    need, mentor = revision.meant[ends]
+    found, own = parts(need, mentor, participants), ends in {**revision.holding.own, **revision.holding.former}
     return pair.with_(
         mentor=participants.name(ends[0]),
         mentee=participants.name(ends[1]),

@@ -17,7 +17,9 @@ _RANKS: tuple[State, ...] = ("none", "draft", "closed", "signed")
 _ENTRY = re.compile(r"(?P<sign>[+\-−–]?) ?(?P<row>\d+) (?P<pair>П-\d+)(?: (?P<group>Г-\d+))?")
 _BASE = re.compile(r"\s*(Д-\d+):")
 #: «Приказ» of a pair: what the orders job writes there, or no more than the paper's name.
-_MENTION = re.compile(r"(?P<paper>Д-\d+)(?: \(проект\))?(?:, строка (?P<row>\d+)(?: приказа (?P<base>Д-\d+))?)?")
+_MENTION = re.compile(
+    r"(?P<paper>Д-\d+)(?: \(проект\))?(?:, строка (?P<row>\d+))?(?:(?: приказа| к приказу) (?P<base>Д-\d+))?"
+)
 _NUMBER = re.compile(r"№ ?(\S+)")
 _ENDED = re.compile(r"исключена: (?P<paper>Д-\d+)")
 

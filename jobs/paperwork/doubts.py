@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from jobs.paperwork.form import Remark
 from jobs.paperwork.kinds import grants, series_of
@@ -27,9 +28,8 @@ def settled(papers: Sequence[Paper], office: Office) -> list[Paper]:
 
 
 def as_typed(papers: Sequence[Paper], before: Sequence[Paper]) -> list[Paper]:
-    """The papers with number, date and signature as people typed them in the rows `before`."""
-    typed = {paper.paper: paper for paper in before}
-    return [_as_typed(paper, typed.get(paper.paper, paper)) for paper in papers]
+    """The papers with number, date and signature as people typed them in the rows `before`; new ones stand below."""
+    return [_as_typed(paper, own or paper) for paper, own in zip_longest(papers, before)]
 
 
 def _as_typed(paper: Paper, own: Paper) -> Paper:

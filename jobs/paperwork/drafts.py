@@ -28,7 +28,7 @@ def own_purpose(paper: Paper) -> Purpose:
 
 def is_open(paper: Paper, kinds: Collection[str]) -> bool:
     """Whether the paper is a draft of one of these kinds whose contents follow the decisions."""
-    return kind_of(paper) in kinds and not paper.void and not is_closed(paper)
+    return kind_of(paper) in kinds and not (paper.from_elsewhere or paper.void or is_closed(paper))
 
 
 def next_paper(papers: Iterable[Paper], kind: str, today: date) -> Paper:

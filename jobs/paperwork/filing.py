@@ -80,6 +80,8 @@ class _Cabinet(Generic[M]):
             below = {other.file for other in self.papers[number + 1 :]}
             if form is None:
                 one = _One(paper)
+            elif paper.from_elsewhere:
+                one = self._from_elsewhere(paper, form)
             elif paper.unreadable:  # what cannot be read may be its number: the paper stays what it was
                 said = tuple(paper.unreadable.items())
                 one = _One(paper.with_(check=_check(*paper.unreadable.values())), remarks=said)
@@ -89,6 +91,12 @@ class _Cabinet(Generic[M]):
                 one = self._one(paper, form, frozenset(above), frozenset(below))
             above.add(one.paper.file)
             yield one
+
+    def _from_elsewhere(self, paper: Paper, form: Form[M]) -> _One:
+        """A paper that lies on somebody's desk: the program makes no file of it."""
+        remarks = tuple(form.doubts(paper, self.matter))
+        said = [text for text in (paper.check, *(text for _, text in remarks)) if text != FINE]
+        return _One(paper.with_(check=_check(*said) if paper.paper else paper.check), remarks=remarks)
 
     def _void(self, paper: Paper, form: Form[M]) -> _One:
         """A paper that does not hold any more: its file may not lie there as if it were in force."""

@@ -9,7 +9,6 @@ from jobs.paperwork.kinds import kind_of
 from jobs.records.papers import GRANTING, Paper
 from jobs.records.verdicts import joined
 
-_NO_PAPER = "в этой строке нет документа. Впишите номер, дату и подпись в строку своего приказа."
 _UNCLEAR = (
     "непонятно, какой это документ, поэтому пары он не утверждает. Верните «Вид»: "
     f"{'; '.join(sorted(GRANTING))}. Если это не приказ о парах, удалите строку."
@@ -17,7 +16,7 @@ _UNCLEAR = (
 
 
 def strays(papers: Sequence[Paper]) -> Filed:
-    """`papers` with a remark for requisites in a row without a paper, and for pairs in a paper of no known kind.
+    """`papers` with a remark for pairs in a paper of no known kind.
 
     To be asked for by one job, the one whose papers grant.
     """
@@ -27,8 +26,6 @@ def strays(papers: Sequence[Paper]) -> Filed:
 
 
 def _fault(paper: Paper) -> Remark | None:
-    if not paper.paper and not kind_of(paper) and (paper.number or paper.day or paper.signed):
-        return "Номер", _NO_PAPER
     if paper.paper and not kind_of(paper) and not paper.void and entries(paper):
         return "Вид", _UNCLEAR
     return None

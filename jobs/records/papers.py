@@ -90,7 +90,8 @@ def _taken_back(before: "Paper", after: "Paper | None") -> bool:
     "когда директор подписал, впишите «да» или день в столбец «Подписан». Пока номера нет, "
     "проект меняется вместе с решениями; подписанный приказ программа не меняет. Ошиблись в номере "
     "или дате — исправьте их здесь же. Приказ зарегистрировали по ошибке — впишите в «Подписан» слово "
-    "«аннулирован»; проект не нужен — слова «не нужен».",
+    "«аннулирован»; проект не нужен — слова «не нужен». Документ, который сделан не программой, впишите новой "
+    "строкой: «Вид», «Заголовок», «Номер», «Дата».",
 )
 @dataclass(frozen=True, kw_only=True)
 class Paper(Row):
@@ -154,6 +155,11 @@ class Paper(Row):
     def void(self) -> bool:
         """Whether nothing that it says holds: it is replaced, annulled, or not wanted."""
         return self.status == REPLACED or self.annulled or self.unwanted
+
+    @property
+    def from_elsewhere(self) -> bool:
+        """Whether people typed the paper: the program has neither begun it nor made its file."""
+        return not self.file and self.created is None and self.status not in {DRAFT, REPLACED}
 
 
 @record(
