@@ -275,6 +275,13 @@ def test_a_year_that_is_closed_ends_a_pair_that_is_written_down_late() -> None:
     assert (row["Статус"], row.get("Завершить")) == ("завершена", None)
 
 
+def test_it_goes_on_after_its_last_day_and_asks_how_it_ends(started: School) -> None:
+    started.run(date(2024, 6, 3))
+
+    row = started.pair("Жуков", "Мухин")
+    assert (row["Статус"], row["Проверка"][:30]) == ("действует", "Пора завершать: пара работает ")
+
+
 def test_an_annulled_paper_from_elsewhere_lets_its_pairs_go(started: School) -> None:
     started.book.edit(Paper, 0, Подписан="аннулирован")
     started.run()

@@ -107,3 +107,22 @@ def test_a_clearing_of_the_number_opens_the_draft_again() -> None:
 
     assert fate(approved, NUMBERED, TODAY).status == "утверждена"
     assert fate(approved, DRAFT, TODAY).status == "отклонена"
+
+
+@pytest.mark.parametrize(
+    ("until", "typed", "asked"),
+    [
+        (date(2024, 1, 16), {}, False),
+        (date(2024, 1, 15), {}, True),
+        (date(2024, 1, 1), {}, True),
+        (None, {}, False),
+        (date(2024, 1, 1), {"finish": date(2024, 2, 1)}, False),
+    ],
+)
+def test_a_pair_goes_on_after_its_last_day_and_people_are_asked_what_to_do(
+    until: date | None, typed: dict[str, object], asked: bool
+) -> None:
+    life = fate(pair("действует", **typed), SIGNED, date(2024, 1, 15), until=until)
+
+    assert life.status == "действует"
+    assert bool(life.remark and life.remark[1].startswith("пора завершать: ")) == asked

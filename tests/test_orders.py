@@ -734,3 +734,18 @@ def _assert_rows_are_unique(school: School) -> None:
     for paper in school.papers:
         for line in entries(paper) if is_numbered(paper) and counts(paper) else ():
             assert owners.setdefault((line.base or paper.paper, line.row), line.pair) == line.pair
+
+
+def test_on_its_last_day_a_pair_asks_how_it_ends_until_somebody_says_so(signed: School) -> None:
+    signed.run(date(2024, 5, 30))
+    assert signed.remarks == []
+
+    signed.run(date(2024, 6, 3))
+    assert [(pair.status, pair.check.split(":")[0]) for pair in signed.pairs] == [("действует", "Пора завершать")] * 2
+    assert "работает по 31.05.2024. Впишите «Завершить» и «Причина завершения»" in signed.pair(1).check
+
+    signed.type_into("П-001", finish=date(2024, 5, 31), reason="программа выполнена")
+    signed.parameters = {**signed.parameters, "Закрыть год": "31.05.2024"}
+    signed.run(date(2024, 6, 3))
+    assert [(pair.status, pair.check) for pair in signed.pairs] == [("завершена", "ок")] * 2
+    assert signed.remarks == []

@@ -18,7 +18,7 @@ from jobs.paperwork.elsewhere import adopted
 from jobs.paperwork.filing import filed
 from jobs.paperwork.former import read_claims
 from jobs.paperwork.kinds import grants
-from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone
+from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone, planned_end
 from jobs.paperwork.requisites import is_numbered, reference, requisites
 from jobs.paperwork.strays import strays
 from jobs.records.lists import Parameter
@@ -88,7 +88,7 @@ def _life(pair: Pair, where: Standing, office: Chancery) -> Life | None:
         return None
     # What `pairing` objects to in a proposal (no place left) stands in «Проверка».
     room = pair.status in {APPROVED, RUNNING} or not said(pair, "pairing")
-    return fate(pair, where, office.today, gone=gone, room=room)
+    return fate(pair, where, office.today, until=planned_end(pair, where, office), gone=gone, room=room)
 
 
 def _told(pair: Pair, life: Life | None) -> Pair:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from jobs.pairing.groups import next_number
 from jobs.pairing.participants import Ends
 from jobs.paperwork.composition import Standing, completed, entries, standings
 from jobs.paperwork.former import Claims
-from jobs.paperwork.life import closed, finished
+from jobs.paperwork.life import closed, finished, planned_end
 from jobs.records import codes
 from jobs.records.pairs import APPROVE, APPROVED, ENDED, FIX, REJECT, RUNNING, Pair
 from jobs.records.papers import Paper
@@ -30,13 +31,14 @@ _TWIN = "эта пара уже стоит в строке {row}. Удалите
 
 @dataclass(frozen=True)
 class Entered:
-    """A row of «Пары» with the paper it stands in.
+    """A row of «Пары» with the paper it stands in, and the day `until` which that lets the pair work.
 
     `fault` says why nothing can be done with the row; of a `twin` it is that the same pair stands in another row.
     """
 
     pair: Pair
     standing: Standing = field(default_factory=Standing)
+    until: date | None = None
     fault: str = ""
     twin: bool = False
 
@@ -74,9 +76,10 @@ def read_entered(pairs: Sequence[Pair], papers: Sequence[Paper], claims: Claims,
     free_group = next_number([*(pair.group for pair in pairs), *(line.group for line in printed)])
     numbered, free = _numbered([one.pair for one in known], papers, free)
     where = standings(claims.composed(completed(papers, numbered), numbered))
+    stands = [_trusted(pair, where.get(pair.pair, Standing()), papers, claims) for pair in numbered]
     rows = [
-        _checked(replace(one, pair=pair, standing=_trusted(pair, where.get(pair.pair, Standing()), papers, claims)))
-        for one, pair in zip(known, numbered, strict=True)
+        _checked(replace(one, pair=pair, standing=standing, until=planned_end(pair, standing, office)))
+        for one, pair, standing in zip(known, numbered, stands, strict=True)
     ]
     past = {one.ends for one in rows if finished(one.pair, office.today) or one.pair.decision == REJECT}
     return EnteredPairs(_without_twins(rows), frozenset(past), free, free_group)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.paperwork.composition import Standing
-from jobs.paperwork.requisites import is_numbered
+from jobs.paperwork.requisites import is_numbered, requisites
 from jobs.records.pairs import (
     APPROVE,
     APPROVED,
@@ -20,6 +20,7 @@ from jobs.records.pairs import (
     YEAR_IS_OVER,
     Pair,
 )
+from jobs.school.office import Office
 from jobs.school.roster import Roster, has_left
 from sync.problems import ASIDE
 
@@ -36,15 +37,23 @@ class Life:
 
 
 def fate(
-    pair: Pair, standing: Standing, today: date, *, gone: str = "", wanted: bool = True, room: bool = True
+    pair: Pair,
+    standing: Standing,
+    today: date,
+    *,
+    until: date | None = None,
+    gone: str = "",
+    wanted: bool = True,
+    room: bool = True,
 ) -> Life:
     """The status of `pair` (contract.md §2, the table).
 
-    `standing`: the paper it stands in. `gone`: why the pair cannot go on (someone left, refused, a rule broken), a
-    sentence, or "". `wanted`: whether the matching still proposes it. `room`: whether its mentor has a place for it.
+    `standing`: the paper it stands in. `until`: its planned end. `gone`: why the pair cannot go on (someone left,
+    refused, a rule broken), a sentence, or "". `wanted`: whether the matching still proposes it. `room`: whether its
+    mentor has a place for it.
     """
     if standing.state == "signed":
-        return _running(pair, standing, today, gone)
+        return _running(pair, standing, today, gone, until)
     if standing.state == "closed":
         return _closed_in(pair, standing, today, gone)
     if pair.decision == REJECT:
@@ -62,6 +71,10 @@ _SIGNED = "приказ уже подписан: отклонить нельзя
 _RUNS_AGAIN = (
     "приказ {paper}, который исключил пару, аннулирован: пара снова действует. Очистите «Завершить» и «Причина "
     "завершения»; если пара всё же закончена, после этого впишите их заново."
+)
+_TIME_TO_END = (
+    "пора завершать: пара работает по {until:%d.%m.%Y}. Впишите «Завершить» и «Причина завершения»; если год кончился "
+    "для всех, впишите день в «Закрыть год» на листе «Настройки»."
 )
 _NO_REASON = "день завершения наступил, а причина не указана. Выберите причину."
 
@@ -103,12 +116,21 @@ def finished(pair: Pair, today: date) -> bool:
     return pair.finish is not None and pair.finish <= today
 
 
+def planned_end(pair: Pair, standing: Standing, office: Office) -> date | None:
+    """The day until which a signed paper lets the pair work; of a pair without a paper, what stands in «По»."""
+    if standing.paper is None:
+        return pair.until
+    known = requisites(standing.paper)
+    since = pair.since or (known.day if known else None)
+    return office.last_day(since) if since else None
+
+
 def ended(pair: Pair, standing: Standing, today: date) -> bool:
     """Whether the pair ran, and its work is over."""
     return standing.state == "signed" and finished(pair, today) and bool(pair.reason) and not standing.runs_again
 
 
-def _running(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
+def _running(pair: Pair, standing: Standing, today: date, gone: str, until: date | None) -> Life:
     if standing.restored and standing.runs_again and pair.finish:
         return Life(RUNNING, ("Завершить", _RUNS_AGAIN.format(paper=standing.restored.paper)))
     if finished(pair, today):
@@ -119,7 +141,7 @@ def _running(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
         return Life(RUNNING, ("Решение", _SIGNED))
     if gone:
         return Life(RUNNING, ("Завершить", f"{gone} Заполните «Завершить» и «Причина завершения»."))
-    return Life(RUNNING)
+    return Life(RUNNING, ("Завершить", _TIME_TO_END.format(until=until)) if until and until <= today else None)
 
 
 def _closed_in(pair: Pair, standing: Standing, today: date, gone: str) -> Life:
