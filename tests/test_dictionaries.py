@@ -178,3 +178,18 @@ def test_the_explanation_of_a_reason_decides() -> None:
     assert not words.needs_order("Выпуск")
     assert words.needs_order("переезд")
     assert words.reason("выбытие") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("олимпиады", ("олимпиады и проекты",)),
+        ("Олимпиада", ("олимпиады и проекты",)),
+        ("проекты", ("олимпиады и проекты",)),
+        ("профориентацию", ("профориентация",)),
+        ("методика", ("методика и мастерство",)),
+        ("ремонт", ()),
+    ],
+)
+def test_a_value_is_offered_that_hardly_differs_or_begins_alike(typed: str, meant: tuple[str, ...]) -> None:
+    assert USUAL.near(REQUEST, typed) == meant

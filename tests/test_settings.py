@@ -205,3 +205,9 @@ def test_straight_quotes_in_the_name_of_the_school_become_those_of_print() -> No
     settings, problems = read(("Полное наименование", 'МБОУ "Средняя школа № 5"'), ("Краткое наименование", "СОШ"))
 
     assert (settings.full_name, problems) == ("МБОУ «Средняя школа № 5»", [])
+
+
+def test_so_do_those_in_the_other_lines_that_an_order_prints() -> None:
+    settings, _ = read(("Учредитель", 'Комитет "Образование"'), ("Должность директора", 'Директор МБОУ "СОШ № 5"'))
+
+    assert (settings.founder, settings.director_post) == ("Комитет «Образование»", "Директор МБОУ «СОШ № 5»")

@@ -14,8 +14,9 @@ from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
 from jobs.records.verdicts import saying
 from jobs.school.admission import Admitted, Reader
+from jobs.school.appointed import looked_up
 from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
-from jobs.school.roster import read_roster, unknown_role
+from jobs.school.roster import Roster, read_roster, unknown_role
 from jobs.school.settings import read_settings
 from sync.columns import Row
 from sync.job import Job, Outcome, Records
@@ -38,6 +39,8 @@ def decide(records: Records, today: date) -> Outcome:
     people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
     person_problems += _unknown_roles(people, words)
     roster = read_roster(people, book, words, codes_only=settings.local_only)
+    adults = Roster((one for one in people if not one.school_class), book, codes_only=settings.local_only)
+    setting_problems = looked_up(setting_problems, parameters, adults, today)
     declining = look(records.of(Declension), parameters, settings, roster)
     reader = Reader(roster, words, today)
     read_requests, read_offers = reader.read(requests), reader.read(offers)

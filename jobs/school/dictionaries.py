@@ -28,6 +28,9 @@ ROLE_NAMES = {
 _SIDES = re.compile(r"(наставник|наставляемый) ?[:-] ?(.+?)(?=[;.]|,? ?(?:наставник|наставляемый) ?[:-]|$)")
 _NO_ORDER = re.compile(r"не нуж|без приказа|не требу")
 
+#: So many letters at least tell one word from others.
+STEM = 5
+
 Sides = tuple[frozenset[str], frozenset[str]]
 
 
@@ -61,7 +64,9 @@ class Dictionaries:
         if list_name == SUBJECT:
             return self.subjects.near(typed)
         known = self._values.get(list_name, {})
-        return tuple(known[plain] for plain in difflib.get_close_matches(loose(typed), known, n=1))
+        plain = loose(typed)
+        close = difflib.get_close_matches(plain, known, n=1)
+        return tuple(known[name] for name in close or [name for name in known if _begins(plain, name)])
 
     @cached_property
     def subjects(self) -> Subjects:
@@ -137,6 +142,12 @@ class Dictionaries:
         """The roles of the school that a word in the name of a form means."""
         roles = [self.role(role) for role in FORM_WORDS.get(word, (word,))]
         return frozenset(role for role in roles if role)
+
+
+def _begins(typed: str, name: str) -> bool:
+    """Whether a word of `name` begins as one that was typed does, however it ends: «олимпиада», «проект»."""
+    stems = [word[:-2] if len(word) > STEM + 1 else word for word in typed.split() if len(word) >= STEM]
+    return any(word.startswith(stem) for stem in stems for word in name.split())
 
 
 def read_dictionaries(rows: Sequence[Entry]) -> Dictionaries:
