@@ -22,7 +22,7 @@ def school(count: int = 8) -> School:
     for number, surname in enumerate(SURNAMES[:count]):
         found.mentee(surname)
         found.book.edit(Person, number, **{"Дата рождения": date(2011, 1, 1 + number)})
-    found.mentor("Орлова", places=10)
+    found.mentor("Орлова", Мест=10)
     found.run()
     return found
 

@@ -19,6 +19,7 @@ from jobs.paperwork.filing import filed
 from jobs.paperwork.former import read_claims
 from jobs.paperwork.kinds import grants
 from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone, planned_end
+from jobs.paperwork.parties import remembering
 from jobs.paperwork.requisites import is_numbered, reference, requisites
 from jobs.paperwork.strays import strays
 from jobs.records.lists import Parameter
@@ -54,7 +55,7 @@ def decide(records: Records, today: date) -> Outcome:
     revised = [_revised(pair, desk) for pair in pairs]
     return Outcome(
         rows={
-            Paper: as_typed(found.papers, records.of(Paper)),
+            Paper: remembering(as_typed(found.papers, records.of(Paper)), before),
             Pair: as_decided([pair for pair, _ in revised], records.of(Pair)),
             PairNumber: numbers([pair for pair, _ in revised]),
         },

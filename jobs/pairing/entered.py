@@ -10,6 +10,7 @@ from jobs.pairing.participants import Ends
 from jobs.paperwork.composition import Standing, completed, entries, standings
 from jobs.paperwork.former import Claims
 from jobs.paperwork.life import closed, finished, planned_end
+from jobs.paperwork.parties import deleted
 from jobs.records import codes
 from jobs.records.pairs import APPROVE, APPROVED, ENDED, FIX, REJECT, RUNNING, Pair
 from jobs.records.papers import Paper
@@ -52,12 +53,13 @@ class Entered:
 class EnteredPairs:
     """Every row of «Пары», in the order of the tab.
 
-    `past` are the pairs that ended or were rejected this year; `free` and `free_group` are the first numbers that no
-    pair and no group ever had.
+    `past` are the pairs that ended or were rejected this year, `deleted` those that an order holds and whose row is
+    gone; `free` and `free_group` are the first numbers that no pair and no group ever had.
     """
 
     rows: Sequence[Entered]
     past: frozenset[Ends]
+    deleted: tuple[Ends, ...]
     free: int
     free_group: int
 
@@ -82,7 +84,8 @@ def read_entered(pairs: Sequence[Pair], papers: Sequence[Paper], claims: Claims,
         for one, pair, standing in zip(known, numbered, stands, strict=True)
     ]
     past = {one.ends for one in rows if finished(one.pair, office.today) or one.pair.decision == REJECT}
-    return EnteredPairs(_without_twins(rows), frozenset(past), free, free_group)
+    gone = tuple(deleted(papers, [pair.pair for pair in numbered]).values())
+    return EnteredPairs(_without_twins(rows), frozenset(past), gone, free, free_group)
 
 
 def _with_codes(pair: Pair, roster: Roster) -> Entered:

@@ -110,6 +110,8 @@ def hold(participants: Participants, entered: EnteredPairs) -> Holding:
             found.refused_room.add(one.ends)
         else:
             found.take(one.ends, _served(one.ends, one.pair.form, one.pair.request, participants, found), places)
+    for ends in sorted({*entered.deleted} - found.held):
+        _hold_deleted(ends, participants, found)
     _hold_own(participants, found)
     _close(participants, found)
     for one in known:
@@ -213,6 +215,15 @@ def _served(ends: Ends, form: str, request: str, participants: Participants, fou
         key=lambda need: points(parts(need, mentor, participants)) if mentor else 0,
         default=None,
     )
+
+
+def _hold_deleted(ends: Ends, participants: Participants, found: Holding) -> None:
+    """A pair that its order holds and whose row is gone: which request it serves nobody can tell, so each may be it."""
+    mentor = participants.mentors.get(ends[0])
+    found.take(ends, None, mentor.places if mentor else participants.settings.places)
+    for need in participants.needs:
+        if need.mentee.code == ends[1]:
+            found.covered.setdefault(need.key, ends)
 
 
 def _hold_own(participants: Participants, found: Holding) -> None:

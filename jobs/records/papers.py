@@ -127,6 +127,14 @@ class Paper(Row):
         note="Какие пары стоят в каких строках приложения. Заполняет программа; не меняйте.",
         width=30,
     )
+    parties: str = column(
+        "Стороны",
+        by=EVERY_WRITER,
+        extra=True,
+        hidden=True,
+        note="Кто в парах этого документа, кодами: так приказ помнит пару, строку которой удалили.",
+        width=12,
+    )
     print_: str = column(
         "Отпечаток",
         by=EVERY_WRITER,
