@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 from fakes import ListingWriter
-from pairing_school import School
+from pairing_school import School, full
 
 from jobs.catalogue import JOBS
 from jobs.paperwork.parties import kept, remembering
 from jobs.records.codes import make
 from jobs.records.pairs import Pair
 from jobs.records.papers import PAIRS, Paper
+from jobs.records.people import Code, Person
 from sync.problems import Problem
 from sync.runner import Forecast, apply, forecast
 from sync.table import Value
@@ -89,3 +90,25 @@ def test_a_paper_remembers_whom_it_joins_when_the_row_is_gone() -> None:
 
     assert whole.parties == later.parties
     assert kept(later).keys() == {"П-001", "П-002"}
+
+
+def test_a_person_whose_roster_row_was_deleted_is_told_at_the_pair(school: School) -> None:
+    school.pupil("Зимина", "7А")
+    school.book.edit(Person, 3, **{"Дата рождения": "30.02.2010", "Код": None})
+    del school.book.tabs["Контингент"][1]
+    plan = run(school)
+    said = [problem.text for problem in plan.remarks if problem.cell.startswith("Пары!")]
+
+    assert said == [
+        "Наставляемый больше не значится в контингенте: если строку удалили по ошибке, верните её. "
+        "Заполните «Завершить» и «Причина завершения»."
+    ]
+    assert school.rows(Pair)[0]["Статус"] == "действует"
+    assert {row["ФИО"] for row in school.rows(Code)} >= {full("Белова"), full("Волкова")}
+
+
+def test_a_row_that_cannot_be_read_may_be_the_one_that_is_missed(school: School) -> None:
+    school.book.edit(Person, 0, **{"Дата рождения": "30.02.2010", "Код": None})
+    plan = run(school)
+
+    assert not [problem for problem in plan.remarks if problem.cell.startswith("Пары!")]

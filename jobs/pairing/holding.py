@@ -129,6 +129,8 @@ def _know(participants: Participants, entered: EnteredPairs) -> list[Known]:
         spoiled = bool(one.fault or one.pair.unreadable)
         frozen = spoiled or _rests_on_unreadable(one.pair, participants, live)
         gone = "" if spoiled else plainly_gone(one.pair, participants.roster, participants.today)
+        if not spoiled and one.standing.state == "signed":  # nobody's request can be read any more, and the pair runs
+            gone = gone or _missing(one, participants)
         known.append(Known(one, gone or ("" if frozen else _forbidden(one, participants)), frozen))
     return known
 
@@ -158,11 +160,19 @@ def _own_unreadable(pair: Pair, participants: Participants) -> bool:
     )
 
 
+def _missing(one: Entered, participants: Participants) -> str:
+    """Who of the two stands in the roster no longer, a sentence."""
+    roster = participants.roster
+    for code, who in zip(one.ends, ("Наставник", "Наставляемый"), strict=True):
+        if roster.by_code(code) is None and not roster.hides(code):
+            return f"{who} больше не значится в контингенте: если строку удалили по ошибке, верните её."
+    return ""
+
+
 def _forbidden(one: Entered, participants: Participants) -> str:
     """Which rule forbids the pair now, as a sentence."""
-    for code, who in zip(one.ends, ("Наставник", "Наставляемый"), strict=True):
-        if participants.roster.by_code(code) is None:
-            return f"{who} больше не значится в контингенте."
+    if missing := _missing(one, participants):
+        return missing
     need, mentor = (
         need_of(one.ends[1], one.pair.form, one.pair.request, participants),
         mentor_of(one.ends[0], participants),

@@ -62,8 +62,9 @@ class Roster:
         self._by_code = {person.code: person for person in rows if person.code}
         self._shown = {code.code: code.name for code in book}
         self._written = {code.code for code in book if code.place}
+        self._hidden = [person for person in rows if not person.code and is_frozen(person)]
         #: whether a row hides somebody: then nobody who is not to be found may be called gone
-        self.hides_somebody = any(not person.code and is_frozen(person) for person in rows)
+        self.hides_somebody = bool(self._hidden)
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, ...], list[Person]]:
@@ -88,6 +89,11 @@ class Roster:
         """The full name shown for a code; the code itself when nobody has it any more."""
         person = self._by_code.get(code)
         return self._shown.get(code) or (person.name if person else "") or code
+
+    def hides(self, code: str) -> bool:
+        """Whether a row that cannot be read may be the one of this code, by the name that «Коды» has of it."""
+        shown = key(self._shown.get(code, ""))
+        return any(not person.name or not shown or key(person.name) == shown for person in self._hidden)
 
     def named(self, words: tuple[str, ...]) -> list[Person]:
         """Everybody whose full name has these words (`jobs.russian.names.key`)."""
