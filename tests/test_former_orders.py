@@ -72,6 +72,14 @@ def started() -> School:
     return school
 
 
+def test_a_number_of_no_paper_is_nobodys_order(started: School) -> None:
+    started.add(Paper, Номер="77", Дата=date(2023, 9, 20))
+    started.run()
+
+    assert started.paper["Проверка"] == "ок"
+    assert [problem.text for problem in started.last.asides] == []  # type: ignore[union-attr]
+
+
 def test_a_typed_paper_gets_a_code_and_never_a_file(started: School) -> None:
     row = started.paper
 

@@ -36,8 +36,8 @@ class Desk:
         return standings(self.papers)
 
     def paper(self, name: str) -> Paper | None:
-        """The paper «Д-001»."""
-        return next((paper for paper in self.papers if paper.paper == name), None)
+        """The paper «Д-001»; None for "", which is what a row that nobody has adopted is called."""
+        return next((paper for paper in self.papers if name and paper.paper == name), None)
 
     def order_for(self, pair: Pair) -> str:
         """The kind of order that approves the pair."""
