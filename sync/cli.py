@@ -14,11 +14,12 @@ from typing import Any, NoReturn
 
 from sync import fault, report
 from sync.commands import COMMANDS, LATER
+from sync.days import as_date
 from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session
 from sync.settings import Setup, read_setup
-from sync.values import Unreadable, as_date
+from sync.values import Unreadable
 
 #: What argparse says in English, and how people read it.
 _SAID = (

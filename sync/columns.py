@@ -1,60 +1,31 @@
 """Records: one frozen type per tab, the column's title next to the field."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar
 
 from sync.document import Lying
-from sync.layout import Format
+from sync.kinds import CHOSEN
+from sync.kinds import CLASS as CLASS
+from sync.kinds import CLASSES as CLASSES
+from sync.kinds import DATE as DATE
+from sync.kinds import LIST as LIST
+from sync.kinds import NUMBER as NUMBER
+from sync.kinds import PERCENT as PERCENT
+from sync.kinds import TEXT as TEXT
+from sync.kinds import WHOLE as WHOLE
+from sync.kinds import YES_NO as YES_NO
+from sync.kinds import Kind as Kind
+from sync.plain import loose as loose
 from sync.problems import NOBODY, Problem, Whom
-from sync.table import Percent, Place, Value, fold, is_blank
-from sync.values import (
-    CAPITALS,
-    as_class,
-    as_classes,
-    as_date,
-    as_list,
-    as_number,
-    as_text,
-    as_whole,
-    as_yes_no,
-)
-from sync.values import (
-    Unreadable as Unreadable,
-)
+from sync.table import Place, Value, is_blank
+from sync.values import DASH, NOTHING, as_text, means_any
+from sync.values import Unreadable as Unreadable
+from sync.values import capitals as capitals
 from sync.values import class_number as class_number
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How a cell becomes a value and back. `read` raises Unreadable with a Russian sentence."""
-
-    read: Callable[[Value], Any]
-    write: Callable[[Any], Value]
-    empty: Any
-    format: Format = "text"
-
-
-def _write_text(value: Any) -> Value:
-    return value or None
-
-
-def _same(value: Any) -> Value:
-    return cast(Value, value)
-
-
-TEXT = Kind(as_text, _write_text, "")
-DATE = Kind(as_date, _same, None, "date")
-NUMBER = Kind(as_number, _same, None, "number")
-WHOLE = Kind(as_whole, _same, None, "number")
-YES_NO = Kind(as_yes_no, lambda value: None if value is None else ("да" if value else "нет"), None)
-CLASS = Kind(as_class, _write_text, "")
-CLASSES = Kind(as_classes, lambda value: "; ".join(value) or None, ())
-LIST = Kind(as_list, lambda value: "; ".join(value) or None, ())
-PERCENT = Kind(as_number, lambda value: None if value is None else Percent(value), None, "percent")
 
 
 @dataclass(frozen=True)
@@ -111,6 +82,16 @@ class Column:
     named: Named | None = None
     #: a day after today is remarked on: mostly a mistyped year
     past: bool = False
+    #: titles of columns with the day on which begins what ends here: an earlier day is none
+    begins_in: tuple[str, ...] = ()
+    #: the day of something of any year: one without a year is none
+    any_year: bool = False
+    #: a «да» in the place of a day holds, and is remarked on
+    wants_day: bool = False
+    #: nothing is concluded from the row while the cell cannot be read (nor while a required one cannot: see `decides`)
+    holds: bool = False
+    #: what counts while the cell cannot be read, in the place of an empty one
+    meanwhile: Any = None
     coded: Coded | None = None
     #: a cell says who entered the row
     author: bool = False
@@ -133,13 +114,26 @@ class Column:
         """Whether a cell names one person."""
         return bool(self.coded and self.coded.longest)
 
+    @property
+    def decides(self) -> bool:
+        """Whether nothing is concluded from a row while this cell is unclear; of others only what rests on the cell."""
+        closed = self.named.holds if self.named else bool(self.dictionary) and not self.open_list
+        return self.required or self.holds or closed
+
+    def takes_any(self, value: Value) -> bool:
+        """Whether people say that anything will do, which is the same as an empty cell; no refusal can say so."""
+        chosen = self.kind in CHOSEN or self.named is not None or bool(self.dictionary)
+        if not chosen or self.required or (self.named and self.named.holds):
+            return False
+        return isinstance(value, str) and means_any(loose(value))
+
     def owned_by(self, job: str) -> bool:
         """Whether `job`, one that writes the tab, fills the column."""
         return job in self.owners or EVERY_WRITER in self.owners
 
     def read(self, value: Value) -> Any:
         """The field's value; raises Unreadable."""
-        found = self.kind.empty if is_blank(value) else self.kind.read(value)
+        found = self.kind.empty if is_blank(value) or self._is_none(value) else self.kind.read(value)
         if self.values and found:
             found = tuple(map(self._choose, found)) if isinstance(found, tuple) else self._choose(found)
         if isinstance(found, int | float) and not isinstance(found, bool):
@@ -147,6 +141,13 @@ class Column:
         if self.required and found in ("", None, ()):
             raise Unreadable(f"не заполнен столбец «{self.title}». Впишите значение.")
         return found
+
+    def _is_none(self, value: Value) -> bool:
+        """Whether people say in words what an empty cell says."""
+        if self.takes_any(value) or not isinstance(value, str) or self.required:
+            return self.takes_any(value)
+        listed = self.named is not None or bool(self.dictionary) or self.kind is LIST
+        return loose(value) in (NOTHING if listed else DASH if self.kind in (*CHOSEN, DATE) else ())
 
     def _choose(self, typed: str) -> str:
         plain = loose(typed)
@@ -163,22 +164,10 @@ class Column:
             raise Unreadable(f"«{as_text(found)}» — нужно число от {as_text(self.least)} до {as_text(self.most)}.")
 
 
-def capitals(text: str) -> str:
-    """`text` in Cyrillic capitals: look-alike Latin letters are taken for what they look like."""
-    return text.upper().translate(CAPITALS)
-
-
-def loose(text: str) -> str:
-    """`text` as values are compared: like titles, and spaces around dashes and ends of sentences do not matter."""
-    return fold(text).replace(" - ", "-").replace("- ", "-").replace(" -", "-").rstrip(".!;,")
-
-
 def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **options: Any) -> Any:
     """A dataclass field for the column `title`. `by`: the job that fills it, or EVERY_WRITER; without it people do.
 
-    `options` are the further fields of Column: required, least, most, values, aliases, dictionary, open_list,
-    listed_in, named, past, coded, author, tick, note, width, personal, extra, later,
-    hidden, document.
+    `options` are the further fields of Column.
     """
     owners = (by,) if isinstance(by, str) else by
     spec = Column(name="", title=title, kind=kind, owners=owners, **options)
@@ -189,14 +178,23 @@ def column(title: str, kind: Kind = TEXT, *, by: str | tuple[str, ...] = (), **o
 class Row:
     """One row of a tab. `place` is None for a row that does not stand in the sheet yet.
 
-    `unreadable` says what is wrong with the cells that could not be read, by title: their fields have the empty value,
-    and whatever depends on them is frozen. `lying` says how the documents lie that its cells name, by title.
+    `unreadable` says what is wrong with the cells that could not be read and that decide, by title: their fields have
+    the empty value, and whatever depends on the row is frozen. `misread` says it of the others: they count as empty (or
+    as their column says), and the rest of the row holds. `anything` are titles of cells that say that anything will do.
+    `lying` says how the documents lie that its cells name, by title.
     """
 
     spec: ClassVar["Tab"]
     place: Place | None = dataclasses.field(default=None, compare=False, repr=False)
     unreadable: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
+    misread: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
+    anything: frozenset[str] = dataclasses.field(default=frozenset(), compare=False)
     lying: Mapping[str, Lying] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def unread(self) -> Mapping[str, str]:
+        """What is wrong with every cell that could not be read, by title."""
+        return {**self.unreadable, **self.misread}
 
     def cell(self, title: str) -> str:
         """The address of this row's cell, «Запросы!C7»; of the tab for a row that is not in the sheet yet."""
@@ -229,6 +227,7 @@ class Tab:
     tab of our own, not of the contract: a workbook without it lacks nothing. `later`: a tab that a later version of the
     program brought: a workbook without it is told so, and the tab is read as empty. `same`: titles of columns; of rows
     alike in all of them the earliest holds, and `repeated` is said of the others, with its «{row}».
+    `year_begins(rows, today)`: the first day of the year in which days without one lie, as the rows of the tab say.
     `about`: what stands there; `how`: how to fill it, and `how_coded` where people stand under codes only. `book`: the
     key of the book that it belongs in, "" for the one that has all the rest.
     """
@@ -248,6 +247,7 @@ class Tab:
     later: bool = False
     same: tuple[str, ...] = ()
     repeated: str = ""
+    year_begins: Callable[[Sequence[Any], date], date] | None = None
 
     @cached_property
     def people(self) -> tuple[Column, ...]:
@@ -296,19 +296,3 @@ def cells(row: Row, job: str) -> dict[str, Value]:
     return {
         col.title: col.kind.write(getattr(row, col.name)) for col in row.spec.columns if not job or col.owned_by(job)
     }
-
-
-def same_value(one: Value, other: Value) -> bool:
-    """Whether two cell values look the same to people (1 and 1.0, None and "", a day and its midnight, NBSP)."""
-    if is_blank(one) or is_blank(other):
-        return is_blank(one) and is_blank(other)
-    if isinstance(one, Percent) or isinstance(other, Percent):
-        shares = [value.share if isinstance(value, Percent) else value for value in (one, other)]
-        return all(isinstance(share, int | float) for share in shares) and abs(shares[0] - shares[1]) < 1e-9  # type: ignore[operator]
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return abs(one - other) < 1e-9
-    if isinstance(one, date) and isinstance(other, date):
-        return as_date(one) == as_date(other)
-    if isinstance(one, str) and isinstance(other, str):
-        return one.split() == other.split()
-    return type(one) is type(other) and one == other

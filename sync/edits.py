@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sync.columns import Row, cells, same_value
+from sync.columns import Row, cells
 from sync.job import Records
+from sync.kinds import same_value
 from sync.parsing import parse
 from sync.problems import SyncError
 from sync.table import Sheet, Table, find_table

@@ -79,7 +79,7 @@ class Records:
 
 
 def _is_same(one: Row, other: Row) -> bool:
-    return one is other or (one == other and one.place == other.place and one.unreadable == other.unreadable)
+    return one is other or (one == other and one.place == other.place and one.unread == other.unread)
 
 
 @dataclass(frozen=True)

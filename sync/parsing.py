@@ -1,25 +1,28 @@
 """The rows of a tab as records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sync.columns import R, Row
+from sync.columns import Column, R, Row
+from sync.days import in_year, settled
 from sync.problems import Problem
 from sync.table import Table, Value, is_blank, letters
-from sync.values import Unreadable, settled
+from sync.values import Unreadable, as_text
 
 
-def parse(table: Table, kind: type[R]) -> tuple[list[R], list[Problem]]:
+def parse(table: Table, kind: type[R], year: date | None = None) -> tuple[list[R], list[Problem]]:
     """Every filled row of `table` as a record, and a remark for each cell that could not be read.
 
     A row that only the robot wrote in a people's tab is no row: rows where every people's cell is empty are left out
     (unless the tab's rows are the robot's own, known by key). Nor is a row that repeats the header: it is one remark.
+    `year` is the first day of the year in which days without one lie.
     """
     rows: list[R] = []
     problems: list[Problem] = []
     people = [col.title for col in kind.spec.columns if not col.owners and col.title not in table.absent]
     filled = list(table.filled())
-    days = _days(table, kind, filled)
+    days = _days(table, kind, filled, year)
     for row in filled:
         if not kind.spec.key and people and all(is_blank(table.value(row, title)) for title in people):
             continue
@@ -45,30 +48,63 @@ def _merged(table: Table, row: int, kind: type[Row]) -> list[Problem]:
     return []
 
 
-def _days(table: Table, kind: type[R], rows: Sequence[int]) -> Mapping[tuple[int, str], Value]:
+def _days(table: Table, kind: type[R], rows: Sequence[int], year: date | None) -> Mapping[tuple[int, str], Value]:
     """The cells that hold a day, by row and title: what one means may be told by the others of its column."""
     found: dict[tuple[int, str], Value] = {}
     for col in kind.spec.columns:
         if col.kind.format == "date" and col.title not in table.absent:
             values = settled([table.value(row, col.title) for row in rows])
+            if year and not (col.owners or col.any_year):
+                values = [in_year(value, year) for value in values]
             found |= {(row, col.title): value for row, value in zip(rows, values, strict=True)}
     return found
 
 
 def _parse_row(table: Table, row: int, kind: type[R], days: Mapping[tuple[int, str], Value]) -> tuple[R, list[Problem]]:
-    fields: dict[str, Any] = {}
-    problems: list[Problem] = []
-    unreadable: dict[str, str] = {}
+    columns = [col for col in kind.spec.columns if col.title not in table.absent]
+    typed = {col.title: days.get((row, col.title), table.value(row, col.title)) for col in columns}
+    fields, wrong = _read(columns, typed)
+    wrong |= _ends_too_early(columns, fields)
+    unread = [col for col in columns if col.title in wrong]
+    fields |= {col.name: col.kind.empty if col.meanwhile is None else col.meanwhile for col in unread}
     place = table.place(row)
-    for col in kind.spec.columns:
-        if col.title in table.absent:
-            continue
+    found = kind(
+        place=place,
+        unreadable={col.title: wrong[col.title] for col in unread if col.decides},
+        misread={col.title: wrong[col.title] + _counts(col) for col in unread if not col.decides},
+        anything=frozenset(col.title for col in columns if not col.owners and col.takes_any(typed[col.title])),
+        **fields,
+    )
+    return found, [Problem(place.cell(title), text) for title, text in found.unread.items()]
+
+
+def _read(columns: Iterable[Column], typed: Mapping[str, Value]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of a row, and by title what is wrong with the cells that people fill."""
+    fields: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for col in columns:
         try:
-            value = days[row, col.title] if (row, col.title) in days else table.value(row, col.title)
-            fields[col.name] = col.read(value)
-        except Unreadable as wrong:
-            if col.owners:  # a robot's own cell that somebody spoiled is simply written again
-                continue
-            unreadable[col.title] = str(wrong)
-            problems.append(Problem(place.cell(col.title), str(wrong)))
-    return kind(place=place, unreadable=unreadable, **fields), problems
+            fields[col.name] = col.read(typed[col.title])
+        except Unreadable as why:
+            if not col.owners:  # a robot's own cell that somebody spoiled is simply written again
+                wrong[col.title] = str(why)
+    return fields, wrong
+
+
+def _ends_too_early(columns: Iterable[Column], fields: Mapping[str, Any]) -> dict[str, str]:
+    """By title what is wrong with days on which something ends before it has begun."""
+    days = {col.title: day for col in columns if isinstance(day := fields.get(col.name), date)}
+    return {
+        col.title: _TOO_EARLY.format(col.title, as_text(days[col.title]), begin, as_text(days[begin]))
+        for col in columns
+        for begin in col.begins_in
+        if col.title in days and begin in days and days[col.title] < days[begin]
+    }
+
+
+_TOO_EARLY = "«{}» {} раньше, чем «{}» {}. Проверьте год."
+
+
+def _counts(col: Column) -> str:
+    """What a cell that cannot be read counts as meanwhile, where it is not simply empty."""
+    return "" if col.meanwhile is None else f" Пока считается {as_text(col.meanwhile)}."

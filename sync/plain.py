@@ -34,6 +34,11 @@ def fold(text: str) -> str:
     return _DASHES.sub("-", plain(text).translate(LOOK_ALIKES).casefold()).replace("ё", "е")
 
 
+def loose(text: str) -> str:
+    """`text` as values are compared: like titles, and spaces around dashes and ends of sentences do not matter."""
+    return fold(text).replace(" - ", "-").replace("- ", "-").replace(" -", "-").rstrip(".!;,")
+
+
 def title_of(text: str) -> str:
     """A title as it is compared: as `fold`; points, a star or colon at its end do not matter: «Ф. И. О.» is «ФИО»."""
     words = fold(text).replace(".", " ").rstrip(" *:")

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sync.columns import Row, cells, same_value
+from sync.columns import Row, cells
+from sync.kinds import same_value
 from sync.layout import CHECK
 from sync.problems import Refused
 from sync.table import Table, Value, address, is_blank

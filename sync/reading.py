@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from sync.columns import Column, Row
@@ -67,12 +68,13 @@ class Reading:
         return replace(self, rows=self.rows | told)
 
 
-def read(snapshot: Snapshot, kinds: Sequence[type[Row]]) -> Reading:
-    """The tabs of `kinds` in a workbook."""
+def read(snapshot: Snapshot, kinds: Sequence[type[Row]], today: date) -> Reading:
+    """The tabs of `kinds` in a workbook, first the one that says in which year days without one lie."""
+    year: date | None = None
     tables: dict[type[Row], Table] = {}
     rows: dict[type[Row], Sequence[Row]] = {}
     problems: dict[type[Row], list[Problem]] = {}
-    for kind in kinds:
+    for kind in sorted(kinds, key=lambda kind: kind.spec.year_begins is None):
         sheet = snapshot.sheets.get(kind.spec.title)
         if sheet is None:
             missed = not (kind.spec.extra or kind.spec.later)
@@ -82,7 +84,8 @@ def read(snapshot: Snapshot, kinds: Sequence[type[Row]]) -> Reading:
         table, problems[kind] = _found(sheet, kind)
         if table:
             tables[kind] = table
-            rows[kind], problems[kind] = parse(table, kind)
+            rows[kind], problems[kind] = parse(table, kind, year)
+            year = kind.spec.year_begins(rows[kind], today) if kind.spec.year_begins else year
     return Reading(tables, rows, problems, _lacking([kind for kind in kinds if kind in rows], tables))
 
 

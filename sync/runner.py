@@ -125,7 +125,7 @@ def forecast(
     snapshot = workbook.snapshot(list(dict.fromkeys([*titles, *also])), others=bool(watched))
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
-    found = read(snapshot, kinds).with_documents(writer.lying)
+    found = read(snapshot, kinds, today).with_documents(writer.lying)
     found = found.without(torn(found.records, today))
     exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
     records = guard.told(found.records, exposed) if guard else found.records

@@ -36,7 +36,8 @@ def paste(school: School, *rows: Typed) -> None:
 
 def person(surname: str, born: object = date(2012, 5, 5), **typed: object) -> Typed:
     """All born on one day."""
-    return {"ФИО": full(surname), "Роль": "ученик", "Дата рождения": born, "Согласие на обработку": "да"} | typed
+    agreed = date(2023, 9, 1)
+    return {"ФИО": full(surname), "Роль": "ученик", "Дата рождения": born, "Согласие на обработку": agreed} | typed
 
 
 def test_everybody_gets_a_code_and_every_row_a_verdict() -> None:

@@ -200,16 +200,17 @@ def test_a_date_is_understood_in_every_spelling(typed: object) -> None:
         ("32 марта", "«32 марта» — такого дня нет. Напишите дату так: 12.09.2023."),
         ("31.09.2023", "«31.09.2023» — такого дня нет. Напишите дату так: 12.09.2023."),
         ("сентябрь 2023", "«сентябрь 2023» — не указан день. Напишите дату так: 12.09.2023."),
-        ("12 сентября", "«12 сентября» — не указан год. Напишите дату так: 12.09.2023."),
+        ("31.09", "«31.09» — такого дня нет. Напишите дату так: 12.09.2023."),
         ("вчера", "«вчера» — непонятная дата. Напишите дату так: 12.09.2023."),
     ],
 )
-def test_a_day_that_does_not_exist_is_a_remark_at_its_cell(typed: str, said: str) -> None:
+def test_a_day_that_does_not_exist_is_a_remark_at_its_cell_and_the_row_goes_on(typed: str, said: str) -> None:
     found = asked(Дата=typed)
 
     assert found.check(Request, 0) == said
     assert found.remarks == [("Запросы!A2", said)]
-    assert found.counts["unreadable"] == 1
+    assert found.counts["unreadable"] == 0
+    assert found.live == {(HELPS, ASKED)}
 
 
 @pytest.mark.parametrize("typed", ["6А", "6а", "6 «А»", "6-А", "6 A", "6A класс"])

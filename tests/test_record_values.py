@@ -96,8 +96,8 @@ def test_lists_classes_and_places_of_an_offer_are_values() -> None:
     assert offers[0].forms == ("Ученик – ученик", "Учитель-ученик")
     assert offers[0].skills == ("успеваемость", "адаптация")
     assert offers[0].classes == ("5", "6", "7", "8А")
-    assert (offers[0].places, offers[1].places) == (2, None)
-    assert problems == ["Наставники!H3: «11» — нужно число от 1 до 10."]
+    assert (offers[0].places, offers[1].places) == (2, 1)
+    assert problems == ["Наставники!H3: «11» — нужно число от 1 до 10. Пока считается 1."]
 
 
 def test_an_interview_outside_the_scale_is_a_remark() -> None:

@@ -17,7 +17,7 @@ from google_server import Server
 from jobs.__main__ import main
 from jobs.catalogue import JOBS
 from jobs.records import TABS
-from jobs.records.pairs import Pair
+from jobs.records.pairs import PROPOSED, Pair
 from jobs.records.papers import Paper
 from jobs.whole import SCHOOL
 from sync.backends.xlsx import XlsxWorkbook
@@ -57,11 +57,17 @@ def rows_of(workbook: Workbook, kind: type[Row]) -> list[Any]:
     return parse(table, kind)[0]
 
 
-def told(workbook: Workbook) -> tuple[list[object], list[object]]:
-    """Pairs with their states, papers with their contents and remarks."""
+def told(
+    workbook: Workbook, known: tuple[list[object], list[object]] | None = None
+) -> tuple[list[object], list[object]]:
+    """Pairs with their states, papers with their contents and remarks.
+
+    Beside those `known`, a pair that is merely proposed does not count: the former version could not read «4 октября».
+    """
     pairs = [(one.pair, one.mentor, one.mentee, one.status, one.order, one.since) for one in rows_of(workbook, Pair)]
     papers = [(one.paper, one.title, one.file, one.status, one.check, one.contents) for one in rows_of(workbook, Paper)]
-    return list(pairs), list(papers)
+    kept = [one for one in pairs if known is None or one in known[0] or one[3] != PROPOSED]
+    return list(kept), list(papers)
 
 
 def run(capsys: pytest.CaptureFixture[str], book: Path, day: date) -> dict[str, Any]:
@@ -82,14 +88,14 @@ def test_a_file_goes_on_without_init_and_after_it_nothing_is_left_to_do(
     before = told(XlsxWorkbook(book))
 
     first = run(capsys, book, day)
-    assert told(XlsxWorkbook(book)) == before
+    assert told(XlsxWorkbook(book), before) == before
     assert [job["documents"] for job in first["jobs"] if job["documents"]] == []
     assert not [one for job in first["jobs"] for one in job["remarks"] if one["cell"].startswith("Документы!")]
 
     assert main(["init", "--workbook", str(book)]) == 0
     run(capsys, book, day)
     assert changes(run(capsys, book, day)) == []
-    assert told(XlsxWorkbook(book)) == before
+    assert told(XlsxWorkbook(book), before) == before
 
 
 def upload(workbook: Workbook, book: Path) -> None:
@@ -118,13 +124,13 @@ def test_a_spreadsheet_goes_on_without_init_and_after_it_nothing_is_left_to_do(
 
     found = planned(workbook, day)
     apply(found, workbook, _Folder())
-    assert told(workbook) == before
+    assert told(workbook, before) == before
     assert not [problem for problem in found.remarks if problem.cell.startswith("Документы!")]
 
     workbook.furnish(SCHOOL.layouts())
     apply(planned(workbook, day), workbook, _Folder())
     assert not planned(workbook, day).plan.changes
-    assert told(workbook) == before
+    assert told(workbook, before) == before
 
 
 def type_into(book: Path, paper: str, **typed: object) -> None:

@@ -4,19 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.days import as_date, settled
 from sync.table import Broken, Percent
 from sync.values import (
     Unreadable,
     as_class,
     as_classes,
-    as_date,
     as_list,
     as_number,
     as_text,
     as_whole,
     as_yes_no,
     class_number,
-    settled,
 )
 
 SEPTEMBER_12 = date(2023, 9, 12)
@@ -138,7 +137,7 @@ def test_a_number_may_have_a_decimal_comma(typed: object, meant: float) -> None:
     assert as_number(typed) == meant  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("typed", ["два", "4,5,6", "1-2"])
+@pytest.mark.parametrize("typed", ["много", "4,5,6", "1-2", "2 или 3", "5+", "7А"])
 def test_what_is_no_number_is_told(typed: str) -> None:
     with pytest.raises(Unreadable, match="не число"):
         as_number(typed)

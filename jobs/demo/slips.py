@@ -57,19 +57,19 @@ def _initials(name: str) -> str:
 
 
 SLIPS: tuple[Slip, ...] = (
-    # What stops a row, until somebody puts it right.
+    # What is remarked on, until somebody puts it right.
     Slip(Request, who("5А, 17"), "Дата", "32 сентября", mended=True),
     Slip(Request, who("5Б, 4"), "Участник", _initials(who("5Б, 4")), mended=True),
-    Slip(Offer, who("10Б, 20"), "Мест", "два", mended=True),
     Slip(Offer, who("9А, 17"), "Мест", 12, mended=True),
     Slip(Request, who("10Б, 18"), "Форма", "Педагог – подросток"),
-    Slip(Request, who("9Б, 26"), "Дата", "4 октября"),
     Slip(Interview, who("9А, 13"), "Готовность", "5+"),
     Slip(Choice, who("6А, 3"), "С кем", who("11Б, 16").split()[0]),
     Slip(Person, who("8А, 25"), "Дата рождения", "30.02.2010"),
     # The consent of the parents is still at home.
     Slip(Person, who("6Б, 14"), "Согласие на обработку", None),
     # What is understood as it stands.
+    Slip(Offer, who("10Б, 20"), "Мест", "два"),
+    Slip(Request, who("9Б, 26"), "Дата", "4 октября"),
     Slip(Request, who("6А, 12"), "Участник", who("6А, 12").upper()),
     Slip(Request, who("7А, 10"), "Участник", who("7А, 10").replace(" ", "  ", 1)),
     Slip(Request, who("7Б, 13"), "Участник", who("7Б, 13").replace(" ", "\u00a0")),

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from jobs.intake.coding import deal
 from jobs.intake.declining import look
+from jobs.intake.subjects import asked_for_subject
 from jobs.intake.survey import summarise
 from jobs.records import SCHOOL
 from jobs.records.declensions import Declension
@@ -13,7 +14,7 @@ from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
 from jobs.records.verdicts import saying
-from jobs.school.admission import Admitted, Reader
+from jobs.school.admission import Admitted, Reader, day_remarks
 from jobs.school.appointed import looked_up
 from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
 from jobs.school.roster import Roster, read_roster, unknown_role
@@ -37,13 +38,14 @@ def decide(records: Records, today: date) -> Outcome:
     coded: tuple[Request | Offer | Interview, ...] = (*requests, *offers, *records.of(Interview))
     seen = [row.code for row in coded]
     people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
-    person_problems += _unknown_roles(people, words)
+    person_problems += [*_unknown_roles(people, words), *_doubtful_days(people, today)]
     roster = read_roster(people, book, words, codes_only=settings.local_only)
     adults = Roster((one for one in people if not one.school_class), book, codes_only=settings.local_only)
     setting_problems = looked_up(setting_problems, parameters, adults, today)
     declining = look(records.of(Declension), parameters, settings, roster)
     reader = Reader(roster, words, today)
-    read_requests, read_offers = reader.read(requests), reader.read(offers)
+    read_requests = [asked_for_subject(one, settings) for one in reader.read(requests)]
+    read_offers = reader.read(offers)
     interviews, choices = reader.read(records.of(Interview)), reader.read(records.of(Choice))
     own = reader.read(records.of(CoordinatorPair))
     admitted: tuple[Admitted[Any], ...] = (*read_requests, *read_offers, *interviews, *choices, *own)
@@ -75,6 +77,12 @@ def _unknown_roles(people: Sequence[Person], words: Dictionaries) -> list[Proble
     ]
 
 
+def _doubtful_days(people: Sequence[Person], today: date) -> list[Problem]:
+    columns = Person.spec.people
+    found = [(person, one) for person in people for col in columns for one in day_remarks(person, col, today)]
+    return [person.problem(one.title, one.text) for person, one in found]
+
+
 def _coded(rows: Sequence[Admitted[Coded]], reader: Reader) -> list[Coded]:
     """Rows with the code that was understood (an earlier one stays while the row cannot be read) and the verdict.
 
@@ -98,7 +106,7 @@ def _checked(rows: Sequence[Checked], problems: Sequence[Problem]) -> list[Check
 
 def _wrong(row: Row, by_cell: Mapping[str, Sequence[str]]) -> list[str]:
     cells = [row.cell(column.title) for column in row.spec.columns if not column.extra]
-    return [*row.unreadable.values(), *(text for cell in cells for text in by_cell.get(cell, ()))]
+    return [*row.unread.values(), *(text for cell in cells for text in by_cell.get(cell, ()))]
 
 
 JOB = Job(

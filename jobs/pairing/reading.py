@@ -7,6 +7,7 @@ from typing import TypeVar
 from jobs.pairing.entered import EnteredPairs
 from jobs.pairing.participants import Ends, Mentor, Need, Participants, Unread
 from jobs.paperwork.former import Claims
+from jobs.paperwork.life import LIVE
 from jobs.records.pairs import REFUSED
 from jobs.records.people import Person
 from jobs.records.programme import Programme
@@ -33,7 +34,9 @@ def read_participants(records: Records, office: Office, entered: EnteredPairs, c
         words=office.words,
         roster=office.roster,
         needs=sorted((Need(one, one.person) for one in requests if one.usable and one.person), key=lambda n: n.key),
-        mentors={one.person.code: _mentor(one, one.person, settings) for one in offers if one.usable and one.person},
+        mentors={
+            one.person.code: _mentor(one, one.person, settings, entered) for one in offers if one.usable and one.person
+        },
         own=sorted(claims.rows, key=_own_order),
         claim_faults=claims.faults,
         last_day=office.last_day(office.today),
@@ -56,10 +59,13 @@ def read_participants(records: Records, office: Office, entered: EnteredPairs, c
     )
 
 
-def _mentor(one: Admitted[Offer], person: Person, settings: Settings) -> Mentor:
+def _mentor(one: Admitted[Offer], person: Person, settings: Settings, entered: EnteredPairs) -> Mentor:
+    places = one.row.places or settings.places
+    if "Мест" in one.row.misread:  # the pairs that stand keep their places while nobody can tell how many there are
+        places = max(places, sum(row.ends[0] == person.code and row.pair.status in LIVE for row in entered.rows))
     return Mentor(
         person=person,
-        places=one.row.places or settings.places,
+        places=places,
         offer=one.row,
         forms=frozenset(one.forms),
         requests=frozenset(one.requests),

@@ -105,7 +105,7 @@ def _doubtful_end(pair: Pair, life: Life, participants: Participants) -> Iterato
 
 def _check(pair: Pair, *said: str) -> str:
     """«Проверка»: what is wrong here; what the orders have said of the pair stays behind."""
-    return saying(pair, "pairing", *pair.unreadable.values(), *said)
+    return saying(pair, "pairing", *pair.unread.values(), *said)
 
 
 def _problems(pair: Pair, remarks: list[tuple[str, str]]) -> list[Problem]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from jobs.records.colours import COORDINATOR
 from jobs.records.notes import CHECK
+from jobs.records.school_year import first_day
 from sync.columns import Coded, Row, column, record
 
 #: The lists of «Справочники» (contract.md §2).
@@ -15,12 +16,14 @@ ROLE = "Роль"
 REASON = "Причина завершения"
 RESULT = "Результат"
 #: The requests that are about a subject (contract.md §2, Общий предмет обязателен).
-ABOUT_A_SUBJECT = ("успеваемость", "олимпиады и проекты")
+STUDIES = "успеваемость"
+ABOUT_A_SUBJECT = (STUDIES, "олимпиады и проекты")
 
 
 @record(
     "Настройки",
     about="Название школы, люди, правила подбора и виды документов.",
+    year_begins=first_day,
     colour=COORDINATOR,
     how="Впишите своё в столбец «Значение»; что значит каждая строка, сказано рядом. Чего не "
     "знаете, оставьте пустым: в документе останется линейка, чтобы вписать от руки.",
@@ -33,6 +36,7 @@ class Parameter(Row):
     value: str = column(
         "Значение",
         note="Впишите своё, например: Петрова Анна Ивановна. Пусто — как обычно.",
+        holds=True,
         coded=Coded("Впишите своё. Пусто — как обычно. Людей указывают в school.toml, имён здесь не пишут."),
         width=50,
     )

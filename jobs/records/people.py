@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jobs.records.books import LOCAL_BOOK
 from jobs.records.colours import COORDINATOR, ROBOT
@@ -12,6 +13,9 @@ from sync.columns import CLASS, CLASSES, DATE, NUMBER, YES_NO, Row, column, reco
 #: «Пол», and what else people write for it.
 GENDERS = ("м", "ж")
 GENDER_ALIASES = {"муж": "м", "мужской": "м", "мальчик": "м", "жен": "ж", "женский": "ж", "девочка": "ж"}
+
+#: A consent is given on a day of its own, after its person was born and not tomorrow.
+_CONSENT: dict[str, Any] = {"wants_day": True, "past": True, "begins_in": ("Дата рождения",)}
 
 
 @record(
@@ -39,7 +43,16 @@ class Person(Row):
         note="м или ж. Нужен для правильных окончаний в приказах.",
         width=6,
     )
-    born: date | None = column("Дата рождения", DATE, personal=True, note="Например: 12.09.2009.", width=14)
+    born: date | None = column(
+        "Дата рождения",
+        DATE,
+        any_year=True,
+        past=True,
+        holds=True,
+        personal=True,
+        note="Например: 12.09.2009.",
+        width=14,
+    )
     role: str = column(
         "Роль",
         required=True,
@@ -47,7 +60,9 @@ class Person(Row):
         note="Кто это: ученик, педагог, студент, выпускник, родитель или партнёр.",
         width=12,
     )
-    school_class: str = column("Класс", CLASS, note="Класс ученика, например: 7А. У взрослых пусто.", width=8)
+    school_class: str = column(
+        "Класс", CLASS, holds=True, note="Класс ученика, например: 7А. У взрослых пусто.", width=8
+    )
     post: str = column(
         "Должность", note="Должность взрослого, как в штатном расписании, например: учитель математики.", width=28
     )
@@ -72,6 +87,8 @@ class Person(Row):
     consent: DayOrYes = column(
         "Согласие на обработку",
         DAY_OR_YES,
+        holds=True,
+        **_CONSENT,
         note="Дата согласия на обработку персональных данных (за ребёнка — дата согласия представителя), "
         "например: 01.09.2023. Без согласия пару не подбирают.",
         width=14,
@@ -79,12 +96,17 @@ class Person(Row):
     publication_consent: DayOrYes = column(
         "Согласие на публикацию",
         DAY_OR_YES,
+        **_CONSENT,
         note="Дата согласия на распространение персональных данных, например: 01.09.2023. "
         "Без него имя и фотографию на сайт не ставят.",
         width=14,
     )
     participation_consent: DayOrYes = column(
-        "Согласие на участие", DAY_OR_YES, note="Дата согласия на участие в программе, например: 01.09.2023.", width=14
+        "Согласие на участие",
+        DAY_OR_YES,
+        **_CONSENT,
+        note="Дата согласия на участие в программе, например: 01.09.2023.",
+        width=14,
     )
     leads: tuple[str, ...] = column(
         "Классное руководство",
@@ -96,11 +118,17 @@ class Person(Row):
     certificate: DayOrYes = column(
         "Справка об отсутствии судимости",
         DAY_OR_YES,
+        holds=True,
         note="Дата справки наставника не из нашей школы, например: 15.08.2023. Без неё он не может быть наставником.",
         width=16,
     )
     left: DayOrYes = column(
-        "Выбыл", DAY_OR_YES, note="Когда человек ушёл из школы, например: 25.12.2023. Строку не удаляйте.", width=12
+        "Выбыл",
+        DAY_OR_YES,
+        holds=True,
+        begins_in=("Дата рождения", "Согласие на обработку"),
+        note="Когда человек ушёл из школы, например: 25.12.2023. Строку не удаляйте.",
+        width=12,
     )
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
     renamed: bool | None = column(

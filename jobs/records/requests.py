@@ -45,6 +45,7 @@ class Request(Row):
         LIST,
         dictionary=SUBJECT,
         open_list=True,
+        holds=True,
         note="По какому предмету нужна помощь, например: математика. Несколько — через точку с запятой.",
         width=18,
     )
@@ -105,6 +106,7 @@ class Offer(Row):
         LIST,
         dictionary=SUBJECT,
         open_list=True,
+        holds=True,
         note="По каким предметам поможет, через точку с запятой, например: математика; физика.",
         width=24,
     )
@@ -112,13 +114,18 @@ class Offer(Row):
         "Интересы", LIST, note="Через точку с запятой, например: шахматы; робототехника.", width=26
     )
     classes: tuple[str, ...] = column(
-        "Классы", CLASSES, note="С какими классами готов работать, например: 5–7; 8А. Пусто — с любыми.", width=12
+        "Классы",
+        CLASSES,
+        holds=True,
+        note="С какими классами готов работать, например: 5–7; 8А. Пусто — с любыми.",
+        width=12,
     )
     places: int | None = column(
         "Мест",
         WHOLE,
         least=1,
         most=10,
+        meanwhile=1,
         note="Скольких наставляемых возьмёт, от 1 до 10. Пусто — столько, сколько указано на листе «Настройки».",
         width=8,
     )
@@ -132,6 +139,7 @@ class Offer(Row):
     written_consent: DayOrYes = column(
         "Письменное согласие",
         DAY_OR_YES,
+        holds=True,
         note="Дата письменного согласия работника быть наставником, например: 01.09.2025. "
         "С 01.03.2025 обязательно для педагога — наставника педагога.",
         width=14,
@@ -167,7 +175,7 @@ class Interview(Row):
     communication: float | None = column("Общение", NUMBER, least=1, most=5, note=_SCORE, width=11)
     readiness: float | None = column("Готовность", NUMBER, least=1, most=5, note=_SCORE, width=11)
     admitted: bool | None = column(
-        "Допуск", YES_NO, note="да или нет. Кому написали «нет», тому пару не подбирают.", width=10
+        "Допуск", YES_NO, holds=True, note="да или нет. Кому написали «нет», тому пару не подбирают.", width=10
     )
     advice: str = column("Рекомендация", note="Например: лучше с наставником из старших классов.", width=40)
     code: str = column("Код", by="intake", note=CODE, width=10)
@@ -229,11 +237,12 @@ class CoordinatorPair(Row):
     former: str = column(
         "Прежний приказ",
         later=True,
+        holds=True,
         note="Номер приказа, по которому пара уже работает, например: 120-ОД. Сам приказ впишите на лист «Документы».",
         width=16,
     )
     since: date | None = column(
-        "С", DATE, later=True, note="С какого дня пара работает; пусто — со дня прежнего приказа.", width=12
+        "С", DATE, later=True, holds=True, note="С какого дня пара работает; пусто — со дня прежнего приказа.", width=12
     )
     check: str = column("Проверка", by=("intake", "pairing"), note=CHECK, width=40)
 

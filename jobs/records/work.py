@@ -25,7 +25,7 @@ class Support(Row):
     help: str = column("Форма помощи", note="Например: беседа, занятие в группе.", width=30)
     mark: str = column("Отметка", note="Что вышло, без подробностей о здоровье и семье.", width=40)
     next_day: date | None = column(
-        "Следующая дата", DATE, note="Когда встретиться снова, например: 19.12.2023.", width=14
+        "Следующая дата", DATE, begins_in=("Дата",), note="Когда встретиться снова, например: 19.12.2023.", width=14
     )
     code: str = column("Код", by="support", note="Код человека, которого поняла программа.", width=10)
     check: str = column("Проверка", by="support", note=CHECK, width=40)
@@ -72,7 +72,9 @@ class Meeting(Row):
         coded=Coded("Кого из группы не было: коды через точку с запятой."),
         width=30,
     )
-    next_day: date | None = column("Следующая встреча", DATE, note="Когда, например: 12.12.2023.", width=14)
+    next_day: date | None = column(
+        "Следующая встреча", DATE, begins_in=("Дата",), note="Когда, например: 12.12.2023.", width=14
+    )
     entered_by: str = column(
         "Кто внёс",
         author=True,
@@ -126,5 +128,5 @@ class Control(Row):
     on_track: str = column("План выполняется", values=("да", "частично", "нет"), note="да, частично или нет.", width=14)
     troubles: str = column("Трудности", note="Что мешает, например: не совпадает расписание.", width=40)
     decision: str = column("Решение", note="Что решили, например: встречаться по субботам.", width=40)
-    due: date | None = column("Срок", DATE, note="До какого дня, например: 01.03.2024.", width=12)
+    due: date | None = column("Срок", DATE, begins_in=("Дата",), note="До какого дня, например: 01.03.2024.", width=12)
     check: str = column("Проверка", by="plans", note=CHECK, width=40)

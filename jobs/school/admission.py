@@ -19,6 +19,8 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 LISTED = 12
 #: The remark on a day after today.
 NOT_YET = "дата ещё не наступила. Проверьте год."
+#: The remark on a «да» where a day should stand.
+UNDATED = "«{title}» — без даты. Впишите день, когда подписали, например: 01.09.2023. Пока считается, что оно есть."
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Admitted(Generic[AnyRow]):
     @property
     def said(self) -> str:
         """What is wrong in the row itself, as «Проверка» says it; "" for nothing."""
-        return joined([*self.row.unreadable.values(), *(problem.named for problem in self.problems)])
+        return joined([*self.row.unread.values(), *(problem.named for problem in self.problems)])
 
     @property
     def problems(self) -> list[Problem]:
@@ -127,9 +129,8 @@ class Reader:
     def _wrong(self, row: Row, col: Column, people: Mapping[str, Person]) -> Iterator[Remark]:
         """What is wrong with a cell that could be read."""
         typed = _typed(row, col)
-        if col.past and (day := getattr(row, col.name)) and day > self.today:
-            yield Remark(col.title, NOT_YET)
-        if col.named and col.title not in row.unreadable:
+        yield from day_remarks(row, col, self.today)
+        if col.named and col.title not in row.unread:
             yield from (Remark(col.title, *fault) for text in typed if (fault := self._unfound(text, col.named)))
         if col.named and _is_repeated(col, people):
             yield Remark(col.title, _ONESELF)
@@ -151,8 +152,18 @@ class Reader:
     def _not_listed(self, typed: str, col: Column) -> str:
         known, near = self.words.values(col.dictionary), ", ".join(self.words.near(col.dictionary, typed))
         alike = f" {'Похожие' if ', ' in near else 'Похожий'}: {near}." if near else ""
-        listed = ", ".join(known[:LISTED]) + (" и так далее" if len(known) > LISTED else "")
-        return f"«{typed}» нет в справочнике.{alike} Выберите: {listed}; или добавьте в лист «Справочники»."
+        some = ", ".join(known[:LISTED]) + (" и так далее" if len(known) > LISTED else "")
+        listed = "Выберите из списка" if near and len(known) > LISTED else f"Выберите: {some};"
+        return f"«{typed}» нет в справочнике.{alike} {listed} или добавьте в лист «Справочники»."
+
+
+def day_remarks(row: Row, col: Column, today: date) -> Iterator[Remark]:
+    """What is wrong with a day that could be read: it has not come yet, or nobody wrote it."""
+    day = getattr(row, col.name)
+    if col.past and isinstance(day, date) and day > today:
+        yield Remark(col.title, NOT_YET)
+    if col.wants_day and day is True:
+        yield Remark(col.title, UNDATED.format(title=col.title))
 
 
 def _typed(row: Row, col: Column) -> tuple[str, ...]:

@@ -17,12 +17,15 @@ class Talk:
 
 
 def talks(interviews: Sequence[Admitted[Interview]]) -> dict[tuple[str, str], Talk]:
-    """By code and role, the interviews of the latest day; of two on one day a «нет» holds, and the mean of both."""
+    """By code and role, the interviews of the latest day; of two on one day a «нет» holds, and the mean of both.
+
+    One whose day cannot be read may be of the latest.
+    """
     latest: dict[tuple[str, str], list[Interview]] = {}
     for one in sorted(interviews, key=lambda one: one.row.day or date.min):
         if one.usable and one.person:
             known = latest.setdefault((one.person.code, one.row.role), [])
-            known[:] = [row for row in known if row.day == one.row.day] + [one.row]
+            known[:] = [row for row in known if row.day == one.row.day or "Дата" in row.misread] + [one.row]
     return {who: _talk(rows) for who, rows in latest.items()}
 
 

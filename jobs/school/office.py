@@ -6,10 +6,10 @@ from functools import cached_property
 
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
+from jobs.records.school_year import FIRST_MONTH
 from jobs.russian.names import decline, short
 from jobs.school.admission import Reader
 from jobs.school.dictionaries import Dictionaries, read_dictionaries
-from jobs.school.parameters import FIRST_MONTH
 from jobs.school.roster import Roster, read_roster
 from jobs.school.settings import Settings, read_settings
 from jobs.school.year import Calendar

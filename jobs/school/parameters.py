@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from jobs.records.school_year import FIRST_MONTH
 from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, loose
 
 T = TypeVar("T")
-#: A school year begins in this month; earlier months belong to its second calendar year.
-FIRST_MONTH = 8
 
 
 class DayOfYear(NamedTuple):
@@ -117,14 +116,6 @@ def group_size(typed: str) -> tuple[int, int]:
     if not 2 <= least <= most:
         raise ValueError(f"«{typed}» — в группе не меньше двух, и первое число не больше второго. Напишите так: 2–10.")
     return least, most
-
-
-def school_year(typed: str) -> int:
-    """The calendar year in which a school year begins: «2023–2024», «2023/2024», «2023-24 уч. год», «2023»."""
-    match = re.fullmatch(r"(20\d\d)(?: ?[-/] ?(?:20)?(\d\d))?\D*", loose(typed))
-    if not match or (match[2] and int(match[2]) != (int(match[1]) + 1) % 100):
-        raise ValueError(f"«{typed}» — непонятный учебный год. Напишите так: 2023–2024.")
-    return int(match[1])
 
 
 def email(typed: str) -> str:

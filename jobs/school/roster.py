@@ -15,16 +15,6 @@ from jobs.school.dictionaries import Dictionaries
 from sync.columns import class_number
 from sync.problems import NOBODY, Whom
 
-#: Cells of a roster row that matter for pairing: while one of them cannot be read, nothing is decided about the person.
-DECISIVE = (
-    "ФИО",
-    "Дата рождения",
-    "Роль",
-    "Класс",
-    "Согласие на обработку",
-    "Справка об отсутствии судимости",
-    "Выбыл",
-)
 #: The words of a name and the day of birth.
 Identity = tuple[tuple[str, ...], date | None]
 
@@ -241,4 +231,4 @@ def has_left(person: Person, today: date) -> bool:
 
 def is_frozen(person: Person) -> bool:
     """Whether a cell of the person's row that matters cannot be read."""
-    return any(title in person.unreadable for title in DECISIVE)
+    return bool(person.unreadable)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from jobs.records.lists import Parameter
+from jobs.records.school_year import YEAR, school_year
 from jobs.school.parameters import (
     DayOfYear,
     choice,
@@ -20,7 +21,6 @@ from jobs.school.parameters import (
     not_whole,
     number,
     quoted,
-    school_year,
     text,
     whole,
     yes_no,
@@ -100,9 +100,7 @@ class Settings:
     working_group: tuple[str, ...] = _parameter(
         "Рабочая группа", "ФИО через точку с запятой.", names, empty=(), doubt=not_whole
     )
-    year: int | None = _parameter(
-        "Учебный год", "Например: 2023–2024. Пусто — текущий учебный год.", school_year, empty=None
-    )
+    year: int | None = _parameter(YEAR, "Например: 2023–2024. Пусто — текущий учебный год.", school_year, empty=None)
     age_day: DayOfYear = _parameter(
         "Возраст на дату", "На какой день учебного года считать возраст, например: 01.09.", day_of_year, default="01.09"
     )

@@ -8,10 +8,10 @@ from pathlib import Path
 from sync.backends.export import coding, delimited, markup
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.package import Package
+from sync.days import settled
 from sync.places import refuse_empty, refuse_no_file
 from sync.problems import OutsideFailed, SyncError
 from sync.table import Value
-from sync.values import settled
 
 #: Bytes of an export that is read at all (reference/operations.md §2, «Zip bomb»).
 LARGEST = 25 * 2**20
