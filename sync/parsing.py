@@ -72,7 +72,7 @@ def _parse_row(table: Table, row: int, kind: type[R], days: Mapping[tuple[int, s
         place=place,
         unreadable={col.title: wrong[col.title] for col in unread if col.decides},
         misread={col.title: wrong[col.title] + _counts(col) for col in unread if not col.decides},
-        anything=frozenset(col.title for col in columns if not col.owners and col.takes_any(typed[col.title])),
+        anything=frozenset(col.title for col in columns if col.takes_any(typed[col.title])),
         **fields,
     )
     return found, [Problem(place.cell(title), text) for title, text in found.unread.items()]

@@ -3,18 +3,18 @@
 import math
 import re
 from datetime import date, datetime, time
+from typing import TypeGuard
 
 from sync.amounts import amount
-from sync.plain import fold, plain
+from sync.plain import fold, loose, plain
 from sync.table import Broken, Percent, Value
 
 #: Latin capitals that look like Cyrillic ones.
 CAPITALS = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
 
 
-#: What people write where nothing has to be written, and in a list also.
-DASH = frozenset({"-"})
-NOTHING = DASH | {"нет"}
+#: How a cell may begin that says that anything will do, or nothing; and its longest text.
+_VAGUE, _LONGEST = frozenset("лЛвВсСдДпПбБнН-‐‑‒–—―−"), 24
 _ANYTHING = re.compile(
     r"(?:(?:с|для|по) )?(?:люб[а-я]{2,3}|все|всем|всеми|всех)(?: (?:класс|параллел|предмет|интерес|форм|запрос)[а-я]*)?"
     r"|без (?:ограничени[ея]|ограничений|разницы)|не ?важно|все равно|сколько угодно|не ограничено"
@@ -44,9 +44,19 @@ def as_text(value: Value) -> str:
     return plain(str(value))
 
 
-def means_any(text: str) -> bool:
-    """Whether a folded text says that anything will do: «любые», «все классы», «без ограничений»."""
-    return bool(_ANYTHING.fullmatch(text))
+def means_any(value: Value) -> bool:
+    """Whether a cell says that anything will do: «любые», «все классы», «без ограничений»."""
+    return _is_vague(value) and bool(_ANYTHING.fullmatch(loose(value)))
+
+
+def means_nothing(value: Value, *, no: bool) -> bool:
+    """Whether a cell holds a dash alone; where `no`, also «нет»."""
+    return _is_vague(value) and loose(value) in ({"-", "нет"} if no else {"-"})
+
+
+def _is_vague(value: Value) -> TypeGuard[str]:
+    """Whether a cell may be one of these: most of them are told at a glance."""
+    return isinstance(value, str) and len(value) <= _LONGEST and value.lstrip()[:1] in _VAGUE
 
 
 def capitals(text: str) -> str:
