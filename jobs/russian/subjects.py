@@ -12,7 +12,7 @@ _NOUNS = (
     (re.compile(r"ия$"), "ии"),
     (re.compile(r"[ая]$"), "е"),
     (re.compile(r"о$"), "у"),
-    (re.compile(r"е$"), "ю"),
+    (re.compile(r"(?<=и)е$"), "ю"),
     (re.compile(r"ь$"), "и"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])$"), "у"),
 )
