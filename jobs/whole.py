@@ -3,7 +3,7 @@
 from jobs.catalogue import JOBS
 from jobs.demo.school import DEMO
 from jobs.enrolling import take_roster
-from jobs.fresh.contents import FRESH, FRESH_CODED
+from jobs.fresh.contents import FRESH, FRESH_CODED, dated
 from jobs.paperwork.beginning import lacking
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
@@ -42,6 +42,7 @@ SCHOOL = School(
     tabs=TABS,
     fresh=FRESH,
     fresh_coded=FRESH_CODED,
+    dated=dated,
     start=Instruction,
     books=BOOKS,
     lists=LISTS,

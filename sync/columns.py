@@ -25,8 +25,9 @@ from sync.kinds import YES_NO as YES_NO
 from sync.kinds import Kind as Kind
 from sync.plain import loose as loose
 from sync.problems import NOBODY, Problem, Whom
-from sync.table import Place, Value
+from sync.table import Place, Reference, Value
 from sync.values import Unreadable as Unreadable
+from sync.values import as_text
 from sync.values import capitals as capitals
 from sync.values import class_number as class_number
 
@@ -70,6 +71,17 @@ class Row:
         """A copy with other values."""
         return dataclasses.replace(self, **changes)
 
+
+@dataclass(frozen=True)
+class CellOf(Reference):
+    """The cell of a row, whose address is known once all rows are laid; the tab where `title` is ""."""
+
+    row: Row
+    title: str = ""
+
+
+#: An address in the workbook: a `CellOf` that is wanted, and the text that stands there.
+ADDRESS = Kind(as_text, lambda value: value or None, "")
 
 R = TypeVar("R", bound=Row)
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sync.columns import Row, cells
+from sync.columns import CellOf, Row, cells
 from sync.kinds import same_value
 from sync.layout import CHECK
 from sync.problems import Refused
-from sync.table import Table, Value, address, is_blank
+from sync.table import Link, Table, Value, address, is_blank
 from sync.values import as_text
 from sync.workbook import Write
 
@@ -100,6 +100,7 @@ class Draft:
         self._wanted: dict[type[Row], dict[Identity, dict[str, tuple[Value, str]]]] = {}
         self._labels: dict[tuple[type[Row], Identity], str] = {}
         self._lost: dict[type[Row], set[str]] = {}
+        self._rows_laid: dict[type[Row], dict[tuple[object, ...], int]] = {}
         self._taken_back: dict[type[Row], set[str]] = {}
 
     def want(self, job: str, kind: type[Row], rows: Sequence[Row]) -> None:
@@ -160,6 +161,7 @@ class Draft:
             free += new
             for title, (after, job) in wanted.items():
                 before = None if new or title in table.absent else table.value(row, title)
+                after = self._address(after) if isinstance(after, CellOf) else after
                 if not new and (merged := table.merge_over(row, title)):
                     if (row, table.columns[title]) != (merged.top, merged.left):
                         continue  # nobody sees it, and the next run would read the value of the whole merge
@@ -167,6 +169,31 @@ class Draft:
                 if not same_value(before, after):
                     label = self._labels.get((kind, identity), "")
                     yield Change(job, table.tab, row, table.columns[title], title, before, after, label)
+
+    def _address(self, cell: CellOf) -> Link:
+        """Where the cell stands once the plan is carried out: the tab alone for a row that nobody wants there."""
+        kind = type(cell.row)
+        table = self._tables.get(kind)
+        row = self._row_of(cell.row) if table else None
+        if table is None or row is None or not cell.title or cell.title in table.absent:
+            return Link(kind.spec.title)
+        return Link(address(table.tab, row, table.columns[cell.title]))
+
+    def _row_of(self, row: Row) -> int | None:
+        """The number of the row, from 0: where it stands, or where it will be laid."""
+        kind = type(row)
+        if row.place and not kind.spec.rewritten:
+            return row.place.row
+        return self._laid(kind).get(_key(row))
+
+    def _laid(self, kind: type[Row]) -> dict[tuple[object, ...], int]:
+        """The numbers of rows without a place yet, by their keys; of a tab that is laid anew, of all rows."""
+        if kind not in self._rows_laid:
+            table, final = self._tables[kind], self._final[kind]
+            first = table.header + 1 if kind.spec.rewritten else table.next_row()
+            new = final if kind.spec.rewritten else [row for row in final if row.place is None]
+            self._rows_laid[kind] = {_key(row): first + number for number, row in enumerate(new)}
+        return self._rows_laid[kind]
 
     def _tallies(self, changes: Sequence[Change]) -> dict[str, dict[str, Tally]]:
         tabs = {table.tab: table for table in self._tables.values()}
@@ -211,6 +238,10 @@ class Draft:
 def _identity(row: Row) -> Identity:
     if row.place:
         return row.place.row
+    return _key(row)
+
+
+def _key(row: Row) -> tuple[object, ...]:
     return tuple(getattr(row, name) for name in row.spec.key) or (id(row),)
 
 

@@ -29,6 +29,8 @@ class School:
     fresh: Mapping[type[Row], Sequence[Row]]
     #: the same where people stand under codes only
     fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
+    #: those that depend on the day on which the workbook is made
+    dated: Callable[[date], Mapping[type[Row], Sequence[Row]]] = lambda _: {}
     #: the tab that people open first in a new workbook
     start: type[Row]
     #: the books that the tabs may stand in, one of them without tabs of its own
@@ -57,9 +59,12 @@ class School:
         """The templates that documents are made of: what each may name."""
         return {name: fields for job in self.jobs for name, fields in job.templates.items()}
 
-    def layouts(self, *, coded: bool = False) -> list[TabLayout]:
-        """The tabs of a new workbook; `coded`: people stand under codes everywhere but in the book for names."""
-        fresh = self.fresh_coded if coded else self.fresh
+    def layouts(self, *, coded: bool = False, today: date | None = None) -> list[TabLayout]:
+        """The tabs of a workbook that is made on `today` (None: without the rows that depend on a day).
+
+        `coded`: people stand under codes everywhere but in the book for names.
+        """
+        fresh = {**(self.fresh_coded if coded else self.fresh), **(self.dated(today) if today else {})}
         private = {tab for book in self.books if book.private for tab in book.tabs}
         return [
             layout(

@@ -27,7 +27,15 @@ class Percent:
     share: float
 
 
-Value = None | str | bool | int | float | date | datetime | time | Broken | Percent
+class Link(str):
+    """An address in the workbook, «Пары!N4», that leads there where the place has such links."""
+
+
+class Reference:
+    """What becomes an address once all rows are laid."""
+
+
+Value = None | str | bool | int | float | date | datetime | time | Broken | Percent | Reference
 
 
 @dataclass(frozen=True)

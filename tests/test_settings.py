@@ -7,18 +7,26 @@ import pytest
 from jobs.fresh.contents import PARAMETERS
 from jobs.records.lists import Parameter
 from jobs.school.parameters import DayOfYear
-from jobs.school.settings import PLAIN_DATE, QUOTED_DATE, Settings, read_settings
+from jobs.school.settings import GROUPS, PLAIN_DATE, QUOTED_DATE, Settings, is_heading, read_settings
 from sync.parsing import parse
 from sync.table import Sheet, Value, find_table
 
 #: contract.md §2, in the order of the tab.
 CONTRACT = (
-    "Полное наименование · Краткое наименование · Учредитель · Населённый пункт · Должность директора · Директор · "
-    "Куратор · Педагог-психолог · Рабочая группа · Учебный год · Возраст на дату · Наставляемых у наставника · "
-    "Размер группы · Режим подбора · Разница классов · Письменное согласие наставника-работника с · "
-    "Дней без встречи: напомнить · Дней без встречи: сообщить куратору · Порог удовлетворённости · Почта директора · "
-    "Почта куратора · Почта психолога · Индекс номера · Вид даты · Персональные данные · Сайт · Окончание программы · "
-    "Закрыть год · Общий предмет обязателен"
+    "Полное наименование · Краткое наименование · Учредитель · Населённый пункт · Должность директора · "
+    "Директор · Куратор · Педагог-психолог · Рабочая группа · Учебный год · Возраст на дату · "
+    "Наставляемых у наставника · Размер группы · Режим подбора · Разница классов · "
+    "Письменное согласие наставника-работника с · Дней без встречи: напомнить · "
+    "Дней без встречи: сообщить куратору · Порог удовлетворённости · ИНН · ОГРН · Адрес · Телефон · "
+    "Страница в социальной сети · Специалист по кадрам · Куратор отдельным приказом · "
+    "Печатать запрос в приказе · Классы программы · Встреч в месяц · Срок первой встречи, дней · "
+    "Срок плана, дней · Беседа куратора: раз в · Окончание программы · Закрыть год · Общий предмет обязателен · "
+    "Молодой специалист: стаж до, лет · Вид дорожной карты · План: наставляемые 10–19, % · "
+    "План: наставники 15–19, % · План: молодые специалисты, % · План: удовлетворённость наставляемых, % · "
+    "План: удовлетворённость наставников, % · Профиль ГОСТ · Почта директора · Почта куратора · "
+    "Почта психолога · Индекс номера: личный состав · Контроль за исполнением · Анкета · "
+    "Всего обучающихся 10–19 лет · Всего обучающихся 15–19 лет · Всего молодых специалистов · Индекс номера · "
+    "Вид даты · Персональные данные · Сайт"
 )
 
 
@@ -33,8 +41,18 @@ def read(*rows: tuple[str, Value]) -> tuple[Settings, list[str]]:
 
 
 def test_a_fresh_tab_names_every_parameter_of_the_contract() -> None:
-    assert [row.name for row in PARAMETERS] == CONTRACT.split(" · ")
-    assert all(row.explanation for row in PARAMETERS)
+    rows = [row for row in PARAMETERS if not is_heading(row)]
+
+    assert sorted(row.name for row in rows) == sorted(CONTRACT.split(" · "))
+    assert all(row.explanation for row in rows)
+
+
+def test_what_every_order_needs_stands_on_top_and_each_group_under_its_heading() -> None:
+    names = [row.name for row in PARAMETERS]
+
+    assert names[:2] == ["Полное наименование", "Краткое наименование"]
+    assert names.index("Остальное можно не менять") == 12
+    assert [row.name for row in PARAMETERS if is_heading(row)][1:] == list(GROUPS)
 
 
 def test_a_fresh_tab_means_the_defaults() -> None:

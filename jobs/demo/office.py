@@ -4,7 +4,9 @@ from datetime import date
 
 from jobs.demo.people import COORDINATOR, DIRECTOR, LETTERS, PSYCHOLOGIST, SIZES, teacher
 from jobs.fresh.contents import PARAMETERS
+from jobs.fresh.programmes import TYPICAL_TASKS
 from jobs.records.lists import Parameter
+from jobs.records.plans import TypicalTask
 from jobs.records.programme import Council, Inform, Programme
 from jobs.russian.names import short
 
@@ -71,6 +73,9 @@ PROGRAMMES: tuple[Programme, ...] = (
         protocol="методический совет, протокол № 1",
         approved=date(2023, 8, 31),
     ),
+)
+TYPICAL: tuple[TypicalTask, ...] = tuple(
+    task for task in TYPICAL_TASKS if task.programme in {programme.name for programme in PROGRAMMES}
 )
 COUNCILS: tuple[Council, ...] = (
     Council(

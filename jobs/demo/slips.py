@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jobs.demo.calendar import CALENDAR
 from jobs.demo.offers import OFFERS
-from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS, PROGRAMMES
+from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS, PROGRAMMES, TYPICAL
 from jobs.demo.people import NAMESAKES, NEWCOMER, PEOPLE, who
 from jobs.demo.requests import REQUESTS
 from jobs.demo.roadmap import ROADMAP
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
+from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.people import Person
+from jobs.records.plans import TypicalTask
 from jobs.records.programme import Council, Inform, Programme, RoadmapRow
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
 from sync.columns import Row, cells
@@ -22,7 +25,9 @@ MEANT: Mapping[type[Row], Sequence[Row]] = {
     Parameter: PARAMETER_ROWS,
     Person: PEOPLE,
     RoadmapRow: ROADMAP,
+    CalendarRow: CALENDAR,
     Programme: PROGRAMMES,
+    TypicalTask: TYPICAL,
     Council: COUNCILS,
     Request: REQUESTS,
     Offer: OFFERS,

@@ -3,8 +3,19 @@
 from collections.abc import Iterator
 
 from jobs.records import TABS
+from jobs.records.calendar import CalendarRow
 from jobs.records.codes import make
 from jobs.records.instruction import Instruction
+from jobs.records.lists import Parameter
+from jobs.records.pairs import Pair, Waiting
+from jobs.records.papers import Paper
+from jobs.records.people import Person
+from jobs.records.programme import Inform, RoadmapRow
+from jobs.records.progress import PairWork
+from jobs.records.requests import Interview, Offer, Request
+from jobs.records.today import Duty
+from jobs.records.work import Meeting
+from sync.columns import Row
 
 _PEOPLE = "Люди"
 _CODES_ONLY = (
@@ -47,13 +58,25 @@ _FIRST = (
     ),
 )
 
+#: Headings of the three blocks of tabs.
+_BLOCKS = (
+    ("СНАЧАЛА", "Эти листы заполняют в начале года, каждый один раз."),
+    ("КАЖДУЮ НЕДЕЛЮ", "Эти листы смотрят и заполняют весь год."),
+    ("РЕДКО", "Эти листы понадобятся в своё время; часть из них программа ведёт сама."),
+)
+_AT_FIRST: tuple[type[Row], ...] = (Parameter, Person, CalendarRow, RoadmapRow, Request, Offer, Interview)
+_EVERY_WEEK: tuple[type[Row], ...] = (Duty, Pair, Waiting, Meeting, PairWork, Inform, Paper)
+
 
 def _rows(*, coded: bool = False) -> Iterator[Instruction]:
     for what, text in _FIRST:
         yield Instruction(tab=what, text=_CODES_ONLY if coded and what == _PEOPLE else text)
-    for kind in TABS:
-        how = (kind.spec.how_coded if coded else "") or kind.spec.how
-        yield Instruction(tab=kind.spec.title, text=f"{kind.spec.about} {how}".rstrip())
+    seldom = [kind for kind in TABS if kind not in (*_AT_FIRST, *_EVERY_WEEK)]
+    for block, kinds in ((_BLOCKS[0], _AT_FIRST), (_BLOCKS[1], _EVERY_WEEK), (_BLOCKS[2], seldom)):
+        yield Instruction(tab=block[0], text=block[1])
+        for kind in kinds:
+            how = (kind.spec.how_coded if coded else "") or kind.spec.how
+            yield Instruction(tab=kind.spec.title, text=f"{kind.spec.about} {how}".rstrip())
 
 
 INSTRUCTION: tuple[Instruction, ...] = tuple(_rows())

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from jobs.intake.calendar import check_calendar
 from jobs.intake.coding import deal
 from jobs.intake.declining import look
 from jobs.intake.subjects import asked_for_subject
 from jobs.intake.survey import summarise
 from jobs.records import SCHOOL
+from jobs.records.calendar import CalendarRow
 from jobs.records.declensions import Declension
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
@@ -18,13 +20,13 @@ from jobs.school.admission import Admitted, Reader, day_remarks
 from jobs.school.appointed import looked_up
 from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
 from jobs.school.roster import Roster, read_roster, unknown_role
-from jobs.school.settings import read_settings
+from jobs.school.settings import is_heading, read_settings
 from sync.columns import Row
 from sync.job import Job, Outcome, Records
 from sync.problems import Problem
 
 NAME = "intake"
-Checked = TypeVar("Checked", Person, Parameter, Entry, Declension)
+Checked = TypeVar("Checked", Person, Parameter, Entry, Declension, CalendarRow)
 Coded = TypeVar("Coded", Request, Offer, Interview)
 
 
@@ -34,6 +36,8 @@ def decide(records: Records, today: date) -> Outcome:
     settings, setting_problems = read_settings(parameters)
     words = read_dictionaries(entries)
     entry_problems = check_entries(entries)
+    days = records.of(CalendarRow)
+    day_problems = check_calendar(days, today)
     requests, offers = records.of(Request), records.of(Offer)
     coded: tuple[Request | Offer | Interview, ...] = (*requests, *offers, *records.of(Interview))
     seen = [row.code for row in coded]
@@ -57,9 +61,10 @@ def decide(records: Records, today: date) -> Outcome:
         rows={
             Code: book,  # first: a write that breaks off must not leave a code in use that is not on record
             Person: _checked(people, [*person_problems, *declining.unsure]),
-            Parameter: _checked(parameters, [*setting_problems, *declining.unsure]),
+            Parameter: _parameters(parameters, [*setting_problems, *declining.unsure]),
             Entry: _checked(entries, entry_problems),
             Declension: _checked(declining.rows, declining.wrong),
+            CalendarRow: _checked(days, day_problems),
             Request: _coded(read_requests, reader),
             Offer: _coded(read_offers, reader),
             Interview: _coded(interviews, reader),
@@ -67,7 +72,15 @@ def decide(records: Records, today: date) -> Outcome:
             CoordinatorPair: [one.row.with_(check=saying(one.row, NAME, one.said)) for one in own],
             RequestSummary: surveys if hidden else summarise(read_requests, read_offers, surveys, settings, today),
         },
-        remarks=[*setting_problems, *entry_problems, *person_problems, *declining.unsure, *declining.wrong, *told],
+        remarks=[
+            *setting_problems,
+            *entry_problems,
+            *day_problems,
+            *person_problems,
+            *declining.unsure,
+            *declining.wrong,
+            *told,
+        ],
     )
 
 
@@ -104,6 +117,11 @@ def _checked(rows: Sequence[Checked], problems: Sequence[Problem]) -> list[Check
     return [row.with_(check=saying(row, NAME, *_wrong(row, by_cell))) for row in rows]
 
 
+def _parameters(rows: Sequence[Parameter], problems: Sequence[Problem]) -> list[Parameter]:
+    """Rows with «Проверка», which stays empty beside a heading."""
+    return [row.with_(check="") if is_heading(row) else row for row in _checked(rows, problems)]
+
+
 def _wrong(row: Row, by_cell: Mapping[str, Sequence[str]]) -> list[str]:
     cells = [row.cell(column.title) for column in row.spec.columns if not column.extra]
     return [*row.unread.values(), *(text for cell in cells for text in by_cell.get(cell, ()))]
@@ -113,8 +131,8 @@ JOB = Job(
     name=NAME,
     title="приём",
     purpose="читает запросы, наставников, собеседования и выборы; даёт коды; пишет, что исправить",
-    reads=(*SCHOOL, Declension, Request, Offer, Interview, Choice, CoordinatorPair),
-    spares=(Parameter, Entry, Declension, Request, Offer, Interview, Choice, CoordinatorPair),
-    writes=(*SCHOOL, Declension, Request, Offer, Interview, Choice, CoordinatorPair, RequestSummary),
+    reads=(*SCHOOL, Declension, CalendarRow, Request, Offer, Interview, Choice, CoordinatorPair),
+    spares=(Parameter, Entry, Declension, CalendarRow, Request, Offer, Interview, Choice, CoordinatorPair),
+    writes=(*SCHOOL, Declension, CalendarRow, Request, Offer, Interview, Choice, CoordinatorPair, RequestSummary),
     decide=decide,
 )

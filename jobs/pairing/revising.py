@@ -56,7 +56,8 @@ def revised(
 
 
 def _new(name: str, ends: Ends, revision: Revision) -> Pair:
-    pair = Pair(pair=name, mentor_code=ends[0], mentee_code=ends[1], status=PROPOSED, check=FINE)
+    today = revision.participants.today
+    pair = Pair(pair=name, mentor_code=ends[0], mentee_code=ends[1], status=PROPOSED, check=FINE, proposed=today)
     return _described(pair, revision)
 
 

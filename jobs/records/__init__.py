@@ -1,22 +1,29 @@
 """Records of the school: one frozen type per tab, the Russian title next to the field."""
 
 from jobs.records.books import FOR_TEACHERS, LOCAL_BOOK
+from jobs.records.calendar import CalendarRow
 from jobs.records.declensions import Declension
 from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.papers import Act, Paper
+from jobs.records.partners import Partner
 from jobs.records.people import Code, Person
+from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Council, Inform, Programme, RoadmapRow
+from jobs.records.progress import PairWork
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
 from jobs.records.results import MenteeRegister, MentorRegister, MonitoringRow, Reward, Story
 from jobs.records.surveys import Criterion, Influence, Survey, Swot
-from jobs.records.work import Control, Meeting, Support, Task
+from jobs.records.today import Duty
+from jobs.records.wanted import Wanted
+from jobs.records.work import Control, Meeting, Support
 from sync.columns import Row
 
 #: Every tab of the workbook in the order of the year (contract.md §2).
 TABS: tuple[type[Row], ...] = (
+    Duty,
     Instruction,
     Parameter,
     Entry,
@@ -24,7 +31,9 @@ TABS: tuple[type[Row], ...] = (
     Person,
     Code,
     RoadmapRow,
+    CalendarRow,
     Programme,
+    TypicalTask,
     Council,
     Request,
     Offer,
@@ -34,7 +43,9 @@ TABS: tuple[type[Row], ...] = (
     Pair,
     Waiting,
     Support,
+    PairNumber,
     Meeting,
+    PairWork,
     Task,
     Control,
     Survey,
@@ -44,13 +55,14 @@ TABS: tuple[type[Row], ...] = (
     Inform,
     Story,
     Reward,
+    Wanted,
+    Partner,
     Declension,
     Paper,
     MenteeRegister,
     MentorRegister,
     RequestSummary,
     MonitoringRow,
-    PairNumber,
     JournalRow,
 )
 #: Who and what the school is: every job may read these tabs.

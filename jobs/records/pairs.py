@@ -150,6 +150,9 @@ class Pair(Row):
     check: str = column(
         "Проверка", by=("pairing", "orders"), note="«ок» или что сделать, чтобы решение исполнилось.", width=44
     )
+    proposed: date | None = column(
+        "Предложена", DATE, by="pairing", later=True, note="Когда пара предложена впервые.", width=12
+    )
 
 
 @record(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
@@ -69,6 +70,12 @@ class Programme(Row):
     )
     protocol: str = column("Протокол", note="Где рассмотрена, например: педсовет, протокол № 1.", width=30)
     approved: date | None = column("Дата утверждения", DATE, note="Например: 30.08.2023.", width=13)
+    link: str = column("Ссылка", note="Адрес самой программы на сайте или диске.", later=True, width=30)
+
+
+def _attends(title: str, about: str) -> Any:
+    """Who did what at a council."""
+    return column(title, note=f"{about}, например: Петрова А.И.", coded=code_only(f"{about}."), later=True, width=24)
 
 
 @record(
@@ -84,6 +91,8 @@ class Council(Row):
     day: date | None = column("Дата", DATE, required=True, note="Когда прошло, например: 04.09.2023.", width=12)
     kind: str = column("Вид", note="Например: административное совещание.", width=26)
     number: str = column("Номер протокола", note="Например: 3.", width=12)
+    chair: str = _attends("Председатель", "Кто вёл")
+    secretary: str = _attends("Секретарь", "Кто записывал")
     present: str = column(
         "Присутствовали",
         note="Кто был, через точку с запятой, или сколько человек.",
@@ -91,6 +100,7 @@ class Council(Row):
         width=40,
     )
     agenda: str = column("Повестка", note="О чём говорили, например: выбор форм и программ.", width=44)
+    speaker: str = _attends("Докладчик", "Кто докладывал")
     decision: str = column("Решение", note="Что решили, например: работать по двум формам.", width=44)
     responsible: str = column("Ответственный", note="Кто исполняет, например: куратор.", width=24)
     due: date | None = column(

@@ -6,7 +6,7 @@ from datetime import date
 from jobs.records.books import FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, TEACHERS
 from jobs.records.lists import MEETING_KIND, RESULT
-from jobs.records.notes import CHECK, PAIR, PAIR_LISTED, code_only, names_person
+from jobs.records.notes import CHECK, NUMBERS, PAIR, PAIR_LISTED, code_only, names_person
 from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, column, record
 
 
@@ -31,16 +31,12 @@ class Support(Row):
     check: str = column("Проверка", by="support", note=CHECK, width=40)
 
 
-#: Where the numbers of pairs and groups stand that teachers choose from.
-NUMBERS = ("Номера пар", "Номер")
-
-
 @record(
     "Встречи",
     about="Встречи пар и групп: одна строка — одна встреча.",
     colour=TEACHERS,
-    how="Впишите дату, номер пары или группы и вид встречи. Оценки и посещаемость уроков сюда не "
-    "пишут: они есть в электронном журнале.",
+    how="Хватит дня и пары: её номера или ФИО участника. Пустой вид — следующая встреча по порядку; заключительную "
+    "впишите сами. Оценки и посещаемость уроков сюда не пишут: они есть в электронном журнале.",
     book=FOR_TEACHERS,
 )
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +47,8 @@ class Meeting(Row):
     pair: str = column("Пара", required=True, listed_in=NUMBERS, note=PAIR, coded=Coded(PAIR_LISTED), width=10)
     kind: str = column(
         "Вид встречи",
-        required=True,
         dictionary=MEETING_KIND,
-        note="Выберите из списка, например: регулярная.",
+        note="Выберите из списка, например: регулярная. Пусто — следующая по порядку.",
         width=20,
     )
     minutes: float | None = column("Минут", NUMBER, least=1, most=600, note="Сколько длилась, например: 40.", width=8)
@@ -83,31 +78,6 @@ class Meeting(Row):
         width=20,
     )
     check: str = column("Проверка", by="meetings", note=CHECK, width=40)
-
-
-@record(
-    "ИПР",
-    about="Индивидуальные планы развития: одна строка — одно задание пары.",
-    colour=TEACHERS,
-    how="План составляют на третьей встрече: что сделать, к какому дню, чего ждём; потом — что вышло.",
-    book=FOR_TEACHERS,
-)
-@dataclass(frozen=True, kw_only=True)
-class Task(Row):
-    """One task of an individual plan."""
-
-    pair: str = column("Пара", required=True, listed_in=NUMBERS, note=PAIR, coded=Coded(PAIR_LISTED), width=10)
-    task: str = column("Задание", required=True, note="Что сделать, например: повторить тему «Дроби».", width=44)
-    due: date | None = column("Срок", DATE, note="До какого дня, например: 20.12.2023.", width=12)
-    planned: str = column("Планируемый результат", note="Чего ждём, например: контрольная не ниже четвёрки.", width=40)
-    actual: str = column(
-        "Фактический результат",
-        note="Что вышло, например: контрольная на четвёрку.",
-        coded=Coded("Что вышло: выберите из списка.", dictionary=RESULT),
-        width=40,
-    )
-    mark: str = column("Оценка", note="Оценка наставника своими словами, например: выполнено.", width=16)
-    check: str = column("Проверка", by="plans", note=CHECK, width=40)
 
 
 @record(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from jobs.records.school_year import FIRST_MONTH
-from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, loose
+from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, loose
 
 T = TypeVar("T")
 
@@ -80,6 +80,12 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 def yes_no(typed: str) -> bool:
     """Да or нет."""
     return bool(YES_NO.read(typed))
+
+
+def classes(typed: str) -> tuple[str, ...]:
+    """Classes, «5–11» or «5А; 6Б», as CLASSES reads them."""
+    found: tuple[str, ...] = CLASSES.read(typed)
+    return found
 
 
 def day(typed: str) -> date:

@@ -1,8 +1,10 @@
 """The days of a school year: which are no working days, and where a term falls that would stand on one."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from jobs.records.calendar import DAY_OFF, HALF_YEAR, HOLIDAYS, QUARTER, TRIMESTER, CalendarRow
 
 #: Days off by month and day (ТК РФ, ст. 112; what the government moves each year is for the school to say).
 PUBLIC_HOLIDAYS = (
@@ -15,6 +17,8 @@ PUBLIC_HOLIDAYS = (
     (6, 12),
 )
 SUNDAY, SATURDAY = 6, 5
+#: What a school year is divided into.
+TERMS = (QUARTER, TRIMESTER, HALF_YEAR)
 _DAY = timedelta(days=1)
 
 
@@ -39,6 +43,8 @@ class Calendar:
 
     days_off: tuple[Span, ...] | None = None
     holidays: tuple[Span, ...] = ()
+    #: quarters, trimesters or half-years by kind
+    terms: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def is_off(self, day: date) -> bool:
         """Whether nobody works on the day: a Sunday or a day off."""
@@ -83,6 +89,16 @@ class Calendar:
             if span.last > reached:
                 yield Span(max(span.first, reached + _DAY) if reached > date.min else span.first, span.last)
                 reached = span.last
+
+
+def read_calendar(rows: Sequence[CalendarRow]) -> Calendar:
+    """What «Календарь» says; rows without a first day, and rows that cannot be read, say nothing."""
+    clear = [row for row in rows if row.since and not row.unreadable]
+
+    def spans(event: str) -> tuple[Span, ...]:
+        return tuple(Span(row.since, row.until or row.since) for row in clear if row.event == event and row.since)
+
+    return Calendar(spans(DAY_OFF) or None, spans(HOLIDAYS), {kind: spans(kind) for kind in TERMS})
 
 
 def _next(day: date, refused: Callable[[date], bool]) -> date:

@@ -28,7 +28,7 @@ def _add(parser: ArgumentParser, school: School) -> None:
 
 def _perform(session: Session, options: Namespace) -> int:
     workbook = session.workbook()
-    layouts = session.school.layouts(coded=session.private and session.setup.cloud)
+    layouts = session.school.layouts(coded=session.private and session.setup.cloud, today=session.today)
     export = exported(options.roster, session.school) if options.roster else None
     with held(session.setup.beside("lock")):
         receipt = workbook.furnish(layouts)

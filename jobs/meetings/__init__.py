@@ -1,0 +1,1 @@
+"""How the work of pairs goes from meeting to meeting."""

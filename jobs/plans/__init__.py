@@ -1,0 +1,1 @@
+"""Plans of pairs, and the talks about them."""

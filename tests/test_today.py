@@ -1,0 +1,193 @@
+"""The job `today`: what is to be done, ranked, each with a cause that exists (reference/year.md 4.1)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from fakes import run
+from pairing_school import School
+from work_school import MENTEES, MENTOR, TEACHER, pair
+
+from jobs.catalogue import JOBS
+from jobs.records import TABS
+from jobs.records.lists import Parameter
+from jobs.records.pairs import Pair, Waiting
+from jobs.records.papers import Paper
+from jobs.records.people import Person
+from jobs.records.progress import PairWork
+from jobs.records.requests import Request
+from jobs.records.today import Duty
+from jobs.records.work import Control
+from jobs.today.deciding import decide
+from jobs.today.duty import MOST, Matter, ranked
+from sync.columns import CellOf
+from sync.job import Records
+from sync.table import Place
+
+TODAY = date(2023, 12, 20)
+ORDER = Paper(
+    paper="Д-001",
+    kind="Приказ об утверждении пар",
+    title="Об утверждении наставнических пар и групп",
+    created=date(2023, 12, 12),
+    status="проект",
+    contents="1 П-001; 2 П-002; 3 П-003; 4 П-004; 5 П-005",
+)
+SILENT = PairWork(
+    pair="П-013",
+    since=date(2023, 10, 20),
+    last=date(2023, 11, 10),
+    silent=40,
+    state="нет встреч",
+    plan="1 из 2",
+    talk="01.12.2023, да",
+)
+RUNNING = pair(13, decision="утвердить", check="ок")
+
+
+def rows(today: date = TODAY, **found: Sequence[Any]) -> list[Duty]:
+    """«Сегодня» of a school whose tabs, named by their types, hold these rows."""
+    known: dict[Any, Sequence[Any]] = {kind: found.get(kind.__name__, ()) for kind in TABS}
+    known[Parameter] = [Parameter(name="Учебный год", value="2023–2024")]
+    known[Person] = found.get("Person", (MENTOR, TEACHER, *MENTEES))
+    duties: Any = decide(Records(known), today).rows[Duty]
+    return [replace(duty, what=duty.what.replace("\N{NO-BREAK SPACE}", " ")) for duty in duties]
+
+
+def told(duties: Sequence[Duty]) -> list[tuple[str, str, str, str]]:
+    return [(duty.what, duty.who, duty.due, duty.why) for duty in duties]
+
+
+def test_a_draft_comes_before_a_silent_pair_and_its_term_moves_off_the_sunday() -> None:
+    found = rows(Paper=[ORDER], Pair=[RUNNING], PairWork=[SILENT])
+
+    assert told(found) == [
+        (
+            "Отдать на регистрацию и подпись: Об утверждении наставнических пар и групп (5 пар), проект от 12.12.2023",
+            "куратор",
+            "18.12.2023",
+            "проект без номера, пары не действуют",
+        ),
+        (
+            "Узнать, почему не встречаются: П-013 Белов А.И. – Ефимов К.Д.",
+            "куратор",
+            "сегодня",
+            "без встреч с 10.11.2023",
+        ),
+    ]
+    assert [duty.number for duty in found] == [1, 2]
+    assert found[0].where == CellOf(ORDER, "Номер")
+
+
+def test_when_everything_is_done_one_row_says_so() -> None:
+    assert told(rows(Pair=[RUNNING])) == [("На сегодня всё сделано.", "куратор", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("found", "what", "cured"),
+    [
+        (
+            {"Pair": [pair(1, status="предложена", since=None, proposed=date(2023, 12, 1), check="ок")]},
+            "Решить по предложенным парам: 1. Впишите «утвердить» и протяните вниз",
+            {"Pair": [pair(1, status="предложена", since=None, proposed=date(2023, 12, 15), check="ок")]},
+        ),
+        (
+            {
+                "Pair": [RUNNING],
+                "Request": [Request(code="У-5", day=date(2023, 9, 10), check="ок")],
+                "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")],
+            },
+            "Найти наставника: 1 человек ждёт больше месяца",
+            {"Pair": [RUNNING], "Waiting": [Waiting(code="У-5", request="адаптация", status="снят")]},
+        ),
+        (
+            {"Pair": [RUNNING], "Control": [Control(day=date(2023, 12, 1), pair="П-013", on_track="нет", check="ок")]},
+            "Решить, что делать с планом: П-013",
+            {
+                "Pair": [RUNNING],
+                "Control": [
+                    Control(day=date(2023, 12, 1), pair="П-013", on_track="нет", check="ок"),
+                    Control(day=date(2023, 12, 6), pair="П-013", on_track="да", check="ок"),
+                ],
+            },
+        ),
+        (
+            {"Pair": [RUNNING], "Request": [Request(check="Впишите форму."), Request(check="К сведению: учтено.")]},
+            "Исправить строки: Запросы 1",
+            {"Pair": [RUNNING], "Request": [Request(check="ок"), Request(check="К сведению: учтено.")]},
+        ),
+        (
+            {"Pair": [RUNNING], "Person": [replace(MENTOR, left=date(2023, 12, 10)), TEACHER, *MENTEES]},
+            "Закрыть пару П-013: участник выбыл 10.12.2023",
+            {
+                "Pair": [replace(RUNNING, finish=date(2023, 12, 10))],
+                "Person": [replace(MENTOR, left=date(2023, 12, 10)), TEACHER, *MENTEES],
+            },
+        ),
+        (
+            {"Pair": [RUNNING], "PairWork": [replace(SILENT, state="работает", silent=1, plan="нет")]},
+            "Составить план: П-013 Белов А.И. – Ефимов К.Д. (нет ни одного задания)",
+            {"Pair": [RUNNING], "PairWork": [replace(SILENT, state="работает", silent=1, plan="0 из 1")]},
+        ),
+        (
+            {"Pair": [RUNNING], "PairWork": [replace(SILENT, silent=1, state="работает", talk="нет в этом полугодии")]},
+            "Поговорить с парами: П-013 Белов А.И. – Ефимов К.Д.",
+            {"Pair": [RUNNING], "PairWork": [replace(SILENT, silent=1, state="работает")]},
+        ),
+    ],
+)
+def test_a_row_has_a_cause_and_disappears_when_it_is_cured(
+    found: dict[str, Any], what: str, cured: dict[str, Any]
+) -> None:
+    assert what in [duty.what for duty in rows(**found)]
+    assert what not in [duty.what for duty in rows(**cured)]
+
+
+def test_of_a_school_without_pairs_what_it_lacks_before_its_first_order_is_listed() -> None:
+    found = rows(Person=[])
+
+    assert "Не указано: Полное наименование." in [duty.what for duty in found]
+    assert all(duty.where for duty in found)
+
+
+def test_more_matters_than_fit_are_told_in_one_row_with_their_tabs() -> None:
+    places = [Place("Документы", row, {"Номер": 5}) for row in range(50)]
+    papers = [Paper(paper=f"Д-{number:03}", place=place) for number, place in enumerate(places)]
+    matters = [Matter(1, f"Дело {paper.paper}", "", [paper], "Номер", 0) for paper in papers]
+
+    found = ranked(matters, TODAY)
+
+    assert len(found) == MOST
+    assert found[-1].what == "Ещё дел: 11. Листы: Документы"
+    assert [duty.what for duty in found[:2]] == ["Дело Д-000", "Дело Д-001"]
+
+
+def test_where_names_stay_at_school_pairs_are_called_by_number() -> None:
+    known: dict[Any, Sequence[Any]] = dict.fromkeys(TABS, ())
+    known |= {
+        Parameter: [Parameter(name="Персональные данные", value="только в школе")],
+        Person: (MENTOR, TEACHER, *MENTEES),
+        Pair: [RUNNING],
+        PairWork: [SILENT],
+    }
+    duties: Any = decide(Records(known), TODAY).rows[Duty]
+
+    assert [duty.what for duty in duties] == ["Узнать, почему не встречаются: П-013"]
+
+
+def test_a_row_points_to_the_cell_where_the_thing_is_done_and_a_second_run_changes_nothing() -> None:
+    school = School()
+    school.mentee("Белова")
+    school.mentor("Орлова")
+    run(school.book, JOBS, date(2023, 11, 1))
+    school.book.edit(Pair, 0, Решение="утвердить", Согласие_сторон="получено")
+    run(school.book, JOBS, date(2023, 11, 15))
+
+    found, _ = run(school.book, JOBS, date(2023, 11, 20))
+
+    where = {str(row["Что сделать"]).split(":")[0]: row["Где"] for row in school.book.rows(Duty)}
+    assert where["Отдать на регистрацию и подпись"] == "Документы!F2"
+    assert found.plan.changes
+    assert not run(school.book, JOBS, date(2023, 11, 20))[0].plan.changes
