@@ -9,7 +9,7 @@ from sync.columns import Column, Row
 from sync.document import Lying
 from sync.job import Records
 from sync.parsing import parse
-from sync.problems import Problem
+from sync.problems import ASIDE, Problem
 from sync.table import Sheet, Table, address, find_table, is_blank
 from sync.workbook import Snapshot
 
@@ -17,7 +17,7 @@ _NO_TAB = (
     "такого листа в книге нет. Если он был, верните его из прежней копии или истории версий; если не было, "
     "добавьте: nastavnik init."
 )
-_LATER = "в книге ещё нет того, что появилось в новой версии программы"
+_LATER = f"{ASIDE}в книге ещё нет того, что появилось в новой версии программы"
 
 
 @dataclass(frozen=True)
