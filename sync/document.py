@@ -21,7 +21,7 @@ class Edit(NamedTuple):
 class Lying:
     """How a document lies in the folder.
 
-    `name`: the file, another one than was asked for where somebody renamed it; "" for a document that is gone.
+    `name`: its place, another one than was asked for where somebody renamed it; "" for a document that is gone.
     `edited`: its text is not, or was once not, what the program wrote. `lines`: its paragraphs.
     """
 
@@ -36,6 +36,8 @@ class Document:
 
     `file` is its name with .docx; `template` a file of templates/; `context` plain text, numbers, lists and mappings
     for it. `final`: signed paper, made once and never made over. `drafts` are names of files whose place it takes.
+    `folder`: the folder below the output folder that all these lie in, «классы/7А»; "" for the output folder itself.
+    In such a folder one former file of each name is kept. `passing`: nobody signs it, so that no former one is kept.
     `pdf`: a PDF is made beside it. `withdrawn`: a file of this name is put aside and none is made. `taken`: the name of
     a file that it is made of, with `edits`, in the place of the template. `cell`: where people are told of it.
     """
@@ -50,6 +52,13 @@ class Document:
     taken: str = ""
     edits: Sequence[Edit] = ()
     cell: str = ""
+    folder: str = ""
+    passing: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it lies below the output folder, as «Файл» names it: «планы/Планы 7А.docx»."""
+        return f"{self.folder}/{self.file}" if self.folder else self.file
 
     @property
     def fingerprint(self) -> str:
@@ -62,10 +71,13 @@ class DocumentWriter(Protocol):
     """A place where documents are made."""
 
     def lying(self, names: Iterable[str]) -> Mapping[str, Lying]:
-        """How the files called so lie there; nothing of them while there is no such place."""
+        """How the files called so (`Document.place`) lie there; nothing of them while there is no such place."""
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         """Those among `documents` that do not lie there yet as they should."""
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
-        """Make them; a file in the way, or withdrawn, is put aside and never lost. Raises SyncError, one sentence."""
+        """Make them; a file in the way, or withdrawn, gives way, and what people changed in it is never lost.
+
+        Raises SyncError, one sentence.
+        """

@@ -100,7 +100,7 @@ class Gate:
 
     def lets_out(self, job: str, document: Document) -> bool:
         """Whether the document may be made: the name of a file is seen by everybody."""
-        why = self.exposed.refusal(document.file)
+        why = self.exposed.refusal(document.place)
         if why:
-            self.stopped.append((job, Problem(self.exposed.hidden(document.file), why)))
+            self.stopped.append((job, Problem(self.exposed.hidden(document.place), why)))
         return not why

@@ -101,7 +101,7 @@ def document_lines(forecast: Forecast) -> Iterator[str]:
     if forecast.documents:
         yield f"Документы ({len(forecast.documents)}):"
         for _, document in forecast.documents:
-            yield f"  {document.file}{' → в папку «прежние»' if document.withdrawn else ''}"
+            yield f"  {document.place}{' → в папку «прежние»' if document.withdrawn else ''}"
 
 
 def _cells(forecast: Forecast, tab: str, changes: Sequence[Change], *, named: bool) -> Iterator[str]:
@@ -191,7 +191,9 @@ def done_lines(done: Done) -> Iterator[str]:
     yield from done.notes
     if done.portions > 1:
         yield f"Изменений много: они записаны частями ({done.portions}), каждая целиком."
-    paths: Sequence[Path] = [path for made in done.documents.values() for path in made]
-    if paths:
-        yield f"Сделаны документы ({len(paths)}), папка {paths[0].parent}:"
+    by_folder: dict[Path, list[Path]] = {}
+    for path in (path for made in done.documents.values() for path in made):
+        by_folder.setdefault(path.parent, []).append(path)
+    for folder, paths in by_folder.items():
+        yield f"Сделаны документы ({len(paths)}), папка {folder}:"
         yield from (f"  {path.name}" for path in paths)

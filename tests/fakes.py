@@ -99,16 +99,16 @@ class ListingWriter:
         return [
             one
             for one in documents
-            if (one.withdrawn and one.file in self.made)
-            or (not one.withdrawn and one.file not in self.made)
-            or (not one.withdrawn and not one.final and self.made[one.file] != one.fingerprint)
+            if (one.withdrawn and one.place in self.made)
+            or (not one.withdrawn and one.place not in self.made)
+            or (not one.withdrawn and not one.final and self.made[one.place] != one.fingerprint)
         ]
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
         for gone in (one for one in documents if one.withdrawn):
-            self.made.pop(gone.file)
-        self.made |= {one.file: one.fingerprint for one in documents if not one.withdrawn}
-        return [Path("out") / one.file for one in documents if not one.withdrawn]
+            self.made.pop(gone.place)
+        self.made |= {one.place: one.fingerprint for one in documents if not one.withdrawn}
+        return [Path("out") / one.place for one in documents if not one.withdrawn]
 
 
 def run(

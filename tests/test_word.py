@@ -201,8 +201,45 @@ def test_a_withdrawn_document_that_is_open_is_left_alone(writer: WordWriter, tmp
     assert made.exists()
 
 
+def test_the_sheets_of_a_class_lie_in_its_folder_and_one_former_file_of_each_is_kept(
+    writer: WordWriter, tmp_path: Path
+) -> None:
+    for subject in ("парах", "группах", "встречах"):
+        writer.write([order(subject, file="Анкеты.docx", folder="классы/7А")])
+
+    assert lying(tmp_path / "out") == {"классы/7А/Анкеты.docx", f"{ASIDE}/классы/7А/Анкеты.docx"}
+    assert text(tmp_path / "out" / ASIDE / "классы/7А/Анкеты.docx") == "Приказ о группах"
+    assert writer.missing([order("встречах", file="Анкеты.docx", folder="классы/7А")]) == []
+
+
+def test_of_what_nobody_signs_only_what_people_changed_is_kept(writer: WordWriter, tmp_path: Path) -> None:
+    writer.write([order("парах", file="Список.docx", folder="бланки", passing=True)])
+    (made,) = writer.write([order("группах", file="Список.docx", folder="бланки", passing=True)])
+
+    assert lying(tmp_path / "out") == {"бланки/Список.docx"}
+    edit_by_hand(made)
+    writer.write([Document("Список.docx", folder="бланки", passing=True, withdrawn=True)])
+    assert lying(tmp_path / "out") == {f"{ASIDE}/бланки/Список.docx"}
+
+
+def test_a_file_in_a_folder_is_found_by_its_place_also_when_it_was_renamed(writer: WordWriter, tmp_path: Path) -> None:
+    (made,) = writer.write([order(file="Планы 7А.docx", folder="планы")])
+
+    assert writer.lying(["планы/Планы 7А.docx"])["планы/Планы 7А.docx"].name == "планы/Планы 7А.docx"
+    edit_by_hand(made)
+    made.rename(made.with_name("Планы у секретаря.docx"))
+    assert writer.lying(["планы/Планы 7А.docx"])["планы/Планы 7А.docx"].name == "планы/Планы у секретаря.docx"
+
+
+@pytest.mark.parametrize("folder", ["../чужое", "/etc", "классы/..", "a\\..\\b", "CON"])
+def test_a_folder_never_leads_out_of_the_folder_of_documents(writer: WordWriter, tmp_path: Path, folder: str) -> None:
+    (made,) = writer.write([order(folder=folder)])
+
+    assert (tmp_path / "out").resolve() in made.resolve().parents
+
+
 def test_a_file_that_is_gone_needs_no_putting_aside(tmp_path: Path) -> None:
-    put_aside(tmp_path / FILE)
+    put_aside(tmp_path / FILE, tmp_path)
 
     assert lying(tmp_path) == set()
 

@@ -20,17 +20,22 @@ _HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
 
 
-def safe_name(name: str) -> str:
-    """`name` as the name of a .docx that every system takes: one part of a path, at most NAME_BYTES bytes of UTF-8."""
+def safe_name(name: str, ending: str = ".docx") -> str:
+    """`name` as a name that every system takes: one part of a path, at most NAME_BYTES bytes of UTF-8, so ending."""
     plain = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign)[0] != "C")
-    stem = plain.translate(_FORBIDDEN).removesuffix(".docx").strip(". ") or "документ"
+    stem = plain.translate(_FORBIDDEN).removesuffix(ending).strip(". ") or "документ"
     if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)", stem.split(".")[0].strip()):
         stem = f"_{stem}"
-    room = NAME_BYTES - len(".docx")
+    room = NAME_BYTES - len(ending)
     if len(stem.encode()) > room:  # the ending keeps names apart that begin alike
-        ending = "…" + sha256(stem.encode()).hexdigest()[:6]
-        stem = stem.encode()[: room - len(ending.encode())].decode(errors="ignore") + ending
-    return f"{stem}.docx"
+        tail = "…" + sha256(stem.encode()).hexdigest()[:6]
+        stem = stem.encode()[: room - len(tail.encode())].decode(errors="ignore") + tail
+    return f"{stem}{ending}"
+
+
+def safe_folder(below: str) -> Path:
+    """The folder «классы/7А» as a path below another that every system takes and that leads nowhere else."""
+    return Path(*(safe_name(part, "") for part in below.split("/") if part))
 
 
 def refuse_open(files: Iterable[Path]) -> None:
@@ -77,14 +82,17 @@ def _runs(process: int) -> bool:
     return process != os.getpid()
 
 
-def put_aside(file: Path) -> None:
-    """Move `file`, if it is there, into the folder of former files, under a name that is free there."""
+def put_aside(file: Path, root: Path, *, last: bool = False) -> None:
+    """Move `file`, if it is there, into the folder of former files of `root`, under a name that is free there.
+
+    `last`: in the place of the former one of its name.
+    """
     if not file.exists():
         return
-    former = file.parent / ASIDE
-    former.mkdir(exist_ok=True)
+    former = root / ASIDE / file.parent.relative_to(root)
+    former.mkdir(parents=True, exist_ok=True)
     target, number = former / file.name, 1
-    while target.exists():
+    while target.exists() and not last:
         number += 1
         target = former / f"{file.stem} ({number}){file.suffix}"
     file.replace(target)

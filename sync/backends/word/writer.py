@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.backends import pdf
-from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_name
+from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_folder, safe_name, tidy
 from sync.backends.word import mark
 from sync.backends.word.shelf import SHIPPED
 from sync.document import Document, Lying
@@ -48,16 +48,19 @@ class WordWriter:
         asked = {self._path(name): name for name in names}
         found = {file: one for file in asked if (one := _lying(file))}
         gone = [file for file, one in found.items() if not one.name]
-        renamed = self._renamed(asked) if gone else {}
-        found |= {file: renamed[file.stem] for file in gone if file.stem in renamed}
-        named = {asked[file]: one for file, one in found.items()}
-        return {name: replace(one, name=name) if one.name == safe_name(name) else one for name, one in named.items()}
+        renamed = self._renamed({file.parent for file in gone}, asked)
+        found |= {file: renamed[file] for file in gone if file in renamed}
+        return {asked[file]: replace(one, name=self._told(file, one.name, asked[file])) for file, one in found.items()}
 
-    def _renamed(self, known: Collection[Path]) -> dict[str, Lying]:
-        """Files that people changed and that no paper names, by the names that they were made under."""
-        others = [file for file in sorted(self._folder.glob("*.docx")) if file not in known]
-        found = ((stem, _lying(file)) for file in others for stem in mark.names(file))
-        return {stem: one for stem, one in found if one and one.edited}
+    def _told(self, file: Path, lies: str, asked: str) -> str:
+        """The place of what `lies` for `file`: as it was `asked` for where that is its name, "" for nothing."""
+        return asked if lies == file.name else lies and (file.parent.relative_to(self._folder) / lies).as_posix()
+
+    def _renamed(self, folders: Collection[Path], known: Collection[Path]) -> dict[Path, Lying]:
+        """Files that people changed and that no paper names, by the paths that they were made at."""
+        others = [file for folder in folders for file in sorted(folder.glob("*.docx")) if file not in known]
+        found = ((file.with_name(f"{stem}.docx"), _lying(file)) for file in others for stem in mark.names(file))
+        return {made: one for made, one in found if one and one.edited}
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         """Final documents that are not there; others that are not there, or were made of another text or template.
@@ -98,7 +101,8 @@ class WordWriter:
 
     def _is_to_edit(self, document: Document) -> bool:
         """Whether what lies under the document's name is not yet the file that it is made of, with the edits made."""
-        file, taken = self._file(document), self._path(document.taken)
+        file = self._file(document)
+        taken = file.with_name(safe_name(document.taken))
         if file != taken:
             return taken.stem not in mark.names(file)
         return mark.is_open_to(file.read_bytes(), document.edits)
@@ -113,12 +117,14 @@ class WordWriter:
         wanted = {self._file(document): document for document in documents if not document.withdrawn}
         contents = {file: self._content(document) for file, document in wanted.items() if not self._is_made(document)}
         lacking = [document for document in documents if document.withdrawn or self._file(document) in contents]
-        former = [file for document in lacking for file in self._former(document)]
+        former = {file: document for document in lacking for file in self._former(document)}
         refuse_open(former)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            for file in former:  # all of them first: what one document replaces may be what another is called
-                put_aside(file)
+            for folder in {self._folder, *(file.parent for file in contents)}:
+                folder.mkdir(parents=True, exist_ok=True)
+                tidy(folder)
+            for file, document in former.items():  # first: what one document replaces may be what another is called
+                self._give_way(file, document)
             for file, content in contents.items():
                 put(file, content, mode=self._mode)
         except OSError as wrong:
@@ -126,10 +132,11 @@ class WordWriter:
         return [*contents, *self._put_pdfs([file for file, document in wanted.items() if document.pdf])]
 
     def _file(self, document: Document) -> Path:
-        return self._path(document.file)
+        return self._folder / safe_folder(document.folder) / safe_name(document.file)
 
-    def _path(self, name: str) -> Path:
-        return self._folder / safe_name(name)
+    def _path(self, place: str) -> Path:
+        folder, _, name = place.rpartition("/")
+        return self._folder / safe_folder(folder) / safe_name(name)
 
     def _read(self, template: str) -> bytes:
         for place in self._places:
@@ -151,7 +158,7 @@ class WordWriter:
 
     def _taken(self, document: Document, title: str) -> bytes:
         """The file that the document is made of, with what belongs in its places."""
-        file = self._path(document.taken)
+        file = self._file(document).with_name(safe_name(document.taken))
         try:
             return mark.edited(file.read_bytes(), document.edits, title, file.stem)
         except OSError as wrong:
@@ -169,8 +176,16 @@ class WordWriter:
 
     def _former(self, document: Document) -> list[Path]:
         """Files that give way to the document: one of its name, its drafts, and the PDF of each."""
-        files = [self._folder / safe_name(name) for name in (document.file, *document.drafts)]
+        files = [self._file(document).with_name(safe_name(name)) for name in (document.file, *document.drafts)]
         return [path for file in files for path in (file, file.with_suffix(".pdf"))]
+
+    def _give_way(self, file: Path, document: Document) -> None:
+        """Put a file aside, as long as it is kept: what people changed is kept for ever."""
+        ours = file.suffix == ".pdf" or ((lies := _lying(file)) is not None and lies.name and not lies.edited)
+        if ours and document.passing:
+            file.unlink(missing_ok=True)
+        else:
+            put_aside(file, self._folder, last=bool(ours and document.folder))
 
     def _put_pdfs(self, files: Sequence[Path]) -> list[Path]:
         made = []
