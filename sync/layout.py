@@ -7,7 +7,7 @@ from typing import Literal
 from sync.problems import Problem
 from sync.table import Sheet, Value, header_of, is_blank, without_header
 
-Format = Literal["text", "date", "number", "percent"]
+Format = Literal["text", "date", "number", "percent", "link"]
 
 #: Fills of headers, RRGGBB: what people must fill, may fill, and what the robot fills.
 REQUIRED, OPTIONAL, ROBOT = "FFD966", "FFF2CC", "D6DCE4"
@@ -17,6 +17,8 @@ ROBOT_BELOW = "F2F4F7"
 WRONG_FILL, WRONG_TEXT = "FCE4E4", "9C0006"
 #: Lines around header cells.
 LINE = "BFBFBF"
+#: Text of cells that lead somewhere.
+LINK_TEXT = "0563C1"
 #: Colours of tabs that name none: people's and the robot's own.
 PEOPLE_TAB, ROBOT_TAB = "F4B183", "8497B0"
 #: Columns from this width on wrap their text; width in characters.
@@ -68,6 +70,11 @@ class ColumnLayout:
     def header_fill(self) -> str:
         """The fill of its header, RRGGBB."""
         return ROBOT if self.robot else REQUIRED if self.required else OPTIONAL
+
+    @property
+    def centred(self) -> bool:
+        """Whether its values stand in the middle; texts begin at the left."""
+        return self.format not in {"text", "link"}
 
     @property
     def room(self) -> int:

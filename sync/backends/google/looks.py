@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.backends.google.cells import DAY, SHARE, TEXT
-from sync.layout import LINE, ROBOT_BELOW, WRAPS_FROM, ColumnLayout, Format
+from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, WRAPS_FROM, ColumnLayout, Format
 
 #: Pixels of a character, and of what is around a cell's text.
 _CHARACTER, _AROUND = 7, 10
@@ -13,7 +13,14 @@ _FORMATS: dict[Format, Mapping[str, str]] = {"text": TEXT, "date": DAY, "percent
 HEADER_FIELDS = "userEnteredValue,note,userEnteredFormat"
 BODY_FIELDS = ",".join(
     f"userEnteredFormat.{name}"
-    for name in ("numberFormat", "backgroundColorStyle", "wrapStrategy", "verticalAlignment", "horizontalAlignment")
+    for name in (
+        "numberFormat",
+        "backgroundColorStyle",
+        "textFormat",
+        "wrapStrategy",
+        "verticalAlignment",
+        "horizontalAlignment",
+    )
 )
 
 
@@ -31,7 +38,7 @@ def header_cell(column: ColumnLayout) -> dict[str, Any]:
         "textFormat": {"bold": True},
         "wrapStrategy": "WRAP",
         "verticalAlignment": "MIDDLE",
-        "horizontalAlignment": "LEFT" if column.format == "text" else "CENTER",
+        "horizontalAlignment": "CENTER" if column.centred else "LEFT",
         "borders": dict.fromkeys(("top", "bottom", "left", "right"), line),
     }
     note = {"note": column.note} if column.note else {}
@@ -47,7 +54,9 @@ def body_format(column: ColumnLayout) -> dict[str, Any]:
         look["backgroundColorStyle"] = colour(ROBOT_BELOW)
     if column.width >= WRAPS_FROM:
         look["wrapStrategy"] = "WRAP"
-    if column.format != "text":
+    if column.format == "link":
+        look["textFormat"] = {"underline": True, "foregroundColorStyle": colour(LINK_TEXT)}
+    if column.centred:
         look["horizontalAlignment"] = "CENTER"
     return look
 

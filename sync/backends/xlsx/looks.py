@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sync.backends.xlsx.markup import add
 from sync.backends.xlsx.styles import Styles
-from sync.layout import LINE, ROBOT_BELOW, WRAPS_FROM, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
+from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, WRAPS_FROM, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
 
 #: Number formats by what a column holds; 49 is text: 007 and 10-1 stay as typed.
-_FORMATS: dict[Format, str | int] = {"text": 49, "date": "dd.mm.yyyy", "number": 0, "percent": 9}
+_FORMATS: dict[Format, str | int] = {"text": 49, "date": "dd.mm.yyyy", "number": 0, "percent": 9, "link": 49}
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Look:
     header: bool = False
     wrap: bool = False
     centred: bool = False
+    link: bool = False
 
 
 def header_look(column: ColumnLayout) -> Look:
@@ -33,7 +34,8 @@ def body_look(column: ColumnLayout) -> Look:
         ROBOT_BELOW if column.robot else "",
         _FORMATS[column.format],
         wrap=column.width >= WRAPS_FROM,
-        centred=column.format != "text",
+        centred=column.centred,
+        link=column.format == "link",
     )
 
 
@@ -41,7 +43,7 @@ def style_of(styles: Styles, look: Look) -> int:
     """The style with this look."""
     parts = {
         "numFmtId": styles.format(look.format),
-        "fontId": _font(styles, bold=look.header),
+        "fontId": _font(styles, bold=look.header, link=look.link),
         "fillId": _fill(styles, look.fill) if look.fill else 0,
         "borderId": _border(styles, around=look.header),
         "xfId": 0,
@@ -56,10 +58,16 @@ def style_of(styles: Styles, look: Look) -> int:
     return styles.index("cellXfs", xf)
 
 
-def _font(styles: Styles, *, bold: bool) -> int:
+def _font(styles: Styles, *, bold: bool, link: bool) -> int:
     font = copy.deepcopy(styles.font)
     if bold and font.find("{*}b") is None:
         font.insert(0, styles.node("b"))
+    if link:
+        for old in (*font.findall("{*}color"), *font.findall("{*}u")):
+            font.remove(old)
+        font.insert(0, styles.node("u"))
+        size = font.find("{*}sz")
+        font.insert(1 if size is None else font.index(size) + 1, styles.node("color", {"rgb": f"FF{LINK_TEXT}"}))
     return styles.index("fonts", font)
 
 

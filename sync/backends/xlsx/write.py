@@ -8,6 +8,7 @@ from datetime import date, time
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.formulas import Formulas
 from sync.backends.xlsx.heights import fit
+from sync.backends.xlsx.links import Links
 from sync.backends.xlsx.markup import BOOK_ORDER, XML_SPACE, Element, add, drop, ensure, local
 from sync.backends.xlsx.references import COLUMNS, ROWS
 from sync.backends.xlsx.relations import Relations
@@ -59,6 +60,7 @@ class CellWriter:
         with book.package.reading():
             self._grid = SheetData(self.sheet, book.package.folds(tab.part))
             self._formulas = Formulas(self.sheet)
+        self._links = Links(book, self.sheet)
 
     def write(self, writes: Sequence[Write]) -> None:
         """Write cells; tables grow over what was written right below them."""
@@ -73,6 +75,7 @@ class CellWriter:
             raise SyncError(f"{address(self._title, row, col)}: лист кончился, записать некуда.")
         content = _clean(value) if isinstance(value, str) else value
         gone = content is None or content == ""
+        self._links.follow(row, col, value)
         cell = self._grid.find(row, col) if gone else self._grid.make(row, col)
         if cell is None:
             return False
