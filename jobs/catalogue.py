@@ -4,8 +4,9 @@ from jobs.intake.deciding import JOB as INTAKE
 from jobs.meetings.deciding import JOB as MEETINGS
 from jobs.orders.deciding import JOB as ORDERS
 from jobs.pairing.deciding import JOB as PAIRING
+from jobs.papers.deciding import JOB as PAPERS
 from jobs.plans.deciding import JOB as PLANS
 from jobs.registers import JOB as REGISTERS
 from jobs.today.deciding import JOB as TODAY
 
-JOBS = (INTAKE, PAIRING, ORDERS, MEETINGS, PLANS, REGISTERS, TODAY)
+JOBS = (INTAKE, PAIRING, ORDERS, MEETINGS, PLANS, REGISTERS, PAPERS, TODAY)

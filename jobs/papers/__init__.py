@@ -1,0 +1,1 @@
+"""Papers that no other job makes: those that somebody asked for."""
