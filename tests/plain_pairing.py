@@ -12,6 +12,7 @@ from jobs.pairing.forbidding import ONCE, SETTLED, UNREAD, Explanation, Forbiddi
 from jobs.pairing.holding import Holding
 from jobs.pairing.market import Market
 from jobs.pairing.participants import Mentor, Need, Participants
+from jobs.pairing.patience import patience
 from jobs.pairing.rule import Rule
 from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, broken, cured
 from jobs.pairing.scores import parts, points, waiting
@@ -50,9 +51,11 @@ def market_of(participants: Participants, holding: Holding) -> Market:
             (len(needs), free.index(one.person.code), points(parts(need, one, participants)) + waited) for one in found
         ]
         needs += [need] if found else []
-    need_, mentor_, score = np.array(rows, np.int64).reshape(-1, 3).T
+    need_, mentor_, points_ = np.array(rows, np.int64).reshape(-1, 3).T
     places = list(holding.free.values())
-    return Market(needs, free, places, need_, mentor_, score, participants.settings.everyone)
+    patient = patience(needs, participants, sum(places))
+    score = points_ * patient.point + np.array(patient.extra, np.int64)[need_]
+    return Market(needs, free, places, need_, mentor_, score, participants.settings.everyone, patient)
 
 
 class Plainly(Forbidding):

@@ -15,6 +15,8 @@ COST_RANGE = 2**60
 
 #: Bits of the lot that decides between equal matchings; 16 leave no tie in a school.
 LOT_BITS = 16
+#: The lot takes so much less than the solver would: `pricing` counts a pair above all gains together.
+LOT_RANGE = COST_RANGE // 32
 
 
 #: The candidate that each mentee takes, (mentees,), −1 for none; and rows that say why, sorted (see `proof.prove`).
@@ -138,7 +140,8 @@ def _gains(instance: Instance, worth: Ints) -> Ints | None:
     if top >= limit:
         return None
     pairs = instance.mentees + 1
-    bits = min(LOT_BITS, (limit // (pairs * (top + 1))).bit_length() - 1)
+    room = LOT_RANGE // (_nodes(instance) + 1)
+    bits = min(LOT_BITS, (room // (pairs * (top + 1))).bit_length() - 1)
     if bits < 1:
         return worth.astype(np.int64)
     gains = (_lots(instance.mentee, instance.mentor) >> np.uint64(64 - bits)).view(np.int64)

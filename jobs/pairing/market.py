@@ -12,6 +12,7 @@ from jobs.matching import Solution, solve
 from jobs.pairing.asking import Asking
 from jobs.pairing.holding import Holding
 from jobs.pairing.participants import Ends, Need, Participants
+from jobs.pairing.patience import Patience, patience
 from jobs.pairing.scores import WEIGHTS, waiting
 
 Ints = npt.NDArray[Any]
@@ -23,7 +24,8 @@ Kept = Mapping[Ends, tuple[str, str]]
 class Market:
     """Open needs that have a candidate, and all mentors: row k joins need `need[k]` and mentor `mentor[k]`.
 
-    Rows stand in the order of needs, then of mentors. Shapes: need, mentor, score (rows,).
+    Rows stand in the order of needs, then of mentors. Shapes: need, mentor, score (rows,). A score holds its points
+    and, below them, what decides between plans of equal points.
     """
 
     needs: Sequence[Need]
@@ -33,6 +35,7 @@ class Market:
     mentor: Ints
     score: Ints
     everyone: bool
+    patience: Patience
 
     @cached_property
     def _bonds(self) -> Ints:
@@ -52,7 +55,7 @@ class Market:
         scores, numbers = self.score.copy(), {code: number for number, code in enumerate(self.mentors)}
         for (mentor, mentee), purpose in kept.items():
             for need in self._asking.get((mentee, *purpose), ()) if mentor in numbers else ():
-                scores[self._rows(need, numbers[mentor])] += WEIGHTS["keep"].points
+                scores[self._rows(need, numbers[mentor])] += WEIGHTS["keep"].points * self.patience.point
         return scores
 
     @cached_property
@@ -87,17 +90,30 @@ def market_of(participants: Participants, holding: Holding) -> Market:
     _forbid(holding.held | holding.settled, allowed, asking)
     wished = allowed.any(axis=1)
     waited = np.array([waiting(need, participants) for need in needs], np.int16).reshape(-1, 1)
+    met = [needs[i] for i in np.flatnonzero(wished).tolist()]
+    patient = patience(met, participants, sum(free.values()))
     number = {code: number for number, code in enumerate(free)}
     need, column = _where(allowed[wished])
     return Market(
-        needs=[needs[i] for i in np.flatnonzero(wished).tolist()],
+        needs=met,
         mentors=list(free),
         places=list(free.values()),
         need=need,
         mentor=np.array([number[code] for code in offering], np.int32)[column],
-        score=(asking.points() + waited)[allowed].astype(np.int32),
+        score=_scores((asking.points() + waited)[allowed], patient, need),
         everyone=participants.settings.everyone,
+        patience=patient,
     )
+
+
+def _scores(points: Ints, patient: Patience, need: Ints) -> Ints:
+    """The scores of rows with these points, (rows,), in the shortest numbers that hold them."""
+    longest = (int(points.max(initial=0)) + WEIGHTS["keep"].points + 1) * patient.point
+    kind = np.int32 if longest < np.iinfo(np.int32).max else np.int64
+    scores: Ints = points.astype(kind)
+    scores *= patient.point
+    scores += np.array(patient.extra, kind)[need]
+    return scores
 
 
 def _forbid(pairs: Collection[Ends], allowed: Ints, asking: Asking) -> None:

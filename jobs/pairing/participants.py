@@ -17,6 +17,7 @@ from jobs.school.dictionaries import Dictionaries, Sides
 from jobs.school.interviews import Talk
 from jobs.school.roster import Roster
 from jobs.school.settings import Settings
+from jobs.school.waiting import Waits
 from sync.columns import class_number, loose
 
 #: (mentor, mentee) by their codes.
@@ -145,6 +146,7 @@ class Participants:
     programmes: Sequence[Programme] | None
     requests: Sequence[Admitted[Request]]
     offers: Sequence[Admitted[Offer]]
+    waits: Waits
     talks: Mapping[tuple[str, str], Talk] = field(default_factory=dict)
     #: who chose whom at the group meeting: (chooser, chosen) → 1, 2, 3
     choices: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -179,14 +181,13 @@ class Participants:
         """Everybody who chose somebody at the group meeting."""
         return frozenset(chooser for chooser, _ in self.choices)
 
-    @cached_property
-    def newest(self) -> date:
-        """The day of the newest request: waiting is measured against it, so that it does not change overnight.
+    def waited(self, need: Need) -> int:
+        """For how many days the request has waited."""
+        return self.waits.days(need.admitted)
 
-        A day after today is a mistake: nobody has waited for it.
-        """
-        days = (need.admitted.row.day for need in self.needs)
-        return max((day for day in days if day and day <= self.today), default=self.today)
+    def waits_since(self, need: Need) -> date | None:
+        """The day of a request that has waited longer than the newest one."""
+        return need.admitted.row.day if self.waited(need) else None
 
     @cached_property
     def _sides(self) -> dict[str, Sides | None]:

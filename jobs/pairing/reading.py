@@ -16,6 +16,7 @@ from jobs.school.admission import Admitted
 from jobs.school.interviews import talks
 from jobs.school.office import Office
 from jobs.school.settings import Settings
+from jobs.school.waiting import read_waits
 from sync.columns import loose
 from sync.job import Records
 
@@ -43,6 +44,7 @@ def read_participants(records: Records, office: Office, entered: EnteredPairs, c
         programmes=None if records.frozen(Programme) else records.of(Programme),
         requests=requests,
         offers=offers,
+        waits=read_waits(requests, [one.pair for one in entered.rows], office.words, office.today),
         talks=talks(interviews),
         choices=_choices(choices),
         refusals=frozenset(_refusals(requests, choices, entered)),

@@ -124,7 +124,7 @@ def _described(pair: Pair, revision: Revision) -> Pair:
         request=need.request,
         programme=_programme(need, pair, participants),
         fit=fit(found),
-        why=reason(found, own=own),
+        why=reason(found, own=own, since=None if own else participants.waits_since(need)),
         spare="" if own else _spare(need, revision),
     )
 
@@ -152,4 +152,5 @@ def _spare(need: Need, revision: Revision) -> str:
     who = revision.participants.short(code)
     if loss.mentees > 0:
         return f"{who}: без наставника останется ещё {counted(loss.mentees, 'человек')}"
-    return f"{who}: на {counted(loss.score, 'балл')} меньше" if loss.score else f"{who}: ничем не хуже"
+    less = revision.proposal.market.patience.points(loss.score)
+    return f"{who}: на {counted(less, 'балл')} меньше" if less else f"{who}: ничем не хуже"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from jobs.pairing.participants import Mentor, Need, Participants
@@ -73,13 +74,15 @@ def points(found: Iterable[Part]) -> int:
     return sum(part.points for part in found)
 
 
-def reason(found: Sequence[Part], *, own: bool = False) -> str:
-    """«Почему»: the reasons that speak for the pair, in one sentence. `own`: the coordinator made it."""
+def reason(found: Sequence[Part], *, own: bool = False, since: date | None = None) -> str:
+    """«Почему»: the reasons that speak for the pair, in one sentence.
+
+    `own`: the coordinator made it. `since`: the mentee has waited since that day, and it counted.
+    """
     words = [part.words for part in found if part.words]
     but = "".join(f", но {part.but}" for part in found if part.but)
-    if own:
-        return ", ".join([OWN, *words]) + but
-    return (", ".join(words) or "подходит по форме и запросу") + but
+    first = [OWN] if own else [] if words else ["подходит по форме и запросу"]
+    return ", ".join([*first, *words, *([f"ждёт с {since:%d.%m.%Y}"] if since else [])]) + but
 
 
 #: Begins «Почему» of a pair that the coordinator made.
@@ -87,10 +90,8 @@ OWN = "пара куратора"
 
 
 def waiting(need: Need, participants: Participants) -> int:
-    """Points for how long the request is older than the newest one."""
-    day = need.admitted.row.day
-    weeks = (participants.newest - day).days // DAYS_A_POINT if day else 0
-    return max(0, min(weeks, WEIGHTS["waiting"].points))
+    """Points for how long the request has waited; none where nobody wrote since when."""
+    return min(participants.waited(need) // DAYS_A_POINT, WEIGHTS["waiting"].points)
 
 
 def _subject(need: Need, mentor: Mentor, _: Participants) -> Part | None:
