@@ -311,11 +311,11 @@ def test_names_of_colleagues_stand_in_the_row_and_codes_alone_where_names_stay_a
 def test_where_no_offer_can_be_read_the_change_is_to_mend_the_rows_of_the_mentors() -> None:
     school = School()
     school.mentee("Белова")
-    school.mentor("Орлова", Мест="два")
+    school.mentor("Орлова", form="танцы")
     school.run()
 
     assert school.waits("Белова")["Причина"] == "предложения наставников не удалось прочитать"
 
-    school.book.edit(Offer, 0, Мест=2)
+    school.book.edit(Offer, 0, Формы=PEERS)
 
     assert helped(school, "Белова")

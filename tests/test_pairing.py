@@ -60,6 +60,7 @@ def test_a_proposal_says_everything_that_the_curator_needs() -> None:
         "Запасной вариант": "другого наставника нет",
         "Статус": "предложена",
         "Проверка": "ок",
+        "Предложена": TODAY,
     }
     assert school.remarks == []
 
