@@ -32,7 +32,7 @@ class Lying:
 
 @dataclass(frozen=True)
 class Document:
-    """A Word file that should lie in the output folder, or should lie there no longer.
+    """A Word file that should lie in the output folder, or should lie there no longer; or a table (`sync.leaves`).
 
     `file` is its name with .docx; `template` a file of templates/; `context` plain text, numbers, lists and mappings
     for it. `final`: signed paper, made once and never made over. `drafts` are names of files whose place it takes.

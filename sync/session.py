@@ -123,9 +123,11 @@ class Session:
     def writer(self) -> DocumentWriter:
         """Where documents are made."""
         from sync.backends.word import WordWriter
+        from sync.backends.writers import Writers
 
-        setup, fields = self.setup, self.school.templates
-        return WordWriter(folder(setup), templates=setup.templates, fields=fields, mode=setup.mode)
+        setup, fields, place = self.setup, self.school.templates, folder(self.setup)
+        word = WordWriter(place, templates=setup.templates, fields=fields, mode=setup.mode)
+        return Writers(word, place, mode=setup.mode)
 
     def memory(self) -> Memory:
         """What the robot wrote last."""

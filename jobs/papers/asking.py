@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from jobs.papers import certificate
 from jobs.papers.desk import Desk
+from jobs.papers.district import asked as district
+from jobs.papers.district.year import Year
 from jobs.paperwork.drafts import Purpose
-from jobs.paperwork.form import Form
-from jobs.records.papers import Paper
+from jobs.records.papers import SET, Paper
 from jobs.records.wanted import Wanted
 from sync.columns import loose
 from sync.problems import Problem
@@ -44,13 +45,13 @@ def _gapless(_paper: Paper, _desk: Desk) -> Iterator[str]:
 class Asked:
     """A kind of paper as people ask for it: its short title, and what else they call it.
 
-    `form`: how it is made; None while the program does not make it. `key`: what the row asks for within the kind.
-    `gaps`: what a paper lacks beside parameters.
+    `kind`: «Вид» of the paper; "" while the program does not make it. `key`: what the row asks for within the kind.
+    `gaps`: what a paper that is made all the same has no data for.
     """
 
     title: str
     aliases: tuple[str, ...] = ()
-    form: Form[Desk] | None = None
+    kind: str = ""
     key: Callable[[Wanted, Desk], Key] = _anything
     gaps: Callable[[Paper, Desk], Iterator[str]] = _gapless
 
@@ -76,12 +77,12 @@ def _wish(row: Wanted, desk: Desk) -> Wish:
     asked = _BY_NAME.get(loose(row.kind))
     if asked is None:
         return Wish(row, problem=row.problem(_KIND, _unknown(row.kind)))
-    if asked.form is None:
+    if not asked.kind:
         return Wish(row, asked, problem=row.problem(_KIND, _NOT_YET))
     key = asked.key(row, desk)
     if key.problem:
         return Wish(row, asked, problem=key.problem)
-    return Wish(row, asked, Purpose(asked.form.kind, key.text))
+    return Wish(row, asked, Purpose(asked.kind, key.text))
 
 
 def _unknown(typed: str) -> str:
@@ -89,6 +90,13 @@ def _unknown(typed: str) -> str:
     if near:
         return _UNKNOWN.format(typed=typed, near=_NEAR.format(near=_BY_NAME[near[0]].title))
     return _UNKNOWN.format(typed=typed, near=_ALL.format(all="; ".join(one.title for one in ASKED)))
+
+
+def _district(row: Wanted, desk: Desk) -> Key:
+    """The day of the district's table."""
+    if not Year(desk, desk.office.today).has_begun:
+        return Key(problem=row.problem(_KIND, district.TOO_EARLY))
+    return Key(district.key(row, desk))
 
 
 def _person(row: Wanted, desk: Desk) -> Key:
@@ -107,7 +115,7 @@ ASKED = (
     Asked(
         "справка о наставнической деятельности",
         ("справка о наставничестве", "справка наставнику", "справка для аттестации"),
-        certificate.FORM,
+        certificate.KIND,
         _person,
         certificate.gaps,
     ),
@@ -124,7 +132,6 @@ ASKED = (
     Asked("поощрение"),
     Asked("ход выполнения", ("ход программы",)),
     Asked("папка проверки", ("папка",)),
+    Asked("район", ("в район", "отчёт району", "отчёт в район", "сводный отчёт"), SET, _district),
 )
 _BY_NAME = {loose(name): one for one in ASKED for name in (one.title, *one.aliases)}
-#: The forms of what the program makes.
-FORMS = tuple(one.form for one in ASKED if one.form)

@@ -42,7 +42,8 @@ def key(code: str, details: str) -> str:
 
 
 def gaps(paper: Paper, desk: Desk) -> Iterator[str]:
-    """What the paper lacks beside the parameters of `blanks`, in words that stand after a colon."""
+    """What the paper lacks, in words that stand after a colon."""
+    yield from (name.lower() for name in _blanks(desk))
     code, _ = _parts(paper)
     person = desk.office.roster.by_code(code)
     rows = _rows(code, desk)

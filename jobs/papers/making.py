@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.papers.asking import FORMS, Wish
+from jobs.papers.asking import ASKED, Wish
 from jobs.paperwork.drafts import Purpose, is_open, next_paper, own_purpose
 from jobs.records.papers import DRAFT, REPLACED, Paper
 
-_KINDS = frozenset(form.kind for form in FORMS)
+_KINDS = frozenset(one.kind for one in ASKED if one.kind)
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""What the district asks a school once or twice a year (reference/year.md 10)."""

@@ -1,0 +1,89 @@
+"""The folder of documents, whatever they are: Word files of templates, tables, texts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from sync.backends.folder import in_words, put, refuse_open, safe_folder, safe_name, tidy
+from sync.document import Document, DocumentWriter, Lying
+from sync.leaves import TABLE, TEXT, leaves, lines
+from sync.places import ANYBODY
+from sync.problems import OutsideFailed
+
+
+class Writers:
+    """Has each document made by what makes such files: by the ending of its name, and all others by Word's writer."""
+
+    def __init__(self, word: DocumentWriter, folder: Path, *, mode: int = ANYBODY) -> None:
+        """`word` makes Word files; tables and texts are made in `folder`, with no more rights than `mode`."""
+        self._word, self._folder, self._mode = word, folder, mode
+
+    def lying(self, names: Iterable[str]) -> Mapping[str, Lying]:
+        """How Word files called so lie there: what people change in a table or a text is not kept."""
+        return self._word.lying([name for name in names if Path(name).suffix not in _MADE])
+
+    def missing(self, documents: Sequence[Document]) -> list[Document]:
+        """Those that do not lie there yet as they should. Raises SyncError for what is wrong with a template."""
+        word = self._word.missing([one for one in documents if not _is_plain(one)])
+        return [one for one in documents if (self._lacks(one) if _is_plain(one) else one in word)]
+
+    def write(self, documents: Sequence[Document]) -> list[Path]:
+        """Make them, all or none. Raises SyncError for a template, OutsideFailed for a file that is open."""
+        plain = [one for one in documents if _is_plain(one) and self._lacks(one)]
+        refuse_open(map(self._file, plain))
+        made = self._word.write([one for one in documents if not _is_plain(one)])
+        try:
+            for one in plain:
+                self._put(one)
+        except OSError as wrong:
+            raise in_words(wrong, self._folder) from None
+        return [*made, *(self._file(one) for one in plain if not one.withdrawn)]
+
+    def _lacks(self, document: Document) -> bool:
+        file = self._file(document)
+        if document.withdrawn or document.final or not file.exists():
+            return file.exists() == document.withdrawn
+        try:
+            return file.read_bytes() != _content(document)
+        except OSError as wrong:
+            raise in_words(wrong, file.parent) from None
+
+    def _put(self, document: Document) -> None:
+        file = self._file(document)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        tidy(file.parent)
+        for former in (file, *map(self._place, document.drafts)):
+            former.unlink(missing_ok=True)
+        if not document.withdrawn:
+            put(file, _content(document), mode=self._mode)
+
+    def _file(self, document: Document) -> Path:
+        return self._place(document.place)
+
+    def _place(self, place: str) -> Path:
+        folder, _, name = place.rpartition("/")
+        return self._folder / safe_folder(folder) / safe_name(name, Path(name).suffix)
+
+
+def _is_plain(document: Document) -> bool:
+    return Path(document.file).suffix in _MADE
+
+
+def _content(document: Document) -> bytes:
+    try:
+        return _MADE[Path(document.file).suffix](document)
+    except KeyError:
+        raise OutsideFailed(f"Файл «{document.file}» не из чего сделать.") from None
+
+
+def _table(document: Document) -> bytes:
+    from sync.backends.xlsx.leaves import table
+
+    return table(leaves(document))
+
+
+def _text(document: Document) -> bytes:
+    """With the mark and the ends of lines by which Windows' own editor reads Russian letters."""
+    return "\r\n".join([*lines(document), ""]).encode("utf-8-sig")
+
+
+_MADE: Mapping[str, Callable[[Document], bytes]] = {TABLE: _table, TEXT: _text}
