@@ -26,6 +26,29 @@ BOOKS = (
 )
 #: Where the lists stand: the values, and what each list is called beside them.
 LISTS = ListSource(Entry.spec.title, "Значение", "Список")
+#: Every set of papers of the contract (§3); those that no job brings yet come with later versions.
+_SETS = (
+    "комплект",
+    "согласия",
+    "анкеты-запросы",
+    "анкеты-до",
+    "анкеты-после",
+    "собеседования",
+    "встречи",
+    "планы",
+    "письма",
+    "талоны",
+    "книги",
+    "выбор",
+    "влияние",
+    "беседы",
+    "склонения",
+    "карта",
+    "психологу",
+    "вопросы",
+    "папка",
+    "район",
+)
 #: The counts of the contract (§3), and how people read them.
 COUNTS = {
     "requests": "Запросов",
@@ -53,5 +76,6 @@ SCHOOL = School(
     guard=guard,
     torn=torn,
     lacking=lacking,
+    later_sets=_SETS,
     demo=DEMO,
 )

@@ -1,7 +1,7 @@
 """One column of a tab: what it declares, and how a cell of it is read."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -90,8 +90,8 @@ class Column:
     #: a column that a later version of the program brought: a tab that lacks it is not frozen, and is told of it
     later: bool = False
     hidden: bool = False
-    #: a cell names a document: how that lies in the folder is read along
-    document: bool = False
+    #: a cell names a document: in the rows of which this is true, how it lies in the folder is read along
+    document: Callable[[Any], bool] | None = None
 
     @property
     def names_person(self) -> bool:

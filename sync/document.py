@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -38,6 +38,8 @@ class Document:
     for it. `final`: signed paper, made once and never made over. `drafts` are names of files whose place it takes.
     `folder`: the folder below the output folder that all these lie in, «классы/7А»; "" for the output folder itself.
     In such a folder one former file of each name is kept. `passing`: nobody signs it, so that no former one is kept.
+    `unheeded`: names of the context, at any depth, whose text is no reason to make it over. `anew`: it is made over all
+    the same, unless people changed it in Word.
     `pdf`: a PDF is made beside it. `withdrawn`: a file of this name is put aside and none is made. `taken`: the name of
     a file that it is made of, with `edits`, in the place of the template. `cell`: where people are told of it.
     """
@@ -54,6 +56,8 @@ class Document:
     cell: str = ""
     folder: str = ""
     passing: bool = False
+    unheeded: Collection[str] = ()
+    anew: bool = False
 
     @property
     def place(self) -> str:
@@ -63,8 +67,18 @@ class Document:
     @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when the text would change."""
-        text = json.dumps([self.template, self.context], ensure_ascii=False, sort_keys=True)
+        heeded = _without(self.unheeded, self.context) if self.unheeded else self.context
+        text = json.dumps([self.template, heeded], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def _without(names: Collection[str], value: object) -> object:
+    """The value without whatever stands under one of the names."""
+    if isinstance(value, Mapping):
+        return {name: _without(names, found) for name, found in value.items() if name not in names}
+    if isinstance(value, list | tuple):
+        return [_without(names, found) for found in value]
+    return value
 
 
 class DocumentWriter(Protocol):

@@ -20,10 +20,18 @@ class Undeclared(LookupError):
 class Records:
     """The rows that a job may read: as people and earlier jobs left them."""
 
-    def __init__(self, rows: Mapping[type[Row], Sequence[Row]], frozen: Iterable[type[Row]] = ()) -> None:
-        """`rows` by record type; `frozen` are types whose tab is missing or unreadable."""
+    def __init__(
+        self,
+        rows: Mapping[type[Row], Sequence[Row]],
+        frozen: Iterable[type[Row]] = (),
+        absent: Iterable[type[Row]] = (),
+    ) -> None:
+        """`rows` by record type; `frozen` are types whose tab is missing or unreadable.
+
+        `absent` are those of a later version of the program whose tab the workbook does not have yet.
+        """
         self._rows = {kind: tuple(found) for kind, found in rows.items()}
-        self._frozen = frozenset(frozen)
+        self._frozen, self._absent = frozenset(frozen), frozenset(absent)
         self._shown: Collection[type[Row]] | None = None
         self._looked_at: set[type[Row]] = set()
         self._made: dict[tuple[object, ...], tuple[Any, dict[type[Row], tuple[Row, ...]]]] = {}
@@ -37,6 +45,11 @@ class Records:
         """Whether the tab is missing or its header is broken: nothing may be concluded from its emptiness."""
         self._refuse_undeclared(kind)
         return kind in self._frozen
+
+    def absent(self, kind: type[Row]) -> bool:
+        """Whether a later version of the program brought the tab and the workbook does not have it yet."""
+        self._refuse_undeclared(kind)
+        return kind in self._absent
 
     def _refuse_undeclared(self, kind: type[Row]) -> None:
         if self._shown is not None and kind not in self._shown:
@@ -67,7 +80,7 @@ class Records:
         return cast(T, known)
 
     def _with(self, rows: Mapping[type[Row], Sequence[Row]]) -> "Records":
-        records = Records(rows, self._frozen)
+        records = Records(rows, self._frozen, self._absent)
         records._made = self._made
         return records
 
@@ -101,6 +114,27 @@ class Outcome:
     waits_for: Sequence[type[Row]] = ()
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Which part of a set is asked for: of a class, of a pair, as people type them; "" for all of it."""
+
+    school_class: str = ""
+    pair: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedSet:
+    """Papers that people print together. `name`: as they ask for it; `nothing`: why there may be nothing to print.
+
+    `documents(records, today, choice)` are made of what the jobs left; raises SyncError, a sentence, for a choice that
+    means nothing.
+    """
+
+    name: str
+    nothing: str
+    documents: Callable[[Records, date, Choice], Sequence[Document]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Job:
     """One duty. It is shown the tabs that it `reads` and those that it `writes`, and no others.
@@ -117,6 +151,8 @@ class Job:
     spares: tuple[type[Row], ...] = ()
     #: the templates of its documents: what each may name, with an example of what stands there
     templates: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    #: what of its papers is printed when somebody asks for it
+    sets: Sequence[PrintedSet] = ()
 
     @property
     def tabs(self) -> tuple[type[Row], ...]:

@@ -36,7 +36,8 @@ class Reading:
     @cached_property
     def records(self) -> Records:
         """The rows as jobs may read them."""
-        return Records(self.rows, [kind for kind in self.problems if kind not in self.rows])
+        frozen = [kind for kind in self.problems if kind not in self.rows]
+        return Records(self.rows, frozen, [kind for kind in self.rows if kind not in self.tables])
 
     @property
     def frozen(self) -> Mapping[type[Row], Problem]:
@@ -61,7 +62,9 @@ class Reading:
         """The same rows, told how the documents lie that they name."""
         naming = {kind: [col for col in kind.spec.columns if col.document] for kind in self.rows}
         named = [(row, col) for kind, cols in naming.items() for col in cols for row in self.rows[kind]]
-        found = lying({name for row, col in named if (name := getattr(row, col.name))})
+        found = lying(
+            {name for row, col in named if col.document and col.document(row) and (name := getattr(row, col.name))}
+        )
         told = {
             kind: [_told(row, naming[kind], found) for row in rows] for kind, rows in self.rows.items() if naming[kind]
         }

@@ -22,12 +22,16 @@ def as_json(
     *,
     forecast: Forecast | None = None,
     done: Done | None = None,
+    printed: Mapping[str, Sequence[Path]] | None = None,
     requests: tuple[int, int] = (0, 0),
     error: str | None = None,
 ) -> dict[str, Any]:
-    """The one shape of contract.md §3. `counted` is what jobs count; `done` is given when the run was applied."""
+    """The one shape of contract.md §3. `counted` is what jobs count; `done` is given when the run was applied.
+
+    `printed`: documents made, by job, where nothing is applied.
+    """
     counts = forecast.counts if forecast else {}
-    made = done.documents if done else {}
+    made = done.documents if done else printed or {}
     return {
         "applied": done is not None,
         "today": today.isoformat(),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 from sync.columns import Row
@@ -46,6 +47,8 @@ class Forecast:
     #: a text of the workbook as it may be shown at a terminal, and everywhere else
     hidden: Callable[[str], str] = str
     unnamed: Callable[[str], str] = str
+    #: why a text may not leave the school, a sentence; "" where it may
+    refusal: Callable[[str], str] = lambda _: ""
     #: what was read
     records: Records = field(default_factory=lambda: Records({}))
     #: why no document can be made: what is wrong with their templates
@@ -63,6 +66,11 @@ class Forecast:
     def shown(self, text: str, *, named: bool) -> str:
         """A text of the workbook as it may be shown."""
         return self.hidden(text) if named else self.unnamed(text)
+
+    @property
+    def decided(self) -> Records:
+        """What the jobs would leave."""
+        return reduce(lambda records, result: records.after(result.outcome.rows), self.results, self.records)
 
     @property
     def remarks(self) -> list[Problem]:
@@ -150,6 +158,7 @@ def forecast(
         found.frozen,
         exposed.hidden,
         exposed.unnamed,
+        exposed.refusal,
         records,
         faulty,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sync.book import Book
 from sync.columns import Row, cells
 from sync.guard import Guard
-from sync.job import Job, Records
+from sync.job import Job, PrintedSet, Records
 from sync.layout import ListSource, TabLayout
 from sync.problems import Problem
 from sync.record_layout import layout
@@ -52,7 +52,14 @@ class School:
     torn: Callable[[Records, date], Mapping[type[Row], Problem]] = lambda _, __: {}
     #: what is to be filled in before the school's work shows its first fruit
     lacking: Callable[[Records, date], Sequence[Problem]] = lambda _, __: ()
+    #: sets of papers of which a later version brings those that no job has
+    later_sets: Sequence[str] = ()
     demo: Demo
+
+    @property
+    def sets(self) -> dict[str, tuple[Job, PrintedSet]]:
+        """What can be printed, by the name that people ask for, each with its job."""
+        return {one.name: (job, one) for job in self.jobs for one in job.sets}
 
     @property
     def templates(self) -> dict[str, Mapping[str, object]]:

@@ -18,7 +18,7 @@ from jobs.__main__ import main
 from jobs.catalogue import JOBS
 from jobs.records import TABS
 from jobs.records.pairs import PROPOSED, Pair
-from jobs.records.papers import Paper
+from jobs.records.papers import SET, Paper
 from jobs.whole import SCHOOL
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
@@ -60,12 +60,13 @@ def rows_of(workbook: Workbook, kind: type[Row]) -> list[Any]:
 def told(
     workbook: Workbook, known: tuple[list[object], list[object]] | None = None
 ) -> tuple[list[object], list[object]]:
-    """Pairs with their states, papers with their contents and remarks.
+    """Pairs with their states, papers with their contents and remarks; sets are new in this version.
 
     Beside those `known`, a pair that is merely proposed does not count: the former version could not read «4 октября».
     """
     pairs = [(one.pair, one.mentor, one.mentee, one.status, one.order, one.since) for one in rows_of(workbook, Pair)]
-    papers = [(one.paper, one.title, one.file, one.status, one.check, one.contents) for one in rows_of(workbook, Paper)]
+    found = [one for one in rows_of(workbook, Paper) if one.kind != SET]
+    papers = [(one.paper, one.title, one.file, one.status, one.check, one.contents) for one in found]
     kept = [one for one in pairs if known is None or one in known[0] or one[3] != PROPOSED]
     return list(kept), list(papers)
 

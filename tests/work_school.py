@@ -22,6 +22,7 @@ MENTEES = tuple(
 def pair(number: int, mentee: str = "У-2", **fields: Any) -> Pair:
     """A running pair П-0nn of Белов."""
     usual: dict[str, Any] = {
+        "mentor_code": "У-1",
         "status": "действует",
         "form": "Ученик – ученик",
         "since": ORDER_DAY,
@@ -29,4 +30,4 @@ def pair(number: int, mentee: str = "У-2", **fields: Any) -> Pair:
         "teacher": TEACHER.name,
         "programme": "Шаг навстречу",
     }
-    return Pair(pair=f"П-{number:03}", mentor_code="У-1", mentee_code=mentee, **(usual | fields))
+    return Pair(pair=f"П-{number:03}", mentee_code=mentee, **(usual | fields))

@@ -6,10 +6,14 @@ from datetime import date
 
 from jobs.meetings.lines import View, line
 from jobs.meetings.reminding import reminder
+from jobs.meetings.sheets import FIELDS, HEADING, meeting_sheets, sheets_set
+from jobs.paperwork.choosing import Chosen, chosen
+from jobs.paperwork.sets import filed_sets
 from jobs.records import SCHOOL
 from jobs.records.calendar import HOLIDAYS, CalendarRow
 from jobs.records.lists import MEETING_KIND
 from jobs.records.pairs import ENDED, RUNNING, Pair
+from jobs.records.papers import Paper
 from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Programme
 from jobs.records.progress import PairWork
@@ -22,7 +26,8 @@ from jobs.school.keeping import keeping
 from jobs.school.office import Office, read_office
 from jobs.school.tasks import has_tasks
 from jobs.school.year import read_calendar
-from sync.job import Job, Outcome, Records
+from sync.document import Document
+from sync.job import Choice, Job, Outcome, PrintedSet, Records
 from sync.message import Message
 from sync.problems import Problem
 
@@ -46,11 +51,21 @@ def decide(records: Records, today: date) -> Outcome:
     unclear = attendance.unclear | {pair.pair for pair in records.of(Pair) if pair.unreadable}
     rows = keeping(records.of(PairWork), wanted, lambda row: row.pair in unclear)
     checked, told = _checked(attendance)
+    papers = filed_sets(records, [sheets_set(meeting_sheets(Chosen(pairs), attendance, office))], {HEADING}, today)
     return Outcome(
-        {PairWork: rows, Meeting: checked},
+        {PairWork: rows, Meeting: checked, Paper: papers.papers},
         remarks=[*told, *_holidays(records.of(CalendarRow), pairs)],
+        documents=papers.documents,
         messages=list(_reminders(rows, {pair.pair: pair for pair in pairs}, office)),
     )
+
+
+def sheets(records: Records, today: date, choice: Choice) -> list[Document]:
+    """The sheets of the pairs that the choice means. Raises SyncError."""
+    office = read_office(records, today)
+    pairs = [pair for pair in records.of(Pair) if _counts(pair, office)]
+    these = chosen(pairs, choice, Couples(records.of(Pair), office.roster), office)
+    return meeting_sheets(these, read_attendance(records, today), office)
 
 
 def _counts(pair: Pair, office: Office) -> bool:
@@ -105,6 +120,8 @@ JOB = Job(
     purpose="ведёт учёт встреч: что засчитано, какая встреча следующая, кто давно не встречался",
     reads=(*SCHOOL, CalendarRow, Pair, Meeting, Programme, TypicalTask, Task),
     spares=(CalendarRow, Programme, TypicalTask, Task),
-    writes=(Meeting, PairWork),
+    writes=(Meeting, PairWork, Paper),
     decide=decide,
+    templates=FIELDS,
+    sets=(PrintedSet(name="встречи", nothing="ни одна пара ещё не действует", documents=sheets),),
 )

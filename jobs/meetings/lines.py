@@ -71,8 +71,12 @@ def minutes(chain: Chain) -> str:
     without = len(chain.held) - len(known)
     if not known:
         return f"нет у {without}" if without else ""
-    total = f"{sum(known):.1f}".removesuffix(".0").replace(".", ",")
-    return total + (f" (у {without} нет)" if without else "")
+    return amount(sum(known)) + (f" (у {without} нет)" if without else "")
+
+
+def amount(number: float) -> str:
+    """«40», «42,5»."""
+    return f"{number:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def _end(pair: Pair, view: View) -> date:

@@ -20,12 +20,11 @@ from jobs.paperwork.wording import (
     head,
     inflected,
     named_in_text,
-    numbered_name,
     school_year,
+    who,
     written,
 )
 from jobs.records.papers import CHANGES, PAIRS, PAIRS_ORDER, PAPER_KINDS, STAFF, TEACHERS_ORDER, Paper
-from jobs.records.people import Person
 from jobs.russian.names import short
 from sync.columns import loose
 
@@ -97,9 +96,9 @@ def _row(line: Line, paper: Paper, desk: Desk) -> dict[str, object]:
     return {
         "строка": line.row,
         "наставник": office.name(pair.mentor_code, pair.mentor),
-        "кто_наставник": _who(office.roster.by_code(pair.mentor_code)),
+        "кто_наставник": who(office.roster.by_code(pair.mentor_code)),
         "наставляемый": office.name(pair.mentee_code, pair.mentee),
-        "кто_наставляемый": _who(office.roster.by_code(pair.mentee_code)),
+        "кто_наставляемый": who(office.roster.by_code(pair.mentee_code)),
         "группа": pair.group,
         "форма": office.words.form(pair.form) or pair.form,
         "запрос": office.words.request(pair.request) or "",
@@ -118,14 +117,6 @@ def _groups(paper: Paper, desk: Desk) -> frozenset[str]:
     here = {line.pair for line in lines if line.pair in desk.by_name} - gone
     count = Counter(desk.by_name[name].group for name in here)
     return frozenset(group for group in count if group and count[group] > 1)
-
-
-def _who(person: Person | None) -> str:
-    """The class of a pupil; the post of an adult, and where he comes from."""
-    if person is None:
-        return ""
-    post = ", ".join(filter(None, [person.post or person.role, person.organisation]))
-    return person.school_class or numbered_name(post)
 
 
 def _period(paper: Paper, office: Chancery) -> str:

@@ -7,6 +7,7 @@ from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.declined import COORDINATOR, COORDINATORS_POST, Use
 from jobs.paperwork.requisites import Requisites, full_number, requisites, suffix_of
 from jobs.records.papers import Paper
+from jobs.records.people import Person
 from jobs.russian.dates import in_words, quoted
 from jobs.russian.names import signature
 from jobs.school.office import Office
@@ -94,3 +95,22 @@ def numbered_name(text: str) -> str:
 def glued(text: str) -> str:
     """`text` whose dates and numbers do not come apart at the end of a line."""
     return re.sub(r"(№|\bот) (?=\S)", rf"\1{NBSP}", text)
+
+
+def who(person: Person | None) -> str:
+    """The class of a pupil; the post of an adult, and where he comes from."""
+    if person is None:
+        return ""
+    post = ", ".join(filter(None, [person.post or person.role, person.organisation]))
+    return person.school_class or numbered_name(post)
+
+
+def with_place(code: str, shown: str, office: Office) -> str:
+    """«Озеров Пётр Олегович, 6А»: who stands behind a code; `shown` is what «Пары» says."""
+    return ", ".join(filter(None, (office.name(code, shown), who(office.roster.by_code(code)))))
+
+
+def period(since: date | None, until: date | None) -> str:
+    """«с 20.11.2023 по 31.05.2024», which does not come apart."""
+    days = (("с", since), ("по", until))
+    return " ".join(f"{word}{NBSP}{day:%d.%m.%Y}" for word, day in days if day)

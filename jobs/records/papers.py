@@ -74,6 +74,11 @@ PAIRS_ORDER = "пары и группы"
 TEACHERS_ORDER = "педагоги"
 
 
+def _is_signed_alone(paper: "Paper") -> bool:
+    """Whether the file is a paper of its own: a set is never signed as it lies, and may be large."""
+    return paper.kind != SET
+
+
 def _taken_back(before: "Paper", after: "Paper | None") -> bool:
     """Whether a document is lost, or a signed one is signed no longer."""
     return after is None or (before.status == SIGNED and after.status not in {SIGNED, ANNULLED})
@@ -100,7 +105,7 @@ class Paper(Row):
     paper: str = column("Документ", by=EVERY_WRITER, note="Обозначение документа в этой книге.", width=12)
     kind: str = column("Вид", by=EVERY_WRITER, note="Какой это документ.", width=30)
     title: str = column("Заголовок", by=EVERY_WRITER, note="Заголовок документа.", width=50)
-    file: str = column("Файл", by=EVERY_WRITER, document=True, note="Имя файла в папке out.", width=50)
+    file: str = column("Файл", by=EVERY_WRITER, document=_is_signed_alone, note="Имя файла в папке out.", width=50)
     created: date | None = column("Создан", DATE, by=EVERY_WRITER, note="Когда подготовлен проект.", width=12)
     number: str = column(
         "Номер",

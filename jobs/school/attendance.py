@@ -128,7 +128,7 @@ def _read(one: Admitted[MeetingRow], desk: _Desk, line: int) -> tuple[list[tuple
     if row.kind and not kind:
         text = _UNKNOWN_KIND.format(typed=row.kind, known="; ".join(desk.kinds))
         return [], [*wrong, Remark("Вид встречи", text)]
-    meeting = Meeting(row.day, kind, row.minutes, row.next_day, line)
+    meeting = Meeting(row.day, kind, row.minutes, row.next_day, line, row.topic, row.result, _absent(one, meant))
     return [(pair.pair, meeting) for pair in present], wrong
 
 
@@ -167,6 +167,12 @@ def _present(one: Admitted[MeetingRow], meant: Meant, desk: _Desk) -> tuple[list
     ]
     present = [pair for pair in running if not codes & {pair.mentee_code, pair.mentor_code}]
     return present, [*wrong, Remark(_ABSENT, _NOBODY_CAME)] if running and not present else wrong
+
+
+def _absent(one: Admitted[MeetingRow], meant: Meant) -> tuple[str, ...]:
+    """The codes of those of the group who did not come."""
+    group = {code for pair in meant.pairs for code in (pair.mentor_code, pair.mentee_code)}
+    return tuple(person.code for person in one.several.get(_ABSENT, ()) if person.code in group)
 
 
 def _asides(row: MeetingRow, day: date, desk: _Desk) -> Iterator[Remark]:

@@ -16,13 +16,19 @@ _EARLY = "регулярная встреча раньше планирован�
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting of one pair as it counts. `row`: its number on the tab, 0 for none; `minutes` None: not known."""
+    """One meeting of one pair as it counts. `row`: its number on the tab, 0 for none; `minutes` None: not known.
+
+    `absent`: the codes of those of its group who did not come.
+    """
 
     day: date
     kind: str = ""
     minutes: float | None = None
     next_day: date | None = None
     row: int = 0
+    topic: str = ""
+    result: str = ""
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,9 +76,14 @@ def _apart(meetings: Sequence[Meeting]) -> tuple[list[Meeting], list[tuple[int, 
             kept.append(one)
             continue
         first = kept[known]
-        minutes = first.minutes if first.minutes is not None else one.minutes
-        later = first.next_day or one.next_day
-        kept[known] = replace(first, kind=first.kind or one.kind, minutes=minutes, next_day=later)
+        kept[known] = replace(
+            first,
+            kind=first.kind or one.kind,
+            minutes=first.minutes if first.minutes is not None else one.minutes,
+            next_day=first.next_day or one.next_day,
+            topic=first.topic or one.topic,
+            result=first.result or one.result,
+        )
         remarks.append((one.row, _TWICE.format(where=f" в строке {first.row}" if first.row else "")))
     return kept, remarks
 

@@ -71,6 +71,11 @@ class Roster:
                 found.setdefault(word, []).append(person)
         return found
 
+    @property
+    def people(self) -> Sequence[Person]:
+        """Everybody who has a name, in the order of the roster."""
+        return self._people
+
     def by_code(self, code: str) -> Person | None:
         """The person with this code."""
         return self._by_code.get(code)

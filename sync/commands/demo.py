@@ -128,7 +128,7 @@ def _abridged(lines: Iterable[str]) -> Iterator[str]:
 
 def _to_open(session: Session, papers: list[Path]) -> Iterator[str]:
     yield "Откройте:"
-    for path in (session.setup.file, *(path for path in papers if path.exists())):
+    for path in dict.fromkeys((session.setup.file, *(path for path in papers if path.exists()))):
         yield f"  {path}"
 
 

@@ -19,6 +19,7 @@ _BESIDE = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_SHOWN = {f"{_W}t", *_SIGNS}
 
 
 def lines(content: bytes) -> tuple[str, ...]:
@@ -89,11 +90,8 @@ def _pieces(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for found in paragraph.iter():
         if found.tag == f"{_W}fldChar":
             counted = {"separate": 1, "end": 0}.get(found.get(f"{_W}fldCharType", ""), counted)
-        elif not counted and _owner(found) is paragraph:
-            if found.tag == f"{_W}t":
-                yield found, found.text or ""
-            elif found.tag in _SIGNS:
-                yield found, _SIGNS[found.tag]
+        elif not counted and found.tag in _SHOWN and _owner(found) is paragraph:
+            yield found, _SIGNS.get(found.tag) or found.text or ""
 
 
 def _owner(found: etree._Element) -> etree._Element | None:

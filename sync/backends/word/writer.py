@@ -95,7 +95,9 @@ class WordWriter:
         if document.final or document.taken or not file.exists():
             return file.exists() and not (document.taken and self._is_to_edit(document))
         try:
-            return mark.is_made_of(file.read_bytes(), document, self._read(document.template))
+            content = file.read_bytes()
+            made = mark.is_made_of(content, document, self._read(document.template))
+            return made and not (document.anew and not mark.lying(file.name, content).edited)
         except OSError as wrong:
             raise in_words(wrong, file.parent) from None
 
