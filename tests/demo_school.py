@@ -25,9 +25,18 @@ class KeepingWriter(ListingWriter):
         return super().write(documents)
 
 
-@cache
 def documents_of_the_demo() -> Sequence[Document]:
     """Every document that the played year makes, drafts included, in the order of the year."""
+    return _played()[1].documents
+
+
+def workbook_of_the_demo() -> MemoryWorkbook:
+    """The workbook as the played year leaves it."""
+    return _played()[0]
+
+
+@cache
+def _played() -> tuple[MemoryWorkbook, KeepingWriter]:
     workbook, writer = MemoryWorkbook(), KeepingWriter()
     filled = [replace(tab, rows=SCHOOL.demo.rows.get(tab.title, tab.rows)) for tab in SCHOOL.layouts()]
     workbook.furnish(filled)
@@ -35,4 +44,4 @@ def documents_of_the_demo() -> Sequence[Document]:
         if scene.kinds:
             edit(workbook, scene.kinds, scene.edit)
         run(workbook, chosen(SCHOOL, scene.jobs), scene.day, writer=writer)
-    return writer.documents
+    return workbook, writer

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from sync.columns import DATE, EVERY_WRITER, TEXT, WHOLE, Row, column, record
+from sync.columns import ADDRESS, DATE, EVERY_WRITER, TEXT, WHOLE, CellOf, Row, column, record
 from sync.parsing import parse
 from sync.plan import Draft, Tally
 from sync.problems import Refused
 from sync.report import plan_lines
 from sync.runner import Forecast
-from sync.table import Sheet, Table, Value, find_table
+from sync.table import Link, Sheet, Table, Value, find_table
 from sync.workbook import Snapshot
 
 
@@ -33,6 +33,12 @@ class Pair(Row):
 class Line(Row):
     name: str = column("Что", by="pairing")
     count: int | None = column("Сколько", WHOLE, by="pairing")
+
+
+@record("Дела", rewritten=True)
+@dataclass(frozen=True, kw_only=True)
+class Todo(Row):
+    where: CellOf | str = column("Где", ADDRESS, by="today")
 
 
 def table_of(kind: type[Row], *rows: Sequence[Value], header: Sequence[Value] = ()) -> Table:
@@ -200,3 +206,39 @@ def test_a_plan_without_a_change_says_so() -> None:
     table = table_of(Paper, ["Д-001", "a1"])
 
     assert told(Paper, table, *parse(table, Paper)[0]) == ["Менять нечего: в книге уже всё так, как должно быть."]
+
+
+def pointed_at(row: Row, title: str, draft: Draft) -> Value:
+    """What stands in the only cell of «Дела» when it points to a cell of the row."""
+    draft.want("today", Todo, [Todo(where=CellOf(row, title))])
+    (change,) = [change for change in draft.plan().changes if change.tab == "Дела"]
+    return change.after
+
+
+def with_todo(*kinds: tuple[type[Row], Table]) -> Draft:
+    tables: dict[type[Row], Table] = {Todo: table_of(Todo)} | dict(kinds)
+    return Draft(tables, {kind: parse(table, kind)[0] for kind, table in tables.items()})
+
+
+def test_a_cell_of_a_row_that_is_laid_in_the_same_run_has_the_address_where_it_comes_to_stand() -> None:
+    draft = with_todo((Pair, table_of(Pair, ["П-001", "да", "действует"], ["П-002", None, "предложена"])))
+    draft.want("pairing", Pair, [Pair(pair="П-003", status="предложена"), Pair(pair="П-004", status="предложена")])
+
+    assert pointed_at(Pair(pair="П-004"), "Решение", draft) == Link("Пары!B5")
+
+
+def test_a_cell_of_a_row_that_stands_there_keeps_its_address_and_one_of_a_rewritten_tab_gets_its_new_one() -> None:
+    pairs, lines = table_of(Pair, ["П-001", "да", "действует"]), table_of(Line, ["старое", 1], ["новое", 2])
+    draft = with_todo((Pair, pairs), (Line, lines))
+    (standing,) = parse(pairs, Pair)[0]
+    old, new = parse(lines, Line)[0]
+    draft.want("pairing", Line, [new, old])
+
+    assert pointed_at(standing, "Статус", draft) == Link("Пары!C2")
+    assert pointed_at(new, "Сколько", draft) == Link("Сводка!B2")
+
+
+def test_a_cell_of_a_row_that_nobody_wants_is_its_tab() -> None:
+    draft = with_todo((Pair, table_of(Pair, ["П-001", "да", "действует"])))
+
+    assert pointed_at(Pair(pair="П-009"), "Решение", draft) == Link("Пары")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
 from fakes import run
 from pairing_school import School
 from work_school import MENTEES, MENTOR, TEACHER, pair
@@ -13,13 +12,11 @@ from work_school import MENTEES, MENTOR, TEACHER, pair
 from jobs.catalogue import JOBS
 from jobs.records import TABS
 from jobs.records.lists import Parameter
-from jobs.records.pairs import Pair, Waiting
+from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.progress import PairWork
-from jobs.records.requests import Request
 from jobs.records.today import Duty
-from jobs.records.work import Control
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST, Matter, ranked
 from sync.columns import CellOf
@@ -50,7 +47,7 @@ RUNNING = pair(13, decision="утвердить", check="ок")
 def rows(today: date = TODAY, **found: Sequence[Any]) -> list[Duty]:
     """«Сегодня» of a school whose tabs, named by their types, hold these rows."""
     known: dict[Any, Sequence[Any]] = {kind: found.get(kind.__name__, ()) for kind in TABS}
-    known[Parameter] = [Parameter(name="Учебный год", value="2023–2024")]
+    known[Parameter] = found.get("Parameter", [Parameter(name="Учебный год", value="2023–2024")])
     known[Person] = found.get("Person", (MENTOR, TEACHER, *MENTEES))
     duties: Any = decide(Records(known), today).rows[Duty]
     return [replace(duty, what=duty.what.replace("\N{NO-BREAK SPACE}", " ")) for duty in duties]
@@ -85,70 +82,10 @@ def test_when_everything_is_done_one_row_says_so() -> None:
     assert told(rows(Pair=[RUNNING])) == [("На сегодня всё сделано.", "куратор", "", "")]
 
 
-@pytest.mark.parametrize(
-    ("found", "what", "cured"),
-    [
-        (
-            {"Pair": [pair(1, status="предложена", since=None, proposed=date(2023, 12, 1), check="ок")]},
-            "Решить по предложенным парам: 1. Впишите «утвердить» и протяните вниз",
-            {"Pair": [pair(1, status="предложена", since=None, proposed=date(2023, 12, 15), check="ок")]},
-        ),
-        (
-            {
-                "Pair": [RUNNING],
-                "Request": [Request(code="У-5", day=date(2023, 9, 10), check="ок")],
-                "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")],
-            },
-            "Найти наставника: 1 человек ждёт больше месяца",
-            {"Pair": [RUNNING], "Waiting": [Waiting(code="У-5", request="адаптация", status="снят")]},
-        ),
-        (
-            {"Pair": [RUNNING], "Control": [Control(day=date(2023, 12, 1), pair="П-013", on_track="нет", check="ок")]},
-            "Решить, что делать с планом: П-013",
-            {
-                "Pair": [RUNNING],
-                "Control": [
-                    Control(day=date(2023, 12, 1), pair="П-013", on_track="нет", check="ок"),
-                    Control(day=date(2023, 12, 6), pair="П-013", on_track="да", check="ок"),
-                ],
-            },
-        ),
-        (
-            {"Pair": [RUNNING], "Request": [Request(check="Впишите форму."), Request(check="К сведению: учтено.")]},
-            "Исправить строки: Запросы 1",
-            {"Pair": [RUNNING], "Request": [Request(check="ок"), Request(check="К сведению: учтено.")]},
-        ),
-        (
-            {"Pair": [RUNNING], "Person": [replace(MENTOR, left=date(2023, 12, 10)), TEACHER, *MENTEES]},
-            "Закрыть пару П-013: участник выбыл 10.12.2023",
-            {
-                "Pair": [replace(RUNNING, finish=date(2023, 12, 10))],
-                "Person": [replace(MENTOR, left=date(2023, 12, 10)), TEACHER, *MENTEES],
-            },
-        ),
-        (
-            {"Pair": [RUNNING], "PairWork": [replace(SILENT, state="работает", silent=1, plan="нет")]},
-            "Составить план: П-013 Белов А.И. – Ефимов К.Д. (нет ни одного задания)",
-            {"Pair": [RUNNING], "PairWork": [replace(SILENT, state="работает", silent=1, plan="0 из 1")]},
-        ),
-        (
-            {"Pair": [RUNNING], "PairWork": [replace(SILENT, silent=1, state="работает", talk="нет в этом полугодии")]},
-            "Поговорить с парами: П-013 Белов А.И. – Ефимов К.Д.",
-            {"Pair": [RUNNING], "PairWork": [replace(SILENT, silent=1, state="работает")]},
-        ),
-    ],
-)
-def test_a_row_has_a_cause_and_disappears_when_it_is_cured(
-    found: dict[str, Any], what: str, cured: dict[str, Any]
-) -> None:
-    assert what in [duty.what for duty in rows(**found)]
-    assert what not in [duty.what for duty in rows(**cured)]
-
-
 def test_of_a_school_without_pairs_what_it_lacks_before_its_first_order_is_listed() -> None:
     found = rows(Person=[])
 
-    assert "Не указано: Полное наименование." in [duty.what for duty in found]
+    assert "Вписать полное название школы" in [duty.what for duty in found]
     assert all(duty.where for duty in found)
 
 
@@ -160,7 +97,7 @@ def test_more_matters_than_fit_are_told_in_one_row_with_their_tabs() -> None:
     found = ranked(matters, TODAY)
 
     assert len(found) == MOST
-    assert found[-1].what == "Ещё дел: 11. Листы: Документы"
+    assert found[-1].what == "Ещё 11 дел: Документы"
     assert [duty.what for duty in found[:2]] == ["Дело Д-000", "Дело Д-001"]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.today import Duty
+from jobs.russian.numbers import counted
 from sync.columns import CellOf, Row
 
 #: So many rows are shown.
@@ -19,7 +20,7 @@ TODAY = "сегодня"
 class Matter:
     """Something to do. `rows`: whatever it is about, the first of them is pointed to, at the column `title`.
 
-    `due` None: no day is set; `order` is the place of its tab among all.
+    `due` None: no day is set; `order` is the place of its tab among all. `tab`: where to look, when it is no row.
     """
 
     rank: int
@@ -30,6 +31,7 @@ class Matter:
     order: int
     who: str = COORDINATOR
     due: date | None = None
+    tab: str = ""
 
     def key(self) -> tuple[object, ...]:
         """More urgent ones first; then by day, by tab and by row."""
@@ -39,7 +41,7 @@ class Matter:
     def row(self, number: int, today: date) -> Duty:
         """Its row of «Сегодня»."""
         due = "" if self.due is None else TODAY if self.due == today else f"{self.due:%d.%m.%Y}"
-        where = CellOf(self.rows[0], self.title) if self.rows else ""
+        where = self.tab or (CellOf(self.rows[0], self.title) if self.rows else "")
         return Duty(number=number, what=self.what, who=self.who, due=due, why=self.why, where=where)
 
 
@@ -49,6 +51,6 @@ def ranked(matters: Iterable[Matter], today: date) -> list[Duty]:
     if len(found) <= MOST:
         return [matter.row(number, today) for number, matter in enumerate(found, 1)]
     shown, rest = found[: MOST - 1], found[MOST - 1 :]
-    tabs = ", ".join(dict.fromkeys(matter.rows[0].spec.title for matter in rest if matter.rows))
-    more = Duty(number=MOST, what=f"Ещё дел: {len(rest)}. Листы: {tabs}", who=COORDINATOR)
+    tabs = ", ".join(dict.fromkeys(matter.tab or matter.rows[0].spec.title for matter in rest if matter.rows))
+    more = Duty(number=MOST, what=f"Ещё {counted(len(rest), 'дело')}: {tabs}", who=COORDINATOR)
     return [*(matter.row(number, today) for number, matter in enumerate(shown, 1)), more]

@@ -6,10 +6,15 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from jobs.paperwork.composition import entries
+from jobs.paperwork.declined import doubts
+from jobs.paperwork.inflection import read_inflection
+from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_numbered
 from jobs.records import TABS
 from jobs.records.calendar import CalendarRow
+from jobs.records.declensions import Declension
 from jobs.records.kinds import in_force
+from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, PROPOSED, RUNNING, WAITS, Pair, Waiting
 from jobs.records.papers import DRAFT, GRANTING, Act, Paper
 from jobs.records.people import Person
@@ -60,9 +65,13 @@ class School:
         return f"{name} {self.office.shown_short(pair.mentor_code)} – {self.office.shown_short(pair.mentee_code)}"
 
 
-def matters(records: Records, today: date) -> Iterator[Matter]:
-    """Everything that is to be done today."""
-    school = School(records, read_office(records, today), read_calendar(records.of(CalendarRow)), today)
+def read_school(records: Records, today: date) -> School:
+    """The school as its rows tell of it."""
+    return School(records, read_office(records, today), read_calendar(records.of(CalendarRow)), today)
+
+
+def matters(school: School) -> Iterator[Matter]:
+    """Everything that is to be done on the school's day."""
     for source in SOURCES:
         yield from source(school)
 
@@ -74,8 +83,7 @@ def _matter(rank: int, what: str, why: str, rows: Sequence[Row], title: str, **m
 def _drafts(school: School) -> Iterator[Matter]:
     """Orders on pairs that nobody has registered for three days."""
     for paper in school.records.of(Paper):
-        waits = paper.status == DRAFT and paper.kind in GRANTING and not is_numbered(paper) and not paper.void
-        if not waits or paper.created is None or paper.created + timedelta(days=3) > school.today:
+        if not _waits(paper) or paper.created is None or paper.created + timedelta(days=3) > school.today:
             continue
         pairs = counted(len(entries(paper)), "пара")
         yield _matter(
@@ -86,6 +94,23 @@ def _drafts(school: School) -> Iterator[Matter]:
             "Номер",
             due=school.calendar.term(paper.created + timedelta(days=5)),
         )
+
+
+def _declensions(school: School) -> Iterator[Matter]:
+    """Names and posts that an order without a number declines, and that nobody is sure how to decline."""
+    drafts = [paper for paper in school.records.of(Paper) if _waits(paper)]
+    inflection = read_inflection(school.records.of(Declension))
+    settings, roster = school.office.settings, school.office.roster
+    doubtful = list(doubts(settings, roster, inflection, school.records.of(Parameter))) if drafts else []
+    if doubtful:
+        what, tab = f"Проверить склонения: {len(doubtful)}", Declension.spec.title
+        cells = ", ".join(problem.cell for problem in doubtful[:NAMED])
+        yield Matter(LAW, what, f"в проекте приказа: {cells}", drafts, "Номер", _ORDER[Declension], tab=tab)
+
+
+def _waits(paper: Paper) -> bool:
+    """Whether it is a draft of an order on pairs without a number."""
+    return paper.status == DRAFT and kind_of(paper) in GRANTING and not is_numbered(paper) and not paper.void
 
 
 def _written_consents(school: School) -> Iterator[Matter]:
@@ -269,6 +294,7 @@ LOOKED_AT: tuple[type[Row], ...] = (Act, Waiting, PairWork, Person, CalendarRow)
 #: Each tells of one kind of matter.
 SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     _drafts,
+    _declensions,
     _written_consents,
     _proposals,
     _waiting,

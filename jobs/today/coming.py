@@ -1,0 +1,39 @@
+"""What comes next, for a day on which everything is done."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from jobs.records.progress import PairWork
+from jobs.today.duty import Matter
+from jobs.today.sources import School, matters
+
+#: So many days are looked ahead.
+AHEAD = 60
+_DONE = "На сегодня всё сделано."
+
+
+def done(school: School) -> str:
+    """That everything is done, and what comes first after today, with its day."""
+    coming = min([*_matters(school), *_meetings(school)], default=None)
+    if coming is None:
+        return _DONE
+    day, what = coming
+    return f"{_DONE} Ближайшее: {what} ({day:%d.%m.%Y})"
+
+
+def _matters(school: School) -> Iterator[tuple[date, str]]:
+    """The first day with something to do, as the rows stand today."""
+    for ahead in range(1, AHEAD + 1):
+        day = school.today + timedelta(days=ahead)
+        if found := sorted(matters(replace(school, today=day)), key=Matter.key):
+            what = found[0].what.partition(". ")[0]
+            yield day, what[:1].lower() + what[1:]
+            return
+
+
+def _meetings(school: School) -> Iterator[tuple[date, str]]:
+    """The meetings that pairs are to hold."""
+    for row in school.records.of(PairWork):
+        if row.next_due and row.next_due > school.today:
+            yield row.next_due, f"встреча пары {row.pair}, {row.next_kind}"

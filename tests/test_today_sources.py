@@ -1,0 +1,215 @@
+"""Every row of «Сегодня» has a cause that exists, and disappears when that is cured (reference/year.md 4.1)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from demo_school import workbook_of_the_demo
+from test_today import ORDER, RUNNING, SILENT, TODAY, rows
+from work_school import MENTEES, MENTOR, TEACHER, pair
+
+from jobs.records import TABS
+from jobs.records.calendar import CalendarRow
+from jobs.records.lists import Parameter
+from jobs.records.pairs import Waiting
+from jobs.records.people import Person
+from jobs.records.requests import Offer, Request
+from jobs.records.today import Duty
+from jobs.records.wanted import Wanted
+from jobs.records.work import Control
+from jobs.today import sources
+from jobs.today.deciding import decide
+from jobs.today.duty import MOST
+from jobs.today.sources import SOURCES
+from sync.columns import CellOf
+from sync.reading import read
+
+Rows = dict[str, Sequence[Any]]
+WORKS = replace(SILENT, state="работает", silent=1)
+PROPOSED = pair(1, status="предложена", since=None, proposed=date(2023, 12, 1), check="ок")
+ASKED = Request(code="У-5", day=date(2023, 9, 10), check="ок")
+TROUBLE = Control(day=date(2023, 12, 1), pair="П-013", on_track="нет", check="ок")
+STAFF = pair(20, "П-2", status="утверждена", form="Учитель – учитель", check="ок").with_(mentor_code="П-1")
+COLLEAGUE = Person(code="П-2", name="Тихонова Вера Львовна", role="педагог")
+AGREED = Offer(code="П-1", check="ок", written_consent=date(2023, 12, 1))
+PAPER = Wanted(kind="справка", due=date(2023, 12, 22), check="ок")
+#: A coordinator whose name nobody can decline for sure.
+DOUBTED = [Parameter(name="Учебный год", value="2023–2024"), Parameter(name="Куратор", value="Ким Саша")]
+STAFF_SINCE = [DOUBTED[0], Parameter(name="Письменное согласие наставника-работника с", value="01.09.2023")]
+#: What each source tells of: the beginning of its row, the rows that are its cause, and the same rows cured.
+CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
+    sources._drafts: (
+        "Отдать на регистрацию и подпись",
+        {"Paper": [ORDER]},
+        {"Paper": [replace(ORDER, number="201", day=date(2023, 12, 18))]},
+    ),
+    sources._declensions: (
+        "Проверить склонения: 1",
+        {"Paper": [ORDER], "Parameter": DOUBTED},
+        {"Paper": [replace(ORDER, number="201", day=date(2023, 12, 18))], "Parameter": DOUBTED},
+    ),
+    sources._written_consents: (
+        "Взять письменное согласие наставника: 1 человек",
+        {
+            "Pair": [STAFF],
+            "Offer": [replace(AGREED, written_consent=None)],
+            "Person": [TEACHER, COLLEAGUE],
+            "Parameter": STAFF_SINCE,
+        },
+        {"Pair": [STAFF], "Offer": [AGREED], "Person": [TEACHER, COLLEAGUE], "Parameter": STAFF_SINCE},
+    ),
+    sources._proposals: (
+        "Решить по предложенным парам: 1",
+        {"Pair": [PROPOSED]},
+        {"Pair": [replace(PROPOSED, decision="утвердить")]},
+    ),
+    sources._waiting: (
+        "Найти наставника: 1 человек ждёт больше месяца",
+        {"Request": [ASKED], "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")]},
+        {"Request": [ASKED], "Waiting": [Waiting(code="У-5", request="адаптация", status="снят")]},
+    ),
+    sources._left: (
+        "Закрыть пару П-013: участник выбыл 10.12.2023",
+        {"Person": [replace(MENTOR, left=date(2023, 12, 10)), TEACHER, *MENTEES]},
+        {
+            "Person": [replace(MENTOR, left=date(2023, 12, 10)), TEACHER, *MENTEES],
+            "Pair": [replace(RUNNING, finish=date(2023, 12, 10))],
+        },
+    ),
+    sources._no_teacher: (
+        "Назначить ответственного педагога: П-001",
+        {"Pair": [pair(1, status="утверждена", teacher="", check="ок")]},
+        {"Pair": [pair(1, status="утверждена", check="ок")]},
+    ),
+    sources._silent: (
+        "Узнать, почему не встречаются: П-013",
+        {"PairWork": [SILENT]},
+        {"PairWork": [WORKS]},
+    ),
+    sources._to_end: (
+        "Завершить пары: П-013",
+        {"PairWork": [replace(WORKS, state="пора завершать", until=date(2023, 12, 15))]},
+        {
+            "PairWork": [replace(WORKS, state="пора завершать", until=date(2023, 12, 15))],
+            "Pair": [replace(RUNNING, finish=date(2023, 12, 15))],
+        },
+    ),
+    sources._no_plan: (
+        "Составить план: П-013",
+        {"PairWork": [replace(WORKS, plan="нет")]},
+        {"PairWork": [replace(WORKS, plan="0 из 1")]},
+    ),
+    sources._troubles: (
+        "Решить, что делать с планом: П-013",
+        {"Control": [TROUBLE]},
+        {"Control": [replace(TROUBLE, decision="сменить время встреч")]},
+    ),
+    sources._talks: (
+        "Поговорить с парами: П-013",
+        {"PairWork": [replace(WORKS, talk="нет в этом полугодии")]},
+        {"PairWork": [WORKS]},
+    ),
+    sources._wanted: (
+        "Подготовить: справка",
+        {"Wanted": [PAPER]},
+        {"Wanted": [replace(PAPER, document="Д-031")]},
+    ),
+    sources._remarks: (
+        "Исправить строки: Запросы 1",
+        {"Request": [Request(check="Впишите форму."), Request(check="К сведению: учтено.")]},
+        {"Request": [Request(check="ок"), Request(check="К сведению: учтено.")]},
+    ),
+}
+
+
+def school(found: Rows) -> Rows:
+    """The rows, with a pair that runs where they name none: a school that has begun."""
+    return {"Pair": [RUNNING], **found}
+
+
+def test_every_source_is_tried() -> None:
+    assert set(CAUSES) == set(SOURCES)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.__name__)
+def test_a_row_appears_with_its_cause_and_goes_when_that_is_cured(source: Callable[..., Any]) -> None:
+    what, found, cured = CAUSES[source]
+
+    assert [duty for duty in rows(TODAY, **school(found)) if duty.what.startswith(what)]
+    assert not [duty for duty in rows(TODAY, **school(cured)) if duty.what.startswith(what)]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.__name__)
+def test_a_row_points_to_a_row_that_exists(source: Callable[..., Any]) -> None:
+    what, found, _ = CAUSES[source]
+    (duty,) = [duty for duty in rows(TODAY, **school(found)) if duty.what.startswith(what)]
+    known = [row for some in school(found).values() for row in some]
+
+    if isinstance(duty.where, CellOf):
+        assert any(duty.where.row is row for row in known)
+        assert duty.where.title in {col.title for col in duty.where.row.spec.columns}
+    else:
+        assert duty.where in {kind.spec.title for kind in TABS}
+
+
+def test_a_paper_that_is_late_comes_before_one_that_is_due() -> None:
+    late, soon = replace(PAPER, kind="приказ", due=date(2023, 12, 10)), PAPER
+    found = rows(Pair=[RUNNING], Wanted=[soon, late], Control=[TROUBLE])
+
+    assert [duty.what for duty in found] == [
+        "Подготовить: приказ",
+        "Решить, что делать с планом: П-013",
+        "Подготовить: справка",
+    ]
+
+
+def test_an_empty_day_tells_what_comes_next() -> None:
+    meets = replace(WORKS, next_kind="регулярная", next_due=date(2023, 12, 29))
+
+    assert [duty.what for duty in rows(Pair=[RUNNING], PairWork=[meets])] == [
+        "На сегодня всё сделано. Ближайшее: встреча пары П-013, регулярная (29.12.2023)"
+    ]
+    assert [
+        duty.what for duty in rows(Pair=[RUNNING], PairWork=[meets], Wanted=[replace(PAPER, due=date(2023, 12, 29))])
+    ] == ["На сегодня всё сделано. Ближайшее: подготовить: справка (22.12.2023)"]
+
+
+def test_a_new_workbook_shows_six_rows() -> None:
+    found = rows(Person=[])
+
+    assert [duty.what.partition(":")[0] for duty in found] == [
+        "Вписать полное название школы",
+        "Вписать директора",
+        "Вписать куратора программы",
+        "Внести контингент",
+        "Отметить классных руководителей в столбце «Классное руководство»",
+        "Вписать каникулы",
+    ]
+    assert [duty.number for duty in found] == [1, 2, 3, 4, 5, 6]
+
+
+def test_once_the_first_steps_are_done_the_rest_before_the_first_order_is_told() -> None:
+    filled = [("Полное наименование", "Школа № 5"), ("Директор", "Смирнова Ольга Петровна")]
+    known = [Parameter(name=name, value=value) for name, value in [*filled, ("Куратор", TEACHER.name)]]
+    teacher = TEACHER.with_(leads=("6А",))
+    winter = CalendarRow(event="каникулы", since=date(2023, 12, 30))
+    found = rows(Parameter=known, Person=[teacher], CalendarRow=[winter])
+
+    assert "Не указано: Населённый пункт." in [duty.what for duty in found]
+    assert not [duty for duty in found if duty.what.startswith("Вписать")]
+
+
+def test_on_no_day_of_the_demo_year_are_there_more_rows_than_fit_or_one_twice() -> None:
+    found = read(workbook_of_the_demo().snapshot([kind.spec.title for kind in TABS]), TABS, TODAY).records
+
+    for day in (date(2023, 9, 1) + timedelta(days=7 * week) for week in range(44)):
+        duties: Any = decide(found, day).rows[Duty]
+        told = [(duty.what, _address(duty.where)) for duty in duties]
+        assert 1 <= len(told) <= MOST, day
+        assert len(told) == len(set(told)), day
+
+
+def _address(where: CellOf | str) -> str:
+    return where.row.cell(where.title) if isinstance(where, CellOf) and where.title else str(where)
