@@ -245,7 +245,7 @@ def test_the_certificate_tells_of_pairs_without_a_name_of_a_pupil() -> None:
     rows: Any = context["пары"]
 
     assert context["кому"] == "Агафоновой Ларисе Вадимовне, учителю химии"
-    assert (context["период"], context["работал"]) == ("с 20.11.2023 по настоящее время", "она работала")
+    assert (context["период"], context["работал"]) == ("с 20.11.2023 по настоящее время", "она работает")
     assert [(row["кому"], row["встреч"], row["часов"], row["результат"]) for row in rows] == [
         ("Учитель – ученик, обучающийся 7 класса", 2, "1,3", "выполнено 3 из 7 заданий"),
         ("Учитель – ученик, обучающийся 8 класса", 0, "0,0", "—"),
@@ -275,7 +275,8 @@ def test_only_meetings_while_the_pair_ran_count() -> None:
     context = asking(ASKED_FOR, pairs=[ended], meetings=[meeting(day) for day in days]).document.context
     rows: Any = context["пары"]
 
-    assert (context["период"], rows[0]["встреч"]) == ("с 20.11.2023 по 15.01.2024", 2)
+    assert (context["период"], context["работал"]) == ("с 20.11.2023 по 15.01.2024", "она работала")
+    assert (rows[0]["встреч"], rows[0]["часов"]) == (2, "1,3")
 
 
 def test_a_mentor_of_a_teacher_helps_a_post() -> None:

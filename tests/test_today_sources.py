@@ -14,12 +14,13 @@ from jobs.records import TABS
 from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.pairs import Waiting
+from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
 from jobs.records.today import Duty
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control
-from jobs.today import sources
+from jobs.today import pairs, papers, sources, work
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST
 from jobs.today.sources import SOURCES
@@ -40,17 +41,17 @@ DOUBTED = [Parameter(name="Учебный год", value="2023–2024"), Paramet
 STAFF_SINCE = [DOUBTED[0], Parameter(name="Письменное согласие наставника-работника с", value="01.09.2023")]
 #: What each source tells of: the beginning of its row, the rows that are its cause, and the same rows cured.
 CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
-    sources._drafts: (
+    papers.drafts: (
         "Отдать на регистрацию и подпись",
         {"Paper": [ORDER]},
         {"Paper": [replace(ORDER, number="201", day=date(2023, 12, 18))]},
     ),
-    sources._declensions: (
+    papers.declensions: (
         "Проверить склонения: 1",
         {"Paper": [ORDER], "Parameter": DOUBTED},
         {"Paper": [replace(ORDER, number="201", day=date(2023, 12, 18))], "Parameter": DOUBTED},
     ),
-    sources._written_consents: (
+    papers.written_consents: (
         "Взять письменное согласие наставника: 1 человек",
         {
             "Pair": [STAFF],
@@ -60,17 +61,17 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
         },
         {"Pair": [STAFF], "Offer": [AGREED], "Person": [TEACHER, COLLEAGUE], "Parameter": STAFF_SINCE},
     ),
-    sources._proposals: (
+    pairs.proposals: (
         "Решить по предложенным парам: 1",
         {"Pair": [PROPOSED]},
         {"Pair": [replace(PROPOSED, decision="утвердить")]},
     ),
-    sources._waiting: (
+    pairs.waiting: (
         "Найти наставника: 1 человек ждёт больше месяца",
         {"Request": [ASKED], "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")]},
         {"Request": [ASKED], "Waiting": [Waiting(code="У-5", request="адаптация", status="снят")]},
     ),
-    sources._left: (
+    pairs.left: (
         "Закрыть пару П-013: участник выбыл 10.12.2023",
         {"Person": [replace(MENTOR, left=date(2023, 12, 10)), TEACHER, *MENTEES]},
         {
@@ -78,17 +79,17 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
             "Pair": [replace(RUNNING, finish=date(2023, 12, 10))],
         },
     ),
-    sources._no_teacher: (
+    pairs.no_teacher: (
         "Назначить ответственного педагога: П-001",
         {"Pair": [pair(1, status="утверждена", teacher="", check="ок")]},
         {"Pair": [pair(1, status="утверждена", check="ок")]},
     ),
-    sources._silent: (
+    work.silent: (
         "Узнать, почему не встречаются: П-013",
         {"PairWork": [SILENT]},
         {"PairWork": [WORKS]},
     ),
-    sources._to_end: (
+    work.to_end: (
         "Завершить пары: П-013",
         {"PairWork": [replace(WORKS, state="пора завершать", until=date(2023, 12, 15))]},
         {
@@ -96,30 +97,33 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
             "Pair": [replace(RUNNING, finish=date(2023, 12, 15))],
         },
     ),
-    sources._no_plan: (
+    work.no_plan: (
         "Составить план: П-013",
         {"PairWork": [replace(WORKS, plan="нет")]},
         {"PairWork": [replace(WORKS, plan="0 из 1")]},
     ),
-    sources._troubles: (
+    work.troubles: (
         "Решить, что делать с планом: П-013",
         {"Control": [TROUBLE]},
         {"Control": [replace(TROUBLE, decision="сменить время встреч")]},
     ),
-    sources._talks: (
+    work.talks: (
         "Поговорить с парами: П-013",
         {"PairWork": [replace(WORKS, talk="нет в этом полугодии")]},
         {"PairWork": [WORKS]},
     ),
-    sources._wanted: (
+    papers.wanted: (
         "Подготовить: справка",
         {"Wanted": [PAPER]},
         {"Wanted": [replace(PAPER, document="Д-031")]},
     ),
-    sources._remarks: (
+    sources.remarks: (
         "Исправить строки: Запросы 1",
         {"Request": [Request(check="Впишите форму."), Request(check="К сведению: учтено.")]},
-        {"Request": [Request(check="ок"), Request(check="К сведению: учтено.")]},
+        {
+            "Request": [Request(check="ок"), Request(check="К сведению: учтено.")],
+            "Pair": [RUNNING.with_(check="ок Для приказа: К сведению: войдёт в следующий приказ.")],
+        },
     ),
 }
 
@@ -163,6 +167,17 @@ def test_a_paper_that_is_late_comes_before_one_that_is_due() -> None:
         "Решить, что делать с планом: П-013",
         "Подготовить: справка",
     ]
+
+
+def test_a_paper_that_was_made_is_to_be_signed_and_given_by_its_day() -> None:
+    made = Paper(paper="Д-031", kind="Справка о наставничестве", status="проект")
+    asked = replace(PAPER, document="Д-031")
+
+    assert [(duty.what, duty.due) for duty in rows(Pair=[RUNNING], Wanted=[asked], Paper=[made])] == [
+        ("Подписать и отдать: справка (Д-031)", "22.12.2023")
+    ]
+    signed = replace(made, status="подписан", day=TODAY, signed=True)
+    assert rows(Pair=[RUNNING], Wanted=[asked], Paper=[signed])[0].what.startswith("На сегодня всё сделано")
 
 
 def test_an_empty_day_tells_what_comes_next() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from jobs.papers.desk import Desk
 from jobs.paperwork.declined import in_sentence
@@ -21,6 +22,7 @@ KIND = "Справка о наставничестве"
 TEMPLATE = "certificate.docx"
 _TITLE = "Справка о наставнической деятельности"
 _WORKED = {"m": "он работал", "f": "она работала", None: "он(а) работал(а)"}
+_WORKS = {"m": "он работает", "f": "она работает", None: "он(а) работает"}
 NOTHING = "—"
 
 
@@ -84,7 +86,7 @@ def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
         **head(paper, _TITLE, "", desk.office),
         "кому": _whom(code, desk),
         "период": _period(rows),
-        "работал": _WORKED[_gender(code, desk)],
+        "работал": (_WORKS if any(row.until is None for row in rows) else _WORKED)[_gender(code, desk)],
         "подробности": glued(details),
         "часы": timed,
         "пары": [_told(number, row, desk, timed=timed) for number, row in enumerate(rows, 1)],
@@ -175,8 +177,9 @@ def _timed(held: Sequence[Meeting]) -> bool:
 
 
 def _hours(held: Sequence[Meeting]) -> str:
-    hours = sum(one.minutes or 0 for one in held) / 60
-    return f"{hours:.1f}".replace(".", ",")
+    """Minutes in hours with one decimal, half up."""
+    minutes = sum((Decimal(str(one.minutes or 0)) for one in held), Decimal(0))
+    return str((minutes / 60).quantize(Decimal("0.1"), ROUND_HALF_UP)).replace(".", ",")
 
 
 def _total(rows: Sequence[_Row], *, timed: bool) -> str:

@@ -35,5 +35,7 @@ class Partner(Row):
     )
     number: str = column("Номер соглашения", REGISTERED, note="Номер подписанного соглашения.", width=14)
     day: date | None = column("Дата", DATE, note="Когда подписано, например: 15.09.2023.", width=12)
-    until: date | None = column("Действует по", DATE, note="По какой день действует, например: 31.08.2026.", width=12)
+    until: date | None = column(
+        "Действует по", DATE, begins_in=("Дата",), note="По какой день действует, например: 31.08.2026.", width=12
+    )
     check: str = column("Проверка", by="papers", note=CHECK, width=40)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from jobs.records.progress import PairWork
 from jobs.today.duty import Matter
-from jobs.today.sources import School, matters
+from jobs.today.school import School
+from jobs.today.sources import matters
 
 #: So many days are looked ahead.
 AHEAD = 60

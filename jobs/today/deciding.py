@@ -8,7 +8,8 @@ from jobs.records.today import Duty
 from jobs.today.beginning import beginning
 from jobs.today.coming import done
 from jobs.today.duty import COORDINATOR, ranked
-from jobs.today.sources import CHECKED, LOOKED_AT, matters, read_school
+from jobs.today.school import read_school
+from jobs.today.sources import CHECKED, LOOKED_AT, matters
 from sync.columns import Row
 from sync.job import Job, Outcome, Records
 

@@ -37,12 +37,21 @@ class Figure:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `key` stands in the hidden second row, by which tables of many schools are stacked."""
+    """One column: `key` stands in the hidden second row, by which tables of many schools are stacked.
+
+    `alone`: its title where no other column stands before it.
+    """
 
     key: str
     title: str
     figure: Callable[[Year], Figure]
     width: int = 12
+    alone: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called away from the table."""
+        return self.alone or self.title
 
 
 def share(part: int, whole: int) -> str:
@@ -176,7 +185,7 @@ def _name(year: Year) -> Figure:
 
 
 def _note(year: Year) -> Figure:
-    lacking = [column.title for column in COLUMNS[:-1] if column.figure(year).value is None]
+    lacking = [column.name for column in COLUMNS[:-1] if column.figure(year).value is None]
     return Figure(f"{NO_DATA}: {'; '.join(lacking)}" if lacking else "", "")
 
 
@@ -190,21 +199,28 @@ COLUMNS = (
     Column("teachers", "Педагогов", lambda year: Figure(len(year.teachers), _ROSTER)),
     Column("young", "Молодых педагогов (до 3 лет)", _young),
     Column("mentees_10_19", "Наставляемых-обучающихся 10–19", _mentees, 16),
-    Column("mentees_share", "доля, %", _share(_mentees, _pupils_10_19)),
+    Column("mentees_share", "доля, %", _share(_mentees, _pupils_10_19), alone="Доля наставляемых 10–19, %"),
     Column("mentors_15_19", "Наставников-обучающихся 15–19", _mentors, 16),
-    Column("mentors_share", "доля, %", _share(_mentors, _pupils_15_19)),
+    Column("mentors_share", "доля, %", _share(_mentors, _pupils_15_19), alone="Доля наставников 15–19, %"),
     Column("young_mentees", "Наставляемых молодых педагогов", _young_mentees, 16),
-    Column("young_share", "доля, %", _share(_young_mentees, _young)),
+    Column("young_share", "доля, %", _share(_young_mentees, _young), alone="Доля молодых педагогов, %"),
     Column("mentees", "Наставляемых всего", lambda year: Figure(len(year.mentees), "разных людей")),
     Column("mentors", "Наставников всего", lambda year: Figure(len(year.mentors), "разных людей")),
-    Column("mentors_pupils", "из них: обучающиеся", _mentors_as(PUPIL)),
-    Column("mentors_teachers", "педагоги", _mentors_as(EMPLOYEE)),
-    Column("mentors_students", "студенты, выпускники", _mentors_as("студент", "выпускник")),
-    Column("mentors_parents", "родители", _mentors_as("родитель")),
-    Column("mentors_partners", "работники предприятий", _mentors_as("партнёр"), 14),
+    Column("mentors_pupils", "из них: обучающиеся", _mentors_as(PUPIL), alone="Наставники: обучающиеся"),
+    Column("mentors_teachers", "педагоги", _mentors_as(EMPLOYEE), alone="Наставники: педагоги"),
+    Column(
+        "mentors_students",
+        "студенты, выпускники",
+        _mentors_as("студент", "выпускник"),
+        alone="Наставники: студенты, выпускники",
+    ),
+    Column("mentors_parents", "родители", _mentors_as("родитель"), alone="Наставники: родители"),
+    Column(
+        "mentors_partners", "работники предприятий", _mentors_as("партнёр"), 14, "Наставники: работники предприятий"
+    ),
     Column("units", "Пар и групп всего (пар; групп)", _units),
     *(Column(f"form_{number}", form, _form(form)) for number, form in enumerate(FORMS, 1)),
-    Column("form_other", "иные формы", _form(*FORMS, others=True)),
+    Column("form_other", "иные формы", _form(*FORMS, others=True), alone="Пары иных форм"),
     Column(
         "completed",
         "Завершили программу",

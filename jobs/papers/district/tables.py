@@ -57,13 +57,13 @@ def _form(name: str, pairs: Sequence[Pair], year: Year) -> list[str | int]:
 def _notes(year: Year) -> Leaf:
     found = [(column, column.figure(year)) for column in COLUMNS[:-1]]
     rows = [_note(column, figure) for column, figure in found]
-    lacking = [column.title for column, figure in found if figure.value is None]
-    whole = f"не хватает: {len(lacking)} из {len(found)}" if lacking else "заполнено всё"
+    lacking = sum(figure.value is None for _, figure in found)
+    whole = f"не хватает: {lacking} из {len(found)}" if lacking else "заполнено всё"
     return Leaf(NOTES, [("Показатель", 40), ("Значение", 24), ("Как посчитано", 70)], [*rows, ["Полнота", whole, ""]])
 
 
 def _note(column: Column, figure: Figure) -> list[str | int]:
-    return [column.title, figure.cell, figure.base]
+    return [column.name, figure.cell, figure.base]
 
 
 def answers(year: Year) -> Iterator[str]:

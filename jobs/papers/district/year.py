@@ -1,5 +1,6 @@
 """Whom and what the district's table counts in a school year."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -141,10 +142,15 @@ class Year:
 
 
 def alone(pairs: Iterable[Pair]) -> int:
-    """How many of the pairs stand in no group."""
-    return sum(not pair.group for pair in pairs)
+    """How many of the pairs work in no group; of a group that has but one pair, that is no group."""
+    counted = list(pairs)
+    return len(counted) - sum(size for size in _sizes(counted) if size > 1)
 
 
 def groups(pairs: Iterable[Pair]) -> int:
     """How many groups the pairs make."""
-    return len({pair.group for pair in pairs if pair.group})
+    return sum(size > 1 for size in _sizes(pairs))
+
+
+def _sizes(pairs: Iterable[Pair]) -> Iterable[int]:
+    return Counter(pair.group for pair in pairs if pair.group).values()

@@ -1,0 +1,95 @@
+"""What is to be done about papers."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from jobs.paperwork.composition import entries
+from jobs.paperwork.declined import doubts
+from jobs.paperwork.inflection import read_inflection
+from jobs.paperwork.kinds import kind_of
+from jobs.paperwork.requisites import is_numbered
+from jobs.records.declensions import Declension
+from jobs.records.kinds import in_force
+from jobs.records.lists import Parameter
+from jobs.records.pairs import APPROVED, Pair
+from jobs.records.papers import DRAFT, GRANTING, Paper
+from jobs.records.requests import Offer
+from jobs.records.wanted import Wanted
+from jobs.russian.numbers import counted
+from jobs.school.office import EMPLOYEE
+from jobs.today.duty import COORDINATOR, LAW, OVERDUE, SOON, Matter
+from jobs.today.school import NAMED, ORDER, School, matter_of
+
+
+def drafts(school: School) -> Iterator[Matter]:
+    """Orders on pairs that nobody has registered for three days."""
+    for paper in school.records.of(Paper):
+        if not _waits(paper) or paper.created is None or paper.created + timedelta(days=3) > school.today:
+            continue
+        pairs = counted(len(entries(paper)), "пара")
+        yield matter_of(
+            LAW,
+            f"Отдать на регистрацию и подпись: {paper.title} ({pairs}), проект от {paper.created:%d.%m.%Y}",
+            "проект без номера, пары не действуют",
+            [paper],
+            "Номер",
+            due=school.calendar.term(paper.created + timedelta(days=5)),
+        )
+
+
+def declensions(school: School) -> Iterator[Matter]:
+    """Names and posts that an order without a number declines, and that nobody is sure how to decline."""
+    drafts = [paper for paper in school.records.of(Paper) if _waits(paper)]
+    inflection = read_inflection(school.records.of(Declension))
+    settings, roster = school.office.settings, school.office.roster
+    doubtful = list(doubts(settings, roster, inflection, school.records.of(Parameter))) if drafts else []
+    if doubtful:
+        what, tab = f"Проверить склонения: {len(doubtful)}", Declension.spec.title
+        cells = ", ".join(problem.cell for problem in doubtful[:NAMED])
+        yield Matter(LAW, what, f"в проекте приказа: {cells}", drafts, "Номер", ORDER[Declension], tab=tab)
+
+
+def written_consents(school: School) -> Iterator[Matter]:
+    """Employees who are to mentor employees and have not agreed in writing."""
+    if school.today < school.office.settings.written_consent_from:
+        return
+    offers = {offer.code: offer for offer in school.records.of(Offer)}
+    lacking = {
+        pair.mentor_code: offers[pair.mentor_code]
+        for pair in school.pairs.values()
+        if pair.status == APPROVED and pair.mentor_code in offers and _among_teachers(pair, school)
+        if not in_force(offers[pair.mentor_code].written_consent, school.today)
+    }
+    if lacking:
+        people = counted(len(lacking), "человек")
+        what = f"Взять письменное согласие наставника: {people}"
+        why = "без него приказ о наставничестве педагогов не подписать"
+        yield matter_of(LAW, what, why, [*lacking.values()], "Письменное согласие")
+
+
+def wanted(school: School) -> Iterator[Matter]:
+    """Papers that somebody asked for, a week before their day, until they are made and signed."""
+    papers = {paper.paper: paper for paper in school.records.of(Paper) if paper.paper}
+    for row in school.records.of(Wanted):
+        paper = papers.get(row.document)
+        done = bool(row.document) and (paper is None or paper.status != DRAFT or paper.void)
+        if row.due is None or done or row.due - timedelta(days=7) > school.today:
+            continue
+        rank = OVERDUE if row.due < school.today else SOON
+        who = row.asked_by or COORDINATOR
+        if paper:
+            what = f"Подписать и отдать: {row.kind} ({paper.paper})"
+            yield matter_of(rank, what, "проект готов, подписи нет", [paper], "Подписан", who=COORDINATOR, due=row.due)
+        else:
+            what = f"Подготовить: {row.kind}"
+            yield matter_of(rank, what, "просили подготовить", [row], "Вид документа", who=who, due=row.due)
+
+
+def _waits(paper: Paper) -> bool:
+    """Whether it is a draft of an order on pairs without a number."""
+    return paper.status == DRAFT and kind_of(paper) in GRANTING and not is_numbered(paper) and not paper.void
+
+
+def _among_teachers(pair: Pair, school: School) -> bool:
+    people = [school.office.roster.by_code(code) for code in (pair.mentor_code, pair.mentee_code)]
+    return all(person is not None and person.role == EMPLOYEE for person in people)
