@@ -88,7 +88,8 @@ class School:
         """The office registers an order with these pairs; signed unless told otherwise."""
         contents = "; ".join(f"{row} {pair}" for row, pair in enumerate(pairs, 1))
         kind = "Приказ об утверждении пар"
-        typed = {"Документ": f"Д-{number:03}", "Вид": kind, "Номер": str(200 + number), "Дата": date(2023, 11, 13)}
+        typed = {"Документ": f"Д-{number:03}", "Вид": kind, "Создан": date(2023, 11, 10)}
+        typed |= {"Номер": str(200 + number), "Дата": date(2023, 11, 13)}
         self.add(Paper, **typed, Подписан=signed, Состав=contents, Статус="подписан" if signed else "проект")
 
     def run(self, today: date = TODAY) -> Forecast:

@@ -107,7 +107,7 @@ def test_one_careless_file_goes_from_request_to_a_running_pair(
 
     status, told, _ = call(capsys, "run", "all", "--apply", "--today", DAY)
     assert status == 1
-    assert told["counts"] == {"requests": 3, "paired": 1, "without": 1, "closed": 0, "repeated": 0, "unreadable": 1}
+    assert told["counts"] == {"requests": 3, "paired": 1, "without": 1, "closed": 0, "repeated": 1, "unreadable": 0}
     assert [pair["Статус"] for pair in seen(Pair)] == ["предложена"]
     assert [row["Статус"] for row in seen(Waiting)] == ["ждёт"]
 
@@ -179,7 +179,8 @@ def test_a_plan_writes_nothing_and_has_the_shape_of_the_contract(
     assert [job["job"] for job in told["jobs"]] == [job.name for job in JOBS]
     assert set(told["jobs"][0]) == {"job", "remarks", "changes", "documents", "messages"}
     assert told["jobs"][0]["remarks"] == [
-        {"cell": "Запросы!A3", "text": "«32 марта» — такого дня нет. Напишите дату так: 12.09.2023."}
+        {"cell": "Запросы!A3", "text": "«32 марта» — такого дня нет. Напишите дату так: 12.09.2023."},
+        {"cell": "Запросы!B3", "text": "такой запрос уже есть в строке 4. Эту строку можно удалить."},
     ]
     assert told["jobs"][1]["changes"] == {
         "Пары": {"added": 1, "changed": 0, "removed": 0},
