@@ -176,7 +176,7 @@ def test_what_lay_beside_the_settings_of_a_spreadsheet_goes_beside_the_book_for_
 
 
 def test_a_linked_book_lies_where_the_file_lies(school: School) -> None:
-    (school.cloud / "координатор.xlsx").touch()
+    (school.cloud / "координатор.xlsx").write_bytes(b"PK")
     (school.folder / "книги").mkdir()
     Path("книги/координатор.xlsx").symlink_to(school.cloud / "координатор.xlsx")
     school.told(coordinator="книги/координатор.xlsx", local="люди.xlsx", out="cloud/out")

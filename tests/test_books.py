@@ -24,7 +24,7 @@ from sync.settings import read_setup
 def test_each_book_gets_its_own_tabs_and_every_tab_stands_somewhere() -> None:
     school = ThreeBooks().filled()
 
-    assert list(school.teachers.tabs) == ["Инструкция", "Запросы", "Наставники", "Встречи", "ИПР", "Номера пар"]
+    assert list(school.teachers.tabs) == ["Инструкция", "Запросы", "Наставники", "Номера пар", "Встречи", "ИПР"]
     assert list(school.local.tabs) == [kind.spec.title for kind in LOCAL]
     assert len(school.coordinator.tabs) == len(TABS) - len(TEACHERS) - len(LOCAL)
 

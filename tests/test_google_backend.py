@@ -191,7 +191,12 @@ def test_init_makes_notes_lists_protection_and_a_frozen_header_in_one_write(goog
         if "setDataValidation" in one and one["setDataValidation"]["rule"]["condition"]["type"] == "ONE_OF_RANGE"
         for value in one["setDataValidation"]["rule"]["condition"]["values"]
     ]
-    assert {value.partition("!")[0] for value in ranges} == {"='Справочники'", "='Пары'", "='Номера пар'"}
+    assert {value.partition("!")[0] for value in ranges} == {
+        "='Справочники'",
+        "='Пары'",
+        "='Номера пар'",
+        "='Программы'",
+    }
     assert "='Номера пар'!$A$2:$A" in ranges
     ticks = [one["setDataValidation"]["rule"]["condition"] for one in body if "setDataValidation" in one]
     boxes = [tick["values"] for tick in ticks if tick["type"] == "BOOLEAN"]
