@@ -1,6 +1,6 @@
 """What a run tells: sentences for people, one JSON object for programs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -119,7 +119,8 @@ def _cells(forecast: Forecast, tab: str, changes: Sequence[Change], *, named: bo
         if change.before is None:
             new.setdefault(change.row, {})[change.title] = change.after
     rows = [(row, cells) for row, cells in new.items() if keys and all(title in cells for title in keys)]
-    yield from (_cell(change, forecast, named=named) for change in fills[:SHOWN])
+    private = {col.title for col in spec.columns if col.personal and not named}
+    yield from (_cell(change, forecast, private, named=named) for change in fills[:SHOWN])
     if len(fills) > SHOWN:
         yield f"… и ещё ячеек: {len(fills) - SHOWN}"
     for row, cells in rows[:SHOWN]:
@@ -141,7 +142,9 @@ def _amounts(forecast: Forecast, tab: str) -> str:
     return ", ".join(f"{words} {count}" for words, count in amounts.items() if count)
 
 
-def _cell(change: Change, forecast: Forecast, *, named: bool) -> str:
+def _cell(change: Change, forecast: Forecast, private: Collection[str], *, named: bool) -> str:
+    if change.title in private:
+        return f"{change.cell} {change.title}: изменится"
     label = f" ({change.label})" if change.label and change.label != shown(change.after) else ""
     before, after = (_value(value, change.title, forecast, named=named) for value in (change.before, change.after))
     return f"{change.cell}{label} {change.title}: {before} → {after}"

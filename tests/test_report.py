@@ -70,3 +70,23 @@ def test_a_remark_beside_it_is_one() -> None:
 
     assert [*remark_lines(found)][:2] == ["Замечания (1):", "  Пары!M3: укажите день."]
     assert status(found) == 1
+
+
+@record("База", key=("code",))
+@dataclass(frozen=True, kw_only=True)
+class Contact(Row):
+    code: str = column("Код", by="registers")
+    phone: str = column("Контакты", by="registers", personal=True)
+
+
+def test_a_plan_that_goes_elsewhere_shows_no_contacts() -> None:
+    def keep(records: Records, _: date) -> Outcome:
+        return Outcome({Contact: [row.with_(phone="+7 900 000-00-01") for row in records.of(Contact)]})
+
+    job = Job(name="registers", title="базы", purpose="", reads=(), writes=(Contact,), decide=keep)
+    book = MemoryWorkbook().put(Contact, {"Код": "У-0001Х", "Контакты": "+7 900 000-00-00"})
+    found = forecast(book, [job], DAY, ListingWriter())
+
+    assert "+7 900" in "".join(run_lines(found, None, named=True))
+    assert "+7 900" not in "".join(run_lines(found, None))
+    assert "  База!B2 Контакты: изменится" in list(run_lines(found, None))
