@@ -5,6 +5,7 @@ from jobs.demo.school import DEMO
 from jobs.enrolling import take_roster
 from jobs.fresh.contents import FRESH, FRESH_CODED, dated
 from jobs.paperwork.beginning import lacking
+from jobs.paperwork.signing import SIGNING
 from jobs.privacy.guard import guard
 from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.books import COORDINATORS, FOR_TEACHERS, LOCAL_BOOK
@@ -77,5 +78,6 @@ SCHOOL = School(
     torn=torn,
     lacking=lacking,
     later_sets=_SETS,
+    signing=SIGNING,
     demo=DEMO,
 )

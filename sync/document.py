@@ -35,13 +35,14 @@ class Document:
     """A Word file that should lie in the output folder, or should lie there no longer; or a table (`sync.leaves`).
 
     `file` is its name with .docx; `template` a file of templates/; `context` plain text, numbers, lists and mappings
-    for it. `final`: signed paper, made once and never made over. `drafts` are names of files whose place it takes.
-    `folder`: the folder below the output folder that all these lie in, «классы/7А»; "" for the output folder itself.
+    for it. `final`: signed paper, made once and never made over. `drafts` are places of files that give way to it.
+    `pdf`: a PDF is made beside it. `withdrawn`: a file of this name is put aside and none is made. `taken`: the place
+    of a file that it is made of, with `edits`, in the place of the template. `cell`: where people are told of it.
+    `folder`: the folder below the output folder that it lies in, «классы/7А»; "" for the output folder itself.
     In such a folder one former file of each name is kept. `passing`: nobody signs it, so that no former one is kept.
     `unheeded`: names of the context, at any depth, whose text is no reason to make it over. `anew`: it is made over all
     the same, unless people changed it in Word.
-    `pdf`: a PDF is made beside it. `withdrawn`: a file of this name is put aside and none is made. `taken`: the name of
-    a file that it is made of, with `edits`, in the place of the template. `cell`: where people are told of it.
+    `hindrance`: why it cannot be signed as it is.
     """
 
     file: str
@@ -58,6 +59,7 @@ class Document:
     passing: bool = False
     unheeded: Collection[str] = ()
     anew: bool = False
+    hindrance: str = ""
 
     @property
     def place(self) -> str:

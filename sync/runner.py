@@ -1,6 +1,6 @@
 """Read once, let every job decide in turn, write once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
@@ -14,6 +14,7 @@ from sync.memory import Memory
 from sync.plan import Draft, Plan
 from sync.problems import NOBODY, Problem, SyncError
 from sync.reading import Reading, read
+from sync.signing import Binder, Bundle, Signing, is_unbound, laid_ready
 from sync.table import Table
 from sync.typed import typed
 from sync.workbook import Receipt, Snapshot, Workbook, Write
@@ -53,6 +54,9 @@ class Forecast:
     records: Records = field(default_factory=lambda: Records({}))
     #: why no document can be made: what is wrong with their templates
     faulty: str = ""
+    #: what waits for a signature, None where that cannot be told; whether something else lies there
+    bundle: Bundle | None = None
+    unbound: bool = False
 
     def refuse_faulty(self) -> None:
         """Raise SyncError where a template is wrong that documents are to be made of."""
@@ -94,20 +98,21 @@ class Forecast:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write or to make."""
-        return not (self.plan.changes or self.documents or self.faulty)
+        return not (self.plan.changes or self.documents or self.faulty or self.unbound)
 
 
 @dataclass(frozen=True)
 class Done:
     """What a run did: documents made, by job; in how many portions the cells were written; what to look at.
 
-    `remarks`: what could not be done, by job.
+    `remarks`: what could not be done, by job. `waits`: what waits for a signature, a sentence.
     """
 
     documents: Mapping[str, Sequence[Path]] = field(default_factory=dict)
     portions: int = 1
     notes: Sequence[str] = ()
     remarks: Sequence[tuple[str, Problem]] = ()
+    waits: str = ""
 
 
 def forecast(
@@ -120,11 +125,14 @@ def forecast(
     guard: Guard | None = None,
     torn: Torn = lambda _, __: {},
     also: Sequence[str] = (),
+    signing: Signing | None = None,
+    binder: Binder | None = None,
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
     Tabs that are `torn` are frozen. With a `memory` a robot's cell that a person changed by hand is remarked on before
-    it is put back. What the `guard` finds is told with the first job.
+    it is put back. What the `guard` finds is told with the first job. `signing` tells what waits for a signature, which
+    the `binder` lays ready.
     """
     kinds = list(dict.fromkeys(kind for job in jobs for kind in job.tabs))
     kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
@@ -137,11 +145,15 @@ def forecast(
     found = found.without(torn(found.records, today))
     exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
     records = guard.told(found.records, exposed) if guard else found.records
-    decided = list(_decided(jobs, records, today))
+    decided, left = _decided(jobs, records, today)
     gate = Gate(exposed, [kind.spec.title for kind in watched])
     plan = _drafted(decided, found, guard, exposed).plan(gate.passed)
     results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
-    documents, faulty = _lacking(results, writer, gate)
+    wanted = _let_out(results, gate)
+    documents, faulty = _lacking(wanted, writer)
+    known = signing and binder and not faulty and all(kind in found.rows for kind in signing.reads)
+    bundle = signing.bundle(left, [one for _, one in wanted], today) if signing and known else None
+    unbound = bundle is not None and binder is not None and is_unbound(bundle, binder, [one for _, one in documents])
     by_hand = memory.edited(plan.changes, found.tables) if memory else []
     results = [
         replace(result, remarks=[_hidden(remark, exposed) for remark in result.remarks])
@@ -161,6 +173,8 @@ def forecast(
         exposed.refusal,
         records,
         faulty,
+        bundle,
+        unbound,
     )
 
 
@@ -193,14 +207,18 @@ def _results(
     return results
 
 
-def _lacking(results: Sequence[Result], writer: DocumentWriter, gate: Gate) -> tuple[list[tuple[str, Document]], str]:
-    """The documents that do not lie there yet as they should, each with its job; none and why, of a faulty template."""
-    wanted = [
+def _let_out(results: Sequence[Result], gate: Gate) -> list[tuple[str, Document]]:
+    """The documents that may be made, each with its job."""
+    return [
         (result.job.name, document)
         for result in results
         for document in result.outcome.documents
         if gate.lets_out(result.job.name, document)
     ]
+
+
+def _lacking(wanted: Sequence[tuple[str, Document]], writer: DocumentWriter) -> tuple[list[tuple[str, Document]], str]:
+    """The documents that do not lie there yet as they should, each with its job; none and why, of a faulty template."""
     try:
         lacking = writer.missing([document for _, document in wanted])
     except SyncError as wrong:
@@ -215,12 +233,13 @@ def _hidden(remark: Problem, exposed: Exposed) -> Problem:
     return replace(remark, text=exposed.hidden(remark.text), whom=NOBODY if exposed.codes_only else remark.whom)
 
 
-def _decided(jobs: Sequence[Job], records: Records, today: date) -> Iterator[tuple[Job, Outcome]]:
-    """What each job wants, from the records that the jobs before it left."""
+def _decided(jobs: Sequence[Job], records: Records, today: date) -> tuple[list[tuple[Job, Outcome]], Records]:
+    """What each job wants, from the records that the jobs before it left; the records that the last one leaves."""
+    decided = []
     for job in jobs:
-        outcome = job.outcome(records, today)
-        yield job, outcome
-        records = records.after(outcome.rows)
+        decided.append((job, job.outcome(records, today)))
+        records = records.after(decided[-1][1].rows)
+    return decided, records
 
 
 def with_further(results: Sequence[Result], further: Sequence[tuple[str, Problem]]) -> list[Result]:
@@ -239,8 +258,9 @@ def apply(
     force: bool = False,
     memory: Memory | None = None,
     also: Sequence[Write] = (),
+    binder: Binder | None = None,
 ) -> Done:
-    """Do what `forecast` says: documents first, then cells (with the cells `also`).
+    """Do what `forecast` says: documents first, then cells (with the cells `also`), then what waits for a signature.
 
     Raises Refused before anything is written when the plan takes back too much and `force` is not given, SyncError for
     a faulty template.
@@ -258,7 +278,11 @@ def apply(
         memory.keep(forecast.plan.changes, forecast.tables)
     if forecast.plan.changes:
         receipt = workbook.apply(forecast.snapshot, [*forecast.plan.writes, *also])
-    return Done(made, receipt.portions, receipt.notes, failed)
+    waits = ""
+    if forecast.bundle is not None and binder:
+        waits, wrong = laid_ready(forecast.bundle, binder, anew=forecast.unbound)
+        failed += [(forecast.results[0].job.name, wrong)] if wrong else []
+    return Done(made, receipt.portions, receipt.notes, failed, waits if forecast.documents or forecast.unbound else "")
 
 
 def _no_pdf(document: Document) -> Problem:

@@ -14,6 +14,7 @@ from sync.problems import Problem
 from sync.record_layout import layout
 from sync.roster_export import Import
 from sync.scenes import Demo
+from sync.signing import Signing
 from sync.table import Value
 from sync.timetable import Slot
 
@@ -54,6 +55,8 @@ class School:
     lacking: Callable[[Records, date], Sequence[Problem]] = lambda _, __: ()
     #: sets of papers of which a later version brings those that no job has
     later_sets: Sequence[str] = ()
+    #: how papers are signed
+    signing: Signing | None = None
     demo: Demo
 
     @property
@@ -64,7 +67,8 @@ class School:
     @property
     def templates(self) -> dict[str, Mapping[str, object]]:
         """The templates that documents are made of: what each may name."""
-        return {name: fields for job in self.jobs for name, fields in job.templates.items()}
+        found = {name: fields for job in self.jobs for name, fields in job.templates.items()}
+        return found | dict(self.signing.templates if self.signing else {})
 
     def layouts(self, *, coded: bool = False, today: date | None = None) -> list[TabLayout]:
         """The tabs of a workbook that is made on `today` (None: without the rows that depend on a day).

@@ -23,10 +23,12 @@ from sync.problems import SyncError
 from sync.runner import Done, Forecast, apply, forecast, with_further
 from sync.school import School
 from sync.settings import Setup, spreadsheet_key
+from sync.signing import Binder
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:
     from sync.backends.google.http import Access
+    from sync.backends.word import WordWriter
 
 
 @dataclass
@@ -122,12 +124,22 @@ class Session:
 
     def writer(self) -> DocumentWriter:
         """Where documents are made."""
-        from sync.backends.word import WordWriter
         from sync.backends.writers import Writers
 
-        setup, fields, place = self.setup, self.school.templates, folder(self.setup)
-        word = WordWriter(place, templates=setup.templates, fields=fields, mode=setup.mode)
-        return Writers(word, place, mode=setup.mode)
+        return Writers(self._word(), folder(self.setup), mode=self.setup.mode)
+
+    def binder(self) -> Binder | None:
+        """What lays ready whatever waits for a signature; None where the school has nothing signed."""
+        from sync.backends.signing import SigningFolder
+
+        signing = self.school.signing
+        return SigningFolder(signing, self._word(), folder(self.setup), mode=self.setup.mode) if signing else None
+
+    def _word(self) -> "WordWriter":
+        from sync.backends.word import WordWriter
+
+        setup, fields = self.setup, self.school.templates
+        return WordWriter(folder(setup), templates=setup.templates, fields=fields, mode=setup.mode)
 
     def memory(self) -> Memory:
         """What the robot wrote last."""
@@ -168,10 +180,22 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
             session.setup.refuse_taken()
             session.settle()
         memory, writer = session.memory(), session.writer()
+        binder = session.binder()
         also = [session.school.journal.spec.title]
         guard, torn = session.guard(), session.school.torn
-        found = forecast(workbook, jobs, session.today, writer, memory=memory, guard=guard, torn=torn, also=also)
-        done = _write(session, found, workbook, writer, memory, force=force) if write else None
+        found = forecast(
+            workbook,
+            jobs,
+            session.today,
+            writer,
+            memory=memory,
+            guard=guard,
+            torn=torn,
+            also=also,
+            signing=session.school.signing,
+            binder=binder,
+        )
+        done = _write(session, found, workbook, writer, memory, binder, force=force) if write else None
     if done and done.remarks:
         found = replace(found, results=with_further(found.results, done.remarks))
     counted = session.school.counts
@@ -180,13 +204,20 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
 
 
 def _write(
-    session: Session, found: Forecast, workbook: Workbook, writer: DocumentWriter, memory: Memory, *, force: bool
+    session: Session,
+    found: Forecast,
+    workbook: Workbook,
+    writer: DocumentWriter,
+    memory: Memory,
+    binder: Binder | None,
+    *,
+    force: bool,
 ) -> Done:
     line, kind = _line(session, found), session.school.journal
     titles = {result.job.name: result.job.title for result in found.results}
     also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
     try:
-        done = apply(found, workbook, writer, force=force, memory=memory, also=also)
+        done = apply(found, workbook, writer, force=force, memory=memory, also=also, binder=binder)
     except SyncError:
         with suppress(OSError, SyncError):  # why nothing was written is what has to be told
             session.journal.add(_line(session, found, failed=True))

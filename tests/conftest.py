@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from google_server import Server, running
 from hypothesis import settings
+
+from sync.backends import pdf, signing
 
 # At a desk every run draws other examples and may find what nobody thought of; a check of a submission says the same
 # twice, and a slow machine is no failure.
@@ -19,3 +22,11 @@ def google() -> Iterator[Server]:
     """A local Google that lets everybody in."""
     with running(auth=False) as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def _signed_in_word(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice takes seconds for each set of papers to be signed: only slow tests wait for it."""
+    if "slow" not in request.keywords:
+        without = SimpleNamespace(office=lambda: None, convert=lambda _: {}, workroom=pdf.workroom)
+        monkeypatch.setattr(signing, "pdf", without)

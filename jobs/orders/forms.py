@@ -85,6 +85,13 @@ def _of_its_base(paper: Paper, desk: Desk) -> Iterator[Remark]:
         yield "Заголовок", f"{ASIDE}у приказа {base.paper} исправлены реквизиты ({now}), здесь остаются прежние."
 
 
+def _hindrances(paper: Paper, desk: Desk) -> Iterator[str]:
+    """The pairs that nobody of the staff answers for."""
+    pairs = [pair for line in entries(paper) if not line.removed and (pair := desk.by_name.get(line.pair))]
+    if names := [pair.pair for pair in pairs if desk.office.teacher(pair).problem]:
+        yield f"нет ответственного педагога у {'пары' if len(names) == 1 else 'пар'} {', '.join(names)}"
+
+
 def _form(kind: str, template: str, context: Callable[[Paper, Desk], Mapping[str, object]]) -> Form[Desk]:
     return Form(
         kind=kind,
@@ -95,6 +102,7 @@ def _form(kind: str, template: str, context: Callable[[Paper, Desk], Mapping[str
         granted=granted,
         doubts=_doubts,
         blanks=lambda desk: desk.office.blanks,
+        hindrances=_hindrances,
     )
 
 

@@ -121,12 +121,18 @@ class _Cabinet(Generic[M]):
             cell=paper.cell("Файл"),
             drafts=(paper.file,) if paper.file not in {"", new.file, *above, *below} else (),
             pdf=known is not None,
+            hindrance="; ".join(self._hindrances(new, form)),
         )
         if is_edited(paper):
             return self._by_hand(paper, new, form, known, document)
         if is_signed(paper):
             return self._corrected(paper, new, form, document) or self._signed(new, form, known, document)
         return self._draft(new, form, known, document)
+
+    def _hindrances(self, paper: Paper, form: Form[M]) -> Iterator[str]:
+        if blanks := form.blanks(self.matter):
+            yield f"не указано: {', '.join(blanks)}"
+        yield from form.hindrances(paper, self.matter)
 
     def _named(
         self, paper: Paper, form: Form[M], known: Requisites | None, above: frozenset[str], below: frozenset[str]

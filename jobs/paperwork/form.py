@@ -24,6 +24,10 @@ def _no_blanks(_matter: Any) -> Sequence[str]:
     return ()
 
 
+def _no_hindrances(_paper: Paper, _matter: Any) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form(Generic[M]):
     """One kind of document: adding a document is a Word template and a Form.
@@ -33,7 +37,7 @@ class Form(Generic[M]):
     template is filled with. `granted`: a plain value (text, numbers, lists, mappings) of what the paper grants: a
     signed paper is remarked on when it would grant something else now, whatever else of its text has changed; None
     while that cannot be told, then no document is made. `doubts`: what only such papers can have wrong. `blanks`:
-    parameters without which the text has a ruled blank.
+    parameters without which the text has a ruled blank. `hindrances`: why such a draft cannot be signed as it is.
     """
 
     kind: str
@@ -45,6 +49,7 @@ class Form(Generic[M]):
     granted: Callable[[Paper, M], object] = _grants_nothing
     doubts: Callable[[Paper, M], Iterable[Remark]] = _no_doubts
     blanks: Callable[[M], Sequence[str]] = _no_blanks
+    hindrances: Callable[[Paper, M], Iterable[str]] = _no_hindrances
 
     def __post_init__(self) -> None:
         """Raise ValueError for a kind that is not in the closed list."""

@@ -6,8 +6,8 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
@@ -54,14 +54,20 @@ def convert(files: Sequence[Path]) -> dict[Path, bytes]:
     program = office()
     if not program or not files:
         return {}
-    with TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name, FileLock(Path(name) / _LOCK):
-        folder = Path(name)
+    with workroom() as folder:
         plain = {file: folder / f"{number}.docx" for number, file in enumerate(files)}
         for file, copy in plain.items():
             shutil.copyfile(file, copy)
         _run(program, folder, list(plain.values()))
         made = {file: copy.with_suffix(".pdf") for file, copy in plain.items()}
         return {file: pdf.read_bytes() for file, pdf in made.items() if _is_pdf(pdf)}
+
+
+@contextmanager
+def workroom() -> Iterator[Path]:
+    """A folder for copies of documents that is gone afterwards, or with the next run where this one is killed."""
+    with TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name, FileLock(Path(name) / _LOCK):
+        yield Path(name)
 
 
 def tidy() -> None:

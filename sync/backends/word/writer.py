@@ -78,7 +78,7 @@ class WordWriter:
         filled = [one for one in documents if not (one.withdrawn or one.taken or self._is_made(one))]
         for document in {document.template: document for document in filled}.values():
             try:
-                self._template(document.template, self._read(document.template)).look(document.context)
+                self._prepare(document.template, self.template(document.template)).look(document.context)
             except SyncError as wrong:
                 said.append(str(wrong))
         if said:
@@ -86,25 +86,25 @@ class WordWriter:
 
     def _lacks_pdf(self, document: Document) -> bool:
         wanted = document.pdf and not document.withdrawn and pdf.office() is not None
-        return wanted and not self._file(document).with_suffix(".pdf").exists()
+        return wanted and not self.file(document).with_suffix(".pdf").exists()
 
     def _is_made(self, document: Document) -> bool:
-        file = self._file(document)
+        file = self.file(document)
         if document.withdrawn:
             return not file.exists()
         if document.final or document.taken or not file.exists():
             return file.exists() and not (document.taken and self._is_to_edit(document))
         try:
             content = file.read_bytes()
-            made = mark.is_made_of(content, document, self._read(document.template))
+            made = mark.is_made_of(content, document, self.template(document.template))
             return made and not (document.anew and not mark.lying(file.name, content).edited)
         except OSError as wrong:
             raise in_words(wrong, file.parent) from None
 
     def _is_to_edit(self, document: Document) -> bool:
         """Whether what lies under the document's name is not yet the file that it is made of, with the edits made."""
-        file = self._file(document)
-        taken = file.with_name(safe_name(document.taken))
+        file = self.file(document)
+        taken = self._path(document.taken)
         if file != taken:
             return taken.stem not in mark.names(file)
         return mark.is_open_to(file.read_bytes(), document.edits)
@@ -116,9 +116,9 @@ class WordWriter:
         written.
         """
         self._refuse_faulty(documents)
-        wanted = {self._file(document): document for document in documents if not document.withdrawn}
-        contents = {file: self._content(document) for file, document in wanted.items() if not self._is_made(document)}
-        lacking = [document for document in documents if document.withdrawn or self._file(document) in contents]
+        wanted = {self.file(document): document for document in documents if not document.withdrawn}
+        contents = {file: self.content(document) for file, document in wanted.items() if not self._is_made(document)}
+        lacking = [document for document in documents if document.withdrawn or self.file(document) in contents]
         former = {file: document for document in lacking for file in self._former(document)}
         refuse_open(former)
         try:
@@ -133,34 +133,37 @@ class WordWriter:
             raise in_words(wrong, self._folder) from None
         return [*contents, *self._put_pdfs([file for file, document in wanted.items() if document.pdf])]
 
-    def _file(self, document: Document) -> Path:
+    def template(self, name: str) -> bytes:
+        """The template called so, the school's own first. Raises SyncError without one."""
+        for place in self._places:
+            if (file := place / name).is_file():
+                try:
+                    return file.read_bytes()
+                except OSError:
+                    raise SyncError(f"Шаблон «{name}» не читается. Проверьте права на файл.") from None
+        raise SyncError(f"Нет шаблона «{name}». Верните его в папку {self._places[0]}.")
+
+    def file(self, document: Document) -> Path:
+        """Where the document lies."""
         return self._folder / safe_folder(document.folder) / safe_name(document.file)
 
     def _path(self, place: str) -> Path:
         folder, _, name = place.rpartition("/")
         return self._folder / safe_folder(folder) / safe_name(name)
 
-    def _read(self, template: str) -> bytes:
-        for place in self._places:
-            if (file := place / template).is_file():
-                try:
-                    return file.read_bytes()
-                except OSError:
-                    raise SyncError(f"Шаблон «{template}» не читается. Проверьте права на файл.") from None
-        raise SyncError(f"Нет шаблона «{template}». Верните его в папку {self._places[0]}.")
-
-    def _content(self, document: Document) -> bytes:
-        title = self._file(document).stem
+    def content(self, document: Document) -> bytes:
+        """The document as the bytes of its file. Raises SyncError for a faulty template."""
+        title = self.file(document).stem
         if document.taken:
             return self._taken(document, title)
-        content = self._read(document.template)
+        content = self.template(document.template)
         told = mark.mark(document, content)
-        filled = self._template(document.template, content).fill(document.context, title=title, comment=told)
+        filled = self._prepare(document.template, content).fill(document.context, title=title, comment=told)
         return mark.marked(filled, told, title)
 
     def _taken(self, document: Document, title: str) -> bytes:
         """The file that the document is made of, with what belongs in its places."""
-        file = self._file(document).with_name(safe_name(document.taken))
+        file = self._path(document.taken)
         try:
             return mark.edited(file.read_bytes(), document.edits, title, file.stem)
         except OSError as wrong:
@@ -168,7 +171,7 @@ class WordWriter:
         except Exception:  # each library has errors of its own for a file that somebody changed meanwhile
             raise OutsideFailed(f"Файл «{file.name}» изменился, пока программа работала. Повторите.") from None
 
-    def _template(self, name: str, content: bytes) -> "Template":
+    def _prepare(self, name: str, content: bytes) -> "Template":
         """The template with this content, prepared once for all documents of this writer."""
         from sync.backends.word.template import Template
 
@@ -178,7 +181,7 @@ class WordWriter:
 
     def _former(self, document: Document) -> list[Path]:
         """Files that give way to the document: one of its name, its drafts, and the PDF of each."""
-        files = [self._file(document).with_name(safe_name(name)) for name in (document.file, *document.drafts)]
+        files = [self.file(document), *map(self._path, document.drafts)]
         return [path for file in files for path in (file, file.with_suffix(".pdf"))]
 
     def _give_way(self, file: Path, document: Document) -> None:

@@ -1,0 +1,198 @@
+"""What waits for the director's signature, and what goes with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from jobs.paperwork.kinds import kind_of
+from jobs.paperwork.requisites import is_numbered
+from jobs.records.lists import Parameter
+from jobs.records.papers import CHANGES, DRAFT, PAIRS, STAFF, Paper
+from jobs.records.verdicts import FINE
+from jobs.russian.numbers import counted
+from jobs.school.settings import read_settings
+from sync.document import Document
+from sync.job import Records
+from sync.message import Message
+from sync.signing import Bundle, Enclosed, Signing
+
+#: What the director signs, in the order in which papers rest on one another, each with its copies
+#: (reference/year.md 8.1); what others sign stands not here.
+COPIES = {
+    "Приказ о внедрении": 1,
+    "Приказ о реализации": 1,
+    "Приказ о кураторе": 1,
+    "Приказ об изменении положения": 1,
+    "Положение": 1,
+    "Дорожная карта": 1,
+    "Протокол": 1,
+    "Банк программ": 1,
+    PAIRS: 1,
+    CHANGES: 1,
+    STAFF: 1,
+    "Доп. соглашение": 2,
+    "Уведомление": 2,
+    "Соглашение с партнёром": 2,
+    "Приказ об итогах": 1,
+    "Справка по итогам": 1,
+    "Справка о наставничестве": 1,
+    "Представление": 1,
+    "Приказ о поощрении работников": 1,
+    "Приказ о поощрении участников": 1,
+}
+REGISTER, SHEET = "signing-register.docx", "signing-sheet.docx"
+#: What the documents of orders call those who have to know them.
+_KNOW = "ознакомлены"
+
+
+def waiting(records: Records, documents: Sequence[Document], _: date) -> Bundle | None:
+    """What waits for the director; None where a draft stands there whose document is not among `documents`.
+
+    A draft with a hindrance, or of which no document can be made, waits for its cure.
+    """
+    made = {document.place: document for document in documents if not document.withdrawn}
+    ready: list[tuple[Paper, Document]] = []
+    left_out: list[tuple[str, str]] = []
+    for paper in sorted(filter(_is_draft, records.of(Paper)), key=_order):
+        document = made.get(paper.file)
+        why = document.hindrance if document else _checked(paper)
+        if why:
+            left_out.append((_named(paper), why))
+        elif document:
+            ready.append((paper, document))
+        else:
+            return None
+    return _bundle(ready, left_out, records)
+
+
+def _is_draft(paper: Paper) -> bool:
+    """Whether the paper is a draft of ours for the director to sign."""
+    ours = bool(paper.file) and paper.status == DRAFT and not (paper.void or is_numbered(paper))
+    return ours and kind_of(paper) in COPIES
+
+
+def _order(paper: Paper) -> tuple[int, str]:
+    return list(COPIES).index(kind_of(paper)), paper.paper
+
+
+def _checked(paper: Paper) -> str:
+    return "" if paper.check == FINE else paper.check.rstrip(".")
+
+
+def _named(paper: Paper) -> str:
+    """«Приказ «Об утверждении …»»; other titles say themselves what they are."""
+    return f"Приказ «{paper.title}»" if kind_of(paper).startswith("Приказ") else paper.title
+
+
+def _bundle(ready: Sequence[tuple[Paper, Document]], left_out: Sequence[tuple[str, str]], records: Records) -> Bundle:
+    settings, _ = read_settings(records.of(Parameter))
+    if not ready:
+        return Bundle(left_out=left_out)
+    newest = max(paper.created for paper, _ in ready if paper.created)
+    school = settings.short_name or settings.full_name
+    return Bundle(
+        name=f"На подпись {newest:%Y-%m-%d} ({counted(len(ready), 'документ')})",
+        papers=[
+            Enclosed(document=document, title=_named(paper), copies=COPIES[kind_of(paper)]) for paper, document in ready
+        ],
+        sheet=_sheet(ready, school),
+        left_out=left_out,
+        indoors=settings.local_only,
+        school=school,
+        to=settings.director_email,
+    )
+
+
+def _sheet(ready: Sequence[tuple[Paper, Document]], school: str) -> Document | None:
+    """One sheet for the employees of all orders; None where nobody is told of any."""
+    orders = [(paper, people) for paper, document in ready if (people := list(_people(document)))]
+    know: dict[tuple[str, str], list[str]] = {}
+    for number, (_, people) in enumerate(orders, 1):
+        for person in people:
+            know.setdefault(person, []).append(str(number))
+    rows = [
+        {"имя": name, "должность": post, "приказы": ", ".join(numbers)}
+        for (name, post), numbers in sorted(know.items(), key=lambda one: one[0][0].casefold().replace("ё", "е"))
+    ]
+    titles = [_named(paper) for paper, _ in orders]
+    return Document("", SHEET, {"школа": school, "приказы": titles, "люди": rows}) if rows else None
+
+
+def _people(document: Document) -> Iterator[tuple[str, str]]:
+    found = document.context.get(_KNOW)
+    for person in found if isinstance(found, list) else ():
+        yield person["имя"], person["должность"]
+
+
+def register(bundle: Bundle, pages: Sequence[int]) -> Document:
+    """The first page of the bundle; `pages`: of each paper, of the sheet, of the register itself; () for unknown."""
+    titles = [*(one.title for one in bundle.papers), *(["Лист ознакомления"] if bundle.sheet else []), "Этот реестр"]
+    copies = [*(one.copies for one in bundle.papers), *[1] * (len(titles) - len(bundle.papers))]
+    rows = [
+        {
+            "номер": number if number <= len(bundle.papers) else "",
+            "название": title,
+            "листов": pages[number - 1] if pages else "",
+            "экземпляров": copy,
+        }
+        for number, (title, copy) in enumerate(zip(titles, copies, strict=True), 1)
+    ]
+    return Document(
+        f"{bundle.name}.docx",
+        REGISTER,
+        {
+            "школа": bundle.school,
+            "строки": rows,
+            "всего": counted(sum(pages), "лист") if pages else "",
+            "не_вошли": [{"название": title, "почему": why} for title, why in bundle.left_out],
+        },
+    )
+
+
+def letter(bundle: Bundle, place: str) -> Message:
+    """The letter that goes with the bundle, which lies at `place`; it names nobody."""
+    amount = counted(len(bundle.papers), "документ")
+    titles = [f"{number}. {one.title}" for number, one in enumerate(bundle.papers, 1)]
+    lies = f"Файл с ними не пересылается, в нём имена. Он лежит здесь: {place}" if bundle.indoors else _ATTACHED
+    return Message(
+        key=bundle.name,
+        to=bundle.to,
+        subject=f"На подпись {amount}",
+        text="\n".join(["Здравствуйте!", "", f"На подпись {amount}:", *titles, "", lies, _HOW]),
+    )
+
+
+_ATTACHED = "Они в приложенном файле: сначала реестр, за ним документы и лист ознакомления."
+_HOW = "Распечатайте его целиком. Номер и дату можно вписать в документы от руки."
+
+
+def told(bundle: Bundle, pages: int, place: str) -> str:
+    """What a run says of the bundle; `pages`: 0 for unknown."""
+    amount = counted(len(bundle.papers), "документ")
+    sheets = f", {counted(pages, 'лист')}" if pages else ""
+    return f"Директору на подпись: {amount}{sheets}. Распечатайте: {place}"
+
+
+_FIELDS: Mapping[str, Mapping[str, object]] = {
+    REGISTER: {
+        "школа": "МБОУ «Школа № 5»",
+        "строки": [{"номер": 1, "название": "Приказ «О назначении куратора»", "листов": 2, "экземпляров": 1}],
+        "всего": "3 листа",
+        "не_вошли": [{"название": "Приказ «Об утверждении пар»", "почему": "не указано: Директор"}],
+    },
+    SHEET: {
+        "школа": "МБОУ «Школа № 5»",
+        "приказы": ["Приказ «О назначении куратора»"],
+        "люди": [{"имя": "Агафонова Лариса Вадимовна", "должность": "учитель химии", "приказы": "1"}],
+    },
+}
+SIGNING = Signing(
+    reads=(Paper, Parameter),
+    bundle=waiting,
+    register=register,
+    letter=letter,
+    told=told,
+    folder="на подпись",
+    letters="почта",
+    addressee="Директору",
+    templates=_FIELDS,
+)

@@ -1,0 +1,176 @@
+"""The folder of what waits for a signature, and the letter that goes with it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from sync.backends import pdf
+from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_folder, safe_name, tidy
+from sync.backends.mail import eml
+from sync.backends.word import mark
+from sync.backends.word.writer import WordWriter
+from sync.document import Document
+from sync.places import ANYBODY
+from sync.signing import Bundle, Signing
+
+#: What tells, in the properties of the PDF, of what it was made, and its pages.
+_MADE_OF = "/Nastavnik"
+_TOLD = re.compile(rb"/Nastavnik \((\w{12}) (\d+)\)")
+#: What the program puts there: the bundle, and where there is no LibreOffice the drafts beside their register.
+_OURS = re.compile(r"(?:На подпись \d{4}-\d\d-\d\d \(.+\)|\d{1,2}\. .+)\.(?:pdf|docx)")
+_SHEET = "Лист ознакомления.docx"
+
+
+class _Made(NamedTuple):
+    """Of what a PDF was made, and how many pages it has."""
+
+    print_: str
+    pages: int
+
+
+class SigningFolder:
+    """Keeps in one folder exactly what waits: one PDF, or Word files where there is no LibreOffice to make it."""
+
+    def __init__(self, signing: Signing, writer: WordWriter, out: Path, *, mode: int = ANYBODY) -> None:
+        """`out`: the folder of documents, which the drafts lie in; `writer` makes them there."""
+        self._signing, self._writer, self._out, self._mode = signing, writer, out, mode
+        self._folder, self._letters = out / safe_folder(signing.folder), out / safe_folder(signing.letters)
+
+    def lacks(self, bundle: Bundle) -> bool:
+        """Whether something else lies there than what the bundle says now. Raises SyncError without a template."""
+        lie = {file.name for file in self._ours()}
+        if not bundle.papers:
+            return bool(lie)
+        if pdf.office() and (made := _told(self._pdf(bundle))):
+            return lie != {self._pdf(bundle).name} or made.print_ != self._print(bundle)
+        return bool(pdf.office()) or not self._lies_in_word(bundle, lie)
+
+    def bind(self, bundle: Bundle) -> None:
+        """Let exactly this lie there, and its letter. Raises SyncError, one sentence."""
+        files = self._files(bundle) if bundle.papers else {}
+        letter = self._letter(bundle, files) if bundle.papers else {}
+        former = [*self._ours(), *self._letters.glob(f"{self._signing.addressee}. *.eml")]
+        refuse_open(former)
+        try:
+            for file, content in {**files, **letter}.items():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                tidy(file.parent)
+                put(file, content, mode=self._mode)
+            for file in former:
+                if file not in files and file not in letter:
+                    self._remove(file)
+        except OSError as wrong:
+            raise in_words(wrong, self._folder) from None
+
+    def told(self, bundle: Bundle) -> str:
+        """What a run says of it; "" where nothing waits."""
+        if not bundle.papers:
+            return ""
+        made = _told(self._pdf(bundle))
+        return self._signing.told(bundle, made.pages if made else 0, str(self._pdf(bundle) if made else self._folder))
+
+    def _pdf(self, bundle: Bundle) -> Path:
+        return self._folder / safe_name(bundle.name, ".pdf")
+
+    def _ours(self) -> Iterator[Path]:
+        return (file for file in sorted(self._folder.glob("*")) if _OURS.fullmatch(file.name))
+
+    def _print(self, bundle: Bundle) -> str:
+        """Twelve hexadecimal digits that change with the papers, what is told of them and the templates."""
+        parts = [self._signing.register(bundle, ()), *([bundle.sheet] if bundle.sheet else [])]
+        message = self._signing.letter(bundle, "")
+        told = [[part.fingerprint for part in parts], message.to, message.subject, message.text]
+        digest = sha256(json.dumps(told).encode())
+        for part in parts:
+            digest.update(self._writer.template(part.template))
+        for one in bundle.papers:
+            with suppress(OSError):  # it is made by this very run
+                digest.update(sha256(self._writer.file(one.document).read_bytes()).digest())
+        return digest.hexdigest()[:12]
+
+    def _files(self, bundle: Bundle) -> Mapping[Path, bytes]:
+        """What is to lie there: the PDF, or the Word files where none can be made."""
+        drafts = [self._writer.file(one.document) for one in bundle.papers]
+        with pdf.workroom() as room:
+            sheet = room / _SHEET
+            if bundle.sheet:
+                sheet.write_bytes(self._writer.content(bundle.sheet))
+            files = [*drafts, *([sheet] if bundle.sheet else [])]
+            made = pdf.convert(files)
+            if all(file in made for file in files):
+                register, pages = self._register(bundle, [made[file] for file in files], room)
+                if register:
+                    whole = [register, *(made[file] for file in files)]
+                    return {self._pdf(bundle): _joined(whole, bundle.name, _Made(self._print(bundle), sum(pages)))}
+            names = [f"{number}. {file.name}" for number, file in enumerate(files, 1)]
+            found = {self._folder / name: file.read_bytes() for name, file in zip(names, files, strict=True)}
+        return {self._folder / safe_name(bundle.name): self._writer.content(self._in_word(bundle)), **found}
+
+    def _register(self, bundle: Bundle, parts: Sequence[bytes], folder: Path) -> tuple[bytes, Sequence[int]]:
+        """The register as a PDF, with all pages that it tells of, its own too; nothing where it cannot be made."""
+        pages, own, file = [_pages(part) for part in parts], 2 if bundle.left_out else 1, folder / "register.docx"
+        for _ in range(3):  # the number of its own pages may change it
+            file.write_bytes(self._writer.content(self._signing.register(bundle, [*pages, own])))
+            made = pdf.convert([file]).get(file, b"")
+            if not made or _pages(made) == own:
+                return made, [*pages, own]
+            own = _pages(made)
+        return b"", ()
+
+    def _in_word(self, bundle: Bundle) -> Document:
+        """The register where nobody counts pages; it changes whenever something else is to be signed."""
+        register = self._signing.register(bundle, ())
+        return replace(register, context={**register.context, "отпечаток": self._print(bundle)})
+
+    def _lies_in_word(self, bundle: Bundle, lie: set[str]) -> bool:
+        """Whether Word files lie there as the bundle says now."""
+        file, register = self._folder / safe_name(bundle.name), self._in_word(bundle)
+        if file.name not in lie or len(lie) != 1 + len(bundle.papers) + bool(bundle.sheet):
+            return False
+        return mark.is_made_of(file.read_bytes(), register, self._writer.template(register.template))
+
+    def _letter(self, bundle: Bundle, files: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
+        message = self._signing.letter(bundle, str(next(iter(files)).resolve()))
+        attached = {} if bundle.indoors else {file.name: content for file, content in files.items()}
+        file = self._letters / safe_name(f"{self._signing.addressee}. {message.subject}", ".eml")
+        return {file: eml(message, attached)}
+
+    def _remove(self, file: Path) -> None:
+        """Remove what the program made; what people changed is put aside."""
+        if file.suffix == ".docx" and mark.lying(file.name, file.read_bytes()).edited:
+            put_aside(file, self._out)
+        else:
+            file.unlink()
+
+
+def _told(file: Path) -> _Made | None:
+    """What is told in a PDF of the program; None for another file, and for none."""
+    try:
+        found = _TOLD.search(file.read_bytes())
+    except OSError:
+        return None
+    return _Made(found[1].decode(), int(found[2])) if found else None
+
+
+def _pages(content: bytes) -> int:
+    from pypdf import PdfReader
+
+    return len(PdfReader(BytesIO(content)).pages)
+
+
+def _joined(parts: Sequence[bytes], title: str, made: _Made) -> bytes:
+    """One PDF with its title, and with what tells of what it was made."""
+    from pypdf import PdfWriter
+
+    writer, whole = PdfWriter(), BytesIO()
+    for part in parts:
+        writer.append(BytesIO(part))
+    writer.add_metadata({"/Title": title, _MADE_OF: f"{made.print_} {made.pages}"})
+    writer.write(whole)
+    return whole.getvalue()

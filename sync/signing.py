@@ -1,0 +1,93 @@
+"""What waits for one signature, printed together behind its register."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from sync.columns import Row
+from sync.document import Document
+from sync.job import Records
+from sync.message import Message
+from sync.problems import Problem, SyncError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enclosed:
+    """A draft of the bundle, as its register calls it; so many `copies` of it are signed."""
+
+    document: Document
+    title: str
+    copies: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """What waits for one signature.
+
+    `name`: its file, without an ending. `sheet`: what those sign who have to know the papers; it is no file of its own.
+    `left_out`: the title of each draft that waits for a cure, with the cure. `indoors`: the file never leaves the
+    school. `school`: whose it is. `to`: where the letter goes, "" where nobody knows.
+    """
+
+    name: str = ""
+    papers: Sequence[Enclosed] = ()
+    sheet: Document | None = None
+    left_out: Sequence[tuple[str, str]] = ()
+    indoors: bool = False
+    school: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """How a school has its papers signed.
+
+    `bundle`: what waits, given what was read (the tabs `reads`) and the documents of the run; None while that cannot be
+    told. `register`: its first page, given the pages of each paper, of the sheet and of the register itself, () where
+    nobody counts them. `letter`: what goes with the file that lies at a path. `told`: what a run says of it, given all
+    its pages, 0 for unknown, and where it lies. `addressee`: how the letter's file begins.
+    """
+
+    reads: tuple[type[Row], ...]
+    bundle: Callable[[Records, Sequence[Document], date], Bundle | None]
+    register: Callable[[Bundle, Sequence[int]], Document]
+    letter: Callable[[Bundle, str], Message]
+    told: Callable[[Bundle, int, str], str]
+    folder: str
+    letters: str
+    addressee: str
+    templates: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+class Binder(Protocol):
+    """A place where bundles lie."""
+
+    def lacks(self, bundle: Bundle) -> bool:
+        """Whether something else lies there than what the bundle says now."""
+
+    def bind(self, bundle: Bundle) -> None:
+        """Let exactly this lie there. Raises OutsideFailed, one sentence."""
+
+    def told(self, bundle: Bundle) -> str:
+        """What a run says of it; "" where nothing waits."""
+
+
+def is_unbound(bundle: Bundle, binder: Binder, lacking: Sequence[Document]) -> bool:
+    """Whether the bundle is to be laid ready anew; `lacking`: the documents that are made before."""
+    return any(one.document in lacking for one in bundle.papers) or binder.lacks(bundle)
+
+
+def laid_ready(bundle: Bundle, binder: Binder, *, anew: bool) -> tuple[str, Problem | None]:
+    """What is told of the bundle once it lies ready; what kept it from that. Nothing of it stops a run."""
+    try:
+        if anew:
+            binder.bind(bundle)
+    except SyncError as wrong:
+        where = bundle.papers[0].document.cell if bundle.papers else _UNBOUND
+        return "", Problem(where, f"комплект на подпись не обновлён. {wrong}")
+    return binder.told(bundle), None
+
+
+#: Where a bundle is told of that nothing waits in.
+_UNBOUND = "На подпись"
