@@ -78,6 +78,7 @@ def _shared() -> _Parser:
     shared.add_argument("--out", type=Path, metavar="ПАПКА", help="куда складывать документы (по умолчанию out/)")
     shared.add_argument("--json", action="store_true", help="итог одним объектом JSON")
     shared.add_argument("--sheets-url", metavar="АДРЕС", help="свой сервер вместо Google, только для проверок")
+    shared.add_argument("--wait", action="store_true", help="в конце подождать Enter, чтобы окно не закрылось")
     shared.add_argument("--today", metavar="ДАТА", help="считать сегодняшним этот день, например 15.11.2023")
     return shared
 
@@ -88,10 +89,19 @@ def main(school: Callable[[], School], about: str, argv: Sequence[str] | None = 
     _speak_utf8()
     try:
         with _ended_by_signals():
-            return _Call(school, about, words).answer()
+            status = _Call(school, about, words).answer()
+        if "--wait" in words:
+            _wait()
+        return status
     except BrokenPipeError:  # whoever read the output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter closes it at exit
         return 0
+
+
+def _wait() -> None:
+    """Keep the window open until somebody has read what stands in it."""
+    with suppress(EOFError, KeyboardInterrupt):
+        input("\nНажмите Enter, чтобы закрыть окно. ")
 
 
 class _Call:

@@ -18,6 +18,7 @@ from sync.settings_file import read_file
 #: The default name of the workbook and of the settings file.
 WORKBOOK = "школа.xlsx"
 CONFIG = "school.toml"
+_NAME_IT = 'Чтобы их видели и другие, назовите общую папку в school.toml, например out = "Z:/Наставничество".'
 #: What each run keeps beside the workbook.
 KEPT = ("memory.json", "memory.key", "journal.jsonl")
 
@@ -74,6 +75,13 @@ class Setup:
     def folder(self) -> Path:
         """Where documents go: `out/` beside the home book by default."""
         return self.out or self.home.parent / "out"
+
+    @property
+    def unnamed_folder(self) -> str:
+        """Where papers of a spreadsheet stay while nobody named a place, a sentence; "" else."""
+        if not self.spreadsheet or self.out:
+            return ""
+        return f"Документы остаются на этом компьютере: {self.folder.resolve()}. {_NAME_IT}"
 
     def backups(self, where: str) -> Path:
         """Where the earlier versions of a book go: beside the home book, those of another folder under its name."""

@@ -1,6 +1,6 @@
 """Every command, in the order in which people are told of them."""
 
-from sync.commands import check, cron, demo, doctor, init, listing, printing, run, templates, watch
+from sync.commands import check, cron, demo, doctor, init, listing, printing, run, shortcuts, templates, watch
 
 COMMANDS = (
     demo.COMMAND,
@@ -13,6 +13,7 @@ COMMANDS = (
     watch.COMMAND,
     cron.COMMAND,
     doctor.COMMAND,
+    shortcuts.COMMAND,
 )
 #: Commands of the contract that later versions bring; until then they end with status 2.
 LATER = ("status", "next-year", "forget", "purge")

@@ -50,7 +50,7 @@ def _findings(session: Session) -> Iterator[Finding]:
     yield looked("Настройки school.toml", lambda: _settings(session))
     yield from _books(session, session.books())
     yield looked("Где что лежит", lambda: _places(session.setup))
-    yield looked("Папка документов", lambda: _writable(setup.folder))
+    yield looked("Папка документов", lambda: _writable(setup.folder) or setup.unnamed_folder)
     if cloud := _cloud(setup.folder):
         yield looked("Общий диск для документов", lambda: _shared(cloud, private=session.private))
     yield looked("Место на диске", lambda: _room(setup.folder))

@@ -4,29 +4,63 @@ from argparse import ArgumentParser, Namespace
 
 from sync import report
 from sync.command import Command
+from sync.problems import SyncError
+from sync.runner import Done, Forecast
 from sync.school import School
 from sync.session import Session, run
+
+#: How people agree, in small letters.
+_YES = frozenset({"да", "д", "yes", "y", "lf", "l"})  # the last two: «да» and «д» with the other keyboard
 
 
 def _add(parser: ArgumentParser, school: School) -> None:
     names = ", ".join(job.name for job in school.jobs)
     parser.add_argument("jobs", nargs="+", metavar="ЗАДАНИЕ", help=f"all или: {names}")
     parser.add_argument("--apply", action="store_true", help="записать план в книгу и сделать документы")
+    parser.add_argument("--ask", action="store_true", help="показать план, спросить и записать")
     parser.add_argument("--force", action="store_true", help="записать, даже если план отменяет многое из решённого")
     parser.add_argument("--send", action="store_true", help="разослать письма; пока программа их не рассылает")
 
 
 def _perform(session: Session, options: Namespace) -> int:
-    found, done = run(session, options.jobs, write=options.apply, force=options.force)
+    if options.ask and session.as_json:
+        raise SyncError("--ask спрашивает человека, а --json отвечает программе. Оставьте одно из двух.")
+    found, done = run(session, options.jobs, write=options.apply and not options.ask, force=options.force)
+    _tell(session, found, done)
+    if options.ask and not found.nothing:
+        found.refuse_faulty()
+        if not _agreed(session):
+            session.say("Ничего не записано.")
+            return report.status(found)
+        found, done = run(session, options.jobs, write=True, force=options.force)
+        _tell(session, found, done)
+    if options.send:
+        session.say("Письма пока не рассылаются: --send ничего не отправляет.")
+    _tell_place(session, done)
+    found.refuse_faulty()
+    return report.status(found)
+
+
+def _tell(session: Session, found: Forecast, done: Done | None) -> None:
     named = session.named
     session.say(
         *report.run_lines(found, done, named=named),
         *report.summary_lines(found, session.school.counts, named=named),
     )
-    if options.send:
-        session.say("Письма пока не рассылаются: --send ничего не отправляет.")
-    found.refuse_faulty()
-    return report.status(found)
+
+
+def _agreed(session: Session) -> bool:
+    """Whether somebody at the keyboard wants it written; nobody there does not."""
+    session.say("")
+    try:
+        return input("Записать? Напишите «да» и нажмите Enter: ").strip(' .!«»"').casefold() in _YES
+    except EOFError:
+        return False
+
+
+def _tell_place(session: Session, done: Done | None) -> None:
+    """Where the papers stay, where nobody named a place; last, what waits for the director."""
+    session.say(*filter(None, [session.setup.unnamed_folder, done.waits if done else ""]))
 
 
 COMMAND = Command("run", "показать план заданий; записать его с --apply", _perform, _add)
