@@ -25,7 +25,7 @@ from sync.kinds import YES_NO as YES_NO
 from sync.kinds import Kind as Kind
 from sync.plain import loose as loose
 from sync.problems import NOBODY, Problem, Whom
-from sync.table import Link, Place, Reference, Value
+from sync.table import FileLink, Link, Place, Reference, Value
 from sync.values import Unreadable as Unreadable
 from sync.values import as_text
 from sync.values import capitals as capitals
@@ -82,6 +82,9 @@ class CellOf(Reference):
 
 #: An address in the workbook: a `CellOf` that is wanted, and the text that stands there.
 ADDRESS = Kind(as_text, lambda value: Link(value) if value and isinstance(value, str) else value or None, "", "link")
+
+#: The place of a document below the folder of documents.
+DOCUMENT = Kind(as_text, lambda value: FileLink(value) if value else None, "", "link")
 
 R = TypeVar("R", bound=Row)
 

@@ -106,7 +106,9 @@ class Session:
             # Where no name may leave the school, the guard reads what formulas of other tabs show: it stays.
             titles = {kind.spec.title: [col.title for col in kind.spec.columns] for kind in self.school.tabs}
             read = None if self.private else titles
-            found = XlsxWorkbook(Path(where), backups=self.setup.backups(where), read=read)
+            found = XlsxWorkbook(
+                Path(where), backups=self.setup.backups(where), read=read, documents=folder(self.setup)
+            )
         self._opened.append(found)
         return found
 

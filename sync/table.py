@@ -31,6 +31,10 @@ class Link(str):
     """An address in the workbook, «Пары!N4», that leads there where the place has such links."""
 
 
+class FileLink(str):
+    """A document by its place below the folder of documents, that leads to the file where the place has such links."""
+
+
 class Reference:
     """What becomes an address once all rows are laid."""
 

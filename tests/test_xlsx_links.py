@@ -11,7 +11,7 @@ from xlsx_files import changed_parts, converted, opened, parts_of, saved, write,
 
 from sync.backends.xlsx import XlsxWorkbook
 from sync.layout import ColumnLayout, TabLayout
-from sync.table import Link
+from sync.table import FileLink, Link
 
 
 def links(workbook: XlsxWorkbook) -> dict[str, str]:
@@ -45,6 +45,39 @@ def test_an_address_leads_to_its_cell_and_an_address_of_a_tab_to_its_beginning(t
         "журнал",
         "Нет такого!C4",
     ]
+
+
+def documents(workbook: XlsxWorkbook) -> dict[str, str]:
+    """Where the relationships of «Сводка» lead out of the book."""
+    rels = parts_of(workbook.path).get("xl/worksheets/_rels/sheet2.xml.rels", b"<none/>")
+    found = etree.fromstring(rels).iter("{*}Relationship")
+    return {str(one.get("Id")): one.get("Target", "") for one in found if one.get("TargetMode") == "External"}
+
+
+def test_a_document_leads_to_its_file_as_it_lies_from_the_workbook(tmp_path: Path) -> None:
+    school = tmp_path / "Школа № 5"
+    school.mkdir()
+    path = saved(school, rich_book()).path
+    workbook = XlsxWorkbook(path, documents=tmp_path / "бумаги")
+    write(workbook, (8, 0, FileLink("Приказ № 201-ОД (проект).docx")), (9, 0, FileLink("планы/7А")), tab="Сводка")
+
+    assert [opened(workbook)["Сводка"][cell].hyperlink.target for cell in ("A9", "A10")] == [
+        "../бумаги/Приказ%20№%20201-ОД%20(проект).docx",
+        "../бумаги/планы/7А",
+    ]
+    assert opened(workbook)["Сводка"]["A9"].value == "Приказ № 201-ОД (проект).docx"
+
+
+def test_the_link_to_a_former_file_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = saved(tmp_path, rich_book()).path
+    before = documents(XlsxWorkbook(path))
+    workbook = XlsxWorkbook(path, documents=tmp_path / "out")
+    write(workbook, (8, 0, FileLink("Приказ (проект).docx")), tab="Сводка")
+    write(workbook, (8, 0, FileLink("Приказ № 1.docx")), tab="Сводка")
+    assert set(documents(workbook).values()) - set(before.values()) == {"out/Приказ%20№%201.docx"}
+
+    write(workbook, (8, 0, None), tab="Сводка")
+    assert documents(workbook) == before
 
 
 def test_a_link_goes_with_its_cell_and_those_of_people_stay(tmp_path: Path) -> None:

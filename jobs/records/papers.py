@@ -6,7 +6,7 @@ from datetime import date
 from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import ANNULLED, REGISTERED, SIGNATURE, UNWANTED, Signature
 from jobs.records.notes import CHECK
-from sync.columns import DATE, EVERY_WRITER, Row, column, record
+from sync.columns import DATE, DOCUMENT, EVERY_WRITER, Row, column, record
 from sync.document import Lying
 
 #: «Статус» in «Документы» (contract.md §2).
@@ -105,7 +105,9 @@ class Paper(Row):
     paper: str = column("Документ", by=EVERY_WRITER, note="Обозначение документа в этой книге.", width=12)
     kind: str = column("Вид", by=EVERY_WRITER, note="Какой это документ.", width=30)
     title: str = column("Заголовок", by=EVERY_WRITER, note="Заголовок документа.", width=50)
-    file: str = column("Файл", by=EVERY_WRITER, document=_is_signed_alone, note="Имя файла в папке out.", width=50)
+    file: str = column(
+        "Файл", DOCUMENT, by=EVERY_WRITER, document=_is_signed_alone, note="Имя файла в папке out.", width=50
+    )
     created: date | None = column("Создан", DATE, by=EVERY_WRITER, note="Когда подготовлен проект.", width=12)
     number: str = column(
         "Номер",

@@ -8,6 +8,7 @@ from sync.backends.xlsx import disk
 from sync.backends.xlsx.blank import blank_book
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.graft import graft
+from sync.backends.xlsx.links import from_the_book
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.stale import Read
 from sync.backends.xlsx.write import write_cells
@@ -21,9 +22,15 @@ class XlsxWorkbook:
     Everything that is not written stays as it is: parts that do not change keep their bytes.
     """
 
-    def __init__(self, path: Path, *, backups: Path | None = None, read: Read | None = None) -> None:
-        """`read`: titles of the columns that the program reads, by tab; formulas elsewhere lose their old results."""
+    def __init__(
+        self, path: Path, *, backups: Path | None = None, read: Read | None = None, documents: Path | None = None
+    ) -> None:
+        """`read`: titles of the columns that the program reads, by tab; formulas elsewhere lose their old results.
+
+        `documents`: the folder of documents that cells lead to.
+        """
         self.path = path
+        self._beside = from_the_book(documents, path) if documents else None
         self._titles = read
         self.backups = backups or path.parent / "backups"
         #: whole-file reads and writes so far; the look whether the file changed before a write is not counted
@@ -46,7 +53,7 @@ class XlsxWorkbook:
         if _token(data) != snapshot.token:
             raise disk.changed_meanwhile(self.path)
         book = self._book(data)
-        write_cells(book, writes, read=self._titles)
+        write_cells(book, writes, read=self._titles, beside=self._beside)
         return self._save(book, data, cells=len(writes))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:

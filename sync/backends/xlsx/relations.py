@@ -44,6 +44,21 @@ class Relations:
         self._package.touch(self._part)
         return new
 
+    def lead_out(self, type_: str, target: str) -> str:
+        """Lead to what is no part of the package; returns the relationship's id."""
+        new = self.add(type_, target)
+        item = next(item for item in self._items() if item.get("Id") == new)
+        item.set("Target", target)
+        item.set("TargetMode", "External")
+        return new
+
+    def forget(self, relation: str) -> None:
+        """Drop the relationship with this id, if there is one."""
+        for item in self._items():
+            if item.get("Id") == relation:
+                self._package.tree(self._part).remove(item)
+                self._package.touch(self._part)
+
     def drop(self, part: str) -> None:
         """Lead to `part` no longer."""
         for item in self._items():

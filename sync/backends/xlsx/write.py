@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date, time
+from pathlib import Path
 
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.formulas import Formulas
@@ -26,16 +27,18 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def write_cells(book: WorkbookPart, writes: Sequence[Write], *, read: Read | None = None) -> None:
+def write_cells(
+    book: WorkbookPart, writes: Sequence[Write], *, read: Read | None = None, beside: Path | None = None
+) -> None:
     """Put `writes` into the book's package. Raises SyncError where a tab is missing or the sheet ends.
 
-    `read`: see `leave_out_results`; without it formulas keep the results that they show.
+    `read`: see `leave_out_results`; without it formulas keep the results that they show. `beside`: see `Links`.
     """
     by_title: dict[str, list[Write]] = {}
     for write in writes:
         by_title.setdefault(write.tab, []).append(write)
     for title, some in by_title.items():
-        CellWriter(book, _tab_of(book, title)).write(some)
+        CellWriter(book, _tab_of(book, title), beside).write(some)
     if book.package.changed and any(has_formulas(book, tab) for tab in book.tabs):
         _compute_on_load(book)
         if read is not None:
@@ -52,7 +55,7 @@ def _tab_of(book: WorkbookPart, title: str) -> SheetPart:
 class CellWriter:
     """Writes values into one tab."""
 
-    def __init__(self, book: WorkbookPart, tab: SheetPart) -> None:
+    def __init__(self, book: WorkbookPart, tab: SheetPart, beside: Path | None = None) -> None:
         self._book = book
         self._title = tab.title
         self._part = tab.part
@@ -60,7 +63,7 @@ class CellWriter:
         with book.package.reading():
             self._grid = SheetData(self.sheet, book.package.folds(tab.part))
             self._formulas = Formulas(self.sheet)
-        self._links = Links(book, self.sheet)
+        self._links = Links(book, self.sheet, tab.part, beside)
 
     def write(self, writes: Sequence[Write]) -> None:
         """Write cells; tables grow over what was written right below them."""
