@@ -209,6 +209,25 @@ def test_a_deleted_row_leaves_its_paper() -> None:
     assert school.run(date(2024, 3, 9)).papers == before
 
 
+def test_a_paper_whose_contents_were_erased_stays_the_paper_of_its_person() -> None:
+    school = asking(ASKED_FOR)
+    school.papers, school.wanted = [paper.with_(contents="") for paper in school.papers[1:]], ()
+
+    assert school.run().document.context["кому"] == "Агафоновой Ларисе Вадимовне, учителю химии"
+
+
+def test_where_names_stay_at_school_a_code_is_asked_for_and_the_document_has_the_name() -> None:
+    teacher = AGAFONOVA.with_(code="П-0003Х")
+    coded = {"people": [teacher], "pairs": (), "parameters": {**PARAMETERS, "Персональные данные": "только в школе"}}
+    school = asking(ASKED_FOR.with_(about="П-0003Х"), ASKED_FOR, **coded)
+    by_code, by_name = school.said
+
+    assert (by_code[0], by_name[0]) == ("Д-031", "")
+    assert "здесь нужен код" in by_name[1].lower()
+    assert "Агафоновой" in str(school.document.context["кому"])
+    assert not any("Агафонова" in str(paper) for paper in school.papers)
+
+
 def test_a_row_that_became_unclear_keeps_its_paper() -> None:
     school = asking(ASKED_FOR)
     school.wanted = [row.with_(about="Агафонова") for row in school.wanted]

@@ -121,6 +121,20 @@ def test_an_unknown_set_is_told_with_those_that_there_are(school: Path, capsys: 
     assert all(name in told for name in SCHOOL.sets)
 
 
+def test_the_table_of_the_district_is_printed_each_time_it_is_asked_for(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        status, told = said(capsys, "район")
+        assert (status, "Сводный отчёт 2023-12-12.xlsx" in told, "Word" in told) == (0, True, False)
+
+    assert sorted(file.name for file in (school / "out" / "в район").iterdir()) == [
+        "Сводный отчёт 2023-12-12.xlsx",
+        "ответы району.txt",
+    ]
+    assert said(capsys, "район", "--class", "7А") == (2, "Отчёт району — о всей школе: уберите --class и --pair.\n")
+
+
 def test_a_set_of_a_later_version_is_not_there_yet(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     later = next(name for name in SCHOOL.later_sets if name not in SCHOOL.sets)
 

@@ -1,5 +1,6 @@
 """«Справка о наставнической деятельности»: whom an employee mentored, and what came of it (reference/year.md 6.18)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -74,8 +75,10 @@ def _title(paper: Paper, desk: Desk) -> str:
 
 
 def _parts(paper: Paper) -> tuple[str, str]:
+    """Whom it is about and what else it says; where «Состав» was erased, its title tells the first."""
     code, _, details = paper.contents.partition(": ")
-    return code, details
+    named = re.search(r"\(([^()]+)\)$", paper.title)
+    return code or (named[1] if named else ""), details
 
 
 def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
@@ -191,35 +194,3 @@ def _total(rows: Sequence[_Row], *, timed: bool) -> str:
 
 
 FORM: Form[Desk] = Form(kind=KIND, template=TEMPLATE, word="Справка", title=_title, context=_context, blanks=_blanks)
-FIELDS: Mapping[str, Mapping[str, object]] = {
-    TEMPLATE: {
-        "учредитель": "Администрация Озёрного района",
-        "полное_наименование": "Муниципальное бюджетное общеобразовательное учреждение «Школа № 5»",
-        "краткое_наименование": "МБОУ «Школа № 5»",
-        "город": "г. Озёрск",
-        "дата": "1 марта 2024 г.",
-        "номер": "14",
-        "заголовок": _TITLE,
-        "учебный_год": "2023/2024",
-        "должность_директора": "Директор",
-        "директор": "М.П. Озёрова",
-        "кому": "Агафоновой Ларисе Вадимовне, учителю химии",
-        "период": "с 20.11.2023 по 31.05.2024",
-        "работал": "она работала",
-        "подробности": "Для аттестационной комиссии.",
-        "часы": True,
-        "пары": [
-            {
-                "строка": 1,
-                "период": "20.11.2023 – 31.05.2024",
-                "кому": "Учитель – ученик, обучающийся 7 класса",
-                "приказ": "от 20.11.2023 № 201-ОД",
-                "встреч": 12,
-                "часов": "9,0",
-                "результат": "выполнено 6 из 7 заданий",
-            }
-        ],
-        "всего": "встреч 12, часов 9,0",
-        "приказы": "приказ от 20.11.2023 № 201-ОД",
-    }
-}

@@ -7,6 +7,7 @@ from jobs.papers import certificate
 from jobs.papers.asking import Wish, wishes
 from jobs.papers.desk import DESK, Desk, read_desk
 from jobs.papers.district import asked as district
+from jobs.papers.fields import FIELDS
 from jobs.papers.making import answered
 from jobs.papers.partners import checked
 from jobs.paperwork.drafts import Purpose
@@ -20,7 +21,7 @@ from jobs.records.requests import Request
 from jobs.records.results import MonitoringRow
 from jobs.records.verdicts import saying
 from jobs.records.wanted import Wanted
-from sync.job import Job, Outcome, Records
+from sync.job import Job, Outcome, PrintedSet, Records
 from sync.problems import Problem
 
 NAME = "papers"
@@ -74,5 +75,10 @@ JOB = Job(
     spares=(CalendarRow, PairWork, Request, Waiting, MonitoringRow),
     writes=(Paper, Wanted, Partner),
     decide=decide,
-    templates=certificate.FIELDS,
+    templates=FIELDS,
+    sets=(
+        PrintedSet(
+            name="район", nothing="в этом учебном году ещё нет подписанного приказа о парах", documents=district.printed
+        ),
+    ),
 )

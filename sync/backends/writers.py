@@ -40,6 +40,8 @@ class Writers:
 
     def _lacks(self, document: Document) -> bool:
         file = self._file(document)
+        if document.anew and not document.withdrawn:
+            return True
         if document.withdrawn or document.final or not file.exists():
             return file.exists() == document.withdrawn
         try:

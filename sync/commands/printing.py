@@ -75,7 +75,8 @@ def _told(documents: Sequence[Document], made: Sequence[Path], wanted: PrintedSe
         yield f"Сделано, папка {made[0].parent}:"
         yield from (f"  {path.name}" for path in made)
     printed = {path.stem for path in made if path.suffix == ".pdf"}
-    if lacking := [document.file for document in documents if Path(document.file).stem not in printed]:
+    word = [document.file for document in documents if document.template]
+    if lacking := [file for file in word if Path(file).stem not in printed]:
         yield f"PDF не получился, печатайте из Word: {', '.join(lacking)}."
 
 

@@ -13,7 +13,8 @@ from jobs.records.verdicts import FINE
 from jobs.records.wanted import Wanted
 from sync.columns import DATE
 from sync.document import Document
-from sync.job import Records
+from sync.job import Choice, Records
+from sync.problems import SyncError
 
 _KEY = "Отчёт району: "
 TOO_EARLY = "отчёт району готовится, когда подписан первый приказ о парах этого учебного года."
@@ -49,8 +50,10 @@ def made(papers: Sequence[Paper], desk: Desk) -> Iterator[Document]:
             yield replace(sentences, final=day < desk.office.today)
 
 
-def printed(records: Records, today: date) -> Sequence[Document]:
-    """The table and the sentences of today, for who prints them; nothing before the first signed order of the year."""
+def printed(records: Records, today: date, choice: Choice) -> Sequence[Document]:
+    """The table and the sentences of today; nothing before the first signed order. Raises SyncError for a part."""
+    if choice != Choice():
+        raise SyncError("Отчёт району — о всей школе: уберите --class и --pair.")
     year = Year(read_desk(records, today), today)
     return documents(year) if year.has_begun else ()
 
