@@ -36,6 +36,7 @@ STAFF = pair(20, "П-2", status="утверждена", form="Учитель –
 COLLEAGUE = Person(code="П-2", name="Тихонова Вера Львовна", role="педагог")
 AGREED = Offer(code="П-1", check="ок", written_consent=date(2023, 12, 1))
 PAPER = Wanted(kind="справка", due=date(2023, 12, 22), check="ок")
+MADE = Paper(paper="Д-031", kind="Справка о наставничестве", status="проект")
 #: A coordinator whose name nobody can decline for sure.
 DOUBTED = [Parameter(name="Учебный год", value="2023–2024"), Parameter(name="Куратор", value="Ким Саша")]
 STAFF_SINCE = [DOUBTED[0], Parameter(name="Письменное согласие наставника-работника с", value="01.09.2023")]
@@ -117,6 +118,14 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
         {"Wanted": [PAPER]},
         {"Wanted": [replace(PAPER, document="Д-031")]},
     ),
+    papers.promised: (
+        "Подписать и отдать: справка (Д-031)",
+        {"Wanted": [replace(PAPER, document="Д-031")], "Paper": [MADE]},
+        {
+            "Wanted": [replace(PAPER, document="Д-031")],
+            "Paper": [replace(MADE, status="подписан", day=TODAY, signed=True)],
+        },
+    ),
     sources.remarks: (
         "Исправить строки: Запросы 1",
         {"Request": [Request(check="Впишите форму."), Request(check="К сведению: учтено.")]},
@@ -169,15 +178,11 @@ def test_a_paper_that_is_late_comes_before_one_that_is_due() -> None:
     ]
 
 
-def test_a_paper_that_was_made_is_to_be_signed_and_given_by_its_day() -> None:
-    made = Paper(paper="Д-031", kind="Справка о наставничестве", status="проект")
+def test_a_paper_that_two_rows_ask_for_is_one_row_with_the_earlier_day() -> None:
     asked = replace(PAPER, document="Д-031")
+    found = rows(Pair=[RUNNING], Wanted=[asked, replace(asked, due=date(2023, 12, 21))], Paper=[MADE])
 
-    assert [(duty.what, duty.due) for duty in rows(Pair=[RUNNING], Wanted=[asked], Paper=[made])] == [
-        ("Подписать и отдать: справка (Д-031)", "22.12.2023")
-    ]
-    signed = replace(made, status="подписан", day=TODAY, signed=True)
-    assert rows(Pair=[RUNNING], Wanted=[asked], Paper=[signed])[0].what.startswith("На сегодня всё сделано")
+    assert [(duty.what, duty.due) for duty in found] == [("Подписать и отдать: справка (Д-031)", "21.12.2023")]
 
 
 def test_an_empty_day_tells_what_comes_next() -> None:

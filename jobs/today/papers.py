@@ -1,7 +1,7 @@
 """What is to be done about papers."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jobs.paperwork.composition import entries
 from jobs.paperwork.declined import doubts
@@ -68,21 +68,32 @@ def written_consents(school: School) -> Iterator[Matter]:
 
 
 def wanted(school: School) -> Iterator[Matter]:
-    """Papers that somebody asked for, a week before their day, until they are made and signed."""
-    papers = {paper.paper: paper for paper in school.records.of(Paper) if paper.paper}
+    """Papers that somebody asked for and that are not made, a week before their day."""
+    for row, due in _near(school):
+        if not row.document:
+            what, who = f"Подготовить: {row.kind}", row.asked_by or COORDINATOR
+            yield matter_of(_rank(due, school), what, "просили подготовить", [row], "Вид документа", who=who, due=due)
+
+
+def promised(school: School) -> Iterator[Matter]:
+    """Papers that were made because somebody asked, until they are signed; the earliest day of each counts."""
+    drafts = {paper.paper: paper for paper in school.records.of(Paper) if paper.status == DRAFT and not paper.void}
+    asked = {row.document: (row, due) for row, due in sorted(_near(school), key=lambda one: one[1], reverse=True)}
+    for name in drafts.keys() & asked.keys() - {""}:
+        row, due = asked[name]
+        what, why = f"Подписать и отдать: {row.kind} ({name})", "проект готов, подписи нет"
+        yield matter_of(_rank(due, school), what, why, [drafts[name]], "Подписан", due=due)
+
+
+def _near(school: School) -> Iterator[tuple[Wanted, date]]:
+    """The rows that ask for a paper whose day comes within a week, or has passed."""
     for row in school.records.of(Wanted):
-        paper = papers.get(row.document)
-        done = bool(row.document) and (paper is None or paper.status != DRAFT or paper.void)
-        if row.due is None or done or row.due - timedelta(days=7) > school.today:
-            continue
-        rank = OVERDUE if row.due < school.today else SOON
-        who = row.asked_by or COORDINATOR
-        if paper:
-            what = f"Подписать и отдать: {row.kind} ({paper.paper})"
-            yield matter_of(rank, what, "проект готов, подписи нет", [paper], "Подписан", who=COORDINATOR, due=row.due)
-        else:
-            what = f"Подготовить: {row.kind}"
-            yield matter_of(rank, what, "просили подготовить", [row], "Вид документа", who=who, due=row.due)
+        if row.due and row.due - timedelta(days=7) <= school.today:
+            yield row, row.due
+
+
+def _rank(due: date, school: School) -> int:
+    return OVERDUE if due < school.today else SOON
 
 
 def _waits(paper: Paper) -> bool:

@@ -64,5 +64,6 @@ SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     work.troubles,
     work.talks,
     papers.wanted,
+    papers.promised,
     remarks,
 )
