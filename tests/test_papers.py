@@ -157,7 +157,7 @@ def test_what_is_no_paper_at_all_is_answered_with_the_list() -> None:
     assert all(one.title in told for one in ASKED)
 
 
-@pytest.mark.parametrize("title", [one.title for one in ASKED if not one.kind])
+@pytest.mark.parametrize("title", [one.title for one in ASKED if one.key is None])
 def test_what_is_not_built_yet_is_told(title: str) -> None:
     assert asking(ASKED_FOR.with_(kind=title)).said == [("", "Этого документа программа пока не готовит.")]
 

@@ -33,10 +33,6 @@ class Key:
     problem: Problem | None = None
 
 
-def _anything(row: Wanted, _desk: Desk) -> Key:
-    return Key("; ".join(filter(None, (row.about, row.details))))
-
-
 def _gapless(_paper: Paper, _desk: Desk) -> Iterator[str]:
     yield from ()
 
@@ -45,14 +41,14 @@ def _gapless(_paper: Paper, _desk: Desk) -> Iterator[str]:
 class Asked:
     """A kind of paper as people ask for it: its short title, and what else they call it.
 
-    `kind`: «Вид» of the paper; "" while the program does not make it. `key`: what the row asks for within the kind.
+    `kind`: «Вид» of the paper. `key`: what the row asks for within the kind; None while the program does not make it.
     `gaps`: what a paper that is made all the same has no data for.
     """
 
     title: str
     aliases: tuple[str, ...] = ()
     kind: str = ""
-    key: Callable[[Wanted, Desk], Key] = _anything
+    key: Callable[[Wanted, Desk], Key] | None = None
     gaps: Callable[[Paper, Desk], Iterator[str]] = _gapless
 
 
@@ -77,7 +73,7 @@ def _wish(row: Wanted, desk: Desk) -> Wish:
     asked = _BY_NAME.get(loose(row.kind))
     if asked is None:
         return Wish(row, problem=row.problem(_KIND, _unknown(row.kind)))
-    if not asked.kind:
+    if asked.key is None:
         return Wish(row, asked, problem=row.problem(_KIND, _NOT_YET))
     key = asked.key(row, desk)
     if key.problem:

@@ -8,7 +8,7 @@ from jobs.papers.asking import ASKED, Wish
 from jobs.paperwork.drafts import Purpose, is_open, next_paper, own_purpose
 from jobs.records.papers import DRAFT, REPLACED, Paper
 
-_KINDS = frozenset(one.kind for one in ASKED if one.kind)
+_KINDS = frozenset(one.kind for one in ASKED if one.key)
 
 
 @dataclass
