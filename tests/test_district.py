@@ -309,6 +309,15 @@ def test_the_table_is_made_anew_only_when_it_says_something_else(tmp_path: Path)
     assert not list(tmp_path.rglob("прежние"))
 
 
+def test_what_a_killed_run_left_half_written_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / "в район" / ".~99999999.xlsx"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+
+    made(tmp_path, asked().outcome.documents)
+    assert not left.exists()
+
+
 def test_a_withdrawn_table_is_gone_and_a_final_one_is_left(tmp_path: Path) -> None:
     writer, (table, _) = Writers(WordWriter(tmp_path), tmp_path), asked().outcome.documents
     writer.write([table])
