@@ -13,6 +13,7 @@ from jobs.paperwork.filing import Filed, filed
 from jobs.paperwork.form import Form
 from jobs.paperwork.wording import head
 from jobs.records import SCHOOL
+from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.papers import EVERY_ORDER, Act, Paper
 from jobs.records.people import Person
@@ -86,7 +87,14 @@ class Filing:
 
     def _decide(self, today: date, purposes: Sequence[Purpose]) -> Filed:
         parameters = [Parameter(name=name, value=value) for name, value in self.parameters.items()]
-        rows = {**dict.fromkeys(SCHOOL, ()), Parameter: parameters, Person: PEOPLE, Act: ACTS, Offer: ()}
+        rows = {
+            **dict.fromkeys(SCHOOL, ()),
+            Parameter: parameters,
+            Person: PEOPLE,
+            Act: ACTS,
+            Offer: (),
+            CalendarRow: (),
+        }
         office = read_chancery(Records(rows), today)
         matter = Matter(office, self.coordinator, self.rewarded)
         return filed(asked(self.papers, FORMS, matter, purposes, today), FORMS, matter, office)

@@ -7,6 +7,7 @@ from typing import Any
 
 from jobs.fresh.acts import ACTS
 from jobs.orders.deciding import decide
+from jobs.records.calendar import CalendarRow
 from jobs.records.declensions import Declension
 from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
@@ -72,6 +73,7 @@ class School:
     offers: Sequence[Offer] = ()
     own: Sequence[CoordinatorPair] = ()
     acts: Sequence[Act] = ACTS
+    days: Sequence[CalendarRow] = ()
     declensions: Sequence[Declension] = ()
     outcome: Outcome = field(default_factory=Outcome)
 
@@ -90,6 +92,7 @@ class School:
             Parameter: [Parameter(name=name, value=value) for name, value in self.parameters.items()],
             Entry: (),
             Act: self.acts,
+            CalendarRow: self.days,
             Person: self.people,
             Code: (),
             Offer: self.offers,
@@ -133,10 +136,12 @@ class School:
         return [(problem.cell, problem.text) for problem in self.outcome.remarks]
 
 
-def staff_school() -> School:
-    """Teachers, whose order has been signed."""
+def staff_school(*, in_post: bool = False) -> School:
+    """Teachers, whose order has been signed; `in_post`: one more, whose post mentoring belongs to."""
     staff = pair(5, "П-2", "П-3", form=TEACHERS, request="методика и мастерство", teacher="")
     offer = Offer(code="П-2", person="Тихонова Вера Львовна", written_consent=date(2025, 9, 1))
-    school = School(pairs=[staff], offers=[offer])
+    more = [pair(6, "П-4", "П-1", form=TEACHERS, request="методика и мастерство", teacher="")] if in_post else []
+    people = [one.with_(in_post=True) if one.code == "П-4" else one for one in PEOPLE]
+    school = School(pairs=[staff, *more], people=people if in_post else PEOPLE, offers=[offer])
     school.parameters = {**school.parameters, "Учебный год": "2025–2026"}
     return school.run(date(2025, 9, 10)).sign("Д-001", "180", date(2025, 9, 15)).run(date(2025, 9, 15))

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from docx import Document as WordFile
 from docxtpl import DocxTemplate
-from order_school import FIRST, PEOPLE, PUPILS, SECOND, TEACHERS_OF_PUPILS, School, pair, staff_school
+from order_school import FIRST, PEOPLE, PUPILS, SECOND, TEACHERS_OF_PUPILS, THIRD, School, pair, staff_school
 from pypdf import PdfReader
 
 from jobs.fresh.acts import ACTS
 from jobs.orders.handouts import documents_for_codes
+from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import RUNNING, Pair
 from jobs.records.papers import Act
 from jobs.records.people import Person
@@ -35,6 +36,24 @@ def _no_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 def signed_school() -> School:
     return School().run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+
+
+def led_school() -> School:
+    """The leaders of two of the classes are known."""
+    leaders = {"П-2": ("6Б",), "П-4": ("5А",)}
+    return School(people=[one.with_(leads=leaders.get(one.code, ())) for one in PEOPLE])
+
+
+def controlled_by(name: str) -> School:
+    school = School()
+    school.parameters = {**school.parameters, "Контроль за исполнением": name}
+    return school.run(NOVEMBER)
+
+
+def terms(school: School) -> list[str]:
+    """Until when: first meetings, plans, the notice to parents, the site."""
+    names = ("срок_встреч", "срок_планов", "срок_уведомления", "срок_сайта")
+    return [str(context(school)[name]).replace(NBSP, " ") for name in names]
 
 
 def changed_school() -> School:
@@ -84,13 +103,133 @@ def test_a_signed_order_says_who_where_when_and_under_which_number(tmp_path: Pat
         assert f"\n{line}\n" in f"\n{text}\n"
 
 
-def test_the_points_name_people_in_the_right_cases(tmp_path: Path) -> None:
-    text = printed(signed_school(), tmp_path)
+def test_every_point_says_who_does_what_by_which_day(tmp_path: Path) -> None:
+    school = led_school()
+    text = printed(school.run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING), tmp_path).replace(NBSP, " ")
 
-    assert f"Педагогу-психологу Соколовой{NBSP}А.В. обеспечить" in text
-    assert f"Куратору программы наставничества Петровой{NBSP}А.И. обеспечить" in text
-    assert f"возложить на заместителя директора Петрову{NBSP}А.И.\n" in text
-    assert f"в срок до 20{NBSP}декабря{NBSP}2023{NBSP}г.\n" in text
+    for line in (
+        "Утвердить состав наставнических пар и групп на 2023/2024 учебный год (приложение).",
+        "Куратору программы наставничества Петровой А.И.: до 4 декабря 2023 г. организовать первые встречи пар и "
+        "групп; до 20 декабря 2023 г. организовать составление индивидуальных планов развития наставляемых.",
+        "Педагогическим работникам, указанным в приложении, в течение учебного года проводить встречи с наставляемыми "
+        "и сопровождать работу наставников-обучающихся.",
+        "Классным руководителям 5А, 6Б, 10А классов до 30 ноября 2023 г. уведомить под подпись родителей (законных "
+        "представителей) обучающихся об их участии в программе.",
+        "Педагогу-психологу Соколовой А.В. в течение учебного года обеспечить психолого-педагогическое сопровождение "
+        "обучающихся, не вошедших в пары и группы, с согласия родителей (законных представителей).",
+        "Куратору программы наставничества Петровой А.И. до 4 декабря 2023 г. разместить на официальном сайте "
+        "обобщённые сведения о наставнических парах и группах без персональных данных.",
+        "Контроль за исполнением приказа оставляю за собой.",
+    ):
+        assert f"\n{line}\n" in text
+
+
+def test_terms_move_off_the_days_off_of_the_calendar_and_stop_at_the_end_of_the_programme() -> None:
+    off = CalendarRow(event="нерабочий день", since=date(2023, 12, 4), until=date(2023, 12, 5))
+    holidays = CalendarRow(event="каникулы", since=date(2023, 12, 18), until=date(2023, 12, 24))
+    school = School(days=[off, holidays]).run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+    late = School().run(date(2024, 5, 13)).sign("Д-001", "201", date(2024, 5, 13)).run(date(2024, 5, 13))
+
+    assert terms(school) == ["6 декабря 2023 г.", "25 декабря 2023 г.", "30 ноября 2023 г.", "6 декабря 2023 г."]
+    assert terms(late)[:2] == ["27 мая 2024 г.", "31 мая 2024 г."]
+
+
+def test_a_draft_counts_from_the_day_on_which_it_was_begun() -> None:
+    school = School().run(NOVEMBER).run(SIGNING)
+
+    assert terms(school) == ["29 ноября 2023 г.", "15 декабря 2023 г.", "25 ноября 2023 г.", "29 ноября 2023 г."]
+
+
+def test_nobody_watches_over_himself(tmp_path: Path) -> None:
+    watched = {name: controlled_by(name) for name in ("", "Петрова Анна Ивановна", "Тихонова Вера Львовна")}
+    told = controlled_by("Фомин Пётр Олегович")
+
+    assert [context(one)["контроль"] for one in watched.values()] == ["оставляю за собой."] * 3
+    assert context(told)["контроль"] == f"возложить на учителя физики Фомина{NBSP}П.О."
+    assert {"имя": "Фомин Пётр Олегович", "должность": "учитель физики"} in context(told)["ознакомлены"]
+    assert "настоящего" not in printed(told, tmp_path)
+
+
+def test_the_programme_stands_beside_a_child_unless_the_school_wants_the_request_there(tmp_path: Path) -> None:
+    pairs = [FIRST.with_(programme="Учимся вместе"), SECOND]
+    school = School(pairs=pairs).run(NOVEMBER)
+    assert [row["направление"] for row in rows(school)] == ["—", "Учимся вместе"]
+    assert "успеваемость" not in printed(school, tmp_path)
+
+    school.parameters = {**school.parameters, "Печатать запрос в приказе": "да"}
+    assert [row["направление"] for row in rows(school.run(NOVEMBER))] == ["успеваемость", "успеваемость"]
+
+
+def test_a_mentor_stands_once_beside_the_group_and_each_row_keeps_its_number(tmp_path: Path) -> None:
+    alone = pair(3, "У-1", "У-5", programme="Шаг навстречу")
+    grouped = School(pairs=[FIRST.with_(group="Г-01"), SECOND.with_(group="Г-01"), alone])
+    text = printed(grouped.run(NOVEMBER), tmp_path).replace(NBSP, " ").split("Приложение\n")[1]
+
+    assert text.count("Белов Артём Игоревич") == 2
+    assert text.count("(группа Г-01)") == 1
+    assert [row["строка"] for row in rows(grouped)] == [1, 2, 3]
+    assert text.count("Период: с __________ по 31.05.2024") == text.count("Период") == 1
+
+
+@pytest.mark.parametrize(("more", "apart"), [(8, False), (9, True)])
+def test_more_than_twelve_people_sign_on_a_sheet_of_their_own(more: int, apart: bool, tmp_path: Path) -> None:
+    teachers = [
+        Person(code=f"П-1{one}", name=f"Учитель{'абвгдежзи'[one]} Анна Павловна", role="педагог", post="учитель физики")
+        for one in range(more)
+    ]
+    pairs = [pair(10 + one, teacher.code, "У-5", form=TEACHERS_OF_PUPILS) for one, teacher in enumerate(teachers)]
+    school = School(people=[*PEOPLE, *teachers], pairs=[THIRD, FIRST.with_(teacher="Фомин Пётр Олегович"), *pairs])
+    text = printed(school.run(NOVEMBER), tmp_path)
+
+    assert len(context(school)["ознакомлены"]) == 4 + more
+    assert ("\nЛист ознакомления\n" in text, "\nС приказом ознакомлены:\n" in text) == (apart, not apart)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Петрова Анна Ивановна", "ознакомлена"),
+        ("Фомин Пётр Олегович", "ознакомлен"),
+        ("Ли Саша", "ознакомлен (ознакомлена)"),
+    ],
+)
+def test_one_person_is_told_by_gender(name: str, word: str, tmp_path: Path) -> None:
+    alone = pair(1, "Р-1", "У-3", form="Работодатель – ученик", teacher="")
+    school = School(pairs=[alone], parameters={"Куратор": name, "Учебный год": "2023–2024"}).run(NOVEMBER)
+
+    assert f"\nС приказом {word}:\n" in printed(school, tmp_path)
+
+
+def test_who_made_the_order_stands_at_the_foot_of_its_first_page(tmp_path: Path) -> None:
+    school = School()
+    school.parameters = {**school.parameters, "Телефон": "8 (81300) 00-000"}
+    (made,) = WordWriter(tmp_path / "out").write([school.run(NOVEMBER).document])
+    section = WordFile(str(made)).sections[0]
+
+    assert section.first_page_footer.paragraphs[0].text == f"Исполнитель: Петрова{NBSP}А.И., тел. 8 (81300) 00-000"
+    assert section.footer.is_linked_to_previous
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 21, 120])
+def test_an_order_of_any_size_has_each_pair_once(count: int, tmp_path: Path) -> None:
+    long = "Константинопольская-Преображенская Аполлинария Всеволодовна"
+    people = [
+        Person(code=f"У-{100 + one}", name=f"{long} {one}", role="ученик", school_class="7А") for one in range(count)
+    ]
+    pairs = [pair(100 + one, "П-3", f"У-{100 + one}", form=TEACHERS_OF_PUPILS) for one in range(count)]
+    school = School(people=[*PEOPLE, *people], pairs=pairs).run(NOVEMBER)
+
+    assert [row["строка"] for row in rows(school)] == list(range(1, count + 1))
+    assert printed(school, tmp_path).count("Преображенская") == count
+
+
+def test_no_order_asks_for_a_report_or_leaves_a_task_without_a_term(tmp_path: Path) -> None:
+    for number, school in enumerate((signed_school(), changed_school(), staff_school())):
+        text = printed(school, tmp_path / str(number)).replace(NBSP, " ")
+        asked = [line for line in text.splitlines() if re.match(r"(Куратору|Классным|Педагог\w+|Специалисту) ", line)]
+
+        assert not re.search(r"отчёт|журнал|согласно приказа|\bИПР\b", text)
+        assert all(re.search(r"до \d|в течение учебного года|в период|на период", line) for line in asked)
 
 
 def test_no_sentence_ends_with_two_full_stops(tmp_path: Path) -> None:
@@ -102,16 +241,15 @@ def test_a_draft_has_ruled_blanks_for_number_and_date(tmp_path: Path) -> None:
     text = printed(School().run(NOVEMBER), tmp_path)
 
     assert f"____________________\t№{NBSP}__________" in text
-    assert f"по{NBSP}31.05.2024" in text
-    assert f"с{NBSP}" not in text.split("Приложение\n")[1]
+    assert f"с{NBSP}__________ по{NBSP}31.05.2024" in text
 
 
 def test_missing_settings_leave_ruled_blanks(tmp_path: Path) -> None:
     school = School(parameters={}).run(NOVEMBER)
     text = printed(school, tmp_path)
 
-    assert "Педагогу-психологу ____________________ обеспечить" in text
-    assert "Контроль за исполнением настоящего приказа оставляю за собой.\n" in text
+    assert "Педагогу-психологу ____________________ в течение учебного года" in text
+    assert "Контроль за исполнением приказа оставляю за собой.\n" in text
     assert "()" not in text
 
 
@@ -141,21 +279,41 @@ def test_only_acts_in_force_on_the_day_stand_in_the_preamble() -> None:
     assert grounds.endswith(", положением о наставничестве")
 
 
+def test_acts_stand_by_their_level_and_those_of_one_level_as_the_school_has_them() -> None:
+    titles = (
+        "положением о наставничестве",
+        "приказом комитета образования Озёрного района от 01.09.2022 № 5",
+        "приказом Министерства образования Озёрской области от 01.02.2021 № 3",
+        "письмом Министерства просвещения Российской Федерации от 23.01.2020 № МР-42/02",
+        "распоряжением Министерства просвещения Российской Федерации от 25.12.2019 № Р-145 «О школах района»",
+        "распоряжением Правительства Российской Федерации от 31.12.2019 № 3273-р",
+        "Указом Президента Российской Федерации от 27.06.2022 № 401",
+        "статьёй 351.8 Трудового кодекса Российской Федерации",
+        "Федеральным законом от 29.12.2012 № 273-ФЗ",
+    )
+    found = context(School(acts=[Act(kind="", title=title) for title in titles]).run(NOVEMBER))["основания"]
+    said = found.replace(NBSP, " ").split(", ")
+
+    assert said == [titles[7], titles[8], titles[6], titles[5], titles[3], titles[4], titles[2], titles[1], titles[0]]
+
+
 def test_without_acts_the_preamble_is_still_a_sentence(tmp_path: Path) -> None:
     text = printed(School(acts=()).run(NOVEMBER), tmp_path)
 
     assert "\nВ целях организации работы наставнических пар и групп в 2023/2024 учебном году\n" in text
 
 
-def test_rows_stand_by_form_then_mentor_then_class() -> None:
+def test_rows_stand_by_form_then_class_and_name_of_the_mentee_a_group_together() -> None:
     pairs = [
         pair(1, "Р-1", "У-3", form="Работодатель – ученик"),
         pair(2, "П-2", "У-4", form=TEACHERS_OF_PUPILS),
         pair(3, "У-2", "У-5"),
         pair(4, "У-1", "У-3", group="Г-01"),
         pair(5, "У-1", "У-4", group="Г-01"),
+        pair(6, "У-2", "У-6"),
     ]
-    school = School(pairs=pairs).run(NOVEMBER)
+    young = Person(code="У-6", name="Абрамов Лев Ильич", role="ученик", school_class="5Б")
+    school = School(pairs=pairs, people=[*PEOPLE, young]).run(NOVEMBER)
 
     assert [form["название"] for form in context(school)["формы"]] == [
         "Ученик – ученик",
@@ -165,9 +323,10 @@ def test_rows_stand_by_form_then_mentor_then_class() -> None:
     assert [(row["строка"], row["наставник"].split()[0], row["кто_наставляемый"]) for row in rows(school)] == [
         (1, "Белов", "5А"),
         (2, "Белов", "6Б"),
-        (3, "Громова", "7А"),
-        (4, "Тихонова", "5А"),
-        (5, "Юдин", "6Б"),
+        (3, "Громова", "5Б"),
+        (4, "Громова", "7А"),
+        (5, "Тихонова", "5А"),
+        (6, "Юдин", "6Б"),
     ]
 
 
@@ -187,10 +346,12 @@ def test_a_row_tells_who_they_are_and_for_how_long() -> None:
             "кто_наставляемый": "6Б",
             "группа": "Г-07",
             "форма": "Работодатель – ученик",
-            "запрос": "успеваемость",
+            "направление": "—",
+            "запрос": "—",
             "педагог": f"Тихонова{NBSP}В.Л.",
             "период": f"с{NBSP}20.11.2023 по{NBSP}31.05.2024",
             "согласие": "",
+            "в_должности": False,
         }
     ]
 
@@ -239,7 +400,7 @@ def test_class_teachers_are_asked_by_their_classes_and_sign_that_they_know(tmp_p
         {"имя": "Соколова Алла Викторовна", "должность": "педагог-психолог"},
         {"имя": "Тихонова Вера Львовна", "должность": "учитель математики, классный руководитель 5А, 6Б"},
     ]
-    assert "Классным руководителям 5А, 6Б, 10А классов известить родителей" in printed(school, tmp_path)
+    assert "Классным руководителям 5А, 6Б, 10А классов до " in printed(school, tmp_path)
 
 
 def test_a_class_teacher_whose_post_says_so_is_named_once_and_one_class_is_addressed_alone(tmp_path: Path) -> None:
@@ -247,7 +408,11 @@ def test_a_class_teacher_whose_post_says_so_is_named_once_and_one_class_is_addre
     school = School(people=said, pairs=[pair(3, "П-2", "У-5", form=TEACHERS_OF_PUPILS)]).run(NOVEMBER)
 
     assert {"имя": "Фомин Пётр Олегович", "должность": "классный руководитель 7А"} in context(school)["ознакомлены"]
-    assert "Классному руководителю 7А класса известить" in printed(school, tmp_path)
+    assert "Классному руководителю 7А класса до " in printed(school, tmp_path)
+
+
+def test_where_nobody_is_known_to_lead_a_class_the_point_falls_out(tmp_path: Path) -> None:
+    assert "руководител" not in printed(School().run(NOVEMBER), tmp_path)
 
 
 def test_where_no_pupil_is_concerned_no_class_teacher_is_asked(tmp_path: Path) -> None:
@@ -282,7 +447,37 @@ def test_an_order_of_changes_says_who_since_when_and_on_what_ground(tmp_path: Pa
     table = text.split("\n2) дополнить строкой 3 следующего содержания:\n")[1]
     assert "\n3\nФомин Пётр Олегович, учитель физики\nЖукова Софья Андреевна, 5А\n" in table
     assert "с 15.01.2024 по 31.05.2024" in table
-    assert "Классным руководителям" in table
+
+
+def test_an_order_of_changes_asks_for_what_was_added_by_days_counted_from_its_own_date(tmp_path: Path) -> None:
+    day = date(2024, 1, 19)
+    school = led_school().run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+    school.pairs = [*school.pairs, pair(4, "П-3", "У-5", form=TEACHERS_OF_PUPILS)]
+    school.people = [one.with_(leads=("7А",)) if one.code == "П-3" else one for one in school.people]
+    text = printed(school.run(day).sign("Д-002", "215", day).run(day), tmp_path).replace(NBSP, " ")
+
+    assert "Петровой А.И.: до 2 февраля 2024 г. организовать первые встречи" in text
+    assert "до 19 февраля 2024 г. организовать составление" in text
+    assert "Классному руководителю 7А класса до 29 января 2024 г. уведомить" in text
+    assert "\nПедагогу-психологу Соколовой А.В. в течение учебного года" in text
+    assert "сайте" not in text
+
+
+def test_a_mentor_replaced_in_a_group_of_three_takes_three_rows_and_adds_three() -> None:
+    third = pair(3, "У-1", "У-5", group="Г-01")
+    school = School(pairs=[FIRST.with_(group="Г-01"), SECOND.with_(group="Г-01"), third])
+    school.run(NOVEMBER).sign("Д-001", "201", SIGNING).run(SIGNING)
+    school.pairs = [
+        *(one.with_(finish=JANUARY, reason="замена наставника") for one in school.pairs),
+        *(pair(10 + one, "П-3", f"У-{one}", group="Г-02") for one in (3, 4, 5)),
+    ]
+    school.run(JANUARY)
+
+    assert str(context(school)["исключить"]).replace(NBSP, " ") == (
+        "1) строки 1 (Белов А.И. – Жукова С.А.), 2 (Белов А.И. – Ефимов К.Д.), 3 (Белов А.И. – Миронов Г.И.) исключить "
+        "с 15.01.2024;"
+    )
+    assert context(school)["дополнить"] == "2) дополнить строками 4, 5, 6 следующего содержания:"
 
 
 def test_an_order_that_only_removes_rows_says_so_and_who_controls_it(tmp_path: Path) -> None:
@@ -292,7 +487,7 @@ def test_an_order_that_only_removes_rows_says_so_and_who_controls_it(tmp_path: P
 
     assert "\nВ связи с выбытием обучающегося" in text
     assert "\nстроки 1 (Белов А.И. – Жукова С.А.), 2 (Белов А.И. – Ефимов К.Д.) исключить с 15.01.2024.\n" in text
-    assert not [word for word in ("дополнить", "Период", "Классным руководителям") if word in text]
+    assert not [word for word in ("дополнить", "Период", "Классным", "Педагог", "Куратору") if word in text]
 
 
 def test_rows_of_several_days_are_excluded_each_from_its_own() -> None:
@@ -349,11 +544,28 @@ def test_the_order_about_teachers_leaves_the_pay_to_the_school(tmp_path: Path) -
     text = printed(school, tmp_path)
 
     assert f"статья{NBSP}351.8 Трудового кодекса" in text
-    assert "оплату" in text
+    assert (
+        "Установить наставникам выплату за работу по наставничеству в размере ____________________ на период "
+        "с 15.09.2025 по 31.05.2026 (основание: положение об оплате труда, дополнительные соглашения)."
+    ) in text.replace(NBSP, " ")
     assert "руб" not in text
+    assert "\nПриложение\n" in text
+    assert "должностные обязанности" not in text
     assert "1264-р" in text
     assert rows(school)[0]["согласие"] == "01.09.2025"
     assert "Классным руководителям" not in text
+
+
+def test_teachers_whose_post_mentoring_belongs_to_have_an_appendix_without_consent_and_pay(tmp_path: Path) -> None:
+    school = staff_school(in_post=True)
+    text = printed(school, tmp_path)
+
+    assert "\nПриложение 1\n" in text
+    second = text.split("\nПриложение 2\n")[1]
+    assert "(работа по наставничеству входит в должностные обязанности)" in second
+    assert "Соколова Алла Викторовна" in second
+    assert not [word for word in ("согласие", "оплаты", "Тихонова") if word in second]
+    assert [row["строка"] for row in rows(school)] == [1, 2]
 
 
 def tags(value: object) -> set[str]:
@@ -416,9 +628,8 @@ def test_files_of_two_orders_never_get_in_each_others_way(tmp_path: Path) -> Non
 @pytest.mark.parametrize("template", sorted(TEMPLATES.glob("order-*.docx")), ids=lambda file: file.stem)
 def test_two_points_go_along_with_the_signature(template: Path) -> None:
     points = [one for one in WordFile(str(template)).paragraphs if one.style and one.style.name == "Пункт приказа"]
-    last = points[-3:] if template.stem == "order-changes" else points[-2:]  # there the last but one has two wordings
 
-    assert all(point.paragraph_format.keep_with_next and point.paragraph_format.keep_together for point in last)
+    assert all(one.paragraph_format.keep_with_next and one.paragraph_format.keep_together for one in points[-2:])
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.docx")), ids=lambda file: file.stem)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from order_school import FIRST, PEOPLE, SECOND, TEACHERS, THIRD, School, pair
+from order_school import FIRST, PEOPLE, SECOND, TEACHERS, THIRD, School, pair, staff_school
 
 from jobs.paperwork.composition import counts, entries
 from jobs.paperwork.requisites import is_numbered, is_signed
@@ -749,3 +749,14 @@ def test_on_its_last_day_a_pair_asks_how_it_ends_until_somebody_says_so(signed: 
     signed.run(date(2024, 6, 3))
     assert [(pair.status, pair.check) for pair in signed.pairs] == [("завершена", "ок")] * 2
     assert signed.remarks == []
+
+
+def test_orders_on_teachers_are_numbered_among_those_on_the_personnel() -> None:
+    school = staff_school()
+    assert school.pair(5).order == "Д-001, строка 1: № 180-ЛС от 15.09.2025"
+    assert "№ 180-ЛС О наставничестве" in school.paper(1).file
+
+    school.pairs = [*school.pairs, pair(6, "У-1", "У-3", teacher="Тихонова Вера Львовна")]
+    school.run(date(2025, 9, 16)).sign("Д-002", "180", date(2025, 9, 16)).run(date(2025, 9, 16))
+    assert school.pair(6).status == "действует"
+    assert school.remarks == []

@@ -195,6 +195,16 @@ def test_the_day_of_the_law_is_a_setting() -> None:
     assert reason(school).startswith("нет письменного согласия")
 
 
+def test_a_teacher_whose_post_mentoring_belongs_to_needs_no_written_consent() -> None:
+    school = School()
+    school.teacher(ASKED)
+    school.asks(ASKED, COLLEAGUES)
+    school.teacher(HELPS, Наставничество_в_должности="да")
+    school.offers(HELPS, COLLEAGUES)
+
+    assert reason(school, LAW) == ""
+
+
 def test_a_teacher_of_a_pupil_needs_no_written_consent() -> None:
     school = School()
     school.mentee(ASKED, form=TEACHERS)

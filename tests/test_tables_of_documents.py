@@ -10,6 +10,7 @@ import pytest
 from docx import Document as WordFile
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import Table
 
 from jobs.whole import SCHOOL
 from sync.backends import pdf
@@ -82,13 +83,14 @@ def context(name: str) -> dict[str, Any]:
     pairs = [
         pair
         | {"строка": row, "наставник": NAMES[row % 2], "наставляемый": NAMES[1 - row % 2], "запрос": "профориентация"}
-        | {"кто_наставник": POSTS[row % 2], "педагог": "Константинопольская\u00a0А.Г."}
+        | {"направление": "профориентация", "кто_наставник": POSTS[row % 2], "педагог": "Константинопольская\u00a0А.Г."}
         for row in range(1, 61)
     ]
     fields["ознакомлены"] = [{"имя": NAMES[row % 2], "должность": POSTS[row % 2]} for row in range(30)]
-    return fields | (
-        {"пары": pairs} if "пары" in fields else {"формы": [{"название": "Ученик – ученик", "пары": pairs}]}
-    )
+    groups = [{"пары": pairs}]
+    appendices = {"пары": pairs, "по_соглашению": groups, "в_должности": groups}
+    form = {"название": "Ученик – ученик", "пары": pairs, "группы": groups}
+    return fields | (appendices if "пары" in fields else {"формы": [form]})
 
 
 def made(name: str) -> bytes:
@@ -152,8 +154,13 @@ def test_margins_are_those_of_the_standard_and_words_may_be_hyphenated(name: str
 
 
 def tables(docx: Any, section: Any) -> list[Any]:
-    """The tables of a section: the last one is the appendix's where there are two."""
-    every = list(docx.tables)
-    if len(docx.sections) == 1:
-        return every
-    return every[-1:] if section._sectPr is docx.sections[-1]._sectPr else every[:-1]
+    """The tables of a section: those that stand above its end, and below the end of the one before."""
+    found: list[Any] = []
+    for block in docx.iter_inner_content():
+        if isinstance(block, Table):
+            found.append(block)
+        elif (end := block._p.find(f".//{qn('w:sectPr')}")) is not None:
+            if end is section._sectPr:
+                return found
+            found = []
+    return found

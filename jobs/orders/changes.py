@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from jobs.orders.desk import Desk, purpose_of
-from jobs.orders.wording import of_every_order, printed_rows, title
+from jobs.orders.wording import appendices, of_every_order, printed_rows, title
 from jobs.paperwork.composition import Line, entries
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, glued, named_in_text
 from jobs.records.pairs import Pair
@@ -44,7 +44,7 @@ def changes_context(paper: Paper, desk: Desk) -> dict[str, object]:
         "основной_заголовок": glued(base.title or title(base, desk)) if base else BLANK,
         "исключить": f"{first}{exclusion}{';' if added else '.'}" if removed else "",
         "дополнить": f"{second}{'дополнить:' if by_name else _addition(added)}" if added else "",
-        "пары": [{**row, "строка": ""} if by_name else row for row in printed_rows(paper, desk)],
+        **appendices([{**row, "строка": ""} if by_name else row for row in printed_rows(paper, desk)]),
     }
 
 

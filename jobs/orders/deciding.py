@@ -20,8 +20,9 @@ from jobs.paperwork.former import read_claims
 from jobs.paperwork.kinds import grants
 from jobs.paperwork.life import Life, as_decided, closed, fate, plainly_gone, planned_end
 from jobs.paperwork.parties import remembering
-from jobs.paperwork.requisites import is_numbered, reference, requisites
+from jobs.paperwork.requisites import is_numbered, reference, requisites, suffix_of
 from jobs.paperwork.strays import strays
+from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, ENDED, PROPOSED, RUNNING, WITHDRAWN, Pair, PairNumber
 from jobs.records.papers import DRAFT, Paper
@@ -123,7 +124,7 @@ def _problems(pair: Pair, where: Standing, office: Chancery) -> Iterator[Problem
 def _awaiting(pair: Pair, where: Standing, desk: Desk) -> Iterator[Problem]:
     """Why an approved pair stands in no draft."""
     if pair.status == APPROVED and where.state == "none" and (order := desk.awaited(desk.order_for(pair))):
-        name = reference(order, desk.office.settings.number_suffix) or order.paper
+        name = reference(order, suffix_of(order, desk.office.settings)) or order.paper
         yield pair.problem("Решение", f"{ASIDE}войдёт в следующий приказ, когда будет подписан {name}.")
 
 
@@ -171,7 +172,7 @@ def _draft_mark(paper: Paper) -> str:
 
 
 def _after(sign: str, paper: Paper, office: Chancery) -> str:
-    name = reference(paper, office.settings.number_suffix)
+    name = reference(paper, suffix_of(paper, office.settings))
     return f"{sign}{name}" if name else ""
 
 
@@ -197,5 +198,6 @@ JOB = Job(
     reads=(*CHANCERY, CoordinatorPair, Pair, Paper),
     writes=(Paper, Pair, PairNumber),
     decide=decide,
+    spares=(CalendarRow,),
     templates=FIELDS,
 )

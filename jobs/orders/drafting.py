@@ -10,6 +10,7 @@ from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, contents, counts, entries
 from jobs.paperwork.drafts import Purpose, is_open
 from jobs.paperwork.edited import is_closed, is_edited
+from jobs.paperwork.fingerprint import kept
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.records.pairs import APPROVED, ENDED, Pair
@@ -22,7 +23,8 @@ def drafted(desk: Desk) -> Desk:
     held = {purpose_of(paper) for paper in desk.papers if _refused(paper, desk.office) or _edited_draft(paper)}
     lines = {purpose: found for purpose, found in _wanted(desk).items() if purpose not in held}
     first = [purpose for purpose in (Purpose(PAIRS), Purpose(STAFF)) if purpose in lines]
-    wanted = {purpose: _contents(lines[purpose], desk) for purpose in [*first, *lines]}
+    former = {purpose_of(paper): paper for paper in desk.papers if _of_older_version(paper)}
+    wanted = {purpose: _contents(lines[purpose], desk, former.get(purpose)) for purpose in [*first, *lines]}
     papers = drafts.drafted(desk.papers, wanted, GRANTING, desk.office.today, purpose_of)
     return replace(desk, papers=tuple(papers))
 
@@ -41,6 +43,11 @@ def _refused(paper: Paper, office: Chancery) -> bool:
 def _edited_draft(paper: Paper) -> bool:
     """Whether what is decided now waits for the draft, into which the program puts nothing any more."""
     return counts(paper) and is_edited(paper) and not is_signed(paper)
+
+
+def _of_older_version(paper: Paper) -> bool:
+    """Whether the paper is a draft that lies on somebody's desk as an older version made it."""
+    return is_open(paper, GRANTING) and kept(paper).is_of_older_version
 
 
 def _wanted(desk: Desk) -> dict[Purpose, list[Line]]:
@@ -102,11 +109,12 @@ def _frozen(desk: Desk) -> Iterator[tuple[Purpose, Line]]:
                 yield purpose_of(paper), line
 
 
-def _contents(lines: Sequence[Line], desk: Desk) -> str:
+def _contents(lines: Sequence[Line], desk: Desk, former: Paper | None) -> str:
+    """«Состав» for the lines; that of a `former` draft with the same pairs stays as it is."""
+    if former and {(line.pair, line.removed) for line in lines} == {(one.pair, one.removed) for one in entries(former)}:
+        return former.contents
     removed = sorted((line for line in lines if line.removed), key=lambda line: line.row)
-    added = sorted(
-        (line for line in lines if not line.removed), key=lambda line: _rank(desk.by_name[line.pair], desk.office)
-    )
+    added = _in_order([line for line in lines if not line.removed], desk)
     first = _highest_row(lines[0].base, desk) + 1 if lines[0].base else 1
     numbered = [replace(line, row=row, group=desk.by_name[line.pair].group) for row, line in enumerate(added, first)]
     return contents([*removed, *numbered])
@@ -120,22 +128,33 @@ def _highest_row(base: str, desk: Desk) -> int:
     )
 
 
-def _rank(pair: Pair, office: Chancery) -> tuple[object, ...]:
-    """Rows stand by form as in «Справочники», then by mentor, group, class and name of the mentee."""
-    forms = [loose(form) for form in office.words.forms]
-    form = forms.index(loose(pair.form)) if loose(pair.form) in forms else len(forms)
+def _in_order(lines: Sequence[Line], desk: Desk) -> list[Line]:
+    """Rows stand by form as in «Справочники», then by class and name of the mentee; a group where its first one does.
+
+    Teachers whose post mentoring belongs to stand last: their appendix is another one.
+    """
+    pairs = [desk.by_name[line.pair] for line in lines]
+    forms = [loose(form) for form in desk.office.words.forms]
+    first: dict[tuple[str, str], _Place] = {}
+    for pair in pairs:
+        group = pair.mentor_code, pair.group or pair.pair
+        first[group] = min(_place(pair, desk.office), first.get(group, _place(pair, desk.office)))
+
+    def rank(line: Line) -> tuple[object, ...]:
+        pair = desk.by_name[line.pair]
+        form = forms.index(loose(pair.form)) if loose(pair.form) in forms else len(forms)
+        apart = desk.office.among_teachers(pair) and desk.office.in_post(pair)
+        group = pair.mentor_code, pair.group or pair.pair
+        return apart, form, pair.form, first[group], group, _place(pair, desk.office), pair.pair
+
+    return sorted(lines, key=rank)
+
+
+#: Parallel, class and name of a mentee.
+_Place = tuple[int, str, str]
+
+
+def _place(pair: Pair, office: Chancery) -> _Place:
     mentee = office.roster.by_code(pair.mentee_code)
     school_class = mentee.school_class if mentee else ""
-    names = office.name(pair.mentor_code, pair.mentor), office.name(pair.mentee_code, pair.mentee)
-    parallel = class_number(school_class) or 0
-    return (
-        form,
-        pair.form,
-        loose(names[0]),
-        pair.mentor_code,
-        pair.group,
-        parallel,
-        school_class,
-        loose(names[1]),
-        pair.pair,
-    )
+    return class_number(school_class) or 0, school_class, loose(office.name(pair.mentee_code, pair.mentee))

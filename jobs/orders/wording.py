@@ -2,34 +2,23 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from jobs.orders.acquainted import acquainted, class_teachers
+from jobs.orders.acquainted import on_staff
 from jobs.orders.desk import Desk, purpose_of
+from jobs.orders.points import points
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, counts, entries
-from jobs.paperwork.declined import COORDINATOR, PSYCHOLOGIST
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import requisites
-from jobs.paperwork.wording import (
-    NARROW_BLANK,
-    NBSP,
-    control,
-    day_of,
-    head,
-    inflected,
-    named_in_text,
-    school_year,
-    who,
-    written,
-)
-from jobs.records.papers import CHANGES, PAIRS, PAIRS_ORDER, PAPER_KINDS, STAFF, TEACHERS_ORDER, Paper
+from jobs.paperwork.wording import NARROW_BLANK, NBSP, day_of, head, named_in_text, school_year, who
+from jobs.records.pairs import Pair
+from jobs.records.papers import CHANGES, PAIRS, PAIRS_ORDER, PAPER_KINDS, TEACHERS_ORDER, Paper
 from jobs.russian.names import short
-from sync.columns import loose
 
-#: Days from the order to the plans (reference/domain.md §2.5: an order of 20 November wants them by 20 December).
-PLAN_DAYS = 30
+#: What one printed row is filled with.
+Row = dict[str, object]
 
 
 def short_title(paper: Paper, desk: Desk) -> str:
@@ -50,35 +39,39 @@ def title(paper: Paper, desk: Desk) -> str:
 def pairs_context(paper: Paper, desk: Desk) -> dict[str, object]:
     """What order-pairs.docx is filled with; the keys of all templates: templates/README.md."""
     rows = itertools.groupby(printed_rows(paper, desk), key=lambda row: row["форма"])
-    forms = [{"название": form, "пары": list(pairs)} for form, pairs in rows]
-    return {**of_every_order(paper, desk), "формы": forms}
+    forms = [(form, list(pairs)) for form, pairs in rows]
+    told = [{"название": form, "пары": pairs, "группы": _grouped(pairs)} for form, pairs in forms]
+    return {**of_every_order(paper, desk), "формы": told}
 
 
 def staff_context(paper: Paper, desk: Desk) -> dict[str, object]:
     """What order-staff.docx is filled with."""
-    return {**of_every_order(paper, desk), "пары": list(printed_rows(paper, desk))}
+    return {**of_every_order(paper, desk), **appendices(list(printed_rows(paper, desk)))}
+
+
+def appendices(rows: Sequence[Row]) -> dict[str, object]:
+    """The rows of teachers: all of them, those who mentor by agreement, those whose post it belongs to."""
+    by_agreement, in_post = ([row for row in rows if bool(row["в_должности"]) is told] for told in (False, True))
+    return {"пары": rows, "по_соглашению": _grouped(by_agreement), "в_должности": _grouped(in_post)}
+
+
+def _grouped(rows: Sequence[Row]) -> list[dict[str, object]]:
+    """The rows in which one mentor stands with his group, together; every other row alone."""
+    found = itertools.groupby(rows, key=lambda row: (row["группа"], "" if row["группа"] else row["строка"]))
+    return [{"пары": list(pairs)} for _, pairs in found]
 
 
 def of_every_order(paper: Paper, desk: Desk) -> dict[str, object]:
     """What stands in every order on pairs."""
-    office = desk.office
-    teachers = STAFF in {kind_of(paper), kind_of(desk.paper(purpose_of(paper).key) or paper)}
+    acts = TEACHERS_ORDER if on_staff(paper, desk) else PAIRS_ORDER
     return {
-        **head(paper, title(paper, desk), TEACHERS_ORDER if teachers else PAIRS_ORDER, office),
-        "срок_планов": written(office.calendar.term(day_of(paper, office) + timedelta(days=PLAN_DAYS)), office),
-        "психологу": inflected(PSYCHOLOGIST, "datv", office),
-        "куратору": inflected(COORDINATOR, "datv", office),
-        "контроль": control(office),
-        "ознакомлены": [
-            {"имя": name, "должность": post}
-            for name, post in sorted(acquainted(paper, desk).items(), key=lambda one: loose(one[0]))
-        ],
-        "классным_руководителям": class_teachers(paper, desk),
-        "педагоги": teachers,
+        **head(paper, title(paper, desk), acts, desk.office),
+        **points(paper, desk),
+        "период": _period(paper, desk.office),
     }
 
 
-def printed_rows(paper: Paper, desk: Desk) -> Iterator[dict[str, object]]:
+def printed_rows(paper: Paper, desk: Desk) -> Iterator[Row]:
     """The printed rows that the paper approves, in the order of their numbers."""
     groups = _groups(paper, desk)
     for line in sorted(entries(paper), key=lambda line: line.row):
@@ -87,8 +80,8 @@ def printed_rows(paper: Paper, desk: Desk) -> Iterator[dict[str, object]]:
             yield row if row["группа"] in groups else {**row, "группа": ""}
 
 
-def _row(line: Line, paper: Paper, desk: Desk) -> dict[str, object]:
-    """One row of appendix 1. Of the request only the word of «Справочники»: details may mark a child."""
+def _row(line: Line, paper: Paper, desk: Desk) -> Row:
+    """One row of an appendix."""
     pair, office = desk.by_name[line.pair], desk.office
     teacher = office.teacher(pair).person
     offer = office.offers.get(pair.mentor_code)
@@ -101,11 +94,25 @@ def _row(line: Line, paper: Paper, desk: Desk) -> dict[str, object]:
         "кто_наставляемый": who(office.roster.by_code(pair.mentee_code)),
         "группа": pair.group,
         "форма": office.words.form(pair.form) or pair.form,
-        "запрос": office.words.request(pair.request) or "",
+        **_direction(pair, teachers=on_staff(paper, desk), office=office),
         "педагог": short(teacher.name) if teacher else NARROW_BLANK,
         "период": _period(paper, office),
         "согласие": f"{consent:%d.%m.%Y}" if isinstance(consent, date) else "имеется" if consent else "",
+        "в_должности": on_staff(paper, desk) and office.in_post(pair),
     }
+
+
+def _direction(pair: Pair, *, teachers: bool, office: Chancery) -> dict[str, str]:
+    """What the pair works on. Beside a child's name the programme, unless the school wants the request there.
+
+    Of the request only the word of «Справочники»: details may mark a child.
+    """
+    request = office.words.request(pair.request) or ""
+    printed = request if teachers or office.settings.request_printed else pair.programme
+    return {"направление": printed or _NONE, "запрос": request if teachers else printed or _NONE}
+
+
+_NONE = "—"
 
 
 def _groups(paper: Paper, desk: Desk) -> frozenset[str]:
@@ -121,5 +128,5 @@ def _groups(paper: Paper, desk: Desk) -> frozenset[str]:
 
 def _period(paper: Paper, office: Chancery) -> str:
     known = requisites(paper)
-    until = f"по{NBSP}{office.last_day(day_of(paper, office)):%d.%m.%Y}"
-    return f"с{NBSP}{known.day:%d.%m.%Y} {until}" if known else until
+    since = f"{known.day:%d.%m.%Y}" if known else NARROW_BLANK
+    return f"с{NBSP}{since} по{NBSP}{office.last_day(day_of(paper, office)):%d.%m.%Y}"

@@ -61,9 +61,13 @@ def class_gap(need: Need, mentor: Mentor, participants: Participants) -> bool:
 
 
 def written_consent(need: Need, mentor: Mentor, participants: Participants) -> bool:
-    """Whether a teacher who mentors a teacher has agreed in writing, from the day on which the law asks for it."""
+    """Whether a teacher who mentors a teacher has agreed in writing, from the day on which the law asks for it.
+
+    Not where mentoring belongs to the teacher's post.
+    """
     if (
         not mentor.person.role == need.mentee.role == "педагог"
+        or mentor.person.in_post
         or participants.today < participants.settings.written_consent_from
     ):
         return True

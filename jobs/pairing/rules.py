@@ -155,7 +155,11 @@ RULES: tuple[Rule, ...] = (
         written_consent,
         sees=Sight(
             lambda need, _: need.mentee.role,
-            lambda mentor, _: (mentor.person.role, mentor.offer and mentor.offer.written_consent),
+            lambda mentor, _: (
+                mentor.person.role,
+                mentor.person.in_post,
+                mentor.offer and mentor.offer.written_consent,
+            ),
         ),
     ),
     Rule(

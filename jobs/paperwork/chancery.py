@@ -3,19 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from jobs.paperwork.acts import level
 from jobs.paperwork.inflection import Inflection, read_inflection
 from jobs.records import SCHOOL
+from jobs.records.calendar import CalendarRow
 from jobs.records.declensions import Declension
 from jobs.records.pairs import Pair
 from jobs.records.papers import EVERY_ORDER, Act
 from jobs.records.requests import Offer
 from jobs.school.office import EMPLOYEE, Office, read_office
 from jobs.school.roster import Found
+from jobs.school.year import Calendar, read_calendar
 from sync.job import Records
 
 #: The tabs that a job reads which makes papers.
-CHANCERY = (*SCHOOL, Act, Offer, Declension)
+CHANCERY = (*SCHOOL, Act, CalendarRow, Offer, Declension)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,12 @@ class Chancery(Office):
     acts: Sequence[Act]
     offers: Mapping[str, Offer]
     inflection: Inflection
+    days: Sequence[CalendarRow] = ()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days are no working days, as «Календарь» says."""
+        return read_calendar(self.days)
 
     def teacher(self, pair: Pair) -> Found:
         """The teacher responsible for a pair: as «Пары» says, else «Наставники», else the mentor who is a teacher."""
@@ -44,6 +54,11 @@ class Chancery(Office):
         between = sides is not None and sides == (frozenset({EMPLOYEE}), frozenset({EMPLOYEE}))
         return between and self.today >= self.settings.written_consent_from
 
+    def in_post(self, pair: Pair) -> bool:
+        """Whether mentoring belongs to the mentor's post: neither consent nor agreement is needed then."""
+        mentor = self.roster.by_code(pair.mentor_code)
+        return mentor is not None and bool(mentor.in_post)
+
     @property
     def blanks(self) -> list[str]:
         """Parameters that are not filled in and leave a ruled blank in an order."""
@@ -57,13 +72,14 @@ class Chancery(Office):
         return [name for name, value in needed.items() if not value]
 
     def grounds(self, kind: str, day: date) -> list[str]:
-        """The acts for an order of this kind that are in force on `day`, in the order of «Основания»."""
-        return [
+        """The acts for an order of this kind that are in force on `day`: laws first, the school's own acts last."""
+        found = (
             act.title
             for act in self.acts
             if act.kind in {"", EVERY_ORDER, kind} and not act.unreadable
             if (act.since or day) <= day <= (act.until or day)
-        ]
+        )
+        return sorted(found, key=level)
 
 
 def read_chancery(records: Records, today: date) -> Chancery:
@@ -77,4 +93,13 @@ def _read(records: Records, today: date) -> Chancery:
     for offer in records.of(Offer):
         offers.setdefault(offer.code, offer)
     inflection = read_inflection(records.of(Declension))
-    return Chancery(office.today, office.settings, office.words, office.roster, records.of(Act), offers, inflection)
+    return Chancery(
+        office.today,
+        office.settings,
+        office.words,
+        office.roster,
+        records.of(Act),
+        offers,
+        inflection,
+        records.of(CalendarRow),
+    )

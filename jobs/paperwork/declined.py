@@ -37,8 +37,11 @@ class Use:
 COORDINATOR = Use("Куратор", lambda settings: settings.coordinator, ("datv", "accs"))
 COORDINATORS_POST = Use("Куратор", lambda settings: settings.coordinator, ("accs",), post=True)
 PSYCHOLOGIST = Use("Педагог-психолог", lambda settings: settings.psychologist, ("datv",))
-#: All there are. They stand in the orders on pairs.
-USES = (COORDINATOR, COORDINATORS_POST, PSYCHOLOGIST)
+PERSONNEL_OFFICER = Use("Специалист по кадрам", lambda settings: settings.personnel_officer, ("datv",))
+CONTROLLER = Use("Контроль за исполнением", lambda settings: settings.controller, ("accs",))
+CONTROLLERS_POST = Use("Контроль за исполнением", lambda settings: settings.controller, ("accs",), post=True)
+#: All there are. They stand in the orders on pairs, and the coordinator in the order that appoints him.
+USES = (COORDINATOR, COORDINATORS_POST, PSYCHOLOGIST, PERSONNEL_OFFICER, CONTROLLER, CONTROLLERS_POST)
 
 
 @dataclass(frozen=True)

@@ -185,8 +185,8 @@ class _Cabinet(Generic[M]):
         """The document as the paper's own file with the new number and date in their places."""
         lies, before = paper.lies or Lying(), remembered(paper)
         blank = paper.with_(number="", day=None, signed=None, status=DRAFT, print_="")
-        former = [blank, blank.with_(number=paper.number)]
-        former += [blank.with_(number=before.number, day=before.day)] if before else []
+        former = [blank.with_(number=before.number, day=before.day)] if before else []
+        former = former or [blank, blank.with_(number=paper.number)]
         contexts = [form.context(one, self.matter) for one in former]
         return replace(document, taken=lies.name, edits=edits(lies.lines, contexts, form.context(new, self.matter)))
 

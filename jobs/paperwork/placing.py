@@ -49,9 +49,18 @@ def _holds(line: str, texts: Iterable[str]) -> bool:
 
 def _places(lines: Sequence[str], before: Context, after: Context) -> Iterator[tuple[int, int, str, str]]:
     yield from _requisites(lines, before, after)
-    for old, new in dict.fromkeys(_differing(_rest(before), _rest(after))):
-        for number, line in enumerate(lines):
-            yield from ((number, found.start(), found[0], new) for found in _whole(old).finditer(line))
+    changed: dict[str, list[str]] = {}
+    for old, new in _differing(_rest(before), _rest(after)):
+        changed.setdefault(old, []).append(new)
+    for old, news in changed.items():
+        places = [(number, found) for number, line in enumerate(lines) for found in _whole(old).finditer(line)]
+        for (number, found), new in zip(places, _each(news, len(places)), strict=True):
+            yield number, found.start(), found[0], new
+
+
+def _each(news: Sequence[str], count: int) -> Sequence[str]:
+    """What each of `count` places becomes that read alike: terms that fell on one day may do so no longer."""
+    return news if len(news) == count else [news[0]] * count
 
 
 def _requisites(lines: Sequence[str], before: Context, after: Context) -> Iterator[tuple[int, int, str, str]]:

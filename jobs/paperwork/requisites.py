@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jobs.paperwork.kinds import series_of
-from jobs.records.papers import ACTIVITY, SIGNED, Paper
+from jobs.records.papers import ACTIVITY, PERSONNEL, SIGNED, Paper
 from jobs.school.settings import Settings
 from sync.columns import loose
 
@@ -61,8 +61,8 @@ def requisites(paper: Paper, suffix: str = "") -> Requisites | None:
 
 
 def suffix_of(paper: Paper, settings: Settings) -> str:
-    """What the school appends to the numbers of the paper's series: «Индекс номера»."""
-    return settings.number_suffix if series_of(paper) == ACTIVITY else ""
+    """What the school appends to the numbers of the paper's series: «Индекс номера», or that of the personnel."""
+    return {ACTIVITY: settings.number_suffix, PERSONNEL: settings.staff_suffix}.get(series_of(paper), "")
 
 
 def full_number(number: str, suffix: str) -> str:

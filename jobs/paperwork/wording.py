@@ -1,15 +1,16 @@
 """What the texts of all papers share: their head, blanks, dates, names of the settings."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from jobs.paperwork.chancery import Chancery
-from jobs.paperwork.declined import COORDINATOR, COORDINATORS_POST, Use
+from jobs.paperwork.declined import CONTROLLER, CONTROLLERS_POST, Use
 from jobs.paperwork.requisites import Requisites, full_number, requisites, suffix_of
 from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.russian.dates import in_words, quoted
-from jobs.russian.names import signature
+from jobs.russian.names import short, signature
 from jobs.school.office import Office
 from jobs.school.settings import QUOTED_DATE
 
@@ -38,6 +39,8 @@ def head(paper: Paper, title: str, acts: str, office: Chancery) -> dict[str, obj
         "учебный_год": school_year(day_of(paper, office), office),
         "должность_директора": numbered_name(settings.director_post),
         "директор": signature(settings.director) or BLANK,
+        "исполнитель": short(settings.coordinator) or BLANK,
+        "телефон": settings.phone or BLANK,
     }
 
 
@@ -75,16 +78,23 @@ def inflected(use: Use, case: str, office: Chancery) -> str:
     return (one.in_case(case, office.inflection) if one else "") or BLANK
 
 
-def control(office: Chancery) -> str:
-    """Who watches over an order, to the end of the sentence."""
-    if not office.settings.coordinator:
+def control(office: Chancery, addressees: Iterable[str]) -> str:
+    """Who watches over an order, to the end of the sentence. `addressees`: see `watches_over`."""
+    one = CONTROLLER.declined(office.settings, office.roster)
+    if one is None or not watches_over(office, addressees):
         return "оставляю за собой."
-    post = COORDINATORS_POST.declined(office.settings, office.roster)
-    whom = post.in_case("accs", office.inflection) if post else _COORDINATOR
-    return f"возложить на {whom} {inflected(COORDINATOR, 'accs', office)}".removesuffix(".") + "."
+    post = CONTROLLERS_POST.declined(office.settings, office.roster)
+    whom = [post.in_case("accs", office.inflection)] if post else []
+    return f"возложить на {' '.join([*whom, one.in_case('accs', office.inflection)])}".removesuffix(".") + "."
 
 
-_COORDINATOR = "куратора программы наставничества"
+def watches_over(office: Chancery, addressees: Iterable[str]) -> bool:
+    """Whether somebody else than the director watches over an order: «Контроль за исполнением» of the settings.
+
+    `addressees`: the full names of those whom its points ask for something. Nobody watches over himself.
+    """
+    one = CONTROLLER.declined(office.settings, office.roster)
+    return one is not None and short(one.text) not in map(short, addressees)
 
 
 def numbered_name(text: str) -> str:

@@ -45,7 +45,7 @@ PAPER_KINDS = {
     kind.name: kind
     for kind in (
         PaperKind(PAIRS, "Об утверждении наставнических пар и групп", ACTIVITY),
-        PaperKind(STAFF, "О наставничестве педагогических работников", ACTIVITY),
+        PaperKind(STAFF, "О наставничестве педагогических работников", PERSONNEL),
         PaperKind(CHANGES, "О внесении изменений в приказ", ACTIVITY),
         PaperKind("Приказ о внедрении", "О внедрении целевой модели наставничества", ACTIVITY),
         PaperKind("Приказ о реализации", "О реализации целевой модели наставничества", ACTIVITY),

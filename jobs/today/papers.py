@@ -58,7 +58,7 @@ def written_consents(school: School) -> Iterator[Matter]:
         pair.mentor_code: offers[pair.mentor_code]
         for pair in school.pairs.values()
         if pair.status == APPROVED and pair.mentor_code in offers and _among_teachers(pair, school)
-        if not in_force(offers[pair.mentor_code].written_consent, school.today)
+        if not (_in_post(pair, school) or in_force(offers[pair.mentor_code].written_consent, school.today))
     }
     if lacking:
         people = counted(len(lacking), "человек")
@@ -99,6 +99,11 @@ def _rank(due: date, school: School) -> int:
 def _waits(paper: Paper) -> bool:
     """Whether it is a draft of an order on pairs without a number."""
     return paper.status == DRAFT and kind_of(paper) in GRANTING and not is_numbered(paper) and not paper.void
+
+
+def _in_post(pair: Pair, school: School) -> bool:
+    mentor = school.office.roster.by_code(pair.mentor_code)
+    return mentor is not None and bool(mentor.in_post)
 
 
 def _among_teachers(pair: Pair, school: School) -> bool:
