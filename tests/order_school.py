@@ -7,6 +7,7 @@ from typing import Any
 
 from jobs.fresh.acts import ACTS
 from jobs.orders.deciding import decide
+from jobs.paperwork.kinds import grants
 from jobs.records.calendar import CalendarRow
 from jobs.records.declensions import Declension
 from jobs.records.lists import Entry, Parameter
@@ -123,6 +124,11 @@ class School:
     def paper(self, number: int) -> Paper:
         """The paper Д-00n."""
         return next(paper for paper in self.papers if paper.paper == f"Д-{number:03}")
+
+    @property
+    def orders(self) -> list[Paper]:
+        """The papers that grant something."""
+        return [paper for paper in self.papers if grants(paper)]
 
     @property
     def document(self) -> Document:

@@ -14,14 +14,17 @@ from order_school import FIRST, PEOPLE, PUPILS, SECOND, TEACHERS_OF_PUPILS, THIR
 from pypdf import PdfReader
 
 from jobs.fresh.acts import ACTS
+from jobs.orders.fields import FIELDS
 from jobs.orders.handouts import documents_for_codes
 from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import RUNNING, Pair
 from jobs.records.papers import Act
 from jobs.records.people import Person
 from jobs.school.dictionaries import read_dictionaries
+from jobs.whole import SCHOOL
 from sync.backends import pdf
 from sync.backends.word import SHIPPED, WordWriter
+from sync.document import Document
 
 NBSP = "\u00a0"
 NOVEMBER, SIGNING, JANUARY = date(2023, 11, 15), date(2023, 11, 20), date(2024, 1, 15)
@@ -64,7 +67,12 @@ def changed_school() -> School:
 
 
 def context(school: School) -> Mapping[str, Any]:
-    return school.outcome.documents[-1].context
+    return order(school).context
+
+
+def order(school: School) -> Document:
+    """The last order of the last run."""
+    return [document for document in school.outcome.documents if "Приказ" in document.file][-1]
 
 
 def rows(school: School) -> list[dict[str, Any]]:
@@ -74,7 +82,7 @@ def rows(school: School) -> list[dict[str, Any]]:
 
 def printed(school: School, tmp_path: Path) -> str:
     """All text of the last document, tables included."""
-    (made,) = WordWriter(tmp_path / "out").write([school.outcome.documents[-1]])
+    (made,) = WordWriter(tmp_path / "out").write([order(school)])
     return "\n".join(_lines(made))
 
 
@@ -576,7 +584,9 @@ def tags(value: object) -> set[str]:
 
 def test_the_list_of_tags_for_the_school_is_complete_and_true() -> None:
     listed = set(re.findall(r"`([а-я_]+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
-    known = {tag for school in (signed_school(), changed_school(), staff_school()) for tag in tags(context(school))}
+    made = [one for school in (signed_school(), changed_school(), staff_school()) for one in school.outcome.documents]
+    others = [one for name, one in SCHOOL.templates.items() if name not in FIELDS or name == "staff-notice.docx"]
+    known = {tag for found in (*(one.context for one in made), *others) for tag in tags(found)}
     anna = Person(code="У-0012К", name="Белова Анна Олеговна", school_class="6Б")
     alone = Pair(pair="П-012", mentor_code=anna.code, mentee_code=anna.code, status=RUNNING)
     handouts = documents_for_codes([anna], [alone], read_dictionaries(()), date(2023, 11, 15))

@@ -122,7 +122,7 @@ def test_teachers_who_mentor_teachers_wait_for_no_order_on_pupils() -> None:
     school.pairs = [*school.pairs, pair(5, "П-2", "П-3", form=TEACHERS, request="методика и мастерство")]
     school.run(date(2025, 11, 15))
 
-    assert [paper.contents for paper in school.papers] == ["1 П-001", "1 П-005"]
+    assert [paper.contents for paper in school.orders] == ["1 П-001", "1 П-005"]
 
 
 @pytest.mark.parametrize(
@@ -490,7 +490,7 @@ def test_teachers_who_mentor_teachers_have_an_order_of_their_own_since_march_202
     school.parameters = {**school.parameters, "Учебный год": "2024–2025"}
     school.run(today)
 
-    assert len(school.papers) == kinds
+    assert len(school.orders) == kinds
     if kinds == 2:
         assert (school.paper(2).kind, school.paper(2).contents) == ("Приказ о наставничестве педагогов", "1 П-005")
         assert school.paper(2).title == "О наставничестве педагогических работников"
@@ -505,7 +505,7 @@ def test_a_teacher_who_takes_over_after_march_2025_is_not_added_to_an_order_of_b
     school.pairs = [*school.pairs, former.with_(pair="П-002", mentor_code="П-1", order="", status="утверждена")]
     school.run(date(2025, 3, 3))
 
-    assert {paper.contents for paper in school.papers} == {"1 П-001", "Д-001: −1 П-001", "1 П-002"}
+    assert {paper.contents for paper in school.orders} == {"1 П-001", "Д-001: −1 П-001", "1 П-002"}
 
 
 def test_a_pair_that_cannot_be_read_stays_where_it_is(drafted: School) -> None:
@@ -757,6 +757,7 @@ def test_orders_on_teachers_are_numbered_among_those_on_the_personnel() -> None:
     assert "№ 180-ЛС О наставничестве" in school.paper(1).file
 
     school.pairs = [*school.pairs, pair(6, "У-1", "У-3", teacher="Тихонова Вера Львовна")]
-    school.run(date(2025, 9, 16)).sign("Д-002", "180", date(2025, 9, 16)).run(date(2025, 9, 16))
+    name = school.run(date(2025, 9, 16)).orders[-1].paper
+    school.sign(name, "180", date(2025, 9, 16)).run(date(2025, 9, 16))
     assert school.pair(6).status == "действует"
     assert school.remarks == []

@@ -10,9 +10,11 @@ from jobs.orders.fields import FIELDS
 from jobs.orders.forms import FORMS
 from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
+from jobs.orders.staff_papers import STAFF_FORMS, too_early, wanted
 from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, released, standings, taken_back
 from jobs.paperwork.doubts import as_typed, settled
+from jobs.paperwork.drafts import asked
 from jobs.paperwork.edited import is_closed
 from jobs.paperwork.elsewhere import adopted
 from jobs.paperwork.filing import filed
@@ -51,7 +53,8 @@ def decide(records: Records, today: date) -> Outcome:
     lives = [_life(pair, where.get(pair.pair, Standing()), office) for pair in before]
     pairs = [_told(pair, life) for pair, life in zip(before, lives, strict=True)]
     desk = drafted(Desk(tuple(papers), tuple(pairs), office, claims))
-    found = filed(desk.papers, FORMS, desk, office)
+    desk = replace(desk, papers=tuple(asked(desk.papers, STAFF_FORMS, desk, wanted(desk), today)))
+    found = filed(desk.papers, (*FORMS, *STAFF_FORMS), desk, office)
     desk = replace(desk, papers=tuple(found.acted))
     revised = [_revised(pair, desk) for pair in pairs]
     return Outcome(
@@ -108,6 +111,8 @@ def _revised(pair: Pair, desk: Desk) -> tuple[Pair, list[Problem]]:
         return pair, []
     where, office = desk.standings.get(pair.pair, Standing()), desk.office
     problems = [*_problems(pair, where, office), *_awaiting(pair, where, desk)]
+    if early := too_early(pair, desk):
+        problems.append(pair.problem("Завершить", early))
     check = saying(pair, NAME, *(problem.named for problem in problems))
     return _dated(pair, where, desk).with_(check=check), problems
 

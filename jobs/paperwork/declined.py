@@ -25,10 +25,14 @@ class Use:
     typed: Callable[[Settings], str]
     cases: tuple[str, ...]
     post: bool = False
+    #: the post itself stands in «Настройки»
+    own_post: bool = False
 
     def declined(self, settings: Settings, roster: Roster) -> "Declined | None":
         """The name or the post as it is printed; None where nobody is named, or has no post."""
         typed = self.typed(settings)
+        if self.own_post:
+            return Declined(self, in_sentence(typed), None, None) if typed else None
         person = roster.find(typed).person if typed else None
         text = (in_sentence(person.post) if person else "") if self.post else person.name if person else typed
         return Declined(self, text, GENDERS.get(person.gender) if person else None, person) if text else None
@@ -40,8 +44,20 @@ PSYCHOLOGIST = Use("Педагог-психолог", lambda settings: settings.
 PERSONNEL_OFFICER = Use("Специалист по кадрам", lambda settings: settings.personnel_officer, ("datv",))
 CONTROLLER = Use("Контроль за исполнением", lambda settings: settings.controller, ("accs",))
 CONTROLLERS_POST = Use("Контроль за исполнением", lambda settings: settings.controller, ("accs",), post=True)
+DIRECTOR = Use("Директор", lambda settings: settings.director, ("datv",))
+#: «Должность директора» is no post of the roster's: it is declined as it is signed.
+DIRECTORS_POST = Use("Должность директора", lambda settings: settings.director_post, ("datv",), own_post=True)
 #: All there are. They stand in the orders on pairs, and the coordinator in the order that appoints him.
-USES = (COORDINATOR, COORDINATORS_POST, PSYCHOLOGIST, PERSONNEL_OFFICER, CONTROLLER, CONTROLLERS_POST)
+USES = (
+    COORDINATOR,
+    COORDINATORS_POST,
+    PSYCHOLOGIST,
+    PERSONNEL_OFFICER,
+    CONTROLLER,
+    CONTROLLERS_POST,
+    DIRECTOR,
+    DIRECTORS_POST,
+)
 
 
 @dataclass(frozen=True)
@@ -55,18 +71,31 @@ class Declined:
 
     def in_case(self, case: str, inflection: Inflection) -> str:
         """The post, or the name with initials, in one of the cases of the use. Raises ValueError for another case."""
-        if case not in self.use.cases:
-            raise ValueError(f"{self.use.parameter} is not declared to be declined: {case}")
-        if self.use.post:
+        self._declared(case)
+        if self.use.post or self.use.own_post:
             return inflection.post(self.text, case)
         return inflection.short(self.text, case, self.gender)
+
+    def whole(self, case: str, inflection: Inflection) -> str:
+        """The full name in one of the cases of the use. Raises ValueError for another case."""
+        self._declared(case)
+        return inflection.name(self.text, case, self.gender)
+
+    def _declared(self, case: str) -> None:
+        if case not in self.use.cases:
+            raise ValueError(f"{self.use.parameter} is not declared to be declined: {case}")
 
     def doubt(self, inflection: Inflection) -> str:
         """Why somebody should look at it, and the cure; "" where all is certain or written in «Склонения»."""
         open_ = [case for case in self.use.cases if not inflection.written(self.text, case, self.gender)]
         gender = inflection.gender(self.text, self.gender)
-        doubt = posts.doubtful(self.text) if self.use.post else names.doubtful(self.text, gender)
+        doubt = posts.doubtful(self.text) if self.use.post or self.use.own_post else names.doubtful(self.text, gender)
         return f"{doubt} {_CURE.format(cases=_listed(open_))}" if doubt and open_ else ""
+
+
+def declined(use: Use, person: Person | None, name: str) -> Declined:
+    """Somebody of the roster whom a paper is about; `name`: as it is shown where the roster has nobody."""
+    return Declined(use, person.name if person else name, GENDERS.get(person.gender) if person else None, person)
 
 
 #: What a doubt ends with.

@@ -36,6 +36,10 @@ class PaperKind:
 PAIRS = "Приказ об утверждении пар"
 STAFF = "Приказ о наставничестве педагогов"
 CHANGES = "Приказ о внесении изменений"
+#: «Вид» of the papers on one pair of teachers.
+AGREEMENT = "Доп. соглашение"
+WORKERS_CONSENT = "Согласие работника"
+NOTICE = "Уведомление"
 #: «Вид» of many pages that are one row.
 SET = "Набор"
 #: The kinds that approve pairs or end them; whatever else stands in «Вид» grants nothing (contract.md §2, Identity).
@@ -61,9 +65,9 @@ PAPER_KINDS = {
         PaperKind("Справка по итогам", "Справка по итогам мониторинга"),
         PaperKind("Справка о наставничестве", "Справка о наставнической деятельности"),
         PaperKind("Представление", "Представление куратора о поощрении"),
-        PaperKind("Доп. соглашение", "Дополнительное соглашение"),
-        PaperKind("Согласие работника", "Согласие работника"),
-        PaperKind("Уведомление", "Уведомление о досрочной отмене поручения"),
+        PaperKind(AGREEMENT, "Дополнительное соглашение"),
+        PaperKind(WORKERS_CONSENT, "Согласие работника"),
+        PaperKind(NOTICE, "Уведомление о досрочной отмене поручения"),
         PaperKind("Соглашение с партнёром", "Соглашение о сотрудничестве"),
         PaperKind(SET, ""),
     )
