@@ -90,8 +90,10 @@ class _Registry:
         """Teachers, pupils class by class, then the others."""
         yield self._teacher(COORDINATOR, "заместитель директора по воспитательной работе", 22, "f")
         yield self._teacher(PSYCHOLOGIST, "педагог-психолог", 14, "f")
-        for post, years, gender in _TEACHERS:
-            yield self._teacher(self._namer.adult(gender), post, years, gender)
+        classes = [f"{number}{letter}" for number, sizes in SIZES.items() for letter in LETTERS[: len(sizes)]]
+        for number, (post, years, gender) in enumerate(_TEACHERS):
+            teacher = self._teacher(self._namer.adult(gender), post, years, gender)
+            yield teacher.with_(leads=tuple(classes[number :: len(_TEACHERS)])) if "учитель" in post else teacher
         for number, sizes in SIZES.items():
             for letter, size in zip(LETTERS, sizes, strict=True):
                 yield from self._class(number, f"{number}{letter}", size)
