@@ -19,8 +19,8 @@ from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
 from jobs.records.today import Duty
 from jobs.records.wanted import Wanted
-from jobs.records.work import Control
-from jobs.today import pairs, papers, sources, work
+from jobs.records.work import Control, Support
+from jobs.today import helping, pairs, papers, sources, work
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST
 from jobs.today.sources import SOURCES
@@ -31,6 +31,7 @@ Rows = dict[str, Sequence[Any]]
 WORKS = replace(SILENT, state="работает", silent=1)
 PROPOSED = pair(1, status="предложена", since=None, proposed=date(2023, 12, 1), check="ок")
 ASKED = Request(code="У-5", day=date(2023, 9, 10), check="ок")
+ASKED_IN_FULL = replace(ASKED, person=MENTEES[3].name, form="Ученик – ученик", request="адаптация")
 TROUBLE = Control(day=date(2023, 12, 1), pair="П-013", on_track="нет", check="ок")
 STAFF = pair(20, "П-2", status="утверждена", form="Учитель – учитель", check="ок").with_(mentor_code="П-1")
 COLLEAGUE = Person(code="П-2", name="Тихонова Вера Львовна", role="педагог")
@@ -71,6 +72,15 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
         "Найти наставника: 1 человек ждёт больше месяца",
         {"Request": [ASKED], "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")]},
         {"Request": [ASKED], "Waiting": [Waiting(code="У-5", request="адаптация", status="снят")]},
+    ),
+    helping.unhelped: (
+        "Помочь тем, кто без пары: 1 человек больше месяца",
+        {"Request": [ASKED_IN_FULL], "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")]},
+        {
+            "Request": [ASKED_IN_FULL],
+            "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")],
+            "Support": [Support(person="У-5", code="У-5", day=date(2023, 12, 10), check="ок")],
+        },
     ),
     pairs.left: (
         "Закрыть пару П-013: участник выбыл 10.12.2023",

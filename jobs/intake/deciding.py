@@ -97,16 +97,11 @@ def _doubtful_days(people: Sequence[Person], today: date) -> list[Problem]:
 
 
 def _coded(rows: Sequence[Admitted[Coded]], reader: Reader) -> list[Coded]:
-    """Rows with the code that was understood (an earlier one stays while the row cannot be read) and the verdict.
-
-    No code stands beside a name where codes alone leave the school: the two together would tell whose it is.
-    """
-    coded = []
-    for one in rows:
-        before = one.row
-        code = "" if reader.roster.is_no_code(before.person) else one.person.code if one.person else before.code
-        coded.append(before.with_(code=code, check=saying(before, NAME, one.said)))
-    return coded
+    """Rows with the code that was understood and the verdict."""
+    return [
+        one.row.with_(code=reader.code(one, one.row.person, one.row.code), check=saying(one.row, NAME, one.said))
+        for one in rows
+    ]
 
 
 def _checked(rows: Sequence[Checked], problems: Sequence[Problem]) -> list[Checked]:

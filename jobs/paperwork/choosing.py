@@ -29,7 +29,7 @@ def chosen(pairs: Sequence[Pair], choice: Choice, couples: Couples, office: Offi
     """Those of `pairs` that the choice means, all without one. Raises SyncError for a choice that means none."""
     found, named = list(pairs), list[str]()
     if choice.school_class:
-        named.append(_class(choice.school_class, office))
+        named.append(class_of(choice.school_class, office))
         found = [pair for pair in found if _has(pair, named[0], office)]
     if choice.pair:
         meant = couples.meant(choice.pair, None)
@@ -43,7 +43,7 @@ def chosen(pairs: Sequence[Pair], choice: Choice, couples: Couples, office: Offi
     return Chosen(found, " ".join(named))
 
 
-def _class(typed: str, office: Office) -> str:
+def class_of(typed: str, office: Office) -> str:
     """The class «7А», however it is typed. Raises SyncError for one that the roster does not have."""
     try:
         name = str(CLASS.read(typed))

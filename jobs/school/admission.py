@@ -103,6 +103,13 @@ class Reader:
         read = [self._admitted(row) for row in rows]
         return _with_repeats(read, rows[0].spec.same, rows[0].spec.repeated) if rows and rows[0].spec.same else read
 
+    def code(self, one: Admitted[AnyRow], typed: str, before: str) -> str:
+        """«Код» of a row about the person `typed`; the one from `before` stays while nobody is understood.
+
+        No code stands beside a name where codes alone leave the school: the two together would tell whose it is.
+        """
+        return "" if self.roster.is_no_code(typed) else one.person.code if one.person else before
+
     def _admitted(self, row: AnyRow) -> Admitted[AnyRow]:
         columns = row.spec.people
         meant = {col.title: self._meant(_typed(row, col)) for col in columns if col.named}

@@ -52,7 +52,7 @@ def read_waits(requests: Iterable[Admitted[Request]], pairs: Iterable[Pair], wor
     for pair in pairs:
         if pair.status in {RUNNING, ENDED} and pair.since:
             until = pair.finish or (pair.until if pair.status == ENDED else None)
-            together.setdefault(_served(pair, words), []).append((pair.since, until))
+            together.setdefault(served_by(pair, words), []).append((pair.since, until))
     days = (one.row.day for one in usable)
     newest = max((day for day in days if day and day <= today), default=today)
     return Waits(newest, together, Counter(map(asked_in, usable)))
@@ -63,6 +63,7 @@ def asked_in(one: Admitted[Request]) -> Asked:
     return one.person.code if one.person else one.row.code, loose(one.form), loose(one.request)
 
 
-def _served(pair: Pair, words: Dictionaries) -> Asked:
+def served_by(pair: Pair, words: Dictionaries) -> Asked:
+    """What a pair is the answer to."""
     form, request = words.form(pair.form) or pair.form, words.request(pair.request) or pair.request
     return pair.mentee_code, loose(form), loose(request)

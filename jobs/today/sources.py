@@ -9,7 +9,7 @@ from jobs.records.papers import Act
 from jobs.records.people import Person
 from jobs.records.progress import PairWork
 from jobs.records.verdicts import said
-from jobs.today import pairs, papers, work
+from jobs.today import helping, pairs, papers, work
 from jobs.today.duty import TIDY, Matter
 from jobs.today.school import School, matter_of
 from sync.columns import Row
@@ -56,6 +56,7 @@ SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     papers.written_consents,
     pairs.proposals,
     pairs.waiting,
+    helping.unhelped,
     pairs.left,
     pairs.no_teacher,
     work.silent,
