@@ -109,7 +109,7 @@ def _interview(code: str, rng: random.Random) -> Interview:
 def _choice(mentee: str, mentor: str, rng: random.Random) -> Choice:
     sides = (mentee, mentor) if rng.random() < 0.5 else (mentor, mentee)
     return Choice(
-        day=TODAY - timedelta(20), person=sides[0], other=sides[1], attitude=rng.choice(("1", "2", "3", "нет"))
+        day=TODAY - timedelta(20), person=sides[0], others=(sides[1],), attitude=rng.choice(("1", "2", "3", "нет"))
     )
 
 

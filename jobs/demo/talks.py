@@ -71,7 +71,7 @@ def _interviews() -> Iterator[Interview]:
 
 INTERVIEWS: tuple[Interview, ...] = tuple(_interviews())
 CHOICES: tuple[Choice, ...] = tuple(
-    Choice(day=date(2023, 10, 20), person=who(chooser), other=who(chosen), attitude=attitude, comment=comment)
+    Choice(day=date(2023, 10, 20), person=who(chooser), others=(who(chosen),), attitude=attitude, comment=comment)
     for chooser, chosen, attitude, comment in lines(_CHOICES)
 )
 COORDINATOR_PAIRS: tuple[CoordinatorPair, ...] = (

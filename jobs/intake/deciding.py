@@ -18,6 +18,7 @@ from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Req
 from jobs.records.verdicts import saying
 from jobs.school.admission import Admitted, Reader, day_remarks
 from jobs.school.appointed import looked_up
+from jobs.school.choosing import with_too_many
 from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
 from jobs.school.roster import Roster, read_roster, unknown_role
 from jobs.school.settings import is_heading, read_settings
@@ -50,7 +51,8 @@ def decide(records: Records, today: date) -> Outcome:
     reader = Reader(roster, words, today)
     read_requests = [asked_for_subject(one, settings) for one in reader.read(requests)]
     read_offers = reader.read(offers)
-    interviews, choices = reader.read(records.of(Interview)), reader.read(records.of(Choice))
+    interviews = reader.read(records.of(Interview))
+    choices = [with_too_many(one) for one in reader.read(records.of(Choice))]
     own = reader.read(records.of(CoordinatorPair))
     admitted: tuple[Admitted[Any], ...] = (*read_requests, *read_offers, *interviews, *choices, *own)
     told = [problem for one in admitted for problem in one.problems]

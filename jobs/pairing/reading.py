@@ -13,15 +13,13 @@ from jobs.records.people import Person
 from jobs.records.programme import Programme
 from jobs.records.requests import MENTEE, MENTOR, Choice, CoordinatorPair, Interview, Offer, Request
 from jobs.school.admission import Admitted
+from jobs.school.choosing import NO, chosen, refused, those
 from jobs.school.interviews import talks
 from jobs.school.office import Office
 from jobs.school.settings import Settings
 from jobs.school.waiting import read_waits
 from sync.columns import loose
 from sync.job import Records
-
-#: «Отношение» of somebody who does not want to work with somebody.
-NO = "нет"
 
 
 def read_participants(records: Records, office: Office, entered: EnteredPairs, claims: Claims) -> Participants:
@@ -52,11 +50,7 @@ def read_participants(records: Records, office: Office, entered: EnteredPairs, c
         unread=Unread(
             people=_gathered(_unread(requests, offers, interviews, choices)),
             askers=frozenset(_meant(one) for one in requests if not one.usable and not one.repeated),
-            pairs=_gathered(
-                (frozenset(_codes(one)), _spoiled(one))
-                for one in choices
-                if _hides_refusal(one) and len(_codes(one)) == 2
-            ),
+            pairs=_gathered((ends, _spoiled(one)) for one in choices if _hides_refusal(one) for ends in _ends(one)),
         ),
     )
 
@@ -79,16 +73,18 @@ def _own_order(own: Admitted[CoordinatorPair]) -> tuple[date, tuple[str, ...]]:
     return own.row.day or date.max, tuple(person.code for person in own.people.values())
 
 
-def _codes(choice: Admitted[Choice]) -> list[str]:
-    return [person.code for person in choice.people.values()]
+def _ends(choice: Admitted[Choice]) -> Iterator[frozenset[str]]:
+    """The two of each pair that the row is about, as far as they are known."""
+    if choice.person:
+        yield from (frozenset((choice.person.code, other.code)) for other in those(choice))
 
 
 def _choices(choices: Sequence[Admitted[Choice]]) -> dict[Ends, int]:
     found: dict[Ends, int] = {}
     for one in choices:
-        if one.usable and one.row.attitude != NO:
-            chooser, chosen = _codes(one)
-            found[chooser, chosen] = min(int(one.row.attitude), found.get((chooser, chosen), 3))
+        for (chooser, other), place in chosen(one):
+            ends = chooser.code, other.code
+            found[ends] = min(place, found.get(ends, place))
     return found
 
 
@@ -97,7 +93,7 @@ def _refusals(
 ) -> Iterator[frozenset[str]]:
     """Also of rows with something unreadable in them: what they plainly refuse is refused."""
     yield from (frozenset(one.ends) for one in entered.rows if one.pair.agreement == REFUSED)
-    yield from (frozenset(_codes(one)) for one in choices if one.row.attitude == NO and len(_codes(one)) == 2)
+    yield from (ends for one in choices if refused(one) for ends in _ends(one))
     for one in requests:
         unwanted = one.people.get("Нежелательный наставник")
         if one.person and unwanted:
@@ -132,9 +128,16 @@ def _unread(
             sides = [talk.row.role] if talk.row.role else [MENTOR, MENTEE]
             yield from (((_meant(talk), side), _spoiled(talk)) for side in sides)
     for choice in choices:
-        # Who refused somebody, and whom, is not to be told: whoever of the two is known waits.
-        if _hides_refusal(choice) and len(_codes(choice)) == 1:
-            yield from (((_codes(choice)[0], side), _spoiled(choice)) for side in (MENTOR, MENTEE))
+        # Who refused somebody, or whom, is not to be told: whoever of them is known waits.
+        if _hides_refusal(choice):
+            yield from (((code, side), _spoiled(choice)) for code in _alone(choice) for side in (MENTOR, MENTEE))
+
+
+def _alone(choice: Admitted[Choice]) -> Iterable[str]:
+    """Those whom the row names beside somebody who is not known."""
+    if choice.person is None:
+        return [other.code for other in those(choice)]
+    return [choice.person.code] if len(those(choice)) < max(1, len(choice.row.others)) else []
 
 
 def _spoiled(one: Admitted[Offer] | Admitted[Interview] | Admitted[Choice]) -> str:
@@ -148,7 +151,8 @@ def _is_broken(one: Admitted[Offer] | Admitted[Interview] | Admitted[Choice]) ->
 
 def _hides_refusal(choice: Admitted[Choice]) -> bool:
     """Whether the row cannot be read, and may say «нет»."""
-    return _is_broken(choice) and not choice.row.attitude.isdigit()
+    said = choice.row.attitude == NO or "Отношение" in choice.row.unreadable
+    return _is_broken(choice) and said
 
 
 def _meant(one: Admitted[Request] | Admitted[Offer] | Admitted[Interview]) -> str:

@@ -7,8 +7,8 @@ from jobs.records.books import FOR_TEACHERS
 from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.lists import SUBJECT
-from jobs.records.notes import CHECK, CODE, code_only, names_person
-from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Row, column, record
+from jobs.records.notes import CHECK, CODE, PERSON, code_only, names_person
+from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, column, record
 
 #: «Роль в программе».
 MENTOR, MENTEE = "наставник", "наставляемый"
@@ -187,8 +187,9 @@ class Interview(Row):
     "Групповая встреча",
     about="Кто с кем хочет и кто с кем не хочет работать.",
     colour=COORDINATOR,
-    how="1, 2, 3 — кого выбрал первым, вторым, третьим; нет — с кем работать не хочет. Не "
-    "показывайте этот лист ученикам.",
+    how="Впишите в «С кем» всех, кого человек выбрал, по порядку: первый, второй, третий. Можно и по одному в "
+    "строке, тогда в «Отношении» — 1, 2, 3. С кем работать не хочет — отдельной строкой: нет. Не показывайте этот "
+    "лист ученикам.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Choice(Row):
@@ -196,13 +197,22 @@ class Choice(Row):
 
     day: date | None = column("Дата", DATE, past=True, note="Когда прошла встреча, например: 20.10.2023.", width=12)
     person: str = column("Участник", required=True, **names_person("Кто выбирает."), width=34)
-    other: str = column("С кем", required=True, **names_person("Кого выбирает.", besides="Участник"), width=34)
+    others: tuple[str, ...] = column(
+        "С кем",
+        LIST,
+        required=True,
+        named=Named(besides="Участник"),
+        note=f"Кого выбирает, по порядку, через точку с запятой: {PERSON}",
+        coded=Coded("Кого выбирает, по порядку: коды через точку с запятой."),
+        width=34,
+    )
     attitude: str = column(
         "Отношение",
-        required=True,
+        holds=True,
         values=("1", "2", "3", "нет"),
         aliases={"не хочет": "нет", "не хочу": "нет", "-": "нет"},
-        note="1, 2, 3 — первый, второй, третий выбор; нет — не хочет с ним работать.",
+        note="Пусто — выбрал, по порядку в «С кем». 1, 2, 3 — первый, второй, третий выбор; нет — не хочет с ним "
+        "работать.",
         width=12,
     )
     comment: str = column("Комментарий", note="Своими словами, если нужно.", width=40)

@@ -113,9 +113,9 @@ class Reader:
     def _admitted(self, row: AnyRow) -> Admitted[AnyRow]:
         columns = row.spec.people
         meant = {col.title: self._meant(_typed(row, col)) for col in columns if col.named}
+        wrong = [(col, remark) for col in columns for remark in self._wrong(row, col, meant)]
         several = {title: meant.pop(title) for title in list(meant) if isinstance(row.titled(title).kind.empty, tuple)}
         people = {title: found[0] for title, found in meant.items() if found}
-        wrong = [(col, remark) for col in columns for remark in self._wrong(row, col, people)]
         return Admitted(
             row,
             people,
@@ -133,13 +133,13 @@ class Reader:
         meant = [self.words.meant(col.dictionary, text) or ((text,) if col.open_list else ()) for text in typed]
         return tuple({loose(value): value for values in meant for value in values}.values())
 
-    def _wrong(self, row: Row, col: Column, people: Mapping[str, Person]) -> Iterator[Remark]:
+    def _wrong(self, row: Row, col: Column, meant: Mapping[str, Sequence[Person]]) -> Iterator[Remark]:
         """What is wrong with a cell that could be read."""
         typed = _typed(row, col)
         yield from day_remarks(row, col, self.today)
         if col.named and col.title not in row.unread:
             yield from (Remark(col.title, *fault) for text in typed if (fault := self._unfound(text, col.named)))
-        if col.named and _is_repeated(col, people):
+        if col.named and _is_repeated(col, meant):
             yield Remark(col.title, _ONESELF)
         if col.dictionary:
             unknown = (text for text in typed if not self.words.meant(col.dictionary, text))
@@ -189,10 +189,10 @@ _UNREAD = "строка этого человека в контингенте н
 _NO_CODE = "этому человеку ещё не дан код. Выполните nastavnik run intake --apply."
 
 
-def _is_repeated(col: Column, people: Mapping[str, Person]) -> bool:
+def _is_repeated(col: Column, meant: Mapping[str, Sequence[Person]]) -> bool:
     """Whether the cell names the person whom another one of the row names, and must not."""
-    other = people.get(col.named.besides) if col.named and col.named.besides else None
-    return other is not None and col.title in people and people[col.title].code == other.code
+    others = {person.code for person in meant.get(col.named.besides, ())} if col.named else set()
+    return any(person.code in others for person in meant.get(col.title, ()))
 
 
 def _with_repeats(read: list[Admitted[AnyRow]], same: Sequence[str], sentence: str) -> list[Admitted[AnyRow]]:
