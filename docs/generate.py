@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from jobs.catalogue import JOBS
-from jobs.records import LOCAL, TABS, TEACHERS, colours
+from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.timetable import TIMETABLE
 from sync.columns import Column, Row
 from sync.job import Job
+from sync.layout import PEOPLE_TAB, RARE_TAB, ROBOT_TAB
+from sync.record_layout import layout
 
 ROOT = Path(__file__).resolve().parent.parent
 #: How a maintainer renews the pages.
 COMMAND = ".venv/bin/python docs/generate.py"
 WIDTH = 120
-_COLOURS = {colours.TEACHERS: "зелёный", colours.COORDINATOR: "синий", colours.ROBOT: "серый"}
+_COLOURS = {PEOPLE_TAB: "жёлтый", ROBOT_TAB: "серый", RARE_TAB: "белый"}
 #: Who fills a column and is no job.
 _OTHERS = {"init": "команда `init`", "journal": "каждый запуск, который что-то изменил"}
 _HEAD = f"""\
@@ -23,8 +25,9 @@ _HEAD = f"""\
 # Задания и листы
 
 Столбцы с жёлтым заголовком заполняют люди, с серым — программа. Ярко-жёлтый заголовок значит, что без этого столбца \
-строка не работает; здесь такие столбцы выделены. Цвет ярлыка говорит, чей лист: зелёный — учителей, синий — куратора, \
-серый — программы. Какая это книга, важно, если листы разложены [по нескольким книгам](personal-data.md).
+строка не работает; здесь такие столбцы выделены. Цвет ярлыка говорит, чей лист: жёлтый \
+заполняют люди, серый ведёт программа, белый нужен редко. Какая это книга, важно, если листы разложены \
+[по нескольким книгам](personal-data.md).
 
 ## Задания
 
@@ -66,12 +69,16 @@ def _tab(kind: type[Row]) -> str:
     return _section(
         spec.title,
         spec.about,
-        ("Ярлык", f"{_COLOURS[spec.colour]}; книга {_book(kind)}"),
+        ("Ярлык", f"{_COLOURS[layout(kind).tab_colour]}; {_season(kind)}; книга {_book(kind)}"),
         ("Люди заполняют", _titles(spec.people)),
         ("Программа заполняет", "; ".join(_filled(spec.columns))),
         ("Пусто, если имена не покидают школу", _titles(col for col in spec.columns if _kept_empty(kind, col))),
         ("Его читают", ", ".join(f"`{job.name}`" for job in JOBS if kind in job.reads)),
     )
+
+
+def _season(kind: type[Row]) -> str:
+    return "виден сразу" if kind.spec.at_once else "появится, когда понадобится"
 
 
 def _book(kind: type[Row]) -> str:

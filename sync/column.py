@@ -90,6 +90,8 @@ class Column:
     #: a column that a later version of the program brought: a tab that lacks it is not frozen, and is told of it
     later: bool = False
     hidden: bool = False
+    #: texts run over several lines though the column is narrow
+    wrapped: bool = False
     #: a cell names a document: in the rows of which this is true, how it lies in the folder is read along
     document: Callable[[Any], bool] | None = None
 

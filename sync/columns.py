@@ -100,6 +100,10 @@ class Tab:
     program brought: a workbook without it is told so, and the tab is read as empty. `same`: titles of columns; of rows
     alike in all of them the earliest holds, and `repeated` is said of the others, with its «{row}».
     `year_begins(rows, today)`: the first day of the year in which days without one lie, as the rows of the tab say.
+    `at_once`: a new workbook shows it from the first day; others wait for their season, `backstage` ones until a cell
+    leads there. `first`: titles of the columns that stand first in a new tab, the rest is folded; those up to `frozen`
+    stay in sight, those up to `printed` are printed, and nothing of an `unprinted` one. `headings`: rows with nothing
+    but their first cell head those below, which a new tab folds. `captioned`: a new tab has a row above its header.
     `about`: what stands there; `how`: how to fill it, and `how_coded` where people stand under codes only. `book`: the
     key of the book that it belongs in, "" for the one that has all the rest.
     """
@@ -112,7 +116,14 @@ class Tab:
     how: str = ""
     how_coded: str = ""
     book: str = ""
-    colour: str = ""
+    at_once: bool = False
+    backstage: bool = False
+    first: tuple[str, ...] = ()
+    frozen: str = ""
+    printed: str = ""
+    unprinted: bool = False
+    headings: bool = False
+    captioned: bool = False
     decided: Callable[[Any], bool] | None = None
     undone: Callable[[Any, Any], bool] | None = None
     extra: bool = False

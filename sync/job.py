@@ -9,6 +9,8 @@ from sync.columns import R, Row
 from sync.document import Document
 from sync.message import Message
 from sync.problems import Problem
+from sync.seasons import Seasons
+from sync.table import fold
 
 T = TypeVar("T")
 
@@ -25,6 +27,7 @@ class Records:
         rows: Mapping[type[Row], Sequence[Row]],
         frozen: Iterable[type[Row]] = (),
         absent: Iterable[type[Row]] = (),
+        seasons: Seasons | None = None,
     ) -> None:
         """`rows` by record type; `frozen` are types whose tab is missing or unreadable.
 
@@ -32,6 +35,7 @@ class Records:
         """
         self._rows = {kind: tuple(found) for kind, found in rows.items()}
         self._frozen, self._absent = frozenset(frozen), frozenset(absent)
+        self._seasons = seasons or Seasons()
         self._shown: Collection[type[Row]] | None = None
         self._looked_at: set[type[Row]] = set()
         self._made: dict[tuple[object, ...], tuple[Any, dict[type[Row], tuple[Row, ...]]]] = {}
@@ -50,6 +54,16 @@ class Records:
         """Whether a later version of the program brought the tab and the workbook does not have it yet."""
         self._refuse_undeclared(kind)
         return kind in self._absent
+
+    def hidden(self, kinds: Iterable[type[Row]]) -> list[type[Row]]:
+        """Those of the tabs that are hidden and stay so with these rows."""
+        hidden = self._seasons.staying(self._rows)
+        return [kind for kind in kinds if fold(kind.spec.title) in hidden]
+
+    @property
+    def due(self) -> list[str]:
+        """The titles of the hidden tabs whose season comes with these rows."""
+        return self._seasons.titles(self._rows)
 
     def _refuse_undeclared(self, kind: type[Row]) -> None:
         if self._shown is not None and kind not in self._shown:
@@ -80,7 +94,7 @@ class Records:
         return cast(T, known)
 
     def _with(self, rows: Mapping[type[Row], Sequence[Row]]) -> "Records":
-        records = Records(rows, self._frozen, self._absent)
+        records = Records(rows, self._frozen, self._absent, self._seasons)
         records._made = self._made
         return records
 
@@ -101,7 +115,7 @@ class Outcome:
 
     `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them. `taken_back`
     names rows whose decision people themselves took back elsewhere: the brake passes over them. `waits_for` are tabs
-    that cannot be read and without which nothing was decided.
+    that cannot be read and without which nothing was decided. `captions` are sentences above the headers of tabs.
     """
 
     rows: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
@@ -112,6 +126,7 @@ class Outcome:
     lost: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
     taken_back: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
     waits_for: Sequence[type[Row]] = ()
+    captions: Mapping[type[Row], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -149,6 +164,8 @@ class Job:
     writes: tuple[type[Row], ...]
     decide: Callable[[Records, date], Outcome]
     spares: tuple[type[Row], ...] = ()
+    #: it looks at the whole workbook: which tabs are hidden is asked of all of them
+    surveys: bool = False
     #: the templates of its documents: what each may name, with an example of what stands there
     templates: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     #: what of its papers is printed when somebody asks for it

@@ -19,8 +19,8 @@ WRONG_FILL, WRONG_TEXT = "FCE4E4", "9C0006"
 LINE = "BFBFBF"
 #: Text of cells that lead somewhere.
 LINK_TEXT = "0563C1"
-#: Colours of tabs that name none: people's and the robot's own.
-PEOPLE_TAB, ROBOT_TAB = "F4B183", "8497B0"
+#: Colours of tabs: what people fill, what the robot fills alone, what is rarely needed.
+PEOPLE_TAB, ROBOT_TAB, RARE_TAB = "FFD966", "A6A6A6", "FFFFFF"
 #: Columns from this width on wrap their text; width in characters.
 WRAPS_FROM = 30
 #: Width of the filter's button in a header, characters.
@@ -63,6 +63,10 @@ class ColumnLayout:
     #: a longer text is rejected; characters, 0 for no limit
     longest: int = 0
     hidden: bool = False
+    #: it stands in a folded group in a new tab
+    folded: bool = False
+    #: texts run over several lines though the column is narrow
+    wrapped: bool = False
     #: a cell holds several values, separated by «;»: what the list does not have is no mistake
     several: bool = False
 
@@ -77,6 +81,11 @@ class ColumnLayout:
         return self.format not in {"text", "link"}
 
     @property
+    def wraps(self) -> bool:
+        """Whether texts run over several lines."""
+        return self.wrapped or self.width >= WRAPS_FROM
+
+    @property
     def room(self) -> int:
         """Its width in characters; no word of its title is broken."""
         return max(self.width, max(map(len, self.title.split()), default=0) + BUTTON)
@@ -86,20 +95,58 @@ class ColumnLayout:
 class TabLayout:
     """One tab. `rows` are the values that a new tab starts with, below the header.
 
-    `protected` tabs are the robot's alone: protected without a password. `colour` is the tab's, as RRGGBB.
+    `protected` tabs are the robot's alone: protected without a password. A `rare` one is white; one that `waits` is
+    hidden in a new workbook until its season. The first `frozen` columns stay in sight, the first `printed` ones are
+    printed (None: all). With `headings` a row of nothing but its first cell heads those below it. `captioned`: a
+    row above the header is left for a sentence.
     """
 
     title: str
     columns: Sequence[ColumnLayout]
     rows: Sequence[Sequence[Value]] = ()
     protected: bool = False
-    colour: str = ""
     landscape: bool = True
+    rare: bool = False
+    waits: bool = False
+    frozen: int = 0
+    printed: int | None = None
+    headings: bool = False
+    captioned: bool = False
+
+    @property
+    def header(self) -> int:
+        """The row of the header in a new tab, from 0."""
+        return int(self.captioned)
+
+    @property
+    def first_row(self) -> int:
+        """The row of the first of `rows` in a new tab."""
+        return self.header + int(bool(self.columns))
 
     @property
     def tab_colour(self) -> str:
         """The colour of its tab, RRGGBB."""
-        return self.colour.lstrip("#") or (ROBOT_TAB if self.protected else PEOPLE_TAB)
+        return ROBOT_TAB if self.protected else RARE_TAB if self.rare else PEOPLE_TAB
+
+    @property
+    def head_rows(self) -> list[int]:
+        """The rows that head others, by their numbers among `rows`, from 0."""
+        return [at for at, row in enumerate(self.rows) if self.headings and all(map(is_blank, row[1:]))]
+
+    @property
+    def groups(self) -> list[tuple[int, int]]:
+        """The rows below each heading, the first and the last of them: numbers among `rows`, from 0."""
+        heads = self.head_rows
+        ends = [*heads[1:], len(self.rows)] if heads else []
+        return [(head + 1, end - 1) for head, end in zip(heads, ends, strict=True) if end > head + 1]
+
+    @property
+    def folded(self) -> list[tuple[int, int]]:
+        """The folded columns, the first and the last of each group; numbers from 0."""
+        at = [number for number, column in enumerate(self.columns) if column.folded]
+        first = [number for number in at if number - 1 not in at]
+        last = [number for number in at if number + 1 not in at]
+        return list(zip(first, last, strict=True))
 
 
 def header_on(sheet: Sheet, layout: TabLayout) -> tuple[int, dict[str, int]] | Problem:

@@ -18,6 +18,9 @@ BRAKE_ROWS = 10
 #: What stands in a «Проверка» that people merged: one cell cannot speak of several rows.
 MERGED = "Ячейки объединены. Разъедините их: у каждой строки своя проверка."
 
+#: How the sentence above a header is called in place of a title.
+ABOVE = "над таблицей"
+
 Identity = int | tuple[object, ...]
 
 
@@ -101,6 +104,7 @@ class Draft:
         self._labels: dict[tuple[type[Row], Identity], str] = {}
         self._lost: dict[type[Row], set[str]] = {}
         self._rows_laid: dict[type[Row], dict[tuple[object, ...], int]] = {}
+        self._captions: dict[type[Row], tuple[str, str]] = {}
         self._taken_back: dict[type[Row], set[str]] = {}
 
     def want(self, job: str, kind: type[Row], rows: Sequence[Row]) -> None:
@@ -117,6 +121,11 @@ class Draft:
         if kind.spec.rewritten:
             self._clear_rest(job, kind, len(rows))
         self._final[kind] = rows
+
+    def caption(self, job: str, kind: type[Row], text: str) -> None:
+        """Note the sentence that `job` wants above the header of the tab of `kind`, where there is room for one."""
+        if kind in self._tables and self._tables[kind].header:
+            self._captions[kind] = (job, text)
 
     def miss(self, kind: type[Row], names: Collection[str]) -> None:
         """Note decided rows of the tab of `kind` that stand there no longer; each counts once, whoever misses it."""
@@ -151,7 +160,16 @@ class Draft:
             ]
         return Plan(changes, headers, self._tallies(changes), [*self._undone()])
 
+    def _captioned(self, kind: type[Row]) -> Iterable[Change]:
+        table, row = self._tables[kind], self._tables[kind].header - 1
+        if kind in self._captions:
+            job, text = self._captions[kind]
+            before = table.sheet.value(row, 0)
+            if not same_value(before, text):
+                yield Change(job, table.tab, row, 0, ABOVE, before, text)
+
     def _changes(self, kind: type[Row]) -> Iterable[Change]:
+        yield from self._captioned(kind)
         table = self._tables[kind]
         free = table.next_row()
         for identity, wanted in self._wanted[kind].items():

@@ -10,6 +10,7 @@ from sync.document import Lying
 from sync.job import Records
 from sync.parsing import parse
 from sync.problems import ASIDE, Problem
+from sync.seasons import Seasons
 from sync.table import Sheet, Table, address, find_table, is_blank
 from sync.workbook import Snapshot
 
@@ -32,12 +33,13 @@ class Reading:
     rows: dict[type[Row], Sequence[Row]] = field(default_factory=dict)
     problems: dict[type[Row], list[Problem]] = field(default_factory=dict)
     lacking: Sequence[Problem] = ()
+    seasons: Seasons = field(default_factory=Seasons)
 
     @cached_property
     def records(self) -> Records:
         """The rows as jobs may read them."""
         frozen = [kind for kind in self.problems if kind not in self.rows]
-        return Records(self.rows, frozen, [kind for kind in self.rows if kind not in self.tables])
+        return Records(self.rows, frozen, [kind for kind in self.rows if kind not in self.tables], self.seasons)
 
     @property
     def frozen(self) -> Mapping[type[Row], Problem]:
@@ -71,8 +73,11 @@ class Reading:
         return replace(self, rows=self.rows | told)
 
 
-def read(snapshot: Snapshot, kinds: Sequence[type[Row]], today: date) -> Reading:
-    """The tabs of `kinds` in a workbook, first the one that says in which year days without one lie."""
+def read(snapshot: Snapshot, kinds: Sequence[type[Row]], today: date, *, also: Sequence[type[Row]] = ()) -> Reading:
+    """The tabs of `kinds` in a workbook, first the one that says in which year days without one lie.
+
+    Of the tabs `also` nothing but whether rows stand there is of interest.
+    """
     year: date | None = None
     tables: dict[type[Row], Table] = {}
     rows: dict[type[Row], Sequence[Row]] = {}
@@ -89,7 +94,14 @@ def read(snapshot: Snapshot, kinds: Sequence[type[Row]], today: date) -> Reading
             tables[kind] = table
             rows[kind], problems[kind] = parse(table, kind, year)
             year = kind.spec.year_begins(rows[kind], today) if kind.spec.year_begins else year
-    return Reading(tables, rows, problems, _lacking([kind for kind in kinds if kind in rows], tables))
+    lacking = _lacking([kind for kind in kinds if kind in rows], tables)
+    return Reading(tables, rows, problems, lacking, Seasons(snapshot.hidden, _in_view(snapshot, [*kinds, *also])))
+
+
+def _in_view(snapshot: Snapshot, kinds: Iterable[type[Row]]) -> dict[str, Sheet]:
+    """The tabs that rows bring into view."""
+    titles = [kind.spec.title for kind in kinds if not kind.spec.backstage]
+    return {title: snapshot.sheets[title] for title in titles if title in snapshot.sheets}
 
 
 def _told(row: Row, columns: Iterable[Column], found: Mapping[str, Lying]) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sync.columns import YES_NO, Coded, Column, Row
+from sync.columns import YES_NO, Coded, Column, Row, Tab
 from sync.layout import ColumnLayout, ListSource, TabLayout
 from sync.table import Value
 
@@ -14,22 +14,37 @@ def layout(
     rows: Sequence[Sequence[Value]] = (),
     coded: bool = False,
     lists: ListSource | None = None,
+    waits: bool = True,
 ) -> TabLayout:
     """How the tab of this record type is laid out for people.
 
+    Its `rows` are in the order of the record; a rare tab `waits` for its season, unless people's rows stand there.
     `coded`: where people stand under codes only; `lists`: where the lists stand that columns name by `dictionary`.
     """
     spec = kind.spec
+    order = sorted(range(len(spec.columns)), key=lambda at: _rank(spec, spec.columns[at]))
+    columns = [spec.columns[at] for at in order]
+    titles = [col.title for col in columns]
     return TabLayout(
         title=spec.title,
-        columns=[_column_layout(col, col.coded if coded else None, lists) for col in spec.columns],
-        rows=rows,
+        columns=[_column_layout(col, spec, col.coded if coded else None, lists) for col in columns],
+        rows=[[row[at] for at in order] for row in rows],
         protected=spec.robots_own,
-        colour=spec.colour,
+        rare=not spec.at_once,
+        waits=waits and not spec.at_once,
+        frozen=titles.index(spec.frozen) + 1 if spec.frozen else 0,
+        printed=0 if spec.unprinted else titles.index(spec.printed) + 1 if spec.printed else None,
+        headings=spec.headings,
+        captioned=spec.captioned,
     )
 
 
-def _column_layout(col: Column, coded: Coded | None, lists: ListSource | None) -> ColumnLayout:
+def _rank(spec: Tab, col: Column) -> int:
+    """Where a column stands in a new tab: those that are read first, then the others as they are declared."""
+    return spec.first.index(col.title) if col.title in spec.first else len(spec.first)
+
+
+def _column_layout(col: Column, spec: Tab, coded: Coded | None, lists: ListSource | None) -> ColumnLayout:
     yes_no = ("да", "нет") if col.kind is YES_NO else ()
     return ColumnLayout(
         title=col.title,
@@ -45,6 +60,8 @@ def _column_layout(col: Column, coded: Coded | None, lists: ListSource | None) -
         strict=coded is not None,
         longest=coded.longest if coded else 0,
         hidden=col.hidden,
+        folded=bool(spec.first) and col.title not in spec.first,
+        wrapped=col.wrapped,
         several=isinstance(col.kind.empty, tuple),
     )
 

@@ -92,6 +92,8 @@ def plan_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:
     if forecast.nothing:
         rest = "больше ничего менять не нужно" if forecast.frozen else "в книге уже всё так, как должно быть"
         yield f"Менять нечего: {rest}."
+    if forecast.show:
+        yield f"Скрытые листы станут видны: {', '.join(forecast.show)}."
     by_tab: dict[str, list[Change]] = {}
     for change in forecast.plan.changes:
         by_tab.setdefault(change.tab, []).append(change)

@@ -1,6 +1,6 @@
 """Read once, let every job decide in turn, write once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
@@ -52,6 +52,8 @@ class Forecast:
     refusal: Callable[[str], str] = lambda _: ""
     #: what was read
     records: Records = field(default_factory=lambda: Records({}))
+    #: the tabs whose season has come
+    show: Collection[str] = ()
     #: why no document can be made: what is wrong with their templates
     faulty: str = ""
     #: what waits for a signature, None where that cannot be told; whether something else lies there
@@ -98,7 +100,7 @@ class Forecast:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write or to make."""
-        return not (self.plan.changes or self.documents or self.faulty or self.unbound)
+        return not (self.plan.changes or self.documents or self.show or self.faulty or self.unbound)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def forecast(
     memory: Memory | None = None,
     guard: Guard | None = None,
     torn: Torn = lambda _, __: {},
-    also: Sequence[str] = (),
+    also: Sequence[type[Row]] = (),
     signing: Signing | None = None,
     binder: Binder | None = None,
 ) -> Forecast:
@@ -138,10 +140,11 @@ def forecast(
     kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
     watched = guard.watches if guard else ()
     titles = [kind.spec.title for kind in dict.fromkeys((*kinds, *watched))]
-    snapshot = workbook.snapshot(list(dict.fromkeys([*titles, *also])), others=bool(watched))
+    asked = dict.fromkeys([*titles, *(kind.spec.title for kind in also)])
+    snapshot = workbook.snapshot(list(asked), others=bool(watched))
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
-    found = read(snapshot, kinds, today).with_documents(writer.lying)
+    found = read(snapshot, kinds, today, also=also).with_documents(writer.lying)
     found = found.without(torn(found.records, today))
     exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
     records = guard.told(found.records, exposed) if guard else found.records
@@ -172,6 +175,7 @@ def forecast(
         exposed.unnamed,
         exposed.refusal,
         records,
+        left.due,
         faulty,
         bundle,
         unbound,
@@ -184,6 +188,8 @@ def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guar
     for job, outcome in decided:
         for kind, wanted in outcome.rows.items():
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
+        for kind, text in outcome.captions.items():
+            draft.caption(job.name, kind, text)
         for kind, names in outcome.lost.items():
             draft.miss(kind, names)
         for kind, names in outcome.taken_back.items():
@@ -276,8 +282,9 @@ def apply(
     receipt = Receipt()
     if memory and (forecast.plan.changes or not memory.digests):
         memory.keep(forecast.plan.changes, forecast.tables)
-    if forecast.plan.changes:
-        receipt = workbook.apply(forecast.snapshot, [*forecast.plan.writes, *also])
+    if forecast.plan.changes or forecast.show:
+        writes = [*forecast.plan.writes, *also] if forecast.plan.changes else []
+        receipt = workbook.apply(forecast.snapshot, writes, show=forecast.show)
     waits = ""
     if forecast.bundle is not None and binder:
         waits, wrong = laid_ready(forecast.bundle, binder, anew=forecast.unbound)

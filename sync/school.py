@@ -70,17 +70,21 @@ class School:
         found = {name: fields for job in self.jobs for name, fields in job.templates.items()}
         return found | dict(self.signing.templates if self.signing else {})
 
-    def layouts(self, *, coded: bool = False, today: date | None = None) -> list[TabLayout]:
+    def layouts(
+        self, *, coded: bool = False, today: date | None = None, typed: Mapping[str, Sequence[Sequence[Value]]] = {}
+    ) -> list[TabLayout]:
         """The tabs of a workbook that is made on `today` (None: without the rows that depend on a day).
 
-        `coded`: people stand under codes everywhere but in the book for names.
+        `coded`: people stand under codes everywhere but in the book for names. `typed`: rows that people have written,
+        by the title of their tab, in the place of those that a new one starts with.
         """
         fresh = {**(self.fresh_coded if coded else self.fresh), **(self.dated(today) if today else {})}
         private = {tab for book in self.books if book.private for tab in book.tabs}
         return [
             layout(
                 kind,
-                rows=[list(cells(row, "").values()) for row in fresh.get(kind, ())],
+                rows=typed.get(kind.spec.title) or [list(cells(row, "").values()) for row in fresh.get(kind, ())],
+                waits=kind.spec.title not in typed,
                 coded=coded and kind.spec.title not in private,
                 lists=self.lists,
             )

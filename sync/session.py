@@ -183,7 +183,8 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
             session.settle()
         memory, writer = session.memory(), session.writer()
         binder = session.binder()
-        also = [session.school.journal.spec.title]
+        surveyed = session.school.tabs if any(job.surveys for job in jobs) else ()
+        also = [session.school.journal, *surveyed]
         guard, torn = session.guard(), session.school.torn
         found = forecast(
             workbook,

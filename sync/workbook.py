@@ -1,7 +1,7 @@
 """What every place that holds a workbook can do."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sync.layout import TabLayout
@@ -25,12 +25,15 @@ class Write:
 class Snapshot:
     """A workbook as it was read at one moment. `token` tells whether it has changed since.
 
-    `others` are the tabs that nobody asked for by title, where they were asked for as well.
+    `others` are the tabs that nobody asked for by title, where they were asked for as well. `hidden` are the titles, as
+    `fold` gives them, of all tabs that are hidden: with how many rows one was made that waits for its season, None for
+    one that people hid.
     """
 
     sheets: Mapping[str, Sheet]
     token: str = ""
     others: Sequence[Sheet] = ()
+    hidden: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,11 @@ class Workbook(Protocol):
         Raises SyncError where there is nothing readable, OutsideFailed where trying again may help.
         """
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
-        """Write the cells at once, all or none; refuse (OutsideFailed) when the workbook changed since `snapshot`."""
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+        """Write the cells at once, all or none; refuse (OutsideFailed) when the workbook changed since `snapshot`.
+
+        The tabs of the titles `show` are shown whose season has not come before.
+        """
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
         """Make the workbook, or add the tabs and columns it lacks; touch nothing that is there."""

@@ -1,6 +1,6 @@
 """A small school in three workbooks in memory, for the tests of books and of personal data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,11 +30,11 @@ class OpenWorkbook(MemoryWorkbook):
         self.written: list[Any] = []
         self.open = False
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
         if self.open:
             raise OutsideFailed("Файл открыт.")
         self.written += [write.value for write in writes]
-        return super().apply(snapshot, writes)
+        return super().apply(snapshot, writes, show=show)
 
 
 class ThreeBooks:

@@ -1,7 +1,6 @@
 """The year of the invented school, played in memory."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -38,8 +37,7 @@ def workbook_of_the_demo() -> MemoryWorkbook:
 @cache
 def _played() -> tuple[MemoryWorkbook, KeepingWriter]:
     workbook, writer = MemoryWorkbook(), KeepingWriter()
-    filled = [replace(tab, rows=SCHOOL.demo.rows.get(tab.title, tab.rows)) for tab in SCHOOL.layouts()]
-    workbook.furnish(filled)
+    workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
     for scene in SCHOOL.demo.scenes:
         if scene.kinds:
             edit(workbook, scene.kinds, scene.edit)

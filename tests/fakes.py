@@ -24,6 +24,7 @@ class MemoryWorkbook:
     def __init__(self, **tabs: list[list[Value]]) -> None:
         self.tabs = tabs
         self.reads = self.writes = 0
+        self.hidden: dict[str, int | None] = {}
 
     def put(self, kind: type[Row], *rows: Typed) -> "MemoryWorkbook":
         """Lay a tab of this record type with its header and these rows."""
@@ -56,15 +57,20 @@ class MemoryWorkbook:
         found = {asked: known[fold(asked)] for asked in tabs if fold(asked) in known}
         rest = [title for title in self.tabs if others and title not in found.values()]
         return Snapshot(
-            {asked: self._sheet(title) for asked, title in found.items()}, others=[self._sheet(title) for title in rest]
+            {asked: self._sheet(title) for asked, title in found.items()},
+            others=[self._sheet(title) for title in rest],
+            hidden=dict(self.hidden),
         )
 
     def _sheet(self, title: str) -> Sheet:
         return Sheet(title, [tuple(row) for row in self.tabs[title]])
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
-        if not writes:
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+        if not writes and not show:
             return Receipt()
+        for title in map(fold, show):
+            if self.hidden.get(title) is not None:
+                del self.hidden[title]
         self.writes += 1
         for write in writes:
             rows = self.tabs[write.tab]
@@ -75,6 +81,8 @@ class MemoryWorkbook:
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
         added = 0
+        if not any(tab.title in self.tabs for tab in layouts):
+            self.hidden |= {fold(tab.title): len(tab.rows) for tab in layouts if tab.waits}
         for tab in layouts:
             if tab.title not in self.tabs:
                 self.tabs[tab.title] = [[], *(list(row) for row in tab.rows)]
@@ -118,10 +126,11 @@ def run(
     *,
     writer: ListingWriter | None = None,
     force: bool = False,
+    also: Sequence[type[Row]] = (),
 ) -> tuple[Forecast, Done]:
     """One applied run."""
     to = writer or ListingWriter()
-    found = forecast(workbook, list(jobs), today, to)
+    found = forecast(workbook, list(jobs), today, to, also=also)
     return found, apply(found, workbook, to, force=force)
 
 

@@ -112,9 +112,7 @@ def test_the_roadmap_stands_there_with_every_duty_of_the_school_s_own() -> None:
 
 def test_a_dozen_mistakes_are_found_each_with_its_cell() -> None:
     workbook = MemoryWorkbook()
-    for tab in SCHOOL.layouts():
-        rows = DEMO.rows.get(tab.title, tab.rows)
-        workbook.tabs[tab.title] = [[col.title for col in tab.columns], *(list(row) for row in rows)]
+    workbook.furnish(SCHOOL.layouts(typed=DEMO.rows))
 
     found, _ = run(workbook, JOBS[:1], DEMO.scenes[0].day)
 

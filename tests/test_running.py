@@ -1,6 +1,6 @@
 """One read, every job in turn, one write; what people did to the robot's cells in between."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -305,7 +305,7 @@ def test_a_code_beside_a_request_that_somebody_changed_is_told_and_put_back(tmp_
 class ShutWorkbook(MemoryWorkbook):
     """A workbook that somebody has open."""
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
         raise OutsideFailed("Файл открыт.")
 
 

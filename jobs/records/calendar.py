@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.colours import COORDINATOR
 from jobs.records.notes import CHECK
 from sync.columns import DATE, Row, column, record
 
@@ -17,7 +16,6 @@ EVENT = "мероприятие"
 @record(
     "Календарь",
     about="Четверти, каникулы и нерабочие дни учебного года.",
-    colour=COORDINATOR,
     how="Впишите даты из приказа школы: сроки и напоминания не попадут на каникулы и нерабочие дни.",
     later=True,
 )

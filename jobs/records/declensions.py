@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from jobs.records.books import LOCAL_BOOK
-from jobs.records.colours import COORDINATOR
 from jobs.records.notes import CHECK
 from jobs.records.people import GENDER_ALIASES, GENDERS
 from sync.columns import Row, column, record
@@ -21,7 +20,6 @@ CASE_COLUMNS = {
 @record(
     "Склонения",
     about="Имена, должности и названия, которые программа склоняет не так, как принято в школе.",
-    colour=COORDINATOR,
     how="Впишите слова так, как они стоят в книге, и только те падежи, которые хотите задать сами: они попадут в "
     "документы буква в букву. Пустой падеж склонит программа.",
     how_coded="Стоит в файле, который не покидает школу; здесь такого листа быть не должно.",

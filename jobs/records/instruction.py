@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from jobs.records.books import FOR_TEACHERS
-from jobs.records.colours import ROBOT
 from sync.columns import Row, column, record
 
 
 @record(
     "Инструкция",
     about="Что и где писать, простыми словами.",
-    colour=ROBOT,
+    at_once=True,
     key=("tab",),
     rewritten=True,
     how="Этот лист программа пишет сама.",

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from jobs.records.colours import ROBOT
 from sync.columns import WHOLE, Row, column, record
 
 
 @record(
     "Журнал",
     about="Журнал работы программы. Не журнал встреч.",
-    colour=ROBOT,
+    backstage=True,
     key=("time", "job"),
     how="Одна строка — одна работа программы, которая что-то изменила.",
 )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from jobs.records.colours import COORDINATOR
 from jobs.records.notes import CHECK
 from jobs.records.school_year import first_day
 from sync.columns import Coded, Row, column, record
@@ -23,8 +22,9 @@ ABOUT_A_SUBJECT = (STUDIES, "олимпиады и проекты")
 @record(
     "Настройки",
     about="Название школы, люди, правила подбора и виды документов.",
+    at_once=True,
+    headings=True,
     year_begins=first_day,
-    colour=COORDINATOR,
     how="Впишите своё в столбец «Значение»; что значит каждая строка, сказано рядом. Чего не "
     "знаете, оставьте пустым: в документе останется линейка, чтобы вписать от руки.",
 )
@@ -47,7 +47,6 @@ class Parameter(Row):
 @record(
     "Справочники",
     about="Списки, из которых выбирают на других листах.",
-    colour=COORDINATOR,
     how="Добавьте или уберите строки, и списки на других листах изменятся. У своей формы в "
     "«Пояснении» назовите роли: наставник: родитель; наставляемый: ученик. У предмета в «Пояснении» стоит, как ещё его "
     "пишут: алгебра; геометрия.",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.books import FOR_TEACHERS
-from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.lists import RESULT
 from jobs.records.notes import code_only
 from sync.columns import DATE, PERCENT, Coded, Row, column, record
@@ -50,7 +49,23 @@ def _who_and_why(pair: "Pair") -> tuple[str, ...]:
 @record(
     "Пары",
     about="Предложенные и действующие пары: программа предлагает, куратор решает.",
-    colour=COORDINATOR,
+    at_once=True,
+    first=(
+        "Пара",
+        "Наставник",
+        "Наставляемый",
+        "Форма",
+        "Запрос",
+        "Совпадение",
+        "Почему",
+        "Запасной вариант",
+        "Решение",
+        "Согласие сторон",
+        "Статус",
+        "Проверка",
+    ),
+    frozen="Наставляемый",
+    printed="Решение",
     key=("mentor_code", "mentee_code"),
     decided=lambda row: row.status in {APPROVED, RUNNING} or ended_with_the_year(row),
     undone=_taken_back,
@@ -63,25 +78,29 @@ def _who_and_why(pair: "Pair") -> tuple[str, ...]:
 class Pair(Row):
     """One mentor with one mentee."""
 
-    pair: str = column("Пара", by="pairing", note="Номер пары, например: П-012. Его пишут на листе «Встречи».", width=9)
+    pair: str = column("Пара", by="pairing", note="Номер пары, например: П-012. Его пишут на листе «Встречи».", width=8)
     group: str = column(
         "Группа", by="pairing", note="Номер группы: пары одного наставника, которые работают вместе.", width=9
     )
     mentor_code: str = column("Код наставника", by="pairing", note="Код из листа «Контингент».", width=11)
-    mentor: str = column("Наставник", by="pairing", note="Кто помогает.", width=32)
+    mentor: str = column("Наставник", by="pairing", note="Кто помогает.", width=24, wrapped=True)
     mentee_code: str = column("Код наставляемого", by="pairing", note="Код из листа «Контингент».", width=11)
-    mentee: str = column("Наставляемый", by="pairing", note="Кому помогают.", width=32)
-    form: str = column("Форма", by="pairing", note="Форма наставничества.", width=18)
-    request: str = column("Запрос", by="pairing", note="С чем помогает наставник.", width=26)
+    mentee: str = column("Наставляемый", by="pairing", note="Кому помогают.", width=24, wrapped=True)
+    form: str = column("Форма", by="pairing", note="Форма наставничества.", width=12, wrapped=True)
+    request: str = column("Запрос", by="pairing", note="С чем помогает наставник.", width=16, wrapped=True)
     programme: str = column(
         "Программа", by="pairing", note="Программа из листа «Программы», если она подходит.", width=24
     )
     fit: float | None = column(
         "Совпадение", PERCENT, by="pairing", note="Насколько хорошо подходят друг другу.", width=12
     )
-    why: str = column("Почему", by="pairing", note="Почему предложена эта пара.", width=44)
+    why: str = column("Почему", by="pairing", note="Почему предложена эта пара.", width=40)
     spare: str = column(
-        "Запасной вариант", by="pairing", note="Следующий по силе наставник и сколько баллов теряется.", width=36
+        "Запасной вариант",
+        by="pairing",
+        note="Следующий по силе наставник и сколько баллов теряется.",
+        width=24,
+        wrapped=True,
     )
     decision: str = column(
         "Решение",
@@ -97,7 +116,7 @@ class Pair(Row):
         holds=True,
         note="Решает куратор: утвердить (согласовать) — в приказ; отклонить — больше не предлагать в этом году; "
         "закрепить (оставить) — не менять при новом подборе, но в приказ ещё рано.",
-        width=14,
+        width=13,
     )
     agreement: str = column(
         "Согласие сторон",
@@ -158,7 +177,7 @@ class Pair(Row):
 @record(
     "Без пары",
     about="Кто остался без наставника, почему и что поможет.",
-    colour=COORDINATOR,
+    at_once=True,
     key=("code", "request"),
     how="Причина и подсказка написаны словами. Что сделано, пишите в столбец «Отметка».",
 )
@@ -180,7 +199,7 @@ class Waiting(Row):
 @record(
     "Номера пар",
     about="Номера пар и групп: их выбирают на листах «Встречи» и «ИПР». Лист ведёт программа.",
-    colour=ROBOT,
+    unprinted=True,
     key=("number",),
     rewritten=True,
     extra=True,

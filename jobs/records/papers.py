@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import ANNULLED, REGISTERED, SIGNATURE, UNWANTED, Signature
 from jobs.records.notes import CHECK
 from sync.columns import DATE, DOCUMENT, EVERY_WRITER, Row, column, record
@@ -91,7 +90,7 @@ def _taken_back(before: "Paper", after: "Paper | None") -> bool:
 @record(
     "Документы",
     about="Приказы и другие документы: программа готовит проект, канцелярия вписывает номер и дату.",
-    colour=COORDINATOR,
+    at_once=True,
     key=("paper",),
     decided=lambda row: True,
     undone=_taken_back,
@@ -186,7 +185,6 @@ class Paper(Row):
 @record(
     "Основания",
     about="Законы и распоряжения, на которые ссылаются приказы.",
-    colour=COORDINATOR,
     how="В приказ попадут только те, что действуют на его дату. Добавьте документ своего региона и "
     "района. Сверьте каждую строку с официальным текстом и отметьте в столбце «Проверено».",
 )

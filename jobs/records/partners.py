@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.books import LOCAL_BOOK
-from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import REGISTERED
 from jobs.records.notes import CHECK
 from sync.columns import DATE, Row, column, record
@@ -13,7 +12,6 @@ from sync.columns import DATE, Row, column, record
 @record(
     "Партнёры",
     about="Предприятия, колледжи и другие организации, чьи работники и студенты становятся наставниками.",
-    colour=COORDINATOR,
     how="Одна строка — одна организация. По ней программа готовит соглашение о сотрудничестве.",
     how_coded="Стоит в файле, который не покидает школу; здесь такого листа быть не должно.",
     book=LOCAL_BOOK,

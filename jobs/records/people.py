@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from jobs.records.books import LOCAL_BOOK
-from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.notes import CHECK
 from sync.columns import CLASS, CLASSES, DATE, NUMBER, YES_NO, Row, column, record
@@ -21,7 +20,21 @@ _CONSENT: dict[str, Any] = {"wants_day": True, "past": True, "begins_in": ("Да
 @record(
     "Контингент",
     about="Все, кто может участвовать в программе: ученики, педагоги, студенты, выпускники, родители, партнёры.",
-    colour=COORDINATOR,
+    at_once=True,
+    first=(
+        "Код",
+        "ФИО",
+        "Роль",
+        "Класс",
+        "Согласие на обработку",
+        "Согласие на публикацию",
+        "Согласие на участие",
+        "Согласие на помощь психолога",
+        "Представитель",
+        "Выбыл",
+        "Проверка",
+    ),
+    frozen="Класс",
     how="Вставьте сюда список из электронного журнала или внесите людей вручную. Обязательны ФИО и "
     "роль; без даты согласия на обработку персональных данных пару не подберут. Кто ушёл, тому "
     "впишите «Выбыл», строку не удаляйте.",
@@ -170,7 +183,8 @@ def _taken_back(before: "Code", after: "Code | None") -> bool:
 @record(
     "Коды",
     about="Чей какой код, навсегда. Лист ведёт программа.",
-    colour=ROBOT,
+    backstage=True,
+    unprinted=True,
     key=("code",),
     decided=lambda row: True,
     undone=_taken_back,

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from jobs.records.books import FOR_TEACHERS
-from jobs.records.colours import COORDINATOR, TEACHERS
 from jobs.records.lists import RESULT
 from jobs.records.notes import CHECK, NUMBERS, PAIR, PAIR_LISTED
 from sync.columns import DATE, WHOLE, Coded, Row, column, record
@@ -30,7 +29,6 @@ def _section(*, later: bool = False) -> Any:
 @record(
     "Задания программ",
     about="Типовые задания программ: из них складывается план каждой пары, которая работает по программе.",
-    colour=COORDINATOR,
     how="Одна строка — одно задание. План пары соберётся сам; на листе «ИПР» пишут только то, чем он отличается.",
     later=True,
 )
@@ -57,7 +55,6 @@ class TypicalTask(Row):
 @record(
     "ИПР",
     about="Индивидуальные планы развития: одна строка — одно задание пары.",
-    colour=TEACHERS,
     how="План составляют на третьей встрече: что сделать, к какому дню, чего ждём; потом — что вышло.",
     book=FOR_TEACHERS,
 )

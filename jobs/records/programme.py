@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.lists import FORM, REQUEST
 from jobs.records.notes import CHECK, code_only
@@ -14,7 +13,7 @@ from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Coded, Row, column,
 @record(
     "Дорожная карта",
     about="План работы на год: что, когда и кто делает.",
-    colour=COORDINATOR,
+    at_once=True,
     how="Впишите мероприятия, сроки и ответственных; что сделано, отметьте в столбце «Выполнено».",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,6 @@ class RoadmapRow(Row):
 @record(
     "Программы",
     about="Программы наставничества, по которым работают пары.",
-    colour=COORDINATOR,
     how="Одна строка — одна программа.",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +79,6 @@ def _attends(title: str, about: str) -> Any:
 @record(
     "Совещания",
     about="Совещания о наставничестве и что на них решили.",
-    colour=COORDINATOR,
     how="Одна строка — одно совещание: дата, о чём говорили, что решили, кто и к какому сроку делает.",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +112,7 @@ class Council(Row):
 @record(
     "Информирование",
     about="Кому и когда рассказали о программе.",
-    colour=COORDINATOR,
+    at_once=True,
     how="Классные часы, собрания, письма: когда, кому, сколько человек. По листу видно, какие классы не охвачены.",
 )
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.colours import ROBOT
 from sync.columns import DATE, WHOLE, Row, column, record
 
 #: «Состояние» in «Работа пар» (contract.md §2).
@@ -19,7 +18,7 @@ OVER = "завершена"
 @record(
     "Работа пар",
     about="Как идёт работа каждой пары: встречи, следующий шаг, план, беседы, анкеты. Лист ведёт программа.",
-    colour=ROBOT,
+    at_once=True,
     key=("pair",),
     rewritten=True,
     how="Здесь пары, которые работают или закончили работу в этом учебном году.",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.books import FOR_TEACHERS
-from jobs.records.colours import COORDINATOR, ROBOT, TEACHERS
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.lists import SUBJECT
 from jobs.records.notes import CHECK, CODE, PERSON, code_only, names_person
@@ -18,7 +17,7 @@ _SCORE = "От 1 до 5, где 5 — лучше всего."
 @record(
     "Запросы",
     about="Кому нужен наставник и для чего: одна строка — один запрос.",
-    colour=TEACHERS,
+    at_once=True,
     same=("Участник", "Форма", "Запрос", "Предмет"),
     repeated="такой запрос уже есть в строке {row}. Эту строку можно удалить.",
     how="Обязательны участник, форма и запрос. Чем больше сказано об интересах, предмете и "
@@ -72,7 +71,7 @@ class Request(Row):
 @record(
     "Наставники",
     about="Кто готов быть наставником, в чём поможет и скольким.",
-    colour=TEACHERS,
+    at_once=True,
     same=("Участник",),
     repeated="этот наставник уже записан в строке {row}. Соедините сведения в одной строке, вторую удалите.",
     how="Обязательны участник, формы и компетенции: то, с чем наставник поможет, словами из списка "
@@ -152,7 +151,7 @@ class Offer(Row):
 @record(
     "Собеседования",
     about="Чем закончился разговор с каждым, кто хочет участвовать.",
-    colour=COORDINATOR,
+    at_once=True,
     how="Оценки от 1 до 5. «нет» в столбце «Допуск» значит, что пару этому человеку не подбирают.",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +185,6 @@ class Interview(Row):
 @record(
     "Групповая встреча",
     about="Кто с кем хочет и кто с кем не хочет работать.",
-    colour=COORDINATOR,
     how="Впишите в «С кем» всех, кого человек выбрал, по порядку: первый, второй, третий. Можно и по одному в "
     "строке, тогда в «Отношении» — 1, 2, 3. С кем работать не хочет — отдельной строкой: нет. Не показывайте этот "
     "лист ученикам.",
@@ -222,7 +220,6 @@ class Choice(Row):
 @record(
     "Пары куратора",
     about="Пары, которые куратор составил сам: они важнее любого подбора.",
-    colour=COORDINATOR,
     same=("Наставник", "Наставляемый"),
     repeated="эта пара уже записана в строке {row}. Эту строку можно удалить.",
     how="Впишите пару, которую решили сами: программа поставит её раньше подбора, если правила это "
@@ -261,7 +258,6 @@ class CoordinatorPair(Row):
 @record(
     "Сводка запросов",
     about="Чего просят и что предлагают, по классам, формам и запросам. Лист ведёт программа.",
-    colour=ROBOT,
     key=("day", "form", "request", "school_class"),
     how="Прежние опросы остаются, чтобы было с чем сравнить.",
 )

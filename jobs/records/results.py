@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobs.records.colours import COORDINATOR, ROBOT
 from jobs.records.notes import PAIR
 from sync.columns import DATE, WHOLE, YES_NO, Coded, Row, column, record
 
@@ -12,7 +11,6 @@ from sync.columns import DATE, WHOLE, YES_NO, Coded, Row, column, record
 @record(
     "Истории",
     about="Рассказы о парах для сайта и печати.",
-    colour=COORDINATOR,
     how="Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да», а у названных "
     "людей есть согласие на публикацию.",
     how_coded="Пишите без имён и фамилий. Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да».",
@@ -41,7 +39,6 @@ class Story(Row):
 @record(
     "Поощрения",
     about="Кого предлагается наградить: программа предлагает, куратор решает.",
-    colour=COORDINATOR,
     key=("code", "grounds"),
     how="Выберите «наградить» или «нет» и впишите, как наградить: программа подготовит приказ и письма.",
 )
@@ -71,7 +68,6 @@ def _code() -> Any:
 @record(
     "База наставляемых",
     about="Наставляемые по форме, принятой для программ наставничества. Лист ведёт программа.",
-    colour=ROBOT,
     key=("code",),
     rewritten=True,
     how="Для отчётов; результаты и ссылки берутся из листа «Пары».",
@@ -113,7 +109,6 @@ class MenteeRegister(Row):
 @record(
     "База наставников",
     about="Наставники по форме, принятой для программ наставничества. Лист ведёт программа.",
-    colour=ROBOT,
     key=("code",),
     rewritten=True,
     how="Для отчётов; сведения берутся из листов «Наставники» и «Пары».",
@@ -158,7 +153,6 @@ class MentorRegister(Row):
 @record(
     "Мониторинг",
     about="Показатели и сводки за год. Лист ведёт программа.",
-    colour=ROBOT,
     key=("indicator",),
     rewritten=True,
     how="Цифры считаются по анкетам, встречам и парам.",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobs.records.colours import COORDINATOR
 from jobs.records.kinds import SCORE_OR_YES
 from jobs.records.notes import CHECK, CODE, names_person
 from jobs.records.requests import MENTEE, MENTOR
@@ -26,7 +25,6 @@ def _stage() -> Any:
 @record(
     "Анкеты",
     about="Ответы наставников и наставляемых до и после программы.",
-    colour=COORDINATOR,
     how="Одна строка — одна заполненная анкета. Оценки от 1 до 10. Два последних вопроса — только после программы.",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +60,6 @@ class Survey(Row):
 @record(
     "Влияние",
     about="Что изменилось в участниках: два измерения, до и после программы.",
-    colour=COORDINATOR,
     how="Измерьте одно и то же у тех же людей дважды: до и после. Тревожность — чем меньше, тем лучше.",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +84,6 @@ class Influence(Row):
 @record(
     "Оценка программы",
     about="Как куратор оценивает программу: девять вопросов, 0, 1 или 2 балла.",
-    colour=COORDINATOR,
     how="15–18 баллов — хорошо, 9–14 — допустимо, меньше — программу пора менять. Вопросы можно поправить.",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +100,6 @@ class Criterion(Row):
 @record(
     "SWOT",
     about="Сильные и слабые стороны программы, возможности и угрозы, по формам.",
-    colour=COORDINATOR,
     how="Одна строка — одна форма наставничества. Пишите коротко, по одной мысли через точку с запятой.",
 )
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.records.colours import COORDINATOR
 from jobs.records.notes import CHECK, code_only
 from sync.columns import DATE, Coded, Row, column, record
 
@@ -11,7 +10,6 @@ from sync.columns import DATE, Coded, Row, column, record
 @record(
     "Что подготовить",
     about="Документы, которые нужны не всем и не каждый год: справки, соглашения, изменения в положение.",
-    colour=COORDINATOR,
     how="Одна строка — один документ: какой, кому или о чём, к какому дню. Программа подготовит его и назовёт в "
     "столбце «Документ».",
     later=True,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.books import FOR_TEACHERS
-from jobs.records.colours import COORDINATOR, TEACHERS
 from jobs.records.lists import MEETING_KIND, RESULT
 from jobs.records.notes import CHECK, NUMBERS, PAIR, PAIR_LISTED, code_only, names_person
 from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, column, record
@@ -13,7 +12,6 @@ from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, column, record
 @record(
     "Сопровождение",
     about="Как педагог-психолог помогает тем, кто пока без пары.",
-    colour=COORDINATOR,
     how="Одна строка — одна беседа или занятие. Подробности о здоровье и семье сюда не пишут.",
 )
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +32,7 @@ class Support(Row):
 @record(
     "Встречи",
     about="Встречи пар и групп: одна строка — одна встреча.",
-    colour=TEACHERS,
+    at_once=True,
     how="Хватит дня и пары: её номера или ФИО участника. Пустой вид — следующая встреча по порядку; заключительную "
     "впишите сами. Оценки и посещаемость уроков сюда не пишут: они есть в электронном журнале.",
     how_coded="Хватит дня и пары: её номера или кода участника. Пустой вид — следующая встреча по порядку; "
@@ -85,7 +83,6 @@ class Meeting(Row):
 @record(
     "Текущий контроль",
     about="Беседы куратора с парами о том, как идёт работа.",
-    colour=COORDINATOR,
     how="Одна строка — одна беседа: выполняется ли план, что мешает, что решили.",
 )
 @dataclass(frozen=True, kw_only=True)

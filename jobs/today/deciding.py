@@ -14,6 +14,11 @@ from sync.columns import Row
 from sync.job import Job, Outcome, Records
 
 NAME = "today"
+CAPTION = (
+    "Составлено {:%d.%m.%Y}. Вписанное после этого появится здесь при следующем запуске или после «Записать». Бумаги: "
+    "out/на подпись."
+)
+HOW_TO_SHOW = "скрыт: правой кнопкой по ярлыку листа → Показать"
 
 
 def decide(records: Records, today: date) -> Outcome:
@@ -22,7 +27,15 @@ def decide(records: Records, today: date) -> Outcome:
     rows = ranked(matters(school), today)
     if not records.of(Pair):
         rows = beginning(records, school.office, today) or rows
-    return Outcome({Duty: rows or [Duty(number=1, what=done(school), who=COORDINATOR)]})
+    rows = rows or [Duty(number=1, what=done(school), who=COORDINATOR)]
+    hidden = [_hidden(kind) for kind in records.after({Duty: rows}).hidden(TABS)]
+    below = [Duty(), *hidden] if hidden else []
+    return Outcome({Duty: [*rows, *below]}, captions={Duty: CAPTION.format(today)})
+
+
+def _hidden(kind: type[Row]) -> Duty:
+    """The line of a hidden tab: what it is for, and how it is shown."""
+    return Duty(what=f"Лист «{kind.spec.title}». {kind.spec.about}", why=HOW_TO_SHOW)
 
 
 _READS: tuple[type[Row], ...] = tuple(dict.fromkeys((*SCHOOL, *CHECKED, *LOOKED_AT)))
@@ -33,5 +46,6 @@ JOB = Job(
     reads=tuple(kind for kind in TABS if kind in _READS),
     spares=_READS,
     writes=(Duty,),
+    surveys=True,
     decide=decide,
 )

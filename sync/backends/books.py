@@ -70,8 +70,18 @@ class Books:
         return BooksSnapshot(
             {tab: sheet for tab, sheet in sheets.items() if sheet},
             others=list(self._others(parts)) if others else (),
+            hidden=self._hidden(parts),
             parts=parts,
         )
+
+    def _hidden(self, parts: Sequence[Snapshot | None]) -> dict[str, int | None]:
+        """The hidden tabs of each workbook that stand where they belong."""
+        return {
+            title: rows
+            for shelf, part in zip(self._shelves, parts, strict=True)
+            for title, rows in (part.hidden.items() if part else ())
+            if self._shelf(title) is shelf
+        }
 
     def _others(self, parts: Sequence[Snapshot | None]) -> Iterator[Sheet]:
         """Tabs of workbooks that are not private: those that nobody asked for, and those that are astray there."""
@@ -97,16 +107,17 @@ class Books:
             raise SyncError(_astray(tab, lost[0], home))
         return own
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
         """Write each workbook's cells at once, private ones first; see `sync.workbook.Workbook` and above."""
         assert isinstance(snapshot, BooksSnapshot)
         receipts: list[Receipt] = []
         written: list[str] = []
         for shelf, part in zip(self._shelves, snapshot.parts, strict=True):
             own = [write for write in writes if self._shelf(write.tab) is shelf]
-            if part and own:
+            seen = [tab for tab in show if self._shelf(tab) is shelf]
+            if part and (own or seen):
                 with _named(shelf, written):
-                    receipts.append(shelf.workbook.apply(part, own))
+                    receipts.append(shelf.workbook.apply(part, own, show=seen))
                 written.append(shelf.name)
         return _together(receipts)
 

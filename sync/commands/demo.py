@@ -61,9 +61,7 @@ def _make(session: Session, demo: Demo) -> None:
     """The workbook with what people have written by the first scene."""
     with held(session.setup.beside("lock")):
         _put_aside_former(session, demo)
-        layouts = session.school.layouts()
-        filled = [replace(tab, rows=demo.rows.get(tab.title, tab.rows)) for tab in layouts]
-        session.workbook().furnish(filled)
+        session.workbook().furnish(session.school.layouts(typed=demo.rows))
     amounts = ", ".join(f"«{tab}» {len(rows)}" for tab, rows in demo.rows.items())
     session.say(f"Выдуманная школа: {demo.mark}. Люди и события придуманы.", f"Строк на листах: {amounts}.")
 

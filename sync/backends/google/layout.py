@@ -8,10 +8,10 @@ from zlib import crc32
 from sync.backends.google.cells import BLANK, Cell, encode
 from sync.backends.google.looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
 from sync.backends.google.requests import updates
-from sync.backends.google.spreadsheet import Grid, Spreadsheet
+from sync.backends.google.spreadsheet import WAITS, Grid, Spreadsheet
 from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, ListSource, TabLayout, header_on, titles_on
 from sync.problems import Problem
-from sync.table import Sheet, is_blank, letters
+from sync.table import Sheet, Value, is_blank, letters
 
 #: Rows of a new tab that stand ready below the header, and below its first rows. Each is read in every run.
 FRESH_ROWS, SPARE_ROWS = 200, 50
@@ -45,17 +45,19 @@ class _Addition:
 def additions(book: Spreadsheet, layouts: Sequence[TabLayout]) -> tuple[list[_Request], int]:
     """The requests that add what `book` lacks of `layouts`, in their order, and how many cells they fill."""
     found = [addition for layout in layouts if (addition := _lacking(book, layout))]
+    seasonal = not any(book.find(layout.title) for layout in layouts)
     bare = all(is_blank(cell.value) for grid in book.grids for row in grid.rows for cell in row)
     requests: list[_Request] = []
     cells = 0
     for number, some in enumerate(found):
-        requests += _room(some, number if bare else None)
+        requests += _room(some, number if bare else None, hidden=seasonal and some.layout.waits)
         requests += [request for col, column in some.columns.items() for request in _column(some, col, column)]
         cells += len(some.columns)
         if some.new:
             requests += _protected_tab(some)
             rows = _first_rows(some.layout)
             requests += updates(some.grid, rows)
+            requests += [*_headings(some), *_folds(some)]
             cells += len(rows)
     return [*requests, *_rules(book, found)], cells
 
@@ -75,9 +77,9 @@ def quoted(title: str) -> str:
 def _lacking(book: Spreadsheet, layout: TabLayout) -> _Addition | None:
     grid = book.find(layout.title)
     if grid is None:
-        height = 1 + max(FRESH_ROWS, len(layout.rows) + SPARE_ROWS)
+        height = layout.first_row + max(FRESH_ROWS, len(layout.rows) + SPARE_ROWS)
         grid = Grid(_number(book, layout.title), layout.title, (), (), height, len(layout.columns) + SPARE_COLUMNS)
-        return _Addition(grid, layout, 0, dict(enumerate(layout.columns)), new=True)
+        return _Addition(grid, layout, layout.header, dict(enumerate(layout.columns)), new=True)
     header = header_on(grid.sheet, layout)
     if isinstance(header, Problem):
         return None
@@ -96,18 +98,23 @@ def _number(book: Spreadsheet, title: str) -> int:
     return number
 
 
-def _room(some: _Addition, index: int | None) -> Iterator[_Request]:
+def _room(some: _Addition, index: int | None, *, hidden: bool) -> Iterator[_Request]:
     """The tab itself where it is new, or room for its new columns."""
     grid = some.grid
     if some.new:
-        size = {"rowCount": grid.height, "columnCount": grid.width, "frozenRowCount": int(bool(some.layout.columns))}
+        size = {"rowCount": grid.height, "columnCount": grid.width, "frozenRowCount": some.layout.first_row}
+        size |= {"frozenColumnCount": some.layout.frozen} if some.layout.frozen else {}
         properties = {
             "sheetId": grid.id,
             "title": grid.title,
             "gridProperties": size,
             "tabColorStyle": colour(some.layout.tab_colour),
         }
-        yield {"addSheet": {"properties": properties if index is None else properties | {"index": index}}}
+        properties |= {} if index is None else {"index": index}
+        yield {"addSheet": {"properties": properties | ({"hidden": True} if hidden else {})}}
+        if hidden:
+            mark = {"metadataKey": WAITS, "metadataValue": str(len(some.layout.rows)), "visibility": "DOCUMENT"}
+            yield {"createDeveloperMetadata": {"developerMetadata": mark | {"location": {"sheetId": grid.id}}}}
     elif max(some.columns) >= grid.width:
         length = max(some.columns) + 1 - grid.width
         yield {"appendDimension": {"sheetId": grid.id, "dimension": "COLUMNS", "length": length}}
@@ -126,6 +133,33 @@ def _column(some: _Addition, col: int, column: ColumnLayout) -> Iterator[_Reques
         yield _protection({"sheetId": some.grid.id, "startColumnIndex": col, "endColumnIndex": col + 1})
     if column.robot and column.title == CHECK:
         yield _mark_wrong(some, col)
+
+
+def _headings(some: _Addition) -> Iterator[_Request]:
+    """The names of groups of rows stand out."""
+    for row in some.layout.head_rows:
+        at = some.layout.first_row + row
+        cell = {"userEnteredFormat": {"textFormat": {"bold": True}}}
+        yield {
+            "repeatCell": {
+                "range": some.range(at, at + 1, 0, 1),
+                "cell": cell,
+                "fields": "userEnteredFormat.textFormat",
+            }
+        }
+
+
+def _folds(some: _Addition) -> Iterator[_Request]:
+    """Folded groups of columns, and of rows below their headings."""
+    spans = [("COLUMNS", first, last) for first, last in some.layout.folded]
+    spans += [
+        ("ROWS", some.layout.first_row + first, some.layout.first_row + last) for first, last in some.layout.groups
+    ]
+    for dimension, first, last in spans:
+        across = {"sheetId": some.grid.id, "dimension": dimension, "startIndex": first, "endIndex": last + 1}
+        group = {"range": across, "depth": 1, "collapsed": True}
+        yield {"addDimensionGroup": {"range": across}}
+        yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
 
 
 def _protected_tab(some: _Addition) -> Iterator[_Request]:
@@ -153,9 +187,10 @@ def _mark_wrong(some: _Addition, col: int) -> _Request:
 
 
 def _first_rows(layout: TabLayout) -> dict[tuple[int, int], Cell]:
-    first = 1 if layout.columns else 0
     cells = {
-        (row, col): encode(value) for row, values in enumerate(layout.rows, first) for col, value in enumerate(values)
+        (row, col): encode(value)
+        for row, values in enumerate(layout.rows, layout.first_row)
+        for col, value in enumerate(values)
     }
     return {at: cell for at, cell in cells.items() if cell != BLANK}
 
@@ -180,7 +215,8 @@ def _rules(book: Spreadsheet, found: Sequence[_Addition]) -> Iterator[_Request]:
 
 
 def _as_laid(layout: TabLayout) -> Sheet:
-    return Sheet(layout.title, [[column.title for column in layout.columns], *layout.rows])
+    head: list[list[Value]] = [[] for _ in range(layout.header)]
+    return Sheet(layout.title, [*head, [column.title for column in layout.columns], *layout.rows])
 
 
 def _rule(some: _Addition, col: int, kind: str, values: Sequence[str]) -> _Request:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.backends.google.cells import DAY, SHARE, TEXT
-from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, WRAPS_FROM, ColumnLayout, Format
+from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, ColumnLayout, Format
 
 #: Pixels of a character, and of what is around a cell's text.
 _CHARACTER, _AROUND = 7, 10
@@ -52,7 +52,7 @@ def body_format(column: ColumnLayout) -> dict[str, Any]:
         look["numberFormat"] = dict(_FORMATS[column.format])
     if column.robot:
         look["backgroundColorStyle"] = colour(ROBOT_BELOW)
-    if column.width >= WRAPS_FROM:
+    if column.wraps:
         look["wrapStrategy"] = "WRAP"
     if column.format == "link":
         look["textFormat"] = {"underline": True, "foregroundColorStyle": colour(LINK_TEXT)}

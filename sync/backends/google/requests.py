@@ -1,12 +1,13 @@
 """Cells to write as requests of a batchUpdate."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sync.backends.google.cells import Cell, cell_data, suited
 from sync.backends.google.spreadsheet import MARK, Grid, Spreadsheet
+from sync.table import fold
 
 #: Bytes of one request's body that Google recommends at most (reference/google-sheets.md §3).
 LARGEST_BODY = 2_000_000
@@ -83,11 +84,25 @@ def marking(mark: int, former: Iterable[int]) -> Iterator[dict[str, Any]]:
 
     The service takes a number once: a batch with a mark that is there already is refused as a whole.
     """
-    for number in sorted(former):
-        lookup = {"developerMetadataLookup": {"metadataId": number}}
-        yield {"deleteDeveloperMetadata": {"dataFilter": lookup}}
+    yield from unmarking(sorted(former))
     new = {"metadataId": mark, "metadataKey": MARK, "location": {"spreadsheet": True}, "visibility": "DOCUMENT"}
     yield {"createDeveloperMetadata": {"developerMetadata": new}}
+
+
+def unmarking(numbers: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """Requests that take these marks away."""
+    for number in numbers:
+        yield {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": number}}}}
+
+
+def showing(grids: Iterable[Grid], titles: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Requests that show those tabs of the `titles` that wait for their season."""
+    wanted = set(map(fold, titles))
+    for grid in grids:
+        if grid.marks and fold(grid.title) in wanted:
+            yield from unmarking(grid.marks)
+            properties = {"sheetId": grid.id, "hidden": False}
+            yield {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
 
 
 def portions(

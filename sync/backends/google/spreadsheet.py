@@ -16,11 +16,14 @@ _GRID = f"merges,data(startRow,startColumn,rowData(values({_CELL})))"
 #: The field mask of a read, and of the read-back in a write's answer.
 READ = (
     "properties(title,locale,timeZone),developerMetadata(metadataId,metadataKey),"
-    f"sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount)),{FRAMES},{_GRID})"
+    f"sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount)),"
+    f"developerMetadata(metadataId,metadataKey,metadataValue),{FRAMES},{_GRID})"
 )
 READ_BACK = f"updatedSpreadsheet({READ})"
 #: The name of the mark that every write leaves on the spreadsheet in the place of the last one.
 MARK = "nastavnik-write"
+#: The name of the mark of a tab that waits, hidden, for its season; its value says with how many rows it was made.
+WAITS = "nastavnik-waits"
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,10 @@ class Grid:
     height: int = 0
     width: int = 0
     frames: Sequence[Frame] = ()
+    hidden: bool = False
+    #: the numbers of the marks that it waits for its season, and with how many rows it was made; None: it does not wait
+    marks: Sequence[int] = ()
+    made: int | None = None
 
     def cell(self, row: int, col: int) -> Cell:
         """The cell at `row`, `col`; a blank one beyond what was read."""
@@ -84,6 +91,11 @@ class Spreadsheet:
         given = {grid.id for grid in map(self.find, titles) if grid}
         return [grid.sheet for grid in self.grids if grid.id not in given]
 
+    @property
+    def hidden(self) -> dict[str, int | None]:
+        """The hidden tabs; see `sync.workbook.Snapshot`."""
+        return {fold(grid.title): grid.made for grid in self.grids if grid.hidden}
+
     def by_id(self) -> dict[int, Grid]:
         """The tabs by the number that stays when they are renamed."""
         return {grid.id: grid for grid in self.grids}
@@ -129,7 +141,16 @@ def _bare(properties: Mapping[str, Any]) -> Grid:
 
 def _filled(grid: Grid, sheet: Mapping[str, Any]) -> Grid:
     merged = [area_of(item) for item in sheet.get("merges", ())]
-    return replace(grid, rows=_rows(sheet.get("data", ())), merged=merged, frames=frames_of(sheet))
+    marks = [one for one in sheet.get("developerMetadata", ()) if one.get("metadataKey") == WAITS]
+    return replace(
+        grid,
+        rows=_rows(sheet.get("data", ())),
+        merged=merged,
+        frames=frames_of(sheet),
+        hidden=bool(sheet["properties"].get("hidden")),
+        marks=[one.get("metadataId", 0) for one in marks],
+        made=int(marks[0].get("metadataValue") or 0) if marks else None,
+    )
 
 
 def _rows(blocks: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:

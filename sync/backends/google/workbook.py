@@ -14,7 +14,7 @@ from sync.backends.google.mend import Mending, carried, mend, with_cells
 from sync.backends.google.posting import SpreadsheetPoster
 from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
-from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, updates
+from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, showing, updates
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
 from sync.layout import TabLayout
 from sync.places import ANYBODY
@@ -99,16 +99,16 @@ class GoogleWorkbook:
         begun = self.http.clock.now()
         book = self._reader.whole() if others else self._reader.only(tabs)
         rest = book.others(tabs) if others else ()
-        return GoogleSnapshot(book.sheets(tabs), others=rest, book=book, taken=begun)
+        return GoogleSnapshot(book.sheets(tabs), others=rest, hidden=book.hidden, book=book, taken=begun)
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
         """Write the cells; see `sync.workbook.Workbook`. What a body cannot hold goes in portions, each at once."""
-        if not writes:
+        if not writes and not show:
             return Receipt()
         assert isinstance(snapshot, GoogleSnapshot)
         self._begin()
         made, expected = self.writes, snapshot.book
-        found = list(portions(expected, _by_tab(expected, writes), most=self._largest))
+        found = list(portions(expected, _by_tab(expected, writes), most=self._largest)) or [{}]
         now = self._reader.whole() if self.http.clock.now() - snapshot.taken > STALE else expected
         notes: list[str] = []
         for done, portion in enumerate(found):
@@ -116,7 +116,8 @@ class GoogleWorkbook:
             try:
                 cells = _cells(_followed(expected, portion, now))
                 expected = _with(expected, portion)
-                now = self._settle(now, cells, notes) if cells else now
+                seen = () if done else show
+                now = self._settle(now, cells, notes, seen) if cells or seen else now
             except OutsideFailed as wrong:
                 part = f" Записано частей: {done} из {len(found)}; остальное допишет следующий запуск." if done else ""
                 raise OutsideFailed(f"{wrong}{part}") from wrong
@@ -155,10 +156,10 @@ class GoogleWorkbook:
             return [by_hand(grid, frame) for grid, frame in short]
         return []
 
-    def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str]) -> Spreadsheet:
+    def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str], show: Collection[str]) -> Spreadsheet:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""
         stale = True
-        done = self._send(before, cells, stale=stale)
+        done = self._send(before, cells, stale=stale, show=show)
         for _ in range(ROUNDS):
             before = _renewed(before, done.after)
             mending = _mended(done, before, overwritten=True, stale=stale)
@@ -173,7 +174,7 @@ class GoogleWorkbook:
                 raise OutsideFailed(f"{wrong} {_to_check(before, cells)}") from wrong
         raise OutsideFailed(f"{_RESTLESS} {_to_check(before, cells)}")
 
-    def _send(self, before: Spreadsheet, cells: _Cells, *, stale: bool) -> _Written:
+    def _send(self, before: Spreadsheet, cells: _Cells, *, stale: bool, show: Collection[str] = ()) -> _Written:
         """Write until it is known to have been written.
 
         Whatever went wrong, the spreadsheet is read before the write is repeated: the mark tells whether it was done,
@@ -183,7 +184,7 @@ class GoogleWorkbook:
         misfits = 0
         while True:
             try:
-                return _Written(before, cells, self._write(before, cells, mark))
+                return _Written(before, cells, self._write(before, cells, mark, show))
             except Passing as fault:
                 misfits = self._pause(fault, misfits)
                 now = self._reader.whole()
@@ -191,7 +192,7 @@ class GoogleWorkbook:
                 return _done(before, cells, now)
             cells = _cells(_mended(_Written(before, cells, now), now, overwritten=False, stale=stale))
             before = now
-            if not cells:
+            if not cells and not show:
                 return _Written(now, {}, now)
 
     def _pause(self, fault: Passing, misfits: int) -> int:
@@ -202,9 +203,9 @@ class GoogleWorkbook:
         self.http.patience.wait(fault)
         return misfits
 
-    def _write(self, book: Spreadsheet, cells: _Cells, mark: int) -> Spreadsheet:
+    def _write(self, book: Spreadsheet, cells: _Cells, mark: int, show: Collection[str]) -> Spreadsheet:
         grids = book.by_id()
-        requests = list(marking(mark, book.marks))
+        requests = [*marking(mark, book.marks), *showing(book.grids, show)]
         requests += [one for tab, patch in cells.items() for one in growth(grids[tab], patch)]
         requests += [one for tab, patch in cells.items() for one in updates(grids[tab], patch)]
         body = {

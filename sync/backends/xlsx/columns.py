@@ -8,7 +8,7 @@ from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, child, children
 _USUAL_WIDTH = 9.14
 
 
-def lay_column(sheet: Element, col: int, *, width: int, style: int, hidden: bool) -> None:
+def lay_column(sheet: Element, col: int, *, width: int, style: int, hidden: bool, folded: bool = False) -> None:
     """Set one column apart; neighbours that shared settings with it keep theirs. `width` is in characters."""
     columns = ensure(sheet, "cols", SHEET_ORDER)
     place = col + 1
@@ -23,8 +23,10 @@ def lay_column(sheet: Element, col: int, *, width: int, style: int, hidden: bool
                     old.addprevious(part)
             columns.remove(old)
     new = add(columns, "col", {"min": place, "max": place, "width": width, "style": style, "customWidth": 1})
-    if hidden:
+    if hidden or folded:
         new.set("hidden", "1")
+    if folded:
+        new.set("outlineLevel", "1")
     following = next((old for old in children(columns, "col") if _reach(old)[0] > place), None)
     if following is not None:
         following.addprevious(new)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from sync.backends.xlsx import disk
+from sync.backends.xlsx import disk, seasons
 from sync.backends.xlsx.blank import blank_book
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.graft import graft
@@ -41,11 +41,12 @@ class XlsxWorkbook:
         """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
         data = self._read()
         book = self._book(data)
-        return Snapshot(book.sheets(tabs), _token(data), book.others(tabs) if others else ())
+        rest = book.others(tabs) if others else ()
+        return Snapshot(book.sheets(tabs), _token(data), rest, seasons.hidden(book))
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write]) -> Receipt:
+    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
         """Write the cells at once; see `sync.workbook.Workbook`."""
-        if not writes:
+        if not writes and not show:
             return Receipt()
         disk.refuse_if_open(self.path)
         disk.refuse_gone(self.path)
@@ -53,6 +54,8 @@ class XlsxWorkbook:
         if _token(data) != snapshot.token:
             raise disk.changed_meanwhile(self.path)
         book = self._book(data)
+        for title in show:
+            seasons.show(book, title)
         write_cells(book, writes, read=self._titles, beside=self._beside)
         return self._save(book, data, cells=len(writes))
 

@@ -3,8 +3,19 @@
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.heights import lines
 from sync.backends.xlsx.lists import quoted
-from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, child, ensure, namespace, number, place
-from sync.backends.xlsx.references import absolute, span
+from sync.backends.xlsx.markup import (
+    SHEET_ORDER,
+    Element,
+    add,
+    child,
+    children,
+    ensure,
+    namespace,
+    number,
+    place,
+    whole,
+)
+from sync.backends.xlsx.references import ROWS, absolute, cell, span
 from sync.layout import BUTTON, TabLayout
 from sync.table import Area
 
@@ -27,24 +38,29 @@ def frame(book: WorkbookPart, tab: SheetPart, layout: TabLayout, *, last_row: in
     """Frame the tab that `layout` describes; its cells and columns are there already."""
     sheet = book.package.tree(tab.part)
     index = next(at for at, other in enumerate(book.tabs) if other.part == tab.part)
+    top = layout.header
     _settings(sheet, layout, _row_height(book))
-    _view(sheet, frozen=bool(layout.columns), selected=index == 0)
+    _view(sheet, layout, selected=index == 0)
     if layout.columns:
         _header_height(sheet, layout)
-        book.name("_xlnm.Print_Titles", f"{quoted(tab.title)}!$1:$1", localSheetId=str(index))
+        book.name("_xlnm.Print_Titles", f"{quoted(tab.title)}!${top + 1}:${top + 1}", localSheetId=str(index))
     if len(layout.columns) >= FILTERED_FROM:
-        _filter(book, sheet, tab, Area(0, 0, last_row - 1, len(layout.columns) - 1), index)
+        _filter(book, sheet, tab, Area(top, 0, last_row - 1, len(layout.columns) - 1), index)
     if layout.protected:
         _protect(sheet)
-    _paper(sheet, landscape=layout.landscape)
+    _paper(sheet, layout)
+    if layout.printed is not None:
+        book.name("_xlnm.Print_Area", _printed(tab, layout), localSheetId=str(index))
     book.package.touch(tab.part)
 
 
 def _settings(sheet: Element, layout: TabLayout, height: float) -> None:
     settings = ensure(sheet, "sheetPr", SHEET_ORDER)
     add(settings, "tabColor", {"rgb": f"FF{layout.tab_colour}"})
+    if layout.groups:
+        add(settings, "outlinePr", {"summaryBelow": 0})
     add(settings, "pageSetUpPr", {"fitToPage": 1})
-    ensure(sheet, "dimension", SHEET_ORDER).set("ref", span(Area(0, 0, 0, max(len(layout.columns), 1) - 1)))
+    ensure(sheet, "dimension", SHEET_ORDER).set("ref", span(Area(0, 0, layout.header, max(len(layout.columns), 1) - 1)))
     ensure(sheet, "sheetFormatPr", SHEET_ORDER).set("defaultRowHeight", str(height))
 
 
@@ -54,20 +70,26 @@ def _row_height(book: WorkbookPart) -> float:
     return round(60 / 11 * (11 if size is None else number(size, "val", 11))) / 4
 
 
-def _view(sheet: Element, *, frozen: bool, selected: bool) -> None:
+def _view(sheet: Element, layout: TabLayout, *, selected: bool) -> None:
     view = add(ensure(sheet, "sheetViews", SHEET_ORDER), "sheetView", {"workbookViewId": 0})
     if selected:
         view.set("tabSelected", "1")
-    if frozen:
-        pane = {"ySplit": 1, "topLeftCell": "A2", "activePane": "bottomLeft", "state": "frozen"}
-        add(view, "pane", pane)
-        add(view, "selection", {"pane": "bottomLeft", "activeCell": "A2", "sqref": "A2"})
+    if layout.columns:
+        first = cell(layout.header + 1, layout.frozen)
+        across = {"xSplit": layout.frozen} if layout.frozen else {}
+        where = "bottomRight" if layout.frozen else "bottomLeft"
+        add(
+            view,
+            "pane",
+            {**across, "ySplit": layout.header + 1, "topLeftCell": first, "activePane": where, "state": "frozen"},
+        )
+        add(view, "selection", {"pane": where, "activeCell": first, "sqref": first})
 
 
 def _header_height(sheet: Element, layout: TabLayout) -> None:
     data = child(sheet, "sheetData")
-    row = child(data, "row") if data is not None else None
-    if row is not None:
+    rows = children(data, "row") if data is not None else ()
+    for row in (row for row in rows if whole(row, "r") == layout.header + 1):
         most = max(lines(column.title, column.room - BUTTON) for column in layout.columns)
         row.set("ht", str(most * _LINE + _AROUND))
         row.set("customHeight", "1")
@@ -88,14 +110,24 @@ def _protect(sheet: Element) -> None:
         protection.set(name, "0")
 
 
-def _paper(sheet: Element, *, landscape: bool) -> None:
-    ensure(sheet, "printOptions", SHEET_ORDER).set("gridLines", "1")
+def _printed(tab: SheetPart, layout: TabLayout) -> str:
+    """What is printed of the tab: whole columns, which end with their last row; else an empty cell beside its table."""
+    free = len(layout.columns)
+    area = absolute(Area(0, 0, ROWS - 1, layout.printed - 1) if layout.printed else Area(0, free, 0, free))
+    return f"{quoted(tab.title)}!{area}"
+
+
+def _paper(sheet: Element, layout: TabLayout) -> None:
+    if layout.printed != 0:
+        ensure(sheet, "printOptions", SHEET_ORDER).set("gridLines", "1")
     margins = ensure(sheet, "pageMargins", SHEET_ORDER)
     for side, inches in _MARGINS.items():
         margins.set(side, str(inches))
     page = ensure(sheet, "pageSetup", SHEET_ORDER)
     page.set("paperSize", str(_A4))
-    page.set("orientation", "landscape" if landscape else "portrait")
+    page.set("orientation", "landscape" if layout.landscape else "portrait")
     page.set("fitToHeight", "0")
+    if layout.printed == 0:
+        return
     footer = place(sheet, "headerFooter", SHEET_ORDER)
     add(footer, "oddFooter", text="&L&A&RСтраница &P из &N")

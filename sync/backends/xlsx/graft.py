@@ -7,10 +7,12 @@ from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.frame import empty_sheet, frame
 from sync.backends.xlsx.lists import inline, limit, named, named_column, offer
-from sync.backends.xlsx.looks import body_look, header_look, style_of, wrong_look
+from sync.backends.xlsx.looks import CAPTION, HEADING, body_look, header_look, style_of, wrong_look
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place, whole
 from sync.backends.xlsx.notes import Note, add_notes
+from sync.backends.xlsx.outline import fold_groups
 from sync.backends.xlsx.references import span
+from sync.backends.xlsx.seasons import put_away
 from sync.backends.xlsx.write import CellWriter
 from sync.layout import CHECK, FINE, ColumnLayout, ListSource, TabLayout, header_on, titles_on
 from sync.problems import Problem
@@ -40,19 +42,28 @@ def graft(book: WorkbookPart, layouts: Sequence[TabLayout]) -> tuple[int, tuple[
 
     Returns how many cells were written, and what to do with the tabs that were left alone.
     """
+    seasonal = _is_new(book, layouts)
     found = [_lacking(book, layout) for layout in layouts]
     grafts = [one for one in found if isinstance(one, _Graft)]
     written = sum(_write(book, some) for some in grafts)
     for some in grafts:
         _offer_lists(book, some)
+        if seasonal and some.layout.waits:
+            put_away(book, some.tab.title, len(some.layout.rows))
     return written, tuple(str(one) for one in found if isinstance(one, Problem))
+
+
+def _is_new(book: WorkbookPart, layouts: Sequence[TabLayout]) -> bool:
+    """Whether none of our tabs stands there yet, and something is left to be seen when the rare ones are hidden."""
+    ours = any(book.find(layout.title) for layout in layouts)
+    return not ours and (bool(book.tabs) or not all(layout.waits for layout in layouts))
 
 
 def _lacking(book: WorkbookPart, layout: TabLayout) -> _Graft | Problem | None:
     tab = book.find(layout.title)
     if tab is None:
         tab = book.add_tab(layout.title, empty_sheet(book.root, book.office))
-        return _Graft(tab, layout, 0, dict(enumerate(layout.columns)), new=True)
+        return _Graft(tab, layout, layout.header, dict(enumerate(layout.columns)), new=True)
     if not tab.part:
         return None
     sheet = book.sheet(tab)
@@ -70,22 +81,28 @@ def _write(book: WorkbookPart, some: _Graft) -> int:
     for col, column in some.columns.items():
         writer.put(some.header, col, column.title, style_of(book.styles, header_look(column)))
         body = style_of(book.styles, body_look(column))
-        lay_column(writer.sheet, col, width=column.room, style=body, hidden=column.hidden)
+        lay_column(
+            writer.sheet, col, width=column.room, style=body, hidden=column.hidden, folded=column.folded and some.new
+        )
         if column.title == CHECK and column.robot:
             _mark_wrong(book, writer.sheet, some, col)
     written = len(some.columns)
     if some.new:
         frame(book, some.tab, some.layout, last_row=LAST_ROW)
-        written += _first_rows(CellWriter(book, some.tab), some)
+        if some.layout.captioned:
+            writer.look(0, 0, style_of(book.styles, CAPTION))
+        written += _first_rows(book, CellWriter(book, some.tab), some)
+        fold_groups(writer.sheet, some.layout, first_row=some.layout.first_row)
     add_notes(book, some.tab, [Note(some.header, col, c.note) for col, c in some.columns.items() if c.note])
     return written
 
 
-def _first_rows(writer: CellWriter, some: _Graft) -> int:
+def _first_rows(book: WorkbookPart, writer: CellWriter, some: _Graft) -> int:
     written = 0
-    first = 1 if some.layout.columns else 0
-    for row, values in enumerate(some.layout.rows, first):
+    for row, values in enumerate(some.layout.rows, some.layout.first_row):
         written += sum(writer.put(row, col, value) for col, value in enumerate(values))
+    for heading in some.layout.head_rows:
+        writer.look(some.layout.first_row + heading, 0, style_of(book.styles, HEADING))
     return written
 
 

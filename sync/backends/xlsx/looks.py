@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sync.backends.xlsx.markup import add
 from sync.backends.xlsx.styles import Styles
-from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, WRAPS_FROM, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
+from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
 
 #: Number formats by what a column holds; 49 is text: 007 and 10-1 stay as typed.
 _FORMATS: dict[Format, str | int] = {"text": 49, "date": "dd.mm.yyyy", "number": 0, "percent": 9, "link": 49}
@@ -21,6 +21,7 @@ class Look:
     wrap: bool = False
     centred: bool = False
     link: bool = False
+    bold: bool = False
 
 
 def header_look(column: ColumnLayout) -> Look:
@@ -28,12 +29,16 @@ def header_look(column: ColumnLayout) -> Look:
     return Look(column.header_fill, header=True, wrap=True)
 
 
+#: The look of a sentence above the header, and of the name of a group of rows.
+CAPTION, HEADING = Look(format=49), Look(format=49, bold=True)
+
+
 def body_look(column: ColumnLayout) -> Look:
     """The look of the cells below."""
     return Look(
         ROBOT_BELOW if column.robot else "",
         _FORMATS[column.format],
-        wrap=column.width >= WRAPS_FROM,
+        wrap=column.wraps,
         centred=column.centred,
         link=column.format == "link",
     )
@@ -43,7 +48,7 @@ def style_of(styles: Styles, look: Look) -> int:
     """The style with this look."""
     parts = {
         "numFmtId": styles.format(look.format),
-        "fontId": _font(styles, bold=look.header, link=look.link),
+        "fontId": _font(styles, bold=look.header or look.bold, link=look.link),
         "fillId": _fill(styles, look.fill) if look.fill else 0,
         "borderId": _border(styles, around=look.header),
         "xfId": 0,

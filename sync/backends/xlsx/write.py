@@ -95,6 +95,11 @@ class CellWriter:
         self._book.package.touch(self._part)
         return not gone
 
+    def look(self, row: int, col: int, style: int) -> None:
+        """Give a cell a look, and leave what stands there."""
+        self._grid.make(row, col).set("s", str(style))
+        self._book.package.touch(self._part)
+
 
 def _style_of(cell: Element) -> int:
     style = cell.get("s", "0")

@@ -1,0 +1,125 @@
+"""How a new workbook is laid: what is read first, what is folded, what stands on paper."""
+
+from pathlib import Path
+
+import pytest
+from google_school import fresh_spreadsheet
+from google_server import Server
+from xlsx_files import opened, sheet_xml
+
+from jobs.records import TABS
+from jobs.records.people import Person
+from jobs.school.settings import GROUPS
+from jobs.whole import SCHOOL
+from sync.backends.xlsx import XlsxWorkbook
+from sync.columns import Row
+from sync.layout import ColumnLayout, TabLayout
+
+#: What stands first on each tab (contract.md §2), and what of it is frozen.
+FIRST = {
+    "Пары": "Пара · Наставник · Наставляемый · Форма · Запрос · Совпадение · Почему · Запасной вариант · Решение · "
+    "Согласие сторон · Статус · Проверка",
+    "Контингент": "Код · ФИО · Роль · Класс · Согласие на обработку · Согласие на публикацию · Согласие на участие",
+}
+FROZEN = {"Пары": "D2", "Контингент": "E2"}
+PAIRS = TabLayout(
+    "Пары",
+    [
+        ColumnLayout("Пара"),
+        ColumnLayout("Решение"),
+        ColumnLayout("Группа", folded=True),
+        ColumnLayout("С", folded=True),
+    ],
+    rows=[["П-001"], ["Сроки", None], ["Дней", 14], ["Часов", 2]],
+    frozen=1,
+    printed=2,
+    headings=True,
+    captioned=True,
+)
+
+
+def made(folder: Path) -> XlsxWorkbook:
+    """A new workbook of a school."""
+    workbook = XlsxWorkbook(folder / "школа.xlsx")
+    workbook.furnish(SCHOOL.layouts())
+    return workbook
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TABS if kind.spec.first])
+def test_what_a_tab_declares_of_its_looks_are_its_columns(kind: type[Row]) -> None:
+    titles = [col.title for col in kind.spec.columns]
+
+    assert set(kind.spec.first) <= set(titles)
+    assert {kind.spec.frozen, kind.spec.printed or kind.spec.frozen} <= set(kind.spec.first)
+
+
+def test_columns_that_are_read_stand_first_and_the_others_are_folded(tmp_path: Path) -> None:
+    book = opened(made(tmp_path))
+
+    for title, first in FIRST.items():
+        sheet, wanted = book[title], first.split(" · ")
+        shown = [cell.value for cell in sheet[1] if not sheet.column_dimensions[cell.column_letter].hidden]
+        assert shown[: len(wanted)] == wanted
+        assert sheet.freeze_panes == FROZEN[title]
+    folded = [cell.column_letter for cell in book["Контингент"][1] if cell.value in ("Пол", "Телефон")]
+    assert all(book["Контингент"].column_dimensions[letter].hidden for letter in folded)
+    assert book["Контингент"].column_dimensions[folded[0]].outlineLevel == 1
+
+
+def test_rows_of_the_settings_are_folded_under_their_headings(tmp_path: Path) -> None:
+    sheet = opened(made(tmp_path))["Настройки"]
+
+    shown = [sheet.cell(row, 1).value for row in range(2, sheet.max_row + 1) if not sheet.row_dimensions[row].hidden]
+    assert shown[:3] == ["Полное наименование", "Краткое наименование", "Населённый пункт"]
+    assert shown[12:] == ["Остальное можно не менять", *GROUPS]
+    assert sheet["A14"].font.b
+    assert not sheet.sheet_properties.outlinePr.summaryBelow
+
+
+def test_pairs_are_printed_up_to_the_decision_and_codes_are_not(tmp_path: Path) -> None:
+    book = opened(made(tmp_path))
+
+    assert book["Пары"].print_area.startswith("'Пары'!$A$1:$I$")
+    for title in ("Коды", "Номера пар"):
+        left, _, right = book[title].print_area.rpartition("!")[2].partition(":")
+        assert right in ("", left)
+        assert book[title][left.replace("$", "")].value is None
+
+
+def test_a_tab_with_a_sentence_above_its_header_keeps_a_row_for_it(tmp_path: Path) -> None:
+    workbook = XlsxWorkbook(tmp_path / "школа.xlsx")
+    workbook.furnish([PAIRS])
+    sheet = opened(workbook)["Пары"]
+
+    assert [cell.value for cell in sheet[2]][:2] == ["Пара", "Решение"]
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("B3", "$2:$2", "A2:D5000")
+    assert [row for row in range(1, 8) if sheet.row_dimensions[row].hidden] == [5, 6]
+    assert sheet.row_dimensions[2].height > 15
+
+
+def test_a_column_that_an_older_workbook_lacks_is_not_folded(tmp_path: Path) -> None:
+    workbook = XlsxWorkbook(tmp_path / "школа.xlsx")
+    workbook.furnish([TabLayout("Пары", PAIRS.columns[:2])])
+
+    workbook.furnish([PAIRS])
+
+    assert "outlineLevel" not in sheet_xml(workbook)
+    assert [cell.value for cell in opened(workbook)["Пары"][1]] == ["Пара", "Решение", "Группа", "С"]
+
+
+def test_google_folds_freezes_and_colours_the_same(google: Server) -> None:
+    workbook = fresh_spreadsheet(google)
+    workbook.furnish([PAIRS])
+
+    sheet = next(one for one in google.store.books[workbook.key].sheets if one.properties["title"] == "Пары")
+    size = sheet.properties["gridProperties"]
+    assert (size["frozenRowCount"], size["frozenColumnCount"]) == (2, 1)
+    assert [bool(one.get("hiddenByUser")) for one in sheet.column_properties[:5]] == [False, False, True, True, False]
+    assert [at for at, one in enumerate(sheet.row_properties) if one.get("hiddenByUser")] == [4, 5]
+
+
+def test_whom_a_tab_is_for_is_told_by_its_colour() -> None:
+    colours = {tab.title: tab.tab_colour for tab in SCHOOL.layouts()}
+
+    assert len({colours[title] for title in ("Запросы", "Работа пар", "Анкеты")}) == 3
+    assert colours[Person.spec.title] == colours["Запросы"]
