@@ -3,7 +3,7 @@
 from jobs.catalogue import JOBS
 from jobs.demo.school import DEMO
 from jobs.enrolling import take_roster
-from jobs.fresh.contents import FRESH, FRESH_CODED, dated
+from jobs.fresh.contents import FRESH, FRESH_CODED, absent, dated
 from jobs.paperwork.beginning import lacking
 from jobs.paperwork.signing import SIGNING
 from jobs.privacy.guard import guard
@@ -11,7 +11,7 @@ from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.books import COORDINATORS, FOR_TEACHERS, LOCAL_BOOK
 from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
-from jobs.records.lists import Entry
+from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Person
 from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
@@ -67,6 +67,8 @@ SCHOOL = School(
     fresh=FRESH,
     fresh_coded=FRESH_CODED,
     dated=dated,
+    parameters=Parameter,
+    absent=absent,
     start=Instruction,
     books=BOOKS,
     lists=LISTS,

@@ -32,6 +32,9 @@ class School:
     fresh_coded: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
     #: those that depend on the day on which the workbook is made
     dated: Callable[[date], Mapping[type[Row], Sequence[Row]]] = lambda _: {}
+    #: the rows of the tab of parameters that an older workbook lacks; `coded` as in `layouts`
+    parameters: type[Row] | None = None
+    absent: Callable[..., Sequence[Row]] = lambda _, **__: ()
     #: the tab that people open first in a new workbook
     start: type[Row]
     #: the books that the tabs may stand in, one of them without tabs of its own

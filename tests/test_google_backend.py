@@ -219,7 +219,7 @@ def test_init_twice_and_over_a_persons_own_tabs_and_columns_changes_nothing_of_t
     google.log.clear()
     call("init", *words)
 
-    assert [entry.request.method for entry in google.log] == ["GET"]
+    assert [entry.request.method for entry in google.log] == ["GET", "GET"]
     assert [line[: len(old)] for line, old in zip(person.lines(), before, strict=False)] == before
 
 

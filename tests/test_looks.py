@@ -1,5 +1,6 @@
 """How a new workbook is laid: what is read first, what is folded, what stands on paper."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ from google_school import fresh_spreadsheet
 from google_server import Server
 from xlsx_files import opened, sheet_xml
 
+from jobs.__main__ import main
 from jobs.records import TABS
 from jobs.records.people import Person
-from jobs.school.settings import GROUPS
+from jobs.school.settings import GROUPS, parameters
 from jobs.whole import SCHOOL
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
@@ -123,3 +125,22 @@ def test_whom_a_tab_is_for_is_told_by_its_colour() -> None:
 
     assert len({colours[title] for title in ("Запросы", "Работа пар", "Анкеты")}) == 3
     assert colours[Person.spec.title] == colours["Запросы"]
+
+
+def test_init_adds_the_parameters_that_an_older_workbook_lacks_below_all_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = XlsxWorkbook(tmp_path / "школа.xlsx")
+    known = [["Директор", "Озерова Марина Павловна"], ["Учебный год", "2023–2024"]]
+    older = [replace(tab, rows=known, headings=False) if tab.title == "Настройки" else tab for tab in SCHOOL.layouts()]
+    workbook.furnish(older)
+
+    assert main(["init", "--workbook", str(workbook.path)]) == 0
+
+    rows = list(opened(workbook)["Настройки"].iter_rows(min_row=2, max_col=2, values_only=True))
+    assert [list(row) for row in rows[:2]] == known
+    assert {name for name, _ in rows} == {spec.title for _, spec in parameters()}
+    assert f"добавлено строк внизу: {len(rows) - 2}" in capsys.readouterr().out
+    before = workbook.path.read_bytes()
+    assert main(["init", "--workbook", str(workbook.path)]) == 0
+    assert workbook.path.read_bytes() == before

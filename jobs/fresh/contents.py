@@ -18,8 +18,9 @@ from jobs.records.programme import Programme
 from jobs.records.school_year import FIRST_MONTH
 from jobs.records.surveys import Criterion
 from jobs.school.lists import ENTRIES
-from jobs.school.settings import GROUPS, THE_REST, parameters
-from sync.columns import Row
+from jobs.school.settings import GROUPS, THE_REST, is_heading, parameters
+from sync.columns import Row, loose
+from sync.job import Records
 
 
 def _parameters(*, coded: bool) -> Iterator[Parameter]:
@@ -33,6 +34,7 @@ def _parameters(*, coded: bool) -> Iterator[Parameter]:
 
 
 PARAMETERS: tuple[Parameter, ...] = tuple(_parameters(coded=False))
+_PARAMETERS_CODED = tuple(_parameters(coded=True))
 #: By tab; tabs that are not named start empty.
 FRESH: Mapping[type[Row], Sequence[Row]] = {
     Instruction: INSTRUCTION,
@@ -47,8 +49,15 @@ FRESH: Mapping[type[Row], Sequence[Row]] = {
 FRESH_CODED: Mapping[type[Row], Sequence[Row]] = {
     **FRESH,
     Instruction: INSTRUCTION_CODED,
-    Parameter: tuple(_parameters(coded=True)),
+    Parameter: _PARAMETERS_CODED,
 }
+
+
+def absent(records: Records, *, coded: bool) -> list[Parameter]:
+    """The parameters that «Настройки» of an older workbook lacks, as a new one has them."""
+    standing = {loose(row.name) for row in records.of(Parameter)}
+    fresh = [row for row in (_PARAMETERS_CODED if coded else PARAMETERS) if not is_heading(row)]
+    return [row for row in fresh if loose(row.name) not in standing]
 
 
 def dated(today: date) -> Mapping[type[Row], Sequence[Row]]:

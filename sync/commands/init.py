@@ -11,6 +11,7 @@ from sync.command import Command
 from sync.edits import edit
 from sync.job import Records
 from sync.lock import held
+from sync.problems import SyncError
 from sync.roster_export import Import
 from sync.runner import Done
 from sync.school import School
@@ -28,18 +29,41 @@ def _add(parser: ArgumentParser, school: School) -> None:
 
 def _perform(session: Session, options: Namespace) -> int:
     workbook = session.workbook()
-    layouts = session.school.layouts(coded=session.private and session.setup.cloud, today=session.today)
+    coded = session.private and session.setup.cloud
+    layouts = session.school.layouts(coded=coded, today=session.today)
     export = exported(options.roster, session.school) if options.roster else None
     with held(session.setup.beside("lock")):
         receipt = workbook.furnish(layouts)
         new = receipt.cells >= sum(len(tab.columns) for tab in layouts)
+        added = () if new else add_parameters(session, workbook, coded=coded)
         names = ", ".join(book.where for book in session.books())
         ready = f"готово. Откройте и начните с листа «{session.school.start.spec.title}»"
-        done = ready if new else "добавлено недостающее" if receipt.cells else "всё на месте"
-        session.say(f"{names}: {done}.", *receipt.notes)
+        done = ready if new else "добавлено недостающее" if receipt.cells or added else "всё на месте"
+        session.say(f"{names}: {done}.", *receipt.notes, *added)
         problems = take(session, workbook, export) if export is not None else 0
     session.out = report.as_json(session.today, session.school.counts, done=Done(), requests=session.requests)
     return 1 if problems else 0
+
+
+def add_parameters(session: Session, workbook: Workbook, *, coded: bool) -> Sequence[str]:
+    """Add the rows of parameters that an older workbook lacks, below all others; returns what to tell of it."""
+    school, kind = session.school, session.school.parameters
+    found: Sequence[Row] = ()
+    if kind is None:
+        return ()
+
+    def lacking(records: Records) -> Sequence[Row]:
+        nonlocal found
+        found = school.absent(records, coded=coded)
+        return found
+
+    try:
+        edit(workbook, [kind], lacking)
+    except SyncError as wrong:
+        if wrong.status != SyncError.status:
+            raise
+        return ()  # the tab cannot be read: what to do with it is told when it is looked at
+    return [f"{kind.spec.title}: добавлено строк внизу: {len(found)}. Оставьте их или впишите своё."] if found else ()
 
 
 def exported(path: Path, school: School) -> "Export":
