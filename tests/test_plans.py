@@ -42,6 +42,7 @@ class School:
     typical: Sequence[TypicalTask] = TYPICAL
     meetings: Sequence[Meeting] = (MADE,)
     calendar: Sequence[CalendarRow] = (WINTER,)
+    people: Sequence[Person] = ()
     parameters: dict[str, str] = field(default_factory=lambda: {"Учебный год": "2023–2024"})
     work: Sequence[PairWork] = (PairWork(pair="П-012", meetings=3, surveys="до: оба"),)
     outcome: Outcome = field(default_factory=Outcome)
@@ -54,21 +55,26 @@ class School:
         return self
 
     def _decide(self, today: date) -> Outcome:
+        return decide(self.records, today)
+
+    @property
+    def records(self) -> Records:
+        """What stands in the workbook."""
         rows: dict[Any, Sequence[Any]] = {
             Parameter: [Parameter(name=name, value=value) for name, value in self.parameters.items()],
             Entry: (),
-            Person: (),
+            Person: self.people,
             Code: (),
             CalendarRow: self.calendar,
             Pair: self.pairs,
-            Programme: [Programme(name="Шаг навстречу")],
+            Programme: [Programme(name="Шаг навстречу", goal="Помочь освоиться в школе.")],
             TypicalTask: self.typical,
             Task: self.tasks,
             Meeting: self.meetings,
             Control: self.talks,
             PairWork: self.work,
         }
-        return decide(Records(rows), today)
+        return Records(rows)
 
     @property
     def line(self) -> PairWork:

@@ -12,7 +12,7 @@ from jobs.paperwork.sets import filed_sets
 from jobs.records import SCHOOL
 from jobs.records.calendar import HOLIDAYS, CalendarRow
 from jobs.records.lists import MEETING_KIND
-from jobs.records.pairs import ENDED, RUNNING, Pair
+from jobs.records.pairs import RUNNING, Pair
 from jobs.records.papers import Paper
 from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Programme
@@ -21,7 +21,7 @@ from jobs.records.verdicts import saying
 from jobs.records.work import Meeting
 from jobs.school.admission import Remark
 from jobs.school.attendance import Attendance, read_attendance
-from jobs.school.couples import Couples, last_day
+from jobs.school.couples import Couples, counting
 from jobs.school.keeping import keeping
 from jobs.school.office import Office, read_office
 from jobs.school.tasks import has_tasks
@@ -44,7 +44,7 @@ def decide(records: Records, today: date) -> Outcome:
     planned = has_tasks(records.of(TypicalTask), records.of(Task), couples)
     view = View(office.settings, calendar, office.last_day(today), today)
     former = {row.pair: row for row in records.of(PairWork)}
-    pairs = [pair for pair in records.of(Pair) if _counts(pair, office)]
+    pairs = [pair for pair in records.of(Pair) if counting(pair, office)]
     wanted = [
         _carried(line(pair, attendance.chain(pair.pair), planned=planned(pair), view=view), former) for pair in pairs
     ]
@@ -63,17 +63,9 @@ def decide(records: Records, today: date) -> Outcome:
 def sheets(records: Records, today: date, choice: Choice) -> list[Document]:
     """The sheets of the pairs that the choice means. Raises SyncError."""
     office = read_office(records, today)
-    pairs = [pair for pair in records.of(Pair) if _counts(pair, office)]
+    pairs = [pair for pair in records.of(Pair) if counting(pair, office)]
     these = chosen(pairs, choice, Couples(records.of(Pair), office.roster), office)
     return meeting_sheets(these, read_attendance(records, today), office)
-
-
-def _counts(pair: Pair, office: Office) -> bool:
-    """Whether the pair runs, or ended in this school year."""
-    if pair.status == RUNNING:
-        return pair.since is not None and pair.since <= office.today
-    end = last_day(pair)
-    return pair.status == ENDED and pair.since is not None and end is not None and office.is_this_year(end)
 
 
 def _carried(row: PairWork, former: Mapping[str, PairWork]) -> PairWork:

@@ -8,7 +8,7 @@ from jobs.paperwork.choosing import Chosen
 from jobs.paperwork.sets import PaperSet
 from jobs.paperwork.wording import period, with_place
 from jobs.records.pairs import RUNNING, Pair
-from jobs.russian.names import key, short
+from jobs.russian.names import alphabetical, short
 from jobs.school.attendance import Attendance
 from jobs.school.chain import Meeting
 from jobs.school.couples import last_day
@@ -89,10 +89,10 @@ class _Sheet:
         }
 
     @property
-    def order(self) -> tuple[tuple[str, ...], str]:
+    def order(self) -> tuple[str, str]:
         """By mentor."""
         first = self.pairs[0]
-        return key(self.office.name(first.mentor_code, first.mentor)), first.pair
+        return alphabetical(self.office.name(first.mentor_code, first.mentor)), first.pair
 
     @property
     def lines(self) -> list[dict[str, str]]:

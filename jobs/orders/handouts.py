@@ -5,7 +5,7 @@ from datetime import date
 
 from jobs.records.pairs import APPROVED, RUNNING, Pair
 from jobs.records.people import Person
-from jobs.russian.names import normalise, short
+from jobs.russian.names import alphabetical, normalise, short
 from jobs.school.dictionaries import Dictionaries
 from jobs.school.office import PUPIL
 from jobs.school.roster import has_left
@@ -60,4 +60,4 @@ def _slips(people: Mapping[str, Person], pairs: Iterable[Pair]) -> list[dict[str
 
 
 def _by_name(person: Person) -> tuple[str, str]:
-    return normalise(person.name).casefold().replace("ё", "е"), person.code
+    return alphabetical(person.name), person.code

@@ -25,12 +25,15 @@ class Chosen:
         return f"{heading} {self.named}".strip() + ".docx"
 
 
-def chosen(pairs: Sequence[Pair], choice: Choice, couples: Couples, office: Office) -> Chosen:
-    """Those of `pairs` that the choice means, all without one. Raises SyncError for a choice that means none."""
+def chosen(pairs: Sequence[Pair], choice: Choice, couples: Couples, office: Office, *, mentees: bool = False) -> Chosen:
+    """Those of `pairs` that the choice means, all without one. Raises SyncError for a choice that means none.
+
+    A pair is of the class of either side, or with `mentees` of that of its mentee alone.
+    """
     found, named = list(pairs), list[str]()
     if choice.school_class:
         named.append(class_of(choice.school_class, office))
-        found = [pair for pair in found if _has(pair, named[0], office)]
+        found = [pair for pair in found if named[0] in _classes(pair, office, mentees=mentees)]
     if choice.pair:
         meant = couples.meant(choice.pair, None)
         if meant.problem:
@@ -56,7 +59,7 @@ def class_of(typed: str, office: Office) -> str:
     return name
 
 
-def _has(pair: Pair, school_class: str, office: Office) -> bool:
-    """Whether somebody of the pair is of the class."""
-    people = (office.roster.by_code(code) for code in (pair.mentor_code, pair.mentee_code))
-    return any(person and person.school_class == school_class for person in people)
+def _classes(pair: Pair, office: Office, *, mentees: bool) -> set[str]:
+    """The classes that the pair is of."""
+    codes = (pair.mentee_code,) if mentees else (pair.mentee_code, pair.mentor_code)
+    return {person.school_class for code in codes if (person := office.roster.by_code(code))}

@@ -1,134 +1,87 @@
 """What is planned for every pair, what of it is done, and when somebody talked with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from jobs.paperwork.choosing import chosen
+from jobs.paperwork.sets import PaperSet, filed_sets
 from jobs.plans.checking import NAME, Checks, check_talks, check_tasks, check_typical
-from jobs.plans.talks import term_of
+from jobs.plans.papers import FIELDS, HEADING, Press
+from jobs.plans.plans import NO_PLAN, Plans, read_plans
+from jobs.plans.talk_sheets import TALK_FIELDS, sheets
 from jobs.records import SCHOOL
 from jobs.records.calendar import CalendarRow
-from jobs.records.pairs import ENDED, Pair
+from jobs.records.pairs import RUNNING, Pair
+from jobs.records.papers import Paper
 from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Programme
 from jobs.records.progress import PairWork
 from jobs.records.work import Control, Meeting
-from jobs.school.attendance import Attendance, read_attendance
-from jobs.school.chain import PLANNING
-from jobs.school.couples import Couples
-from jobs.school.office import Office, read_office
-from jobs.school.tasks import Planned, PlanTask, plan_tasks
-from jobs.school.year import Calendar, read_calendar
-from sync.columns import loose
-from sync.job import Job, Outcome, Records
+from jobs.school.couples import counting
+from sync.document import Document
+from sync.job import Choice, Job, Outcome, PrintedSet, Records
 from sync.problems import Problem
 
-NO_PLAN = "нет"
 _EMPTY = "у {pairs} нет программы и своих заданий: план печатается пустым бланком."
+_NOBODY = "ни одна пара ещё не действует"
 #: So many pairs are named in a remark.
 _NAMED = 3
 
 
 def decide(records: Records, today: date) -> Outcome:
-    """«План» and «Беседа» of every line of «Работа пар», and a verdict on every task and talk."""
-    plans = _read(records, today)
+    """«План» and «Беседа» of every line of «Работа пар», a verdict on every task and talk, the plans on paper."""
+    plans = read_plans(records, today)
     checks = Checks()
     tasks = check_tasks(records.of(Task), plans.couples, plans.office.last_day(today), checks)
     talks = check_talks(records.of(Control), plans.couples, checks)
     names = [programme.name for programme in records.of(Programme)]
     typical = check_typical(records.of(TypicalTask), names, checks)
     rows = [plans.line(row) for row in records.of(PairWork)]
+    papers = filed_sets(records, [_set(plans)], {HEADING}, today)
     return Outcome(
-        {PairWork: rows, Task: tasks, Control: talks, TypicalTask: typical},
-        remarks=[*checks.remarks, *plans.empty(rows)],
+        {PairWork: rows, Task: tasks, Control: talks, TypicalTask: typical, Paper: papers.papers},
+        remarks=[*checks.remarks, *_empty(plans, rows)],
+        documents=papers.documents,
     )
 
 
-@dataclass(frozen=True)
-class Plans:
-    """The plans of all pairs, and the talks about them."""
+def plan_papers(records: Records, today: date, choice: Choice) -> list[Document]:
+    """The plans that the choice means: a file a class of the mentees, of a pair one of its own. Raises SyncError."""
+    plans = read_plans(records, today)
+    these = chosen(_pairs(plans), choice, plans.couples, plans.office, mentees=True)
+    press = _press(plans)
+    if choice.pair:
+        return [press.document(these.file("План" if len(these.pairs) == 1 else "Планы"), these.pairs)]
+    return [document for document in press.by_class(these.pairs) if not document.withdrawn]
 
-    office: Office
-    calendar: Calendar
-    couples: Couples
-    attendance: Attendance
-    pairs: Mapping[str, Pair]
-    typical: Sequence[TypicalTask]
-    tasks: Sequence[Task]
-    talks: Sequence[Control]
-    today: date
 
-    def line(self, row: PairWork) -> PairWork:
-        """The line with its «План» and «Беседа»; of a pair that ended, as it was; of one that is unclear, too."""
-        pair = self.pairs.get(row.pair)
-        if pair is None or pair.status == ENDED or row.pair in self._unclear:
-            return row
-        return row.with_(plan=said(self.of(pair), self.today), talk=self._talk(row.pair))
+def talk_sheets(records: Records, today: date, choice: Choice) -> list[Document]:
+    """The sheets for talks with the running pairs that the choice means. Raises SyncError."""
+    plans = read_plans(records, today)
+    running = [pair for pair in _pairs(plans) if pair.status == RUNNING]
+    return sheets(chosen(running, choice, plans.couples, plans.office), plans.office)
 
-    def of(self, pair: Pair) -> list[PlanTask]:
-        """The tasks of a pair that an order covers."""
-        typical = self._typical.get(loose(pair.programme), ())
-        planned = Planned(self._since(pair), pair.finish or self.office.last_day(self.today), self.calendar)
-        return plan_tasks(typical, [*self._own.get(pair.pair, ()), *self._of_group.get(pair.pair, ())], planned)
 
-    def empty(self, rows: Sequence[PairWork]) -> Iterator[Problem]:
-        """The pairs that follow no programme and have no task, in one remark."""
-        named = [row.pair for row in rows if row.plan == NO_PLAN and row.pair not in self._unclear]
-        pairs = [pair for name in named if (pair := self.pairs.get(name)) and not pair.programme]
-        if pairs:
-            yield pairs[0].problem("Пара", _EMPTY.format(pairs=_listed([pair.pair for pair in pairs])))
+def _set(plans: Plans) -> PaperSet:
+    pairs = _pairs(plans)
+    return PaperSet(name=HEADING, count=len(pairs), documents=_press(plans).by_class(pairs))
 
-    def _since(self, pair: Pair) -> date:
-        """The day from which the typical tasks count: of the meeting at which the plan is made."""
-        since = pair.since or self.today
-        held = self.attendance.chain(pair.pair).day_of(PLANNING)
-        return held or since + timedelta(days=self.office.settings.plan_days)
 
-    def _talk(self, pair: str) -> str:
-        settings, year = self.office.settings, self.office.year(self.today)
-        return term_of(self.today, settings.talk_every, self.calendar, year).said(self._talks.get(pair, ()))
+def _press(plans: Plans) -> Press:
+    return Press(plans.office, plans.goals, plans.of, plans.attendance.chain, plans.unclear)
 
-    @cached_property
-    def _typical(self) -> Mapping[str, Sequence[TypicalTask]]:
-        found: dict[str, list[TypicalTask]] = {}
-        for one in self.typical:
-            if one.task and not one.unreadable:
-                found.setdefault(loose(one.programme), []).append(one)
-        return found
 
-    @cached_property
-    def _own(self) -> Mapping[str, Sequence[Task]]:
-        return self._tasks(grouped=False)
+def _pairs(plans: Plans) -> list[Pair]:
+    """The pairs that have a plan on paper: those that run, or ended in this school year."""
+    return [pair for pair in plans.pairs.values() if counting(pair, plans.office)]
 
-    @cached_property
-    def _of_group(self) -> Mapping[str, Sequence[Task]]:
-        return self._tasks(grouped=True)
 
-    def _tasks(self, *, grouped: bool) -> Mapping[str, Sequence[Task]]:
-        """The tasks of each pair: those of the pair itself, or those of its group."""
-        found: dict[str, list[Task]] = {}
-        for row in self.tasks:
-            meant = self.couples.meant(row.pair, None)
-            for pair in meant.pairs if row.task and bool(meant.group) == grouped else ():
-                found.setdefault(pair.pair, []).append(row)
-        return found
-
-    @cached_property
-    def _talks(self) -> Mapping[str, Sequence[Control]]:
-        found: dict[str, list[Control]] = {}
-        for talk in self.talks:
-            for pair in self.couples.meant(talk.pair, talk.day).pairs if talk.day else ():
-                found.setdefault(pair.pair, []).append(talk)
-        return found
-
-    @cached_property
-    def _unclear(self) -> set[str]:
-        """Pairs of which a task or a talk cannot be read, or a meeting that may be the one of the plan."""
-        rows: tuple[Task | Control, ...] = (*self.tasks, *self.talks)
-        spoiled = (row.pair for row in rows if {"Дата", "Задание", "Срок"} & set(row.unreadable))
-        pairs = {pair.pair for typed in spoiled for pair in self.couples.meant(typed, None).pairs}
-        return pairs | self.attendance.unclear
+def _empty(plans: Plans, rows: Sequence[PairWork]) -> Iterator[Problem]:
+    """The pairs that follow no programme and have no task, in one remark."""
+    named = [row.pair for row in rows if row.plan == NO_PLAN and row.pair not in plans.unclear]
+    pairs = [pair for name in named if (pair := plans.pairs.get(name)) and not pair.programme]
+    if pairs:
+        yield pairs[0].problem("Пара", _EMPTY.format(pairs=_listed([pair.pair for pair in pairs])))
 
 
 def _listed(pairs: Sequence[str]) -> str:
@@ -138,35 +91,17 @@ def _listed(pairs: Sequence[str]) -> str:
     return f"{'пары' if len(pairs) == 1 else 'пар'} {', '.join(pairs[:_NAMED])}{more}"
 
 
-def said(tasks: Sequence[PlanTask], today: date) -> str:
-    """«План»: «3 из 7, просрочено 1»."""
-    if not tasks:
-        return NO_PLAN
-    overdue = sum(task.overdue(today) for task in tasks)
-    return f"{sum(task.done for task in tasks)} из {len(tasks)}" + (f", просрочено {overdue}" if overdue else "")
-
-
-def _read(records: Records, today: date) -> Plans:
-    office = read_office(records, today)
-    return Plans(
-        office,
-        read_calendar(records.of(CalendarRow)),
-        Couples(records.of(Pair), office.roster),
-        read_attendance(records, today),
-        {pair.pair: pair for pair in records.of(Pair)},
-        records.of(TypicalTask),
-        records.of(Task),
-        records.of(Control),
-        today,
-    )
-
-
 JOB = Job(
     name=NAME,
     title="планы",
     purpose="собирает план каждой пары из заданий программы и своих; следит за сроками и беседами",
     reads=(*SCHOOL, CalendarRow, Pair, Programme, TypicalTask, Task, Meeting, Control, PairWork),
     spares=(CalendarRow, Programme),
-    writes=(PairWork, Task, Control, TypicalTask),
+    writes=(PairWork, Task, Control, TypicalTask, Paper),
     decide=decide,
+    templates={**FIELDS, **TALK_FIELDS},
+    sets=(
+        PrintedSet(name="планы", nothing=_NOBODY, documents=plan_papers),
+        PrintedSet(name="беседы", nothing=_NOBODY, documents=talk_sheets),
+    ),
 )

@@ -70,6 +70,11 @@ def signature(full_name: str) -> str:
     return NBSP.join((initials, surname)) if surname and initials else normalise(full_name)
 
 
+def alphabetical(full_name: str) -> str:
+    """Return the name as lists are sorted by it: «ё» stands with «е», capitals with small letters."""
+    return normalise(full_name).casefold().replace("ё", "е")
+
+
 @lru_cache(maxsize=1 << 17)
 def key(full_name: str) -> tuple[str, ...]:
     """Return the words of the name for matching: sorted, without case, «ё», look-alike letters and kinds of dashes."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from jobs.records.pairs import ENDED, RUNNING, Pair
+from jobs.school.office import Office
 from jobs.school.roster import Roster
 from sync.columns import capitals
 from sync.problems import NOBODY, Whom
@@ -38,6 +39,14 @@ def first_day(pair: Pair) -> date | None:
 def last_day(pair: Pair) -> date | None:
     """The day on which the pair's work ended; None while it goes on, whatever «По» plans."""
     return (pair.finish or pair.until) if pair.status == ENDED else None
+
+
+def counting(pair: Pair, office: Office) -> bool:
+    """Whether the pair runs on the day of the run, or ended in its school year."""
+    if pair.status == RUNNING:
+        return pair.since is not None and pair.since <= office.today
+    end = last_day(pair)
+    return pair.status == ENDED and pair.since is not None and end is not None and office.is_this_year(end)
 
 
 def ran_on(pair: Pair, day: date, *, eve: timedelta = timedelta()) -> bool:
