@@ -200,7 +200,7 @@ def test_init_makes_notes_lists_protection_and_a_frozen_header_in_one_write(goog
     assert "='Номера пар'!$A$2:$A" in ranges
     ticks = [one["setDataValidation"]["rule"]["condition"] for one in body if "setDataValidation" in one]
     boxes = [tick["values"] for tick in ticks if tick["type"] == "BOOLEAN"]
-    assert boxes == [[{"userEnteredValue": "да"}]] * 2
+    assert boxes == [[{"userEnteredValue": "да"}]] * 3
 
 
 def test_init_twice_and_over_a_persons_own_tabs_and_columns_changes_nothing_of_theirs(

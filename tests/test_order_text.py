@@ -583,7 +583,7 @@ def tags(value: object) -> set[str]:
 
 
 def test_the_list_of_tags_for_the_school_is_complete_and_true() -> None:
-    listed = set(re.findall(r"`([а-я_]+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
+    listed = set(re.findall(r"`([а-яё_]+)`", (TEMPLATES / "README.md").read_text(encoding="utf-8")))
     made = [one for school in (signed_school(), changed_school(), staff_school()) for one in school.outcome.documents]
     others = [one for name, one in SCHOOL.templates.items() if name not in FIELDS or name == "staff-notice.docx"]
     known = {tag for found in (*(one.context for one in made), *others) for tag in tags(found)}

@@ -211,7 +211,7 @@ def test_people_are_found_in_teachers_own_columns_and_in_numbers_too() -> None:
 
     assert remarks(found, "номер телефона") == ["Запросы!N2"]
     assert len(remarks(found, "имя человека")) == 1
-    assert remarks(found, "дата рождения") == ["Пары!P2"]
+    assert remarks(found, "дата рождения") == ["Пары!R2"]
 
 
 def test_days_in_columns_of_days_are_nobodys_birthday() -> None:

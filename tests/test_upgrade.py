@@ -47,7 +47,7 @@ class _Folder(ListingWriter):
     """Stands for the folder where every document lies already that the former version made."""
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
-        return [one for one in documents if not one.final]
+        return [one for one in documents if not (one.final or one.withdrawn)]
 
 
 def rows_of(workbook: Workbook, kind: type[Row]) -> list[Any]:

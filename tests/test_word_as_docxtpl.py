@@ -57,7 +57,7 @@ def plain(template: bytes, context: object) -> bytes:
 def test_every_document_of_the_demo_is_what_docxtpl_alone_would_make() -> None:
     prepared = {file.name: Template(file.name, file.read_bytes()) for file in TEMPLATES.glob("*.docx")}
     wanted = [document for _ in range(2) for document in documents()]
-    assert {document.template for document in wanted} == set(prepared)
+    assert {document.template for document in wanted} <= set(prepared)
 
     for document in wanted:
         made = prepared[document.template].fill(document.context, title="", comment="")
