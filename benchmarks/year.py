@@ -34,11 +34,13 @@ from sync.backends.xlsx import XlsxWorkbook  # noqa: E402
 from sync.columns import Row, cells  # noqa: E402
 from sync.edits import edit  # noqa: E402
 from sync.job import Records  # noqa: E402
+from sync.layout import TabLayout  # noqa: E402
 from sync.reading import read  # noqa: E402
 from sync.runner import apply, forecast  # noqa: E402
+from sync.table import Value  # noqa: E402
 
 #: Requests: meetings and tasks.
-SIZES = {300: (2_000, 1_000), 750: (5_000, 2_500), 1_500: (10_000, 5_000)}
+SIZES = {300: (2_000, 1_000), 1_500: (10_000, 5_000)}
 PROPOSED_ON, SIGNED_ON, TODAY = date(2023, 11, 15), date(2023, 11, 20), date(2024, 3, 1)
 NAMES = [kind.spec.title for kind in SCHOOL.tabs]
 
@@ -52,7 +54,7 @@ class Played:
         rows[Parameter] = [*rows.get(Parameter, ()), Parameter(name="Учебный год", value="2023–2024")]
         rows[Code] = [Code(code=person.code, name=person.name) for person in rows[Person] if isinstance(person, Person)]
         layouts = SCHOOL.layouts(today=PROPOSED_ON)
-        self.book.furnish([replace(tab, rows=_laid(tab.title, rows) or tab.rows) for tab in layouts])
+        self.book.furnish([replace(tab, rows=_laid(tab, rows) or tab.rows) for tab in layouts])
 
     def run(self, day: date) -> None:
         """One run of all jobs that writes what it wants."""
@@ -68,8 +70,9 @@ class Played:
         read(self.book.snapshot(NAMES), SCHOOL.tabs, day)
 
 
-def _laid(title: str, rows: dict[type[Row], list[Row]]) -> list[list[object]]:
-    return [list(cells(row, "").values()) for kind, found in rows.items() if kind.spec.title == title for row in found]
+def _laid(tab: TabLayout, rows: dict[type[Row], list[Row]]) -> list[list[Value]]:
+    mine = [cells(row, "") for kind, found in rows.items() if kind.spec.title == tab.title for row in found]
+    return [[row.get(col.title) for col in tab.columns] for row in mine]
 
 
 def begun(folder: Path, requests: int) -> Played:

@@ -12,6 +12,7 @@ from sync import report
 from sync.command import Command
 from sync.edits import edit
 from sync.lock import held
+from sync.moving import folder
 from sync.problems import OutsideFailed, SyncError
 from sync.runner import Done, Forecast
 from sync.scenes import Demo, Scene
@@ -125,9 +126,11 @@ def _abridged(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _to_open(session: Session, papers: list[Path]) -> Iterator[str]:
+    """The workbook, the papers one by one, of sets the folder."""
     yield "Откройте:"
-    for path in dict.fromkeys((session.setup.file, *(path for path in papers if path.exists()))):
-        yield f"  {path}"
+    out = folder(session.setup)
+    standing = [path if path.parent == out else path.parent for path in papers if path.exists()]
+    yield from (f"  {path}" for path in dict.fromkeys((session.setup.file, *standing)))
 
 
 def _seconds(seconds: float) -> str:
