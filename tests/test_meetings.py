@@ -260,6 +260,21 @@ def test_a_row_whose_day_cannot_be_read_leaves_the_line_of_its_pair_as_it_was() 
     assert school.line() == before
 
 
+def test_a_cell_that_need_not_be_filled_and_cannot_be_read_is_told_and_the_meeting_counts() -> None:
+    school = School().met(date(2023, 11, 22), misread={"Минут": "«час» — не число."}).run(date(2023, 11, 23))
+
+    assert school.checks == ["«час» — не число."]
+    assert (school.line().meetings, school.line().minutes) == (1, "нет у 1")
+
+
+def test_on_the_eve_of_a_new_pair_a_name_means_the_one_that_still_runs() -> None:
+    former = pair(12, status="завершена", finish=date(2024, 1, 19), reason="замена наставника")
+    school = opened(pairs=[former, pair(45, since=date(2024, 1, 20))]).met(date(2024, 1, 18), pair=MENTEES[0].name)
+
+    assert school.run(date(2024, 1, 25)).checks[-1] == "ок"
+    assert (school.line("П-012").meetings, school.line("П-045").meetings) == (4, 0)
+
+
 def test_a_calendar_without_holidays_is_remarked_on_while_pairs_run() -> None:
     days_off = CalendarRow(event="нерабочий день", since=date(2023, 11, 4))
     school = School(calendar=[days_off]).run(date(2023, 11, 30))

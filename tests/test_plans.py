@@ -112,7 +112,8 @@ def test_a_pair_without_a_programme_and_tasks_has_no_plan_and_is_remarked_on() -
 
     assert school.line.plan == "нет"
     assert [problem.text for problem in school.outcome.remarks] == [
-        "у пары П-012 нет программы и своих заданий: план печатается пустым бланком."
+        "у пары П-012 нет программы и своих заданий: план печатается пустым бланком. Впишите задания на лист "
+        "«ИПР» или программу на лист «Программы»."
     ]
 
 
@@ -207,6 +208,7 @@ def test_a_programme_that_nobody_has_edited_yet_is_told_of_once() -> None:
 def test_a_task_whose_day_cannot_be_read_leaves_the_line_of_its_pair_as_it_was() -> None:
     school = School(tasks=[task("Прочитать книгу", due=END)]).run(date(2024, 3, 1))
     before = school.line
-    school.tasks = [task("Прочитать книгу", unreadable={"Срок": "«32 марта» — такого дня нет."})]
+    school.tasks = [task("Прочитать книгу", misread={"Срок": "«32 марта» — такого дня нет."})]
 
     assert school.run(date(2024, 4, 1)).line == before
+    assert school.checks(Task) == ["«32 марта» — такого дня нет."]

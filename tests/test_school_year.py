@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.school.year import Calendar, Span
+from jobs.records.calendar import CalendarRow
+from jobs.school.year import Calendar, Span, read_calendar
+from sync.parsing import parse
+from sync.table import Sheet, Value, find_table
 
 WINTER = Span(date(2023, 12, 30), date(2024, 1, 8))
 DAYS = st.dates(date(2023, 8, 1), date(2024, 8, 31))
@@ -51,6 +54,17 @@ def test_days_without_a_meeting_leave_out_the_days_of_holidays() -> None:
 
     assert school.between(date(2023, 12, 18), date(2024, 1, 5)) == 11
     assert school.between(date(2024, 1, 12), date(2024, 2, 2)) == 21
+
+
+def test_holidays_whose_last_day_cannot_be_read_are_none() -> None:
+    titles = CalendarRow.spec.titles
+    row: list[Value] = ["каникулы", date(2023, 12, 30), "32 января", None, None]
+    table, _ = find_table(Sheet("Календарь", [titles, row]), titles)
+    assert table
+    rows, problems = parse(table, CalendarRow)
+
+    assert [problem.cell for problem in problems] == ["Календарь!C2"]
+    assert not read_calendar(rows).in_holidays(date(2023, 12, 30))
 
 
 @given(st.lists(SPANS, max_size=5), DAYS, DAYS)

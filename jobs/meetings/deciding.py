@@ -21,7 +21,7 @@ from jobs.records.verdicts import saying
 from jobs.records.work import Meeting
 from jobs.school.admission import Remark
 from jobs.school.attendance import Attendance, read_attendance
-from jobs.school.couples import Couples, counting
+from jobs.school.couples import counting, read_couples
 from jobs.school.keeping import keeping
 from jobs.school.office import Office, read_office
 from jobs.school.tasks import has_tasks
@@ -38,7 +38,7 @@ _NO_HOLIDAYS = "впишите каникулы, иначе напоминани
 def decide(records: Records, today: date) -> Outcome:
     """A line for every pair that runs or ended in the school year, a verdict on every meeting, reminders."""
     office = read_office(records, today)
-    couples = Couples(records.of(Pair), office.roster)
+    couples = read_couples(records, today)
     calendar = read_calendar(records.of(CalendarRow))
     attendance = read_attendance(records, today)
     planned = has_tasks(records.of(TypicalTask), records.of(Task), couples)
@@ -64,7 +64,7 @@ def sheets(records: Records, today: date, choice: Choice) -> list[Document]:
     """The sheets of the pairs that the choice means. Raises SyncError."""
     office = read_office(records, today)
     pairs = [pair for pair in records.of(Pair) if counting(pair, office)]
-    these = chosen(pairs, choice, Couples(records.of(Pair), office.roster), office)
+    these = chosen(pairs, choice, read_couples(records, today), office)
     return meeting_sheets(these, read_attendance(records, today), office)
 
 
@@ -81,7 +81,7 @@ def _checked(attendance: Attendance) -> tuple[list[Meeting], list[Problem]]:
         own = [remark for remark in (*one.faults, *one.remarks) if remark.title != MEETING_KIND]
         problems = [_problem(one.row, remark) for remark in (*own, *attendance.remarks.get(number, ()))]
         told += problems
-        sentences = [*one.row.unreadable.values(), *(problem.named for problem in problems)]
+        sentences = [*one.row.unread.values(), *(problem.named for problem in problems)]
         rows.append(one.row.with_(check=saying(one.row, NAME, *sentences)))
     return rows, told
 

@@ -74,7 +74,7 @@ def faults(row: Declension, inflection: Inflection) -> Iterator[tuple[str, str]]
     first = inflection.rows.get(names.key(row.written), row)
     if first is not row:
         yield "Как написано", _TWICE.format(cell=first.cell("Как написано"))
-    elif not (row.gender or "Пол" in row.unreadable or any(map(row.case, CASE_COLUMNS))):
+    elif not (row.gender or "Пол" in row.unread or any(map(row.case, CASE_COLUMNS))):
         yield "Как написано", _EMPTY
     yield from _faults(row)
 

@@ -34,7 +34,7 @@ class Checks:
     def of(self, row: AnyRow, *problems: Problem) -> AnyRow:
         """The row with these remarks."""
         self.remarks += problems
-        told = [*row.unreadable.values(), *(problem.named for problem in problems)]
+        told = [*row.unread.values(), *(problem.named for problem in problems)]
         return row.with_(check=saying(row, NAME, *told))
 
 
@@ -55,7 +55,7 @@ def _of_task(row: Task, meant: Meant, end: date, without: set[str]) -> Iterator[
     if row.due and row.due > end:
         yield row.problem("Срок", _LATE.format(due=row.due, end=end))
     key = meant.group or meant.pairs[0].pair
-    waits = row.due is None and "Срок" not in row.unreadable and not row.actual and loose(row.actual) != TAKEN_OUT
+    waits = row.due is None and "Срок" not in row.unread and not row.actual and loose(row.actual) != TAKEN_OUT
     if waits and key not in without:
         without.add(key)
         yield row.problem("Срок", _NO_TERM)

@@ -22,7 +22,10 @@ from sync.document import Document
 from sync.job import Choice, Job, Outcome, PrintedSet, Records
 from sync.problems import Problem
 
-_EMPTY = "у {pairs} нет программы и своих заданий: план печатается пустым бланком."
+_EMPTY = (
+    "у {pairs} нет программы и своих заданий: план печатается пустым бланком. Впишите задания на лист «ИПР» или "
+    "программу на лист «Программы»."
+)
 _NOBODY = "ни одна пара ещё не действует"
 #: So many pairs are named in a remark.
 _NAMED = 3

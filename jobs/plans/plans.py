@@ -14,7 +14,7 @@ from jobs.records.progress import PairWork
 from jobs.records.work import Control
 from jobs.school.attendance import Attendance, read_attendance
 from jobs.school.chain import PLANNING
-from jobs.school.couples import Couples
+from jobs.school.couples import Couples, read_couples
 from jobs.school.office import Office, read_office
 from jobs.school.tasks import Planned, PlanTask, plan_tasks
 from jobs.school.year import Calendar, read_calendar
@@ -104,7 +104,7 @@ class Plans:
     def unclear(self) -> set[str]:
         """Pairs of which a task or a talk cannot be read, or a meeting that may be the one of the plan."""
         rows: tuple[Task | Control, ...] = (*self.tasks, *self.talks)
-        spoiled = (row.pair for row in rows if {"Дата", "Задание", "Срок"} & set(row.unreadable))
+        spoiled = (row.pair for row in rows if {"Дата", "Задание", "Срок", "План выполняется"} & set(row.unread))
         pairs = {pair.pair for typed in spoiled for pair in self.couples.meant(typed, None).pairs}
         return pairs | self.attendance.unclear
 
@@ -119,7 +119,7 @@ def _read(records: Records, today: date) -> Plans:
     return Plans(
         office,
         read_calendar(records.of(CalendarRow)),
-        Couples(records.of(Pair), office.roster),
+        read_couples(records, today),
         read_attendance(records, today),
         {pair.pair: pair for pair in records.of(Pair)},
         records.of(TypicalTask),

@@ -10,7 +10,7 @@ from jobs.records.pairs import Pair
 from jobs.records.work import Meeting as MeetingRow
 from jobs.school.admission import Admitted, Remark
 from jobs.school.chain import Chain, Meeting, chained
-from jobs.school.couples import EVE, Couples, Meant, first_day, last_day, ran_on
+from jobs.school.couples import EVE, Couples, Meant, first_day, last_day, ran_on, read_couples
 from jobs.school.office import read_office
 from jobs.school.year import Calendar, read_calendar
 from sync.columns import loose
@@ -66,7 +66,7 @@ def _attendance(records: Records, today: date) -> Attendance:
     office = read_office(records, today)
     return attended(
         office.reader.read(records.of(MeetingRow)),
-        Couples(records.of(Pair), office.roster),
+        read_couples(records, today),
         read_calendar(records.of(CalendarRow)),
         kinds=office.words.values(MEETING_KIND),
         codes_only=office.settings.local_only,

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from jobs.records.pairs import ENDED, RUNNING, Pair
-from jobs.school.office import Office
+from jobs.school.office import Office, read_office
 from jobs.school.roster import Roster
 from sync.columns import capitals
+from sync.job import Records
 from sync.problems import NOBODY, Whom
 
 #: A pair may meet on the eve of the signature, so many days before its first one (reference/year.md 5.1).
@@ -53,6 +54,15 @@ def ran_on(pair: Pair, day: date, *, eve: timedelta = timedelta()) -> bool:
     """Whether the pair worked on the day, or `eve` before its first one."""
     since, until = first_day(pair), last_day(pair)
     return since is not None and since - eve <= day and (until is None or day <= until)
+
+
+def read_couples(records: Records, today: date) -> "Couples":
+    """The pairs of the school, read once for all jobs of a run; needs «Пары»."""
+    return records.once(_couples, today)
+
+
+def _couples(records: Records, today: date) -> "Couples":
+    return Couples(records.of(Pair), read_office(records, today).roster)
 
 
 class Couples:
@@ -118,7 +128,8 @@ class Couples:
 
     def _of_person(self, code: str, day: date | None) -> Meant:
         own = [pair for pair in self._by_person.get(code, ()) if first_day(pair)]
-        ran = [pair for pair in own if day is None or ran_on(pair, day, eve=EVE)]
+        ran = [pair for pair in own if day is None or ran_on(pair, day)]
+        ran = ran or [pair for pair in own if day and ran_on(pair, day, eve=EVE)]
         groups = {pair.group for pair in ran}
         if len(ran) == 1:
             return Meant(tuple(ran))
