@@ -1,6 +1,7 @@
 """The two official registers: who asks for a mentor, who is one."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,6 +10,7 @@ from jobs.records import SCHOOL
 from jobs.records.kinds import in_force
 from jobs.records.pairs import ENDED, RUNNING, Pair, ended_with_the_year
 from jobs.records.people import Person
+from jobs.records.progress import PairWork
 from jobs.records.requests import MENTEE, MENTOR, Interview, Offer, Request
 from jobs.records.results import MenteeRegister, MentorRegister, Story
 from jobs.school.admission import Admitted
@@ -24,6 +26,8 @@ from sync.job import Job, Outcome, Records
 WAITS, WAITS_FOR_MENTEE = "ждёт наставника", "ждёт наставляемого"
 TAKES_PART, DONE, NOT_DONE = "участвует", "пройдена", "не завершена"
 NO_CONSENT = "нет согласия"
+#: How «План» of «Работа пар» begins where there is one.
+_DONE_OF = re.compile(r"\d+ из \d+")
 #: The first day of a school year, and so the last but one of the former.
 FIRST_DAY = DayOfYear(1, 8)
 
@@ -32,7 +36,9 @@ def decide(records: Records, today: date) -> Outcome:
     """Lay both registers anew: a row for everybody whose request or offer stands, or whose pair an order names."""
     office = read_office(records, today)
     admitted = talks(office.reader.read(records.of(Interview)))
-    year = _Year(office, tuple(records.of(Story)), {who for who, talk in admitted.items() if talk.admitted is False})
+    refused = {who for who, talk in admitted.items() if talk.admitted is False}
+    plans = {row.pair: row.plan for row in records.of(PairWork)}
+    year = _Year(office, tuple(records.of(Story)), refused, plans)
     requests, offers = office.reader.read(records.of(Request)), office.reader.read(records.of(Offer))
     pairs = sorted(filter(year.counts, records.of(Pair)), key=lambda pair: (pair.since or date.max, pair.pair))
     asking = _sides(requests, pairs, lambda pair: pair.mentee_code, MENTEE, year)
@@ -56,6 +62,8 @@ class _Year:
     stories: tuple[Story, ...]
     #: (code, role) of those who were not admitted at their interview
     refused: set[tuple[str, str]]
+    #: «План» of «Работа пар», by pair
+    plans: Mapping[str, str]
 
     @cached_property
     def first(self) -> date:
@@ -69,6 +77,11 @@ class _Year:
     def counts(self, pair: Pair) -> bool:
         """Whether an order covers the pair, and it runs or ended in this year."""
         return pair.status == RUNNING or (pair.status == ENDED and self.has(pair.until))
+
+    def result(self, pair: Pair) -> str:
+        """What came of the pair, in people's words, or else how far its plan is carried out."""
+        done = _DONE_OF.match(self.plans.get(pair.pair, ""))
+        return pair.result or (f"план: {done[0]}" if done else "")
 
     def accepts(self, person: Person, role: str) -> bool:
         """Whether nothing stands against somebody who asks or offers."""
@@ -152,7 +165,7 @@ def _mentee(side: _Side, year: _Year) -> MenteeRegister:
         form=_listed(pair.form for pair in side.pairs),
         mentor_place=_listed(map(_place, map(office.roster.by_code, mentors))),
         until=_until(side.pairs),
-        results=_listed(pair.result for pair in side.pairs),
+        results=_listed(map(year.result, side.pairs)),
         link=_listed(_link(pair, year.stories) for pair in side.pairs),
         passed=_mark(side.pairs, office),
     )
@@ -177,7 +190,7 @@ def _mentor(side: _Side, year: _Year) -> MentorRegister:
         form=_listed(pair.form for pair in side.pairs),
         mentee_place=_listed(map(_place, map(office.roster.by_code, mentees))),
         until=_until(side.pairs),
-        results=_listed(pair.result for pair in side.pairs) if side.pairs else WAITS_FOR_MENTEE,
+        results=_listed(map(year.result, side.pairs)) if side.pairs else WAITS_FOR_MENTEE,
         link=_listed(_link(pair, year.stories) for pair in side.pairs),
     )
 
@@ -240,7 +253,7 @@ JOB = Job(
     name="registers",
     title="базы",
     purpose="ведёт базу наставляемых и базу наставников по форме, принятой для программ наставничества",
-    reads=(*SCHOOL, Request, Offer, Interview, Pair, Story),
+    reads=(*SCHOOL, Request, Offer, Interview, Pair, PairWork, Story),
     spares=(Story,),
     writes=(MenteeRegister, MentorRegister),
     decide=decide,

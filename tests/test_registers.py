@@ -11,6 +11,7 @@ from jobs.records.codes import make
 from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
+from jobs.records.progress import PairWork
 from jobs.records.requests import CoordinatorPair, Interview, Offer, Request
 from jobs.records.results import MenteeRegister, MentorRegister, Story
 from jobs.registers import JOB
@@ -63,6 +64,7 @@ class School:
     people: Sequence[Person] = PEOPLE
     interviews: Sequence[Interview] = ()
     stories: Sequence[Story] = ()
+    work: Sequence[PairWork] = ()
     settings: dict[str, str] = field(default_factory=dict)
     mentees: Sequence[MenteeRegister] = ()
     mentors: Sequence[MentorRegister] = ()
@@ -84,6 +86,7 @@ class School:
             Interview: self.interviews,
             CoordinatorPair: (),
             Pair: self.pairs,
+            PairWork: self.work,
             Story: self.stories,
             MenteeRegister: self.mentees,
             MentorRegister: self.mentors,
@@ -140,6 +143,15 @@ def test_the_classes_that_a_mentor_works_with_read_as_people_write_them(classes:
     offer = Offer(person=PETROV, forms=(TEACHERS,), skills=("адаптация",), classes=classes)
 
     assert School(requests=(), offers=[offer]).laid().mentor.mentee_age == said
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"), [("5 из 7, просрочено 1", "план: 5 из 7"), ("нет", ""), ("", "")], ids=["some", "none", "unknown"]
+)
+def test_where_nobody_wrote_what_came_of_a_pair_its_plan_is_told(plan: str, said: str) -> None:
+    work = [PairWork(pair="П-012", plan=plan)]
+
+    assert School(pairs=[pair(12, PETROV, GLEB)], work=work).laid().mentee.results == said
 
 
 def test_of_a_mentor_who_is_a_pupil_the_representative_is_told() -> None:
