@@ -84,7 +84,8 @@ def stopped_lines(forecast: Forecast) -> Iterator[str]:
     for kind, problem in forecast.frozen.items():
         waiting = [one.job.title for one in forecast.results if kind in one.outcome.waits_for]
         without = f", поэтому не выполнено: {', '.join(waiting)}" if waiting else ""
-        yield f"Остановлено: лист «{kind.spec.title}» не обрабатывается{without}. {forecast.hidden(str(problem))}"
+        why = forecast.exposed.hidden(str(problem))
+        yield f"Остановлено: лист «{kind.spec.title}» не обрабатывается{without}. {why}"
 
 
 def plan_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:

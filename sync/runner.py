@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import reduce
 from pathlib import Path
 
 from sync.columns import Row
@@ -45,13 +44,11 @@ class Forecast:
     rows_read: int
     #: tabs that cannot be read, each with what is wrong with it
     frozen: Mapping[type[Row], Problem] = field(default_factory=dict)
-    #: a text of the workbook as it may be shown at a terminal, and everywhere else
-    hidden: Callable[[str], str] = str
-    unnamed: Callable[[str], str] = str
-    #: why a text may not leave the school, a sentence; "" where it may
-    refusal: Callable[[str], str] = lambda _: ""
-    #: what was read
+    #: what of the workbook must not leave, and how its texts may be shown
+    exposed: Exposed = field(default_factory=Exposed)
+    #: what was read, and what the jobs would leave
     records: Records = field(default_factory=lambda: Records({}))
+    decided: Records = field(default_factory=lambda: Records({}))
     #: the tabs whose season has come
     show: Collection[str] = ()
     #: why no document can be made: what is wrong with their templates
@@ -71,12 +68,7 @@ class Forecast:
 
     def shown(self, text: str, *, named: bool) -> str:
         """A text of the workbook as it may be shown."""
-        return self.hidden(text) if named else self.unnamed(text)
-
-    @property
-    def decided(self) -> Records:
-        """What the jobs would leave."""
-        return reduce(lambda records, result: records.after(result.outcome.rows), self.results, self.records)
+        return self.exposed.hidden(text) if named else self.exposed.unnamed(text)
 
     @property
     def remarks(self) -> list[Problem]:
@@ -136,11 +128,60 @@ def forecast(
     it is put back. What the `guard` finds is told with the first job. `signing` tells what waits for a signature, which
     the `binder` lays ready.
     """
+    seen = _seen(workbook, jobs, today, writer, guard, torn, also)
+    found, exposed = seen.found, seen.exposed
+    decided, left = _decided(jobs, seen.records, today)
+    plan = _drafted(decided, found, guard, exposed).plan(seen.gate.passed)
+    results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
+    wanted = _let_out(results, seen.gate)
+    documents, faulty = _lacking(wanted, writer)
+    known = signing and not faulty and all(kind in found.rows for kind in signing.reads)
+    bundle = signing.bundle(left, [one for _, one in wanted], today) if signing and binder and known else None
+    unbound = bundle is not None and binder is not None and is_unbound(bundle, binder, [one for _, one in documents])
+    by_hand = memory.edited(plan.changes, found.tables) if memory else []
+    return Forecast(
+        today=today,
+        snapshot=seen.snapshot,
+        tables=found.tables,
+        results=[_as_told(one, exposed) for one in with_further(results, [*seen.gate.stopped, *by_hand])],
+        plan=plan,
+        documents=documents,
+        rows_read=found.count,
+        frozen=found.frozen,
+        exposed=exposed,
+        records=seen.records,
+        decided=left,
+        show=left.due,
+        faulty=faulty,
+        bundle=bundle,
+        unbound=unbound,
+    )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What stands in the workbook, and as jobs may use it; the gate that what they want has to pass."""
+
+    snapshot: Snapshot
+    found: Reading
+    exposed: Exposed
+    records: Records
+    gate: Gate
+
+
+def _seen(
+    workbook: Workbook,
+    jobs: Sequence[Job],
+    today: date,
+    writer: DocumentWriter,
+    guard: Guard | None,
+    torn: Torn,
+    also: Sequence[type[Row]],
+) -> _Seen:
     kinds = list(dict.fromkeys(kind for job in jobs for kind in job.tabs))
     kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
     watched = guard.watches if guard else ()
-    titles = [kind.spec.title for kind in dict.fromkeys((*kinds, *watched))]
-    asked = dict.fromkeys([*titles, *(kind.spec.title for kind in also)])
+    asked = dict.fromkeys(kind.spec.title for kind in (*kinds, *watched, *also))
     snapshot = workbook.snapshot(list(asked), others=bool(watched))
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
@@ -148,38 +189,7 @@ def forecast(
     found = found.without(torn(found.records, today))
     exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
     records = guard.told(found.records, exposed) if guard else found.records
-    decided, left = _decided(jobs, records, today)
-    gate = Gate(exposed, [kind.spec.title for kind in watched])
-    plan = _drafted(decided, found, guard, exposed).plan(gate.passed)
-    results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
-    wanted = _let_out(results, gate)
-    documents, faulty = _lacking(wanted, writer)
-    known = signing and binder and not faulty and all(kind in found.rows for kind in signing.reads)
-    bundle = signing.bundle(left, [one for _, one in wanted], today) if signing and known else None
-    unbound = bundle is not None and binder is not None and is_unbound(bundle, binder, [one for _, one in documents])
-    by_hand = memory.edited(plan.changes, found.tables) if memory else []
-    results = [
-        replace(result, remarks=[_hidden(remark, exposed) for remark in result.remarks])
-        for result in with_further(results, [*gate.stopped, *by_hand])
-    ]
-    return Forecast(
-        today,
-        snapshot,
-        found.tables,
-        results,
-        plan,
-        documents,
-        found.count,
-        found.frozen,
-        exposed.hidden,
-        exposed.unnamed,
-        exposed.refusal,
-        records,
-        left.due,
-        faulty,
-        bundle,
-        unbound,
-    )
+    return _Seen(snapshot, found, exposed, records, Gate(exposed, [kind.spec.title for kind in watched]))
 
 
 def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed) -> Draft:
@@ -234,11 +244,6 @@ def _lacking(wanted: Sequence[tuple[str, Document]], writer: DocumentWriter) -> 
     return [(job, document) for job, document in wanted if document in lacking], ""
 
 
-def _hidden(remark: Problem, exposed: Exposed) -> Problem:
-    """The remark as it may be told; where people stand under codes alone, nobody is named to anybody."""
-    return replace(remark, text=exposed.hidden(remark.text), whom=NOBODY if exposed.codes_only else remark.whom)
-
-
 def _decided(jobs: Sequence[Job], records: Records, today: date) -> tuple[list[tuple[Job, Outcome]], Records]:
     """What each job wants, from the records that the jobs before it left; the records that the last one leaves."""
     decided = []
@@ -254,6 +259,17 @@ def with_further(results: Sequence[Result], further: Sequence[tuple[str, Problem
         replace(result, remarks=[*result.remarks, *(problem for job, problem in further if job == result.job.name)])
         for result in results
     ]
+
+
+def _as_told(result: Result, exposed: Exposed) -> Result:
+    """The result with its remarks as they may be told; where people stand under codes alone, they name nobody."""
+    return replace(
+        result,
+        remarks=[
+            replace(one, text=exposed.hidden(one.text), whom=NOBODY if exposed.codes_only else one.whom)
+            for one in result.remarks
+        ],
+    )
 
 
 def apply(

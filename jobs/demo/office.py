@@ -4,9 +4,8 @@ from datetime import date
 
 from jobs.demo.people import COORDINATOR, DIRECTOR, LETTERS, PSYCHOLOGIST, SIZES, teacher
 from jobs.fresh.contents import PARAMETERS
-from jobs.fresh.programmes import TYPICAL_TASKS
+from jobs.fresh.programmes import PROGRAMMES as READY
 from jobs.records.lists import Parameter
-from jobs.records.plans import TypicalTask
 from jobs.records.programme import Council, Inform, Programme
 from jobs.russian.names import short
 
@@ -33,50 +32,14 @@ _VALUES = {
 }
 PARAMETER_ROWS: tuple[Parameter, ...] = tuple(row.with_(value=_VALUES.get(row.name, row.value)) for row in PARAMETERS)
 
-_MINUTES = "педагогический совет, протокол № 1"
-PROGRAMMES: tuple[Programme, ...] = (
-    Programme(
-        name="Шаг навстречу",
-        form="Ученик – ученик",
-        requests=("адаптация", "социализация"),
-        goal="Помочь новичкам и пятиклассникам освоиться в школе.",
-        hours=34,
-        author=short(PSYCHOLOGIST),
-        protocol=_MINUTES,
-        approved=date(2023, 8, 30),
-    ),
-    Programme(
-        name="Учимся вместе",
-        form="Ученик – ученик",
-        requests=("успеваемость", "олимпиады и проекты"),
-        goal="Старшие помогают младшим в учёбе и сами учатся объяснять.",
-        hours=34,
-        author=short(teacher("учитель математики", 1)),
-        protocol=_MINUTES,
-        approved=date(2023, 8, 30),
-    ),
-    Programme(
-        name="Мой выбор",
-        form="Учитель – ученик",
-        requests=("профориентация",),
-        goal="Помочь старшеклассникам выбрать профессию.",
-        hours=17,
+_MINUTES, _METHODISTS = "педагогический совет, протокол № 1", "методический совет, протокол № 1"
+PROGRAMMES: tuple[Programme, ...] = tuple(
+    programme.with_(
         author=short(COORDINATOR),
-        protocol=_MINUTES,
+        protocol=_METHODISTS if programme.form == "Учитель – учитель" else _MINUTES,
         approved=date(2023, 8, 30),
-    ),
-    Programme(
-        name="Первые шаги в профессии",
-        form="Учитель – учитель",
-        goal="Поддержать молодых педагогов в первые три года работы.",
-        hours=68,
-        author=short(COORDINATOR),
-        protocol="методический совет, протокол № 1",
-        approved=date(2023, 8, 31),
-    ),
-)
-TYPICAL: tuple[TypicalTask, ...] = tuple(
-    task for task in TYPICAL_TASKS if task.programme in {programme.name for programme in PROGRAMMES}
+    )
+    for programme in READY
 )
 COUNCILS: tuple[Council, ...] = (
     Council(

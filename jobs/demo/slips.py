@@ -6,11 +6,12 @@ from typing import Any
 
 from jobs.demo.calendar import CALENDAR
 from jobs.demo.offers import OFFERS
-from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS, PROGRAMMES, TYPICAL
+from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS, PROGRAMMES
 from jobs.demo.people import NAMESAKES, NEWCOMER, PEOPLE, who
 from jobs.demo.requests import REQUESTS
 from jobs.demo.roadmap import ROADMAP
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
+from jobs.fresh.programmes import TYPICAL_TASKS
 from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.people import Person
@@ -27,7 +28,7 @@ MEANT: Mapping[type[Row], Sequence[Row]] = {
     RoadmapRow: ROADMAP,
     CalendarRow: CALENDAR,
     Programme: PROGRAMMES,
-    TypicalTask: TYPICAL,
+    TypicalTask: TYPICAL_TASKS,
     Council: COUNCILS,
     Request: REQUESTS,
     Offer: OFFERS,

@@ -1,6 +1,7 @@
 """Who is who, and what is wrong with what people wrote."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ from jobs.school.appointed import looked_up
 from jobs.school.choosing import with_too_many
 from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
 from jobs.school.roster import Roster, read_roster, unknown_role
-from jobs.school.settings import is_heading, read_settings
+from jobs.school.settings import Settings, is_heading, read_settings
 from sync.columns import Row
 from sync.job import Job, Outcome, Records
 from sync.problems import Problem
@@ -33,57 +34,62 @@ Coded = TypeVar("Coded", Request, Offer, Interview)
 
 def decide(records: Records, today: date) -> Outcome:
     """Codes for everyone, a verdict in «Проверка» on every row, the survey of requests."""
-    parameters, entries = records.of(Parameter), records.of(Entry)
-    settings, setting_problems = read_settings(parameters)
-    words = read_dictionaries(entries)
-    entry_problems = check_entries(entries)
-    days = records.of(CalendarRow)
-    day_problems = check_calendar(days, today)
-    requests, offers = records.of(Request), records.of(Offer)
-    coded: tuple[Request | Offer | Interview, ...] = (*requests, *offers, *records.of(Interview))
-    seen = [row.code for row in coded]
-    people, book, person_problems = deal(records.of(Person), records.of(Code), seen, words.role)
-    person_problems += [*_unknown_roles(people, words), *_doubtful_days(people, today)]
-    roster = read_roster(people, book, words, codes_only=settings.local_only)
-    adults = Roster((one for one in people if not one.school_class), book, codes_only=settings.local_only)
-    setting_problems = looked_up(setting_problems, parameters, adults, today)
-    declining = look(records.of(Declension), parameters, settings, roster)
-    reader = Reader(roster, words, today)
-    read_requests = [asked_for_subject(one, settings) for one in reader.read(requests)]
-    read_offers = reader.read(offers)
-    interviews = reader.read(records.of(Interview))
+    school = _school(records, today)
+    reader = school.reader
+    requests = [asked_for_subject(one, school.settings) for one in reader.read(records.of(Request))]
+    offers, interviews = reader.read(records.of(Offer)), reader.read(records.of(Interview))
     choices = [with_too_many(one) for one in reader.read(records.of(Choice))]
     own = reader.read(records.of(CoordinatorPair))
-    admitted: tuple[Admitted[Any], ...] = (*read_requests, *read_offers, *interviews, *choices, *own)
-    told = [problem for one in admitted for problem in one.problems]
+    admitted: tuple[Admitted[Any], ...] = (*requests, *offers, *interviews, *choices, *own)
     # Where a tab cannot be read at all, its emptiness is no survey.
     hidden = records.frozen(Request) or records.frozen(Offer)
     surveys = records.of(RequestSummary)
     return Outcome(
         rows={
-            Code: book,  # first: a write that breaks off must not leave a code in use that is not on record
-            Person: _checked(people, [*person_problems, *declining.unsure]),
-            Parameter: _parameters(parameters, [*setting_problems, *declining.unsure]),
-            Entry: _checked(entries, entry_problems),
-            Declension: _checked(declining.rows, declining.wrong),
-            CalendarRow: _checked(days, day_problems),
-            Request: _coded(read_requests, reader),
-            Offer: _coded(read_offers, reader),
+            **school.rows,
+            Request: _coded(requests, reader),
+            Offer: _coded(offers, reader),
             Interview: _coded(interviews, reader),
             Choice: [one.row.with_(check=saying(one.row, NAME, one.said)) for one in choices],
             CoordinatorPair: [one.row.with_(check=saying(one.row, NAME, one.said)) for one in own],
-            RequestSummary: surveys if hidden else summarise(read_requests, read_offers, surveys, settings, today),
+            RequestSummary: surveys if hidden else summarise(requests, offers, surveys, school.settings, today),
         },
-        remarks=[
-            *setting_problems,
-            *entry_problems,
-            *day_problems,
-            *person_problems,
-            *declining.unsure,
-            *declining.wrong,
-            *told,
-        ],
+        remarks=[*school.remarks, *(problem for one in admitted for problem in one.problems)],
     )
+
+
+@dataclass(frozen=True)
+class _School:
+    """The tabs about the school and its people with their verdicts, and what reads the others by them."""
+
+    settings: Settings
+    reader: Reader
+    rows: Mapping[type[Row], Sequence[Row]]
+    remarks: Sequence[Problem]
+
+
+def _school(records: Records, today: date) -> _School:
+    parameters, entries, days = records.of(Parameter), records.of(Entry), records.of(CalendarRow)
+    settings, of_settings = read_settings(parameters)
+    words, of_entries, of_days = read_dictionaries(entries), check_entries(entries), check_calendar(days, today)
+    coded: tuple[Request | Offer | Interview, ...] = (*records.of(Request), *records.of(Offer), *records.of(Interview))
+    seen = [row.code for row in coded]
+    people, book, of_people = deal(records.of(Person), records.of(Code), seen, words.role)
+    of_people += [*_unknown_roles(people, words), *_doubtful_days(people, today)]
+    roster = read_roster(people, book, words, codes_only=settings.local_only)
+    adults = Roster((one for one in people if not one.school_class), book, codes_only=settings.local_only)
+    of_settings = looked_up(of_settings, parameters, adults, today)
+    declining = look(records.of(Declension), parameters, settings, roster)
+    rows: dict[type[Row], Sequence[Row]] = {
+        Code: book,  # first: a write that breaks off must not leave a code in use that is not on record
+        Person: _checked(people, [*of_people, *declining.unsure]),
+        Parameter: _parameters(parameters, [*of_settings, *declining.unsure]),
+        Entry: _checked(entries, of_entries),
+        Declension: _checked(declining.rows, declining.wrong),
+        CalendarRow: _checked(days, of_days),
+    }
+    remarks = [*of_settings, *of_entries, *of_days, *of_people, *declining.unsure, *declining.wrong]
+    return _School(settings, Reader(roster, words, today), rows, remarks)
 
 
 def _unknown_roles(people: Sequence[Person], words: Dictionaries) -> list[Problem]:

@@ -63,7 +63,7 @@ def _decided(session: Session, job: Job) -> Forecast:
 
 def _to_print(document: Document, found: Forecast) -> Document:
     """The document made anew, with its PDF; raises SyncError where its name may not leave the school."""
-    if why := found.refusal(document.place):
+    if why := found.exposed.refusal(document.place):
         raise SyncError(why)
     return replace(document, pdf=True, anew=True)
 

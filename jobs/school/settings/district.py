@@ -1,12 +1,18 @@
 """What the school reports to the district."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from jobs.school.parameters import choice, number, whole
 from jobs.school.settings.parameter import parameter
 
 #: «Анкета».
 FULL_SURVEY, SHORT_SURVEY = "полная", "короткая"
+
+
+def _planned(share: str, of_whom: str) -> Any:
+    """A share that the school plans to reach, in percent; None where it plans none."""
+    return parameter(f"План: {share}, %", f"Сколько процентов {of_whom}.", number(0, 100), empty=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,35 +25,14 @@ class District:
         number(1, 10),
         default="7",
     )
-    planned_mentees: float | None = parameter(
-        "План: наставляемые 10–19, %",
-        "Сколько процентов обучающихся 10–19 лет должны быть наставляемыми.",
-        number(0, 100),
-        empty=None,
+    planned_mentees: float | None = _planned("наставляемые 10–19", "обучающихся 10–19 лет должны быть наставляемыми")
+    planned_mentors: float | None = _planned("наставники 15–19", "обучающихся 15–19 лет должны быть наставниками")
+    planned_young: float | None = _planned("молодые специалисты", "молодых специалистов должны быть наставляемыми")
+    planned_content_mentees: float | None = _planned(
+        "удовлетворённость наставляемых", "наставляемых должны быть довольны"
     )
-    planned_mentors: float | None = parameter(
-        "План: наставники 15–19, %",
-        "Сколько процентов обучающихся 15–19 лет должны быть наставниками.",
-        number(0, 100),
-        empty=None,
-    )
-    planned_young: float | None = parameter(
-        "План: молодые специалисты, %",
-        "Сколько процентов молодых специалистов должны быть наставляемыми.",
-        number(0, 100),
-        empty=None,
-    )
-    planned_content_mentees: float | None = parameter(
-        "План: удовлетворённость наставляемых, %",
-        "Сколько процентов наставляемых должны быть довольны.",
-        number(0, 100),
-        empty=None,
-    )
-    planned_content_mentors: float | None = parameter(
-        "План: удовлетворённость наставников, %",
-        "Сколько процентов наставников должны быть довольны.",
-        number(0, 100),
-        empty=None,
+    planned_content_mentors: float | None = _planned(
+        "удовлетворённость наставников", "наставников должны быть довольны"
     )
     survey: str = parameter(
         "Анкета",
