@@ -25,7 +25,12 @@ def helped(**found: Any) -> list[tuple[str, str, str, str]]:
 
 def test_who_waits_without_help_for_a_month_is_the_psychologists_until_somebody_helps() -> None:
     alone = [
-        ("Помочь тем, кто без пары: 1 человек больше месяца", "педагог-психолог", "сегодня", "без помощи с 10.11.2023")
+        (
+            "Помочь тем, кто без пары: 1 человек ждёт больше месяца",
+            "педагог-психолог",
+            "сегодня",
+            "без помощи с 10.11.2023",
+        )
     ]
 
     assert helped() == alone
@@ -55,4 +60,4 @@ def test_a_teacher_without_a_pair_is_the_coordinators() -> None:
     asked = ASKED.with_(person=TEACHER.name, code="П-1", form="Учитель – учитель", request="методика и мастерство")
     duties = told(rows(date(2024, 1, 20), Waiting=[waits], Request=[asked], Pair=[RUNNING]))
 
-    assert ("Подобрать методическую помощь: 1 человек больше месяца", "куратор") in [one[:2] for one in duties]
+    assert ("Подобрать методическую помощь: 1 человек ждёт больше месяца", "куратор") in [one[:2] for one in duties]

@@ -74,7 +74,7 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
         {"Request": [ASKED], "Waiting": [Waiting(code="У-5", request="адаптация", status="снят")]},
     ),
     helping.unhelped: (
-        "Помочь тем, кто без пары: 1 человек больше месяца",
+        "Помочь тем, кто без пары: 1 человек ждёт больше месяца",
         {"Request": [ASKED_IN_FULL], "Waiting": [Waiting(code="У-5", request="адаптация", status="ждёт")]},
         {
             "Request": [ASKED_IN_FULL],

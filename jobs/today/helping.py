@@ -56,7 +56,8 @@ def _for_long(those: Sequence[Unpaired], part: _Part, school: School) -> Iterato
     rows = {row.code: row for row in reversed(school.records.of(Waiting)) if row.status == WAITS and row.code in since}
     if rows:
         first = min(since[code] for code in rows)
-        what = f"{part.what}: {counted(len(rows), 'человек')} больше месяца"
+        wait = "ждёт" if len(rows) == 1 else "ждут"
+        what = f"{part.what}: {counted(len(rows), 'человек')} {wait} больше месяца"
         why = f"без помощи с {first:%d.%m.%Y}"
         yield matter_of(RANK_WAITS, what, why, [*rows.values()], "Отметка", who=part.who, due=school.today)
 
