@@ -20,6 +20,8 @@ from sync.backends.word.tables import widen
 
 TEMPLATES = next(folder for folder in SHIPPED if folder.is_dir())
 ORDERS = sorted(name for name in SCHOOL.templates if name.startswith("order-"))
+FIRM = "Озёрскэлектротеплоэнергостроймонтажналадка"
+SURNAME = "Верхнепреображенская"
 NAMES = ("Хуснутдинова-Константинопольская Айсылу Габдулхаевна", "Белов Артём Игоревич")
 POSTS = ("заместитель директора по воспитательной работе, учитель русского языка и литературы", "педагог-психолог")
 
@@ -76,6 +78,24 @@ def test_letters_are_made_smaller_where_the_words_have_no_room() -> None:
     assert 8 <= size < 12
 
 
+def test_letters_above_the_smallest_go_on_shrinking_where_those_are_small_enough() -> None:
+    docx = table(("№", "Направление"), ("профориентация", "профориентация"), widths=(1340, 1340))
+    docx.tables[0].rows[0].cells[0].paragraphs[0].runs[0].font.size = Pt(8)
+    widen(docx.element.body, Letters(docx.styles))
+
+    assert docx.tables[0].rows[1].cells[0].paragraphs[0].runs[0].font.size.pt < 9
+    assert docx.tables[0].rows[0].cells[0].paragraphs[0].runs[0].font.size.pt == 8
+
+
+def test_initials_go_below_a_surname_before_any_word_is_hyphenated() -> None:
+    docx = table(("профориентация", "Константинопольская\u00a0А.Г."), widths=(1700, 1800))
+    widen(docx.element.body, Letters(docx.styles))
+
+    name = docx.tables[0].rows[0].cells[1].paragraphs[0]
+    assert name.text == "Константинопольская А.Г."
+    assert name._p.find(f".//{qn('w:suppressAutoHyphens')}") is None
+
+
 def context(name: str) -> dict[str, Any]:
     """What an order of sixty pairs with the longest names is filled with."""
     fields: dict[str, Any] = dict(SCHOOL.templates[name])
@@ -86,11 +106,12 @@ def context(name: str) -> dict[str, Any]:
         | {"направление": "профориентация", "кто_наставник": POSTS[row % 2], "педагог": "Константинопольская\u00a0А.Г."}
         for row in range(1, 61)
     ]
+    firm = {**pairs[0], "кто_наставник": f"инженер, ООО «{FIRM}»", "наставляемый": f"{SURNAME} Анна Ильинична"}
     fields["ознакомлены"] = [{"имя": NAMES[row % 2], "должность": POSTS[row % 2]} for row in range(30)]
-    groups = [{"пары": pairs}]
-    appendices = {"пары": pairs, "по_соглашению": groups, "в_должности": groups}
-    form = {"название": "Ученик – ученик", "пары": pairs, "группы": groups}
-    return fields | (appendices if "пары" in fields else {"формы": [form]})
+    groups = [{"пары": pairs}, {"пары": [firm]}]
+    appendices = {"пары": [*pairs, firm], "по_соглашению": groups, "в_должности": groups}
+    form = {"название": "Ученик – ученик", "пары": [*pairs, firm], "группы": groups}
+    return fields | {key: found for key, found in {**appendices, "формы": [form]}.items() if key in fields}
 
 
 def made(name: str) -> bytes:
@@ -109,7 +130,8 @@ def test_no_word_of_an_order_with_long_names_is_torn(name: str, tmp_path: Path) 
     )
     words = set(text.stdout.replace("-", " ").split())
 
-    assert {"Константинопольская", "Хуснутдинова", "профориентация", "воспитательной", "31.05.2024"} <= words
+    assert {"Константинопольская", "Хуснутдинова", "профориентация", "воспитательной", "31.05.2024", SURNAME} <= words
+    assert f"«{FIRM}»" in words
     assert not {"ая", "ция", "я", "й"} & words
 
 

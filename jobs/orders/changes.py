@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from jobs.orders.desk import Desk, purpose_of
-from jobs.orders.wording import appendices, of_every_order, printed_rows, title
+from jobs.orders.wording import appendices, by_form, of_every_order, printed_rows, title
 from jobs.paperwork.composition import Line, entries
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, glued, named_in_text
 from jobs.records.pairs import Pair
@@ -36,6 +36,7 @@ def changes_context(paper: Paper, desk: Desk) -> dict[str, object]:
     added = [line for line in entries(paper) if not line.removed]
     first, second = ("1) ", "2) ") if removed and added else ("", "")
     by_name = base is not None and base.from_elsewhere  # nobody knows the rows of its appendix
+    rows = [{**row, "строка": ""} if by_name else row for row in printed_rows(paper, desk)]
     exclusion = _exclusion_by_name(removed, desk) if by_name else _exclusion(removed, desk)
     return {
         **of_every_order(paper, desk),
@@ -44,7 +45,8 @@ def changes_context(paper: Paper, desk: Desk) -> dict[str, object]:
         "основной_заголовок": glued(base.title or title(base, desk)) if base else BLANK,
         "исключить": f"{first}{exclusion}{';' if added else '.'}" if removed else "",
         "дополнить": f"{second}{'дополнить:' if by_name else _addition(added)}" if added else "",
-        **appendices([{**row, "строка": ""} if by_name else row for row in printed_rows(paper, desk)]),
+        **appendices(rows),
+        "формы": by_form(rows),
     }
 
 

@@ -55,6 +55,7 @@ _PAIR = {
     "в_должности": False,
 }
 _GROUPS = [{"пары": [_PAIR]}]
+_FORMS = [{"название": "Ученик – ученик", "пары": [_PAIR], "группы": _GROUPS}]
 _APPENDICES = {"пары": [_PAIR], "по_соглашению": _GROUPS, "в_должности": _GROUPS}
 _STAFF = {
     **_HEAD,
@@ -79,7 +80,7 @@ _CONSENT = {
     "подпись_наставляемого": "П.О. Фомин",
 }
 FIELDS: Mapping[str, Mapping[str, object]] = {
-    "order-pairs.docx": {**_ORDER, "формы": [{"название": "Ученик – ученик", "пары": [_PAIR], "группы": _GROUPS}]},
+    "order-pairs.docx": {**_ORDER, "формы": _FORMS},
     "order-staff.docx": {**_ORDER, "педагоги": True, **_APPENDICES},
     "order-changes.docx": {
         **_ORDER,
@@ -88,6 +89,7 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
         "причины": "заменой наставника",
         "исключить": "1) строку 12 (Белов А.И. – Жукова С.А.) исключить с 15.01.2024;",
         "дополнить": "2) дополнить строкой 48 следующего содержания:",
+        "формы": _FORMS,
         **_APPENDICES,
     },
     "staff-agreement.docx": {

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from jobs.orders.acquainted import on_staff
@@ -38,10 +38,13 @@ def title(paper: Paper, desk: Desk) -> str:
 
 def pairs_context(paper: Paper, desk: Desk) -> dict[str, object]:
     """What order-pairs.docx is filled with; the keys of all templates: templates/README.md."""
-    rows = itertools.groupby(printed_rows(paper, desk), key=lambda row: row["форма"])
-    forms = [(form, list(pairs)) for form, pairs in rows]
-    told = [{"название": form, "пары": pairs, "группы": _grouped(pairs)} for form, pairs in forms]
-    return {**of_every_order(paper, desk), "формы": told}
+    return {**of_every_order(paper, desk), "формы": by_form(printed_rows(paper, desk))}
+
+
+def by_form(rows: Iterable[Row]) -> list[Row]:
+    """The rows of each form together, and in them those of each group."""
+    forms = [(form, list(pairs)) for form, pairs in itertools.groupby(rows, key=lambda row: row["форма"])]
+    return [{"название": form, "пары": pairs, "группы": _grouped(pairs)} for form, pairs in forms]
 
 
 def staff_context(paper: Paper, desk: Desk) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Columns of a filled table, as wide as their longest words."""
 
 from collections.abc import Collection, Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from docx.oxml.ns import qn
@@ -15,6 +16,7 @@ _SHARES, LEAST = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7), 16
 
 
 _P, _R, _RPR, _SZ, _VAL, _W, _TYPE = (qn(f"w:{name}") for name in ("p", "r", "rPr", "sz", "val", "w", "type"))
+_T, _NBSP = qn("w:t"), "\u00a0"
 _TR, _TRPR, _TC, _TCPR, _TCW, _HEAD = (qn(f"w:{name}") for name in ("tr", "trPr", "tc", "tcPr", "tcW", "tblHeader"))
 _PPR, _NO_HYPHENS = qn("w:pPr"), qn("w:suppressAutoHyphens")
 #: What stands behind these two among the properties (ECMA-376, 17.3.1.26 and 17.3.2.28).
@@ -54,11 +56,20 @@ class _Cell(NamedTuple):
     written: list[Written]
 
 
+class _Fit(NamedTuple):
+    """The widths of the columns, the share of their size that letters keep, whether every word stays whole."""
+
+    widths: list[int]
+    share: float
+    whole: bool
+
+
 def widen(body: etree._Element, letters: Letters) -> None:
     """Give each column of the tables in the body of a document room for its longest word, at the others' expense.
 
     A table where everything fits stays as it is. Where there is no room for all the longest words, its letters are made
-    smaller, down to LEAST; where even that does not help, Word and LibreOffice may hyphenate them.
+    smaller, down to LEAST; where even that does not help, lines may break at no-break spaces, then Word and LibreOffice
+    may hyphenate words.
     """
     for table in body.iter(qn("w:tbl")):
         grid = table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
@@ -66,40 +77,55 @@ def widen(body: etree._Element, letters: Letters) -> None:
         cells, margins = list(_cells(table, letters)), _margins(table) + _SPARE
         longest = _longest(cells, len(grid))
         if any(word + margins > width for word, width in zip(longest, widths, strict=True) if word):
-            laid, share, whole = _fitted(widths, longest, margins, _smallest(cells))
-            _lay(cells, grid, laid)
-            if share < 1:
-                _shrink(cells, share)
-            if not whole:
+            fit = _fitted(widths, cells, margins)
+            if not fit.whole and _loosen(table):
+                cells = list(_cells(table, letters))
+                fit = _fitted(widths, cells, margins)
+            _lay(cells, grid, fit.widths)
+            if fit.share < 1:
+                _shrink(cells, fit.share)
+            if not fit.whole:
                 _hyphenate(cells)
 
 
-def _fitted(
-    widths: Sequence[int], longest: Sequence[float], margins: int, smallest: float
-) -> tuple[list[int], float, bool]:
-    """The widths of the columns, the share of their size that letters keep, and whether every word stays whole."""
-    words = [word for word in longest if word]
-    room = sum(width for width, word in zip(widths, longest, strict=True) if word) - margins * len(words)
-    share = next((one for one in _SHARES if one * sum(words) <= room), _SHARES[-1])
-    share = max(share, min(1, LEAST / smallest))
-    needed = [round(word * share) + margins if word else width for word, width in zip(longest, widths, strict=True)]
-    return _shared(widths, needed), share, share * sum(words) <= room
+def _fitted(widths: Sequence[int], cells: Sequence[_Cell], margins: int) -> _Fit:
+    """The first share at which the longest words stand side by side, or the last."""
+    for share in _SHARES:
+        longest = _longest(cells, len(widths), share)
+        needed = [ceil(word) + margins if word else width for word, width in zip(longest, widths, strict=True)]
+        whole = sum(needed) <= sum(widths)
+        if whole:
+            break
+    return _Fit(_shared(widths, needed), share, whole)
 
 
-def _longest(cells: Sequence[_Cell], columns: int) -> list[float]:
-    """The width of the longest word of each column, twentieths of a point; 0 of one that people fill by hand."""
+def _longest(cells: Sequence[_Cell], columns: int, share: float = 1) -> list[float]:
+    """The width of the longest word of each column at a share of its size, twentieths of a point.
+
+    0 of a column that people fill by hand.
+    """
     found, filled = [0.0] * columns, set[int]()
     for cell in cells:
         if cell.span == 1 and cell.place < columns:
-            widest = max((one.widest for one in cell.written), default=0)
+            widest = max((one.widest * _less(one, share) / one.size for one in cell.written), default=0)
             found[cell.place] = max(found[cell.place], widest)
             if widest and not cell.is_head:
                 filled.add(cell.place)
     return [width if place in filled else 0 for place, width in enumerate(found)]
 
 
-def _smallest(cells: Sequence[_Cell]) -> float:
-    return min(one.size for cell in cells for one in cell.written)
+def _less(written: Written, share: float) -> float:
+    """The size of its letters at a share, half points."""
+    return max(min(LEAST, written.size), round(written.size * share)) if share < 1 else written.size
+
+
+def _loosen(table: etree._Element) -> bool:
+    """Let lines break at the no-break spaces of a table; whether it has any."""
+    found = False
+    for text in table.iter(_T):
+        if text.text and _NBSP in text.text:
+            text.text, found = text.text.replace(_NBSP, " "), True
+    return found
 
 
 def _cells(table: etree._Element, letters: Letters) -> Iterator[_Cell]:
@@ -167,9 +193,8 @@ def _lay(cells: Sequence[_Cell], grid: Sequence[etree._Element], widths: Sequenc
 
 def _shrink(cells: Sequence[_Cell], share: float) -> None:
     for written in (one for cell in cells for one in cell.written):
-        less = max(min(LEAST, written.size), round(written.size * share))
         for run in written.paragraph.iterchildren(_R):
-            _put(_first(run, _RPR), _SZ, str(int(less)), _AFTER_SIZE)
+            _put(_first(run, _RPR), _SZ, str(int(_less(written, share))), _AFTER_SIZE)
 
 
 def _hyphenate(cells: Sequence[_Cell]) -> None:
