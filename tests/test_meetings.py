@@ -239,9 +239,9 @@ def test_somebody_absent_who_is_not_of_the_group_is_remarked_on_by_name() -> Non
 
     school.run(date(2023, 11, 30))
 
-    assert school.checks == ["«Сидорова Мария Игоревна» — этого человека нет в группе. Уберите или исправьте."]
+    assert school.checks == ["«Сидорова Мария Игоревна» — этого человека нет в группе Г-03. Уберите или исправьте."]
     assert [problem.unnamed for problem in school.outcome.remarks] == [
-        "этого человека нет в группе. Уберите или исправьте."
+        "этого человека нет в группе Г-03. Уберите или исправьте."
     ]
 
 

@@ -140,7 +140,7 @@ def test_until_the_plan_is_made_typical_tasks_count_from_the_day_it_is_due() -> 
 
 
 def test_no_typical_task_is_due_after_the_end_of_the_programme() -> None:
-    late = TypicalTask(programme="Шаг навстречу", task="Подвести итоги", days=365)
+    late = TypicalTask(programme="Шаг навстречу", task="Подвести итоги", days=300)
 
     assert School(typical=[late]).run(date(2024, 6, 1)).line.plan == "0 из 1, просрочено 1"
 
@@ -188,11 +188,12 @@ def test_tasks_without_a_day_are_asked_about_once_a_pair() -> None:
     assert school.checks(Task) == ["Задание без срока: впишите день.", "ок"]
 
 
-def test_a_plan_of_a_pair_without_an_order_asks_nothing() -> None:
-    approved = pair(12, status="утверждена", since=None)
-    school = School(pairs=[approved], tasks=[task("Прочитать книгу", due=END)], work=()).run(date(2023, 11, 16))
+@pytest.mark.parametrize("status", ["предложена", "утверждена"])
+def test_a_plan_of_a_pair_without_an_order_asks_nothing(status: str) -> None:
+    waits = pair(12, status=status, since=None)
+    school = School(pairs=[waits], tasks=[task("Прочитать книгу", due=END)], work=()).run(date(2023, 11, 16))
 
-    assert school.checks(Task) == ["К сведению: приказа на пару ещё нет: план подготовлен, но не печатается."]
+    assert school.checks(Task) == [f"К сведению: пара {status}, приказа ещё нет: план подготовлен, но не печатается."]
     assert not [problem for problem in school.outcome.remarks if problem.asks]
 
 
@@ -203,6 +204,36 @@ def test_a_programme_that_nobody_has_edited_yet_is_told_of_once() -> None:
     told = [check for check in school.checks(TypicalTask) if "готовая программа" in check]
     assert len(told) == 1  # «Шаг навстречу»: the others are not on «Программы» of this school
     assert {programme.name for programme in PROGRAMMES} == {one.programme for one in TYPICAL_TASKS}
+
+
+def test_a_programme_that_is_misspelt_is_told_with_the_nearest_and_else_with_the_cure() -> None:
+    typical = [TypicalTask(programme=name, task="Прочитать книгу") for name in ("Шаг на встречу", "Поле чудес")]
+
+    assert School(typical=typical).run(ORDER_DAY).checks(TypicalTask) == [
+        "Программы «Шаг на встречу» нет. Похожа: «Шаг навстречу».",
+        "Программы «Поле чудес» нет на листе «Программы». Исправьте название или добавьте программу.",
+    ]
+
+
+@pytest.mark.parametrize("days", [-1, 301])
+def test_a_typical_task_that_cannot_be_due_then_is_told_and_has_no_day(days: int) -> None:
+    typical = [TypicalTask(programme="Шаг навстречу", task="Прочитать книгу", days=days)]
+    school = School(typical=typical).run(date(2024, 5, 30))
+
+    assert school.checks(TypicalTask) == ["Срок по программе — от 0 до 300 дней. Пока без срока."]
+    assert school.line.plan == "0 из 1"
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 пары"), (14, "14 пар"), (21, "21 пары")])
+def test_a_programme_without_tasks_that_pairs_follow_is_told_once(number: int, said: str) -> None:
+    numbers = range(1, number + 1)
+    school = School(
+        pairs=[pair(one) for one in numbers], typical=(), work=[PairWork(pair=f"П-{one:03}") for one in numbers]
+    )
+
+    assert [problem.text for problem in school.run(ORDER_DAY).outcome.remarks] == [
+        f"у программы нет заданий на листе «Задания программ»: планы {said} печатаются пустыми."
+    ]
 
 
 def test_a_task_whose_day_cannot_be_read_leaves_the_line_of_its_pair_as_it_was() -> None:

@@ -64,7 +64,7 @@ def test_holidays_whose_last_day_cannot_be_read_are_none() -> None:
     rows, problems = parse(table, CalendarRow)
 
     assert [problem.cell for problem in problems] == ["Календарь!C2"]
-    assert not read_calendar(rows).in_holidays(date(2023, 12, 30))
+    assert not read_calendar(rows, 2023).in_holidays(date(2023, 12, 30))
 
 
 @given(st.lists(SPANS, max_size=5), DAYS, DAYS)

@@ -177,6 +177,27 @@ def test_a_row_points_to_a_row_that_exists(source: Callable[..., Any]) -> None:
         assert duty.where in {kind.spec.title for kind in TABS}
 
 
+def test_a_decision_whose_day_has_passed_is_told_until_the_pair_is_talked_with_again() -> None:
+    agreed = Control(
+        day=date(2024, 2, 20),
+        pair="П-013",
+        on_track="частично",
+        decision="встречаться по субботам",
+        due=date(2024, 3, 1),
+        check="ок",
+    )
+    again = Control(day=date(2024, 3, 6), pair=MENTEES[0].name, on_track="да", check="ок")
+
+    assert [duty.what for duty in rows(date(2024, 3, 5), Pair=[RUNNING], Control=[agreed])] == [
+        "Решить, что делать с планом: П-013"
+    ]
+    assert not [
+        duty
+        for duty in rows(date(2024, 3, 7), Pair=[RUNNING], Control=[agreed, again])
+        if duty.what.startswith("Решить")
+    ]
+
+
 def test_a_paper_that_is_late_comes_before_one_that_is_due() -> None:
     late, soon = replace(PAPER, kind="приказ", due=date(2023, 12, 10)), PAPER
     found = rows(Pair=[RUNNING], Wanted=[soon, late], Control=[TROUBLE])

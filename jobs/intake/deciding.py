@@ -16,6 +16,7 @@ from jobs.records.declensions import Declension
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
+from jobs.records.school_year import first_day
 from jobs.records.verdicts import saying
 from jobs.school.admission import Admitted, Reader, day_remarks
 from jobs.school.appointed import looked_up
@@ -71,7 +72,8 @@ class _School:
 def _school(records: Records, today: date) -> _School:
     parameters, entries, days = records.of(Parameter), records.of(Entry), records.of(CalendarRow)
     settings, of_settings = read_settings(parameters)
-    words, of_entries, of_days = read_dictionaries(entries), check_entries(entries), check_calendar(days, today)
+    words, of_entries = read_dictionaries(entries), check_entries(entries)
+    of_days = check_calendar(days, first_day(parameters, today).year, today)
     coded: tuple[Request | Offer | Interview, ...] = (*records.of(Request), *records.of(Offer), *records.of(Interview))
     seen = [row.code for row in coded]
     people, book, of_people = deal(records.of(Person), records.of(Code), seen, words.role)

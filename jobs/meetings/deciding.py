@@ -39,7 +39,7 @@ def decide(records: Records, today: date) -> Outcome:
     """A line for every pair that runs or ended in the school year, a verdict on every meeting, reminders."""
     office = read_office(records, today)
     couples = read_couples(records, today)
-    calendar = read_calendar(records.of(CalendarRow))
+    calendar = read_calendar(records.of(CalendarRow), office.year(today))
     attendance = read_attendance(records, today)
     planned = has_tasks(records.of(TypicalTask), records.of(Task), couples)
     view = View(office.settings, calendar, office.last_day(today), today)

@@ -34,7 +34,7 @@ class Chancery(Office):
     @cached_property
     def calendar(self) -> Calendar:
         """Which days are no working days, as «Календарь» says."""
-        return read_calendar(self.days)
+        return read_calendar(self.days, self.year(self.today))
 
     def teacher(self, pair: Pair) -> Found:
         """The teacher responsible for a pair: as «Пары» says, else «Наставники», else the mentor who is a teacher."""

@@ -1,13 +1,14 @@
 """What is wrong with the rows of «ИПР», «Текущий контроль» and «Задания программ»."""
 
-from collections.abc import Iterator, Sequence
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from jobs.fresh.programmes import TYPICAL_TASKS
 from jobs.records.pairs import APPROVED, PROPOSED
-from jobs.records.plans import TAKEN_OUT, Task, TypicalTask
+from jobs.records.plans import LONGEST, TAKEN_OUT, Task, TypicalTask
 from jobs.records.verdicts import saying
 from jobs.records.work import Control
 from jobs.school.couples import Couples, Meant
@@ -18,11 +19,13 @@ NAME = "plans"
 AnyRow = TypeVar("AnyRow", Task, Control, TypicalTask)
 
 _LATE = "срок {due:%d.%m.%Y} позже окончания программы ({end:%d.%m.%Y}). Исправьте срок."
-_NO_ORDER = f"{ASIDE}приказа на пару ещё нет: план подготовлен, но не печатается."
+_NO_ORDER = f"{ASIDE}пара {{status}}, приказа ещё нет: план подготовлен, но не печатается."
 _NO_TERM = "задание без срока: впишите день."
 _DECIDE = "впишите решение: что делаем дальше."
 _READY = f"{ASIDE}готовая программа: прочтите и поправьте под свою школу."
 _NO_PROGRAMME = "программы «{name}» нет на листе «Программы». Исправьте название или добавьте программу."
+_NEAR_PROGRAMME = "программы «{name}» нет. Похожа: «{near}»."
+_TERM = f"срок по программе — от 0 до {LONGEST} дней. Пока без срока."
 
 
 @dataclass
@@ -50,13 +53,13 @@ def _of_task(row: Task, meant: Meant, end: date, without: set[str]) -> Iterator[
     if meant.problem:
         yield replace(row.problem("Пара", meant.problem), whom=meant.whom)
         return
-    if any(pair.status in {PROPOSED, APPROVED} for pair in meant.pairs):
-        yield row.problem("Пара", _NO_ORDER)
+    if waits := next((pair.status for pair in meant.pairs if pair.status in {PROPOSED, APPROVED}), ""):
+        yield row.problem("Пара", _NO_ORDER.format(status=waits))
     if row.due and row.due > end:
         yield row.problem("Срок", _LATE.format(due=row.due, end=end))
     key = meant.group or meant.pairs[0].pair
-    waits = row.due is None and "Срок" not in row.unread and not row.actual and loose(row.actual) != TAKEN_OUT
-    if waits and key not in without:
+    termless = row.due is None and "Срок" not in row.unread and not row.actual and loose(row.actual) != TAKEN_OUT
+    if termless and key not in without:
         without.add(key)
         yield row.problem("Срок", _NO_TERM)
 
@@ -76,19 +79,26 @@ def _of_talk(row: Control, couples: Couples) -> Iterator[Problem]:
 
 def check_typical(rows: Sequence[TypicalTask], programmes: Sequence[str], checks: Checks) -> list[TypicalTask]:
     """The rows of «Задания программ»; the first of a programme that is unknown, or that nobody has edited, says so."""
-    known, told = {loose(name) for name in programmes}, set[str]()
+    known, told = {loose(name): name for name in programmes}, set[str]()
     untouched = _untouched(rows)
     return [checks.of(row, *_of_typical(row, known, untouched, told)) for row in rows]
 
 
-def _of_typical(row: TypicalTask, known: set[str], untouched: set[str], told: set[str]) -> Iterator[Problem]:
+def _of_typical(row: TypicalTask, known: Mapping[str, str], untouched: set[str], told: set[str]) -> Iterator[Problem]:
     name = loose(row.programme)
+    if row.days is not None and row.term is None:
+        yield row.problem("Через дней", _TERM)
     if name and name not in known and name not in told:
         told.add(name)
-        yield row.problem("Программа", _NO_PROGRAMME.format(name=row.programme))
+        yield row.problem("Программа", _unknown(row.programme, known))
     elif name in untouched and name not in told:
         told.add(name)
         yield row.problem("Программа", _READY)
+
+
+def _unknown(typed: str, known: Mapping[str, str]) -> str:
+    near = difflib.get_close_matches(loose(typed), known, n=1)
+    return (_NEAR_PROGRAMME if near else _NO_PROGRAMME).format(name=typed, near=known[near[0]] if near else "")
 
 
 def _untouched(rows: Sequence[TypicalTask]) -> set[str]:

@@ -1,5 +1,6 @@
 """What is planned for every pair, what of it is done, and when somebody talked with it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -17,7 +18,9 @@ from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Programme
 from jobs.records.progress import PairWork
 from jobs.records.work import Control, Meeting
+from jobs.russian.numbers import agree
 from jobs.school.couples import counting
+from sync.columns import loose
 from sync.document import Document
 from sync.job import Choice, Job, Outcome, PrintedSet, Records
 from sync.problems import Problem
@@ -26,6 +29,7 @@ _EMPTY = (
     "у {pairs} нет программы и своих заданий: план печатается пустым бланком. Впишите задания на лист «ИПР» или "
     "программу на лист «Программы»."
 )
+_NO_TASKS = "у программы нет заданий на листе «Задания программ»: планы {pairs} печатаются пустыми."
 _NOBODY = "ни одна пара ещё не действует"
 #: So many pairs are named in a remark.
 _NAMED = 3
@@ -43,7 +47,7 @@ def decide(records: Records, today: date) -> Outcome:
     papers = filed_sets(records, [_set(plans)], {HEADING}, today)
     return Outcome(
         {PairWork: rows, Task: tasks, Control: talks, TypicalTask: typical, Paper: papers.papers},
-        remarks=[*checks.remarks, *_empty(plans, rows)],
+        remarks=[*checks.remarks, *_empty(plans, rows), *_without_tasks(plans, rows)],
         documents=papers.documents,
     )
 
@@ -85,6 +89,16 @@ def _empty(plans: Plans, rows: Sequence[PairWork]) -> Iterator[Problem]:
     pairs = [pair for name in named if (pair := plans.pairs.get(name)) and not pair.programme]
     if pairs:
         yield pairs[0].problem("Пара", _EMPTY.format(pairs=_listed([pair.pair for pair in pairs])))
+
+
+def _without_tasks(plans: Plans, rows: Sequence[PairWork]) -> Iterator[Problem]:
+    """The programmes that have no task, and that pairs without any task of their own follow."""
+    empty = [plans.pairs.get(row.pair) for row in rows if row.plan == NO_PLAN and row.pair not in plans.unclear]
+    count = Counter(loose(pair.programme) for pair in empty if pair and pair.programme)
+    for programme in plans.programmes:
+        if number := count.pop(loose(programme.name), 0):
+            pairs = f"{number} {agree(number, 'пары', 'пар', 'пар')}"
+            yield programme.problem("Программа", _NO_TASKS.format(pairs=pairs))
 
 
 def _listed(pairs: Sequence[str]) -> str:

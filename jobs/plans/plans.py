@@ -118,7 +118,7 @@ def _read(records: Records, today: date) -> Plans:
     office = read_office(records, today)
     return Plans(
         office,
-        read_calendar(records.of(CalendarRow)),
+        read_calendar(records.of(CalendarRow), office.year(today)),
         read_couples(records, today),
         read_attendance(records, today),
         {pair.pair: pair for pair in records.of(Pair)},

@@ -13,6 +13,8 @@ from sync.columns import DATE, WHOLE, Coded, Row, column, record
 SECTIONS = {"1": "Анализ трудностей и способы их преодоления", "2": "Направления развития"}
 #: «Фактический результат» of a task that is no longer in the plan.
 TAKEN_OUT = "снято"
+#: A typical task is due at most so many days after the plan was made: no programme is longer.
+LONGEST = 300
 
 
 def _section(*, later: bool = False) -> Any:
@@ -45,11 +47,14 @@ class TypicalTask(Row):
     )
     section: str = _section()
     task: str = column("Задание", required=True, note="Что сделать, например: составить расписание встреч.", width=50)
-    days: int | None = column(
-        "Через дней", WHOLE, least=0, most=365, note="Через сколько дней после составления плана.", width=10
-    )
+    days: int | None = column("Через дней", WHOLE, note="Через сколько дней после составления плана.", width=10)
     planned: str = column("Планируемый результат", note="Чего ждём, например: расписание встреч.", width=40)
     check: str = column("Проверка", by="plans", note=CHECK, width=40)
+
+    @property
+    def term(self) -> int | None:
+        """After how many days it is due; None where that is not said, or cannot be meant."""
+        return self.days if self.days is not None and 0 <= self.days <= LONGEST else None
 
 
 @record(

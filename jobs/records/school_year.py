@@ -16,8 +16,13 @@ FIRST_MONTH = 8
 class Set(Protocol):
     """A row of «Настройки»."""
 
-    name: str
-    value: str
+    @property
+    def name(self) -> str:
+        """The parameter."""
+
+    @property
+    def value(self) -> str:
+        """What is set."""
 
 
 def school_year(typed: str) -> int:

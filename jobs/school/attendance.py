@@ -28,7 +28,7 @@ _AFTER = "пара завершена {end:%d.%m.%Y}. Если встреча б
 _HOLIDAYS = "К сведению: встреча в каникулы, {day:%d.%m.%Y}, засчитана."
 _DAY_OFF = "К сведению: встреча в нерабочий день, {day:%d.%m.%Y}, засчитана."
 _LONG = "240 минут и больше: проверьте, не перепутаны ли часы и минуты. Засчитано."
-_STRANGER = "этого человека нет в группе. Уберите или исправьте."
+_STRANGER = "этого человека нет в {where}. Уберите или исправьте."
 _NOBODY_CAME = "отсутствовали все: встреча не засчитана."
 _UNKNOWN_KIND = "«{typed}» — такого вида нет. Выберите: {known}. Пока не засчитана."
 
@@ -67,7 +67,7 @@ def _attendance(records: Records, today: date) -> Attendance:
     return attended(
         office.reader.read(records.of(MeetingRow)),
         read_couples(records, today),
-        read_calendar(records.of(CalendarRow)),
+        read_calendar(records.of(CalendarRow), office.year(today)),
         kinds=office.words.values(MEETING_KIND),
         codes_only=office.settings.local_only,
         today=today,
@@ -160,8 +160,9 @@ def _present(one: Admitted[MeetingRow], meant: Meant, desk: _Desk) -> tuple[list
     absent = one.several.get(_ABSENT, ())
     codes = {person.code for person in absent}
     known = {code for pair in running for code in (pair.mentee_code, pair.mentor_code)}
+    where = f"группе {meant.group}" if meant.group else f"паре {meant.pairs[0].pair}"
     wrong = [
-        Remark(_ABSENT, _STRANGER, NOBODY if desk.codes_only else Whom(person.name))
+        Remark(_ABSENT, _STRANGER.format(where=where), NOBODY if desk.codes_only else Whom(person.name))
         for person in absent
         if person.code not in known
     ]

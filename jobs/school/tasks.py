@@ -58,7 +58,7 @@ def plan_tasks(typical: Iterable[TypicalTask], rows: Sequence[Task], planned: Pl
     found: dict[str, PlanTask] = {}
     own: set[str] = set()
     for one in typical:
-        due = planned.due(one.days) if one.days is not None else None
+        due = planned.due(one.term) if one.term is not None else None
         found.setdefault(loose(one.task), PlanTask(one.task, one.section or _USUAL, due, one.planned))
     for row in rows:
         key = loose(row.task)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from jobs.records.calendar import DAY_OFF, HALF_YEAR, HOLIDAYS, QUARTER, TRIMESTER, CalendarRow
+from jobs.records.school_year import FIRST_MONTH
 
 #: Days off by month and day (ТК РФ, ст. 112; what the government moves each year is for the school to say).
 PUBLIC_HOLIDAYS = (
@@ -91,14 +92,28 @@ class Calendar:
                 reached = span.last
 
 
-def read_calendar(rows: Sequence[CalendarRow]) -> Calendar:
-    """What «Календарь» says; rows without a first day, and rows that cannot be read, say nothing."""
-    clear = [row for row in rows if row.since and not row.unreadable]
+def read_calendar(rows: Sequence[CalendarRow], year: int) -> Calendar:
+    """What «Календарь» says of the school year that begins in `year`.
+
+    Rows without a first day, rows that cannot be read, and rows of another school year say nothing.
+    """
+    whole = school_days(year)
+    clear = [row for row in rows if row.since and not row.unreadable and is_within(row, whole)]
 
     def spans(event: str) -> tuple[Span, ...]:
         return tuple(Span(row.since, row.until or row.since) for row in clear if row.event == event and row.since)
 
     return Calendar(spans(DAY_OFF) or None, spans(HOLIDAYS), {kind: spans(kind) for kind in TERMS})
+
+
+def school_days(year: int) -> Span:
+    """The days of the school year that begins in `year`."""
+    return Span(date(year, FIRST_MONTH, 1), date(year + 1, FIRST_MONTH, 1) - _DAY)
+
+
+def is_within(row: CalendarRow, whole: Span) -> bool:
+    """Whether any of the row's days is one of these."""
+    return row.since is not None and row.since <= whole.last and (row.until or row.since) >= whole.first
 
 
 def _next(day: date, refused: Callable[[date], bool]) -> date:

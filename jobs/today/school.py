@@ -48,7 +48,8 @@ class School:
 
 def read_school(records: Records, today: date) -> School:
     """The school as its rows tell of it."""
-    return School(records, read_office(records, today), read_calendar(records.of(CalendarRow)), today)
+    office = read_office(records, today)
+    return School(records, office, read_calendar(records.of(CalendarRow), office.year(today)), today)
 
 
 def matter_of(rank: int, what: str, why: str, rows: Sequence[Row], title: str, **more: object) -> Matter:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from jobs.records.progress import NO_MEETINGS, TIME_TO_END, PairWork
 from jobs.records.work import Control
+from jobs.school.couples import read_couples
 from jobs.today.duty import OVERDUE, SOON, Matter
 from jobs.today.school import School, matter_of
 
@@ -46,16 +47,25 @@ def no_plan(school: School) -> Iterator[Matter]:
 
 def troubles(school: School) -> Iterator[Matter]:
     """Talks that found trouble with no decision, or whose decision is due."""
-    later = {(talk.pair, talk.day) for talk in school.records.of(Control) if talk.day}
-    for talk in school.records.of(Control):
-        day = talk.day
-        if day is None or not talk.pair or any(pair == talk.pair and other > day for pair, other in later if other):
-            continue
-        undecided = talk.on_track == "нет" and not talk.decision
-        passed = talk.on_track in {"нет", "частично"} and talk.due is not None and talk.due < school.today
-        if undecided or passed:
-            what = f"Решить, что делать с планом: {talk.pair}"
-            yield matter_of(OVERDUE, what, f"беседа {day:%d.%m.%Y}", [talk], "Решение", due=talk.due)
+    couples = read_couples(school.records, school.today)
+    meant = [
+        (talk, couples.meant(talk.pair, talk.day)) for talk in school.records.of(Control) if talk.day and talk.pair
+    ]
+    last: dict[str, date] = {}
+    for talk, these in meant:
+        for pair in these.pairs:
+            last[pair.pair] = max(talk.day or date.min, last.get(pair.pair, date.min))
+    for talk, these in meant:
+        waits = [pair.pair for pair in these.pairs if last[pair.pair] == talk.day]
+        if waits and _is_open(talk, school.today):
+            what = f"Решить, что делать с планом: {these.group or waits[0]}"
+            yield matter_of(OVERDUE, what, f"беседа {talk.day:%d.%m.%Y}", [talk], "Решение", due=talk.due)
+
+
+def _is_open(talk: Control, today: date) -> bool:
+    """Whether the talk found trouble of which nobody has decided, or whose day has passed."""
+    undecided = talk.on_track == "нет" and not talk.decision
+    return undecided or (talk.on_track in {"нет", "частично"} and talk.due is not None and talk.due < today)
 
 
 def talks(school: School) -> Iterator[Matter]:

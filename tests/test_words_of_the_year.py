@@ -1,0 +1,73 @@
+"""The words of the months after the order: notes letter by letter, and remarks that fit a cell (year.md 2.3, 12)."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+
+import jobs
+from jobs.records.pairs import Pair
+from jobs.records.papers import Paper
+from jobs.records.people import Person
+from jobs.records.programme import Council
+from jobs.school.settings import parameters
+from sync.columns import Row
+
+#: Where remarks of the year are worded.
+ROOMS = (
+    "meetings",
+    "plans",
+    "support",
+    "papers",
+    "registers",
+    "today",
+    "orders",
+    "intake.calendar",
+    "intake.declining",
+    "school.attendance",
+    "school.chain",
+    "school.couples",
+    "school.year",
+)
+#: The longest remark, and what stands for a name, a day or a number in it.
+LONGEST, FILLED = 160, "01.09.2023"
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Where each sentence that people may read is written, and the sentence."""
+    for module in walk_packages(jobs.__path__, "jobs."):
+        if module.name.removeprefix("jobs.").startswith(ROOMS):
+            for name, text in vars(import_module(module.name)).items():
+                if isinstance(text, str) and name.startswith("_") and re.search(r"[а-я].* .*\.$", text):
+                    yield f"{module.name}.{name}", re.sub(r"{[^}]*}", FILLED, text)
+
+
+def test_no_remark_is_longer_than_a_cell_shows() -> None:
+    found = dict(sentences())
+
+    assert len(found) > 30
+    assert [name for name, text in found.items() if len(text) > LONGEST] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        (Paper, "Подписан", "Пары начнут действовать после ближайшего запуска."),
+        (Pair, "Решение", "Впишите «утвердить» и протяните вниз."),
+        (Council, "Повестка", "Пишите со слов «О…»: О выборе форм и программ."),
+    ],
+)
+def test_a_heading_says_how_it_is_filled(kind: type[Row], title: str, said: str) -> None:
+    assert said in kind.titled(title).note
+
+
+def test_the_settings_say_since_when_teachers_consent_in_writing() -> None:
+    (note,) = [one.note for _, one in parameters() if one.title == "Письменное согласие наставника-работника с"]
+
+    assert note == "С какого дня учителю – наставнику учителя нужно письменное согласие (ТК РФ, ст. 351.8)."
+
+
+def test_consents_are_typed_by_class() -> None:
+    assert "тфильтруйте класс, впишите дату первому и протяните вниз." in Person.spec.how
