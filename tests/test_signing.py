@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from jobs.paperwork.signing import COPIES, REGISTER, SIGNING, waiting
 from jobs.records.lists import Parameter
-from jobs.records.papers import DRAFT, PAPER_KINDS, SET, Paper
+from jobs.records.papers import DRAFT, PAPER_KINDS, REFUSAL, SET, Paper
 from sync.backends import pdf
 from sync.backends.signing import SigningFolder
 from sync.backends.word import SHIPPED, WordWriter
@@ -76,6 +76,7 @@ def test_the_set_is_called_by_the_newest_of_its_drafts_and_by_their_number() -> 
         {"signed": "не нужен"},
         {"kind": SET},
         {"kind": "Согласие работника"},
+        {"kind": "Уведомление", "title": f"{REFUSAL} (П-040)"},
         {"file": ""},
     ],
 )

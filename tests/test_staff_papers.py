@@ -9,6 +9,7 @@ import pytest
 from docx import Document as WordFile
 from order_school import PEOPLE, TEACHERS, School, pair, staff_school
 
+from jobs.paperwork.kinds import kind_of
 from jobs.records.papers import AGREEMENT, NOTICE, WORKERS_CONSENT, Paper
 from jobs.records.people import Person
 from jobs.records.requests import Offer
@@ -131,6 +132,33 @@ def test_the_notice_wants_three_whole_working_days(tmp_path: Path) -> None:
     ) in printed(school, NOTICE, tmp_path)
 
     assert school.type_into("П-040", finish=date(2024, 1, 22)).run(date(2024, 1, 17)).remarks == []
+
+
+def test_a_mentor_who_wants_to_stop_refuses_in_writing_and_keeps_the_three_working_days(tmp_path: Path) -> None:
+    school = paired().type_into("П-040", finish=date(2024, 1, 19), reason="по просьбе наставника").run(TUESDAY)
+    text = printed(school, NOTICE, tmp_path)
+
+    assert paper(school, NOTICE).title == "Уведомление об отказе от наставничества (П-040)"
+    assert paper(school, NOTICE).file == "2024-01-16 Уведомление об отказе от наставничества (П-040) (проект).docx"
+    assert [said for _, said in school.remarks] == [
+        "уведомить нужно за три рабочих дня: самый ранний день — 22.01.2024."
+    ]
+    assert text.startswith("Директору Смирновой О.П.\n")
+    assert "\nот учителя математики Тихоновой Веры Львовны\n" in text
+    assert (
+        "Уведомляю, что с 19 января 2024 г. от работы по наставничеству в отношении Фомина Петра Олеговича, учителя "
+        "физики, досрочно отказываюсь (ст. 351.8 ТК РФ)."
+    ) in text
+    assert kind_of(paper(school, NOTICE).with_(kind="")) == NOTICE
+
+
+def test_another_reason_makes_the_draft_the_notice_of_the_school() -> None:
+    school = paired().type_into("П-040", finish=date(2024, 1, 22), reason="по просьбе наставника").run(TUESDAY)
+    school.type_into("П-040", reason="несовместимость").run(TUESDAY)
+
+    assert [one.title for one in school.papers if one.kind == NOTICE] == [
+        "Уведомление о досрочной отмене поручения (П-040)"
+    ]
 
 
 def test_a_notice_is_gone_when_the_pair_goes_on() -> None:

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator
 
 from jobs.orders.acquainted import on_staff
 from jobs.orders.desk import Desk
+from jobs.orders.staff_wording import Text, agreement, consent, mentee_of, mentor_of, notice, refuses, title
 from jobs.paperwork.composition import Standing
-from jobs.paperwork.declined import DIRECTOR, DIRECTORS_POST, Declined, Use, declined, in_sentence
 from jobs.paperwork.drafts import Purpose, own_purpose
 from jobs.paperwork.form import Form, Remark
-from jobs.paperwork.requisites import is_signed, requisites
-from jobs.paperwork.wording import BLANK, NARROW_BLANK, NBSP, day_of, head, written
+from jobs.paperwork.requisites import is_signed
+from jobs.paperwork.wording import day_of
 from jobs.records.pairs import Pair
-from jobs.records.papers import AGREEMENT, NOTICE, PAPER_KINDS, TEACHERS_ORDER, WORKERS_CONSENT, Paper
-from jobs.russian.names import decline, signature
-from jobs.russian.numbers import agree
+from jobs.records.papers import AGREEMENT, NOTICE, PAPER_KINDS, WORKERS_CONSENT, Paper
 from jobs.school.roster import has_left
 from sync.columns import loose
 
@@ -21,10 +19,6 @@ from sync.columns import loose
 _WHOLE_DAYS = 3
 #: No notice where the mentor's own work at school ends.
 _DISMISSAL = "прекращение трудового договора"
-MENTOR = Use("Наставник", lambda _: "", ("gent", "datv"))
-MENTEE = Use("Наставляемый", lambda _: "", ("gent", "datv"))
-
-Text = dict[str, object]
 
 
 def wanted(desk: Desk) -> list[Purpose]:
@@ -82,123 +76,6 @@ def too_early(pair: Pair, desk: Desk) -> str:
 _TOO_EARLY = "уведомить нужно за три рабочих дня: самый ранний день — {first:%d.%m.%Y}."
 
 
-def _agreement(paper: Paper, desk: Desk) -> Text:
-    pair = desk.by_name.get(paper.contents)
-    if pair is None:
-        return {}
-    office, mentor, mentee = desk.office, _mentor(pair, desk), _mentee(pair, desk)
-    offer, often = office.offers.get(pair.mentor_code), office.settings.meetings_a_month
-    consent = offer.written_consent if offer else None
-    return {
-        **_of_both(paper, pair, desk),
-        "работник": _name(mentor),
-        "должность": _post(mentor, "nomn", desk),
-        "наставляемому": _with_post(mentee, "datv", desk),
-        "запрос": office.words.request(pair.request) or BLANK,
-        "согласие": BLANK if consent is None or consent is True else written(consent, office),
-        "как_часто": f"{often}{NBSP}{agree(often, 'раза', 'раз', 'раз')}",
-        "подпись_работника": signature(_name(mentor)),
-        "получил": _by_gender(mentor, "получил", "получила", desk),
-    }
-
-
-def _consent(paper: Paper, desk: Desk) -> Text:
-    pair = desk.by_name.get(paper.contents)
-    if pair is None:
-        return {}
-    office, mentor, mentee = desk.office, _mentor(pair, desk), _mentee(pair, desk)
-    posts = [one for use in (DIRECTORS_POST, DIRECTOR) if (one := use.declined(office.settings, office.roster))]
-    told = [one.in_case("datv", office.inflection) for one in posts]
-    return {
-        **_of_both(paper, pair, desk),
-        "директору": _capital(" ".join(told)),
-        "от_наставника": _post_first(mentor, "gent", desk),
-        "от_наставляемого": _post_first(mentee, "gent", desk),
-        "наставник": _nominative(mentor, desk),
-        "наставляемый": _nominative(mentee, desk),
-        "наставника": _with_post(mentor, "gent", desk),
-        "наставляемого": _with_post(mentee, "gent", desk),
-        "согласен_наставник": _by_gender(mentor, "согласен", "согласна", desk),
-        "согласен_наставляемый": _by_gender(mentee, "согласен", "согласна", desk),
-        "подпись_наставника": signature(_name(mentor)),
-        "подпись_наставляемого": signature(_name(mentee)),
-    }
-
-
-def _notice(paper: Paper, desk: Desk) -> Text:
-    pair = desk.by_name.get(paper.contents)
-    if pair is None or pair.finish is None:
-        return {}
-    mentor = _mentor(pair, desk)
-    return {
-        **_of_both(paper, pair, desk),
-        "работнику": _capital(_post_first(mentor, "datv", desk)),
-        "наставляемого": _with_post(_mentee(pair, desk), "gent", desk),
-        "завершить": written(pair.finish, desk.office),
-        "подпись_работника": signature(_name(mentor)),
-        "получил": _by_gender(mentor, "получил", "получила", desk),
-    }
-
-
-def _of_both(paper: Paper, pair: Pair, desk: Desk) -> Text:
-    order = desk.standings.get(pair.pair, Standing()).paper
-    known = requisites(order) if order else None
-    since = f"{known.day:%d.%m.%Y}" if known else NARROW_BLANK
-    last = desk.office.last_day(known.day if known else day_of(paper, desk.office))
-    period = f"с{NBSP}{since} по{NBSP}{last:%d.%m.%Y}"
-    return {**head(paper, _title(paper, desk), TEACHERS_ORDER, desk.office), "период": period}
-
-
-def _mentor(pair: Pair, desk: Desk) -> Declined:
-    return declined(
-        MENTOR, desk.office.roster.by_code(pair.mentor_code), desk.office.name(pair.mentor_code, pair.mentor)
-    )
-
-
-def _mentee(pair: Pair, desk: Desk) -> Declined:
-    return declined(
-        MENTEE, desk.office.roster.by_code(pair.mentee_code), desk.office.name(pair.mentee_code, pair.mentee)
-    )
-
-
-def _name(one: Declined) -> str:
-    return decline(one.text, "nomn")
-
-
-def _post(one: Declined, case: str, desk: Desk) -> str:
-    post = in_sentence(one.person.post or one.person.role) if one.person else ""
-    return desk.office.inflection.post(post, case) if post and case != "nomn" else post
-
-
-def _with_post(one: Declined, case: str, desk: Desk) -> str:
-    """«Фомина Петра Олеговича, учителя физики,»: inside a sentence that goes on."""
-    name, post = one.whole(case, desk.office.inflection), _post(one, case, desk)
-    return f"{name}, {post}," if post else name
-
-
-def _nominative(one: Declined, desk: Desk) -> str:
-    return ", ".join(filter(None, (_name(one), _post(one, "nomn", desk))))
-
-
-def _post_first(one: Declined, case: str, desk: Desk) -> str:
-    """«учителя математики Тихоновой Веры Львовны»."""
-    return " ".join(filter(None, (_post(one, case, desk), one.whole(case, desk.office.inflection))))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _by_gender(one: Declined, his: str, hers: str, desk: Desk) -> str:
-    """The word for him or her; both where that is not known."""
-    return {"m": his, "f": hers}.get(desk.office.inflection.gender(one.text, one.gender) or "", f"{his}/{hers}")
-
-
-def _title(paper: Paper, _desk: Desk) -> str:
-    """«Дополнительное соглашение (П-040)»."""
-    return f"{PAPER_KINDS[paper.kind].heading} ({paper.contents})"
-
-
 def _granted(paper: Paper, desk: Desk) -> object:
     """Between whom the paper is; None while «Пары» lacks the pair."""
     pair = desk.by_name.get(paper.contents)
@@ -208,7 +85,9 @@ def _granted(paper: Paper, desk: Desk) -> object:
 def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
     """What is not certain about the names that the paper declines, and about who agrees."""
     pair = desk.by_name.get(paper.contents)
-    for one in (_mentor(pair, desk), _mentee(pair, desk)) if pair and not paper.void and not is_signed(paper) else ():
+    for one in (
+        (mentor_of(pair, desk), mentee_of(pair, desk)) if pair and not paper.void and not is_signed(paper) else ()
+    ):
         who = one.person.code if one.person else one.use.parameter
         if desk.office.inflection.gender(one.text, one.gender) is None:
             yield "Файл", f"пол участника {who} не указан: в тексте обе формы. Впишите «Пол» на листе «Контингент»."
@@ -216,14 +95,18 @@ def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
             yield "Файл", f"{who}: {doubt}"
 
 
-def _form(kind: str, template: str, context: Callable[[Paper, Desk], Text], word: str) -> Form[Desk]:
-    return Form(
-        kind=kind, template=template, title=_title, context=context, word=word, granted=_granted, doubts=_doubts
-    )
+def _form(
+    kind: str, template: str | Callable[[Paper, Desk], str], context: Callable[[Paper, Desk], Text], word: str
+) -> Form[Desk]:
+    return Form(kind=kind, template=template, title=title, context=context, word=word, granted=_granted, doubts=_doubts)
+
+
+def _notice_template(paper: Paper, desk: Desk) -> str:
+    return "staff-refusal.docx" if refuses(paper, desk) else "staff-notice.docx"
 
 
 STAFF_FORMS = (
-    _form(AGREEMENT, "staff-agreement.docx", _agreement, PAPER_KINDS[AGREEMENT].heading),
-    _form(WORKERS_CONSENT, "staff-consent.docx", _consent, "Согласие"),
-    _form(NOTICE, "staff-notice.docx", _notice, "Уведомление"),
+    _form(AGREEMENT, "staff-agreement.docx", agreement, PAPER_KINDS[AGREEMENT].heading),
+    _form(WORKERS_CONSENT, "staff-consent.docx", consent, "Согласие"),
+    _form(NOTICE, _notice_template, notice, "Уведомление"),
 )

@@ -115,7 +115,7 @@ class _Cabinet(Generic[M]):
         new = self._named(paper, form, known, above, below)
         document = Document(
             new.file,
-            form.template,
+            form.template_of(new, self.matter),
             form.context(new, self.matter),
             final=is_signed(paper),
             cell=paper.cell("Файл"),

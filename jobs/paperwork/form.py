@@ -32,16 +32,17 @@ def _no_hindrances(_paper: Paper, _matter: Any) -> Iterable[str]:
 class Form(Generic[M]):
     """One kind of document: adding a document is a Word template and a Form.
 
-    `kind`: its «Вид», one of PAPER_KINDS. `template`: a file of templates/. `word`: the first word of its file name.
-    `title`: «Заголовок». `short`: the title as file names have it; without it, the title itself. `context`: what the
-    template is filled with. `granted`: a plain value (text, numbers, lists, mappings) of what the paper grants: a
-    signed paper is remarked on when it would grant something else now, whatever else of its text has changed; None
-    while that cannot be told, then no document is made. `doubts`: what only such papers can have wrong. `blanks`:
-    parameters without which the text has a ruled blank. `hindrances`: why such a draft cannot be signed as it is.
+    `kind`: its «Вид», one of PAPER_KINDS. `template`: a file of templates/, or which one it is. `word`: the first word
+    of its file name. `title`: «Заголовок». `short`: the title as file names have it; without it, the title itself.
+    `context`: what the template is filled with. `granted`: a plain value (text, numbers, lists, mappings) of what the
+    paper grants: a signed paper is remarked on when it would grant something else now, whatever else of its text has
+    changed; None while that cannot be told, then no document is made. `doubts`: what only such papers can have wrong.
+    `blanks`: parameters without which the text has a ruled blank. `hindrances`: why such a draft cannot be signed as it
+    is.
     """
 
     kind: str
-    template: str
+    template: str | Callable[[Paper, M], str]
     title: Callable[[Paper, M], str]
     context: Callable[[Paper, M], Mapping[str, object]]
     word: str = "Приказ"
@@ -60,6 +61,10 @@ class Form(Generic[M]):
         """The title after the first word of the file name, which is not said twice."""
         said = (self.short or self.title)(paper, matter)
         return said.removeprefix(f"{self.word} ")
+
+    def template_of(self, paper: Paper, matter: M) -> str:
+        """The template that makes this paper."""
+        return self.template if isinstance(self.template, str) else self.template(paper, matter)
 
     @property
     def noun(self) -> str:

@@ -4,8 +4,8 @@ from jobs.records.papers import ACTIVITY, GRANTING, PAPER_KINDS, Paper, PaperKin
 from sync.columns import loose
 
 _NAMED = {loose(name): kind for name, kind in PAPER_KINDS.items()}
-_HEADINGS = sorted(filter(None, (kind.heading for kind in PAPER_KINDS.values())), key=len, reverse=True)
-_HEADED = {kind.heading: kind for kind in PAPER_KINDS.values()}
+_HEADED = {heading: kind for kind in PAPER_KINDS.values() for heading in (kind.heading, kind.also) if heading}
+_HEADINGS = sorted(_HEADED, key=len, reverse=True)
 
 
 def kind_of(paper: Paper) -> str:

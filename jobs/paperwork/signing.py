@@ -6,7 +6,7 @@ from datetime import date
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.lists import Parameter
-from jobs.records.papers import CHANGES, DRAFT, PAIRS, STAFF, Paper
+from jobs.records.papers import CHANGES, DRAFT, PAIRS, REFUSAL, STAFF, Paper
 from jobs.records.verdicts import FINE
 from jobs.russian.numbers import counted
 from jobs.school.settings import read_settings
@@ -67,7 +67,7 @@ def waiting(records: Records, documents: Sequence[Document], _: date) -> Bundle 
 def _is_draft(paper: Paper) -> bool:
     """Whether the paper is a draft of ours for the director to sign."""
     ours = bool(paper.file) and paper.status == DRAFT and not (paper.void or is_numbered(paper))
-    return ours and kind_of(paper) in COPIES
+    return ours and kind_of(paper) in COPIES and not paper.title.startswith(REFUSAL)
 
 
 def _order(paper: Paper) -> tuple[int, str]:

@@ -23,12 +23,13 @@ class PaperKind:
     """One «Вид» of «Документы».
 
     `heading`: how every title of the kind begins; "" where titles do not tell. `series`: of its numbers; "" for papers
-    that wait for no number, though they may have one.
+    that wait for no number, though they may have one. `also`: how some of the titles begin instead.
     """
 
     name: str
     heading: str
     series: str = ""
+    also: str = ""
 
 
 #: «Вид» of the orders that approve pairs, and that change what others approved.
@@ -39,6 +40,8 @@ CHANGES = "Приказ о внесении изменений"
 AGREEMENT = "Доп. соглашение"
 WORKERS_CONSENT = "Согласие работника"
 NOTICE = "Уведомление"
+#: The heading of a notice that the mentor gives, and not the school.
+REFUSAL = "Уведомление об отказе от наставничества"
 #: «Вид» of many pages that are one row.
 SET = "Набор"
 #: The kinds that approve pairs or end them; whatever else stands in «Вид» grants nothing (contract.md §2, Identity).
@@ -66,7 +69,7 @@ PAPER_KINDS = {
         PaperKind("Представление", "Представление куратора о поощрении"),
         PaperKind(AGREEMENT, "Дополнительное соглашение"),
         PaperKind(WORKERS_CONSENT, "Согласие работника"),
-        PaperKind(NOTICE, "Уведомление о досрочной отмене поручения"),
+        PaperKind(NOTICE, "Уведомление о досрочной отмене поручения", also=REFUSAL),
         PaperKind("Соглашение с партнёром", "Соглашение о сотрудничестве"),
         PaperKind(SET, ""),
     )
