@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from sync.message import Message
+
 
 class Edit(NamedTuple):
     """What is put in the place of `old`, which stands in paragraph number `line` from the letter `start` on."""
@@ -42,7 +44,7 @@ class Document:
     In such a folder one former file of each name is kept. `passing`: nobody signs it, so that no former one is kept.
     `unheeded`: names of the context, at any depth, whose text is no reason to make it over. `anew`: it is made over all
     the same, unless people changed it in Word.
-    `hindrance`: why it cannot be signed as it is.
+    `hindrance`: why it cannot be signed as it is. `letter`: what goes to somebody with it, laid ready when it is made.
     """
 
     file: str
@@ -60,6 +62,7 @@ class Document:
     unheeded: Collection[str] = ()
     anew: bool = False
     hindrance: str = ""
+    letter: Message | None = None
 
     @property
     def place(self) -> str:

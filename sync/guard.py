@@ -99,8 +99,9 @@ class Gate:
         return replace(change, after=None)
 
     def lets_out(self, job: str, document: Document) -> bool:
-        """Whether the document may be made: the name of a file is seen by everybody."""
-        why = self.exposed.refusal(document.place)
+        """Whether the document may be made: the name of a file is seen by everybody, and so is a letter."""
+        letter = [document.letter.subject, document.letter.text] if document.letter else []
+        why = next(filter(None, map(self.exposed.refusal, [document.place, *letter])), "")
         if why:
             self.stopped.append((job, Problem(self.exposed.hidden(document.place), why)))
         return not why

@@ -201,8 +201,13 @@ def done_lines(done: Done) -> Iterator[str]:
     yield from done.notes
     if done.portions > 1:
         yield f"Изменений много: они записаны частями ({done.portions}), каждая целиком."
+    yield from made_lines(path for made in done.documents.values() for path in made)
+
+
+def made_lines(made: Iterable[Path]) -> Iterator[str]:
+    """The files made, by their folders."""
     by_folder: dict[Path, list[Path]] = {}
-    for path in (path for made in done.documents.values() for path in made):
+    for path in made:
         by_folder.setdefault(path.parent, []).append(path)
     for folder, paths in by_folder.items():
         yield f"Сделаны документы ({len(paths)}), папка {folder}:"

@@ -68,6 +68,11 @@ class School:
         return {one.name: (job, one) for job in self.jobs for one in job.sets}
 
     @property
+    def printed(self) -> list[str]:
+        """The names of what people may ask to print: what waits for a signature, and the sets of jobs."""
+        return [*([self.signing.called] if self.signing else []), *self.sets]
+
+    @property
     def templates(self) -> dict[str, Mapping[str, object]]:
         """The templates that documents are made of: what each may name."""
         found = {name: fields for job in self.jobs for name, fields in job.templates.items()}

@@ -45,18 +45,17 @@ class Signing:
 
     `bundle`: what waits, given what was read (the tabs `reads`) and the documents of the run; None while that cannot be
     told. `register`: its first page, given the pages of each paper, of the sheet and of the register itself, () where
-    nobody counts them. `letter`: what goes with the file that lies at a path. `told`: what a run says of it, given all
-    its pages, 0 for unknown, and where it lies. `addressee`: how the letter's file begins.
+    nobody counts them. `letter`: what goes with its file. `told`: what a run says of it, given all its pages, 0 for
+    unknown, and where it lies. `called`: how people ask for it to be printed.
     """
 
     reads: tuple[type[Row], ...]
     bundle: Callable[[Records, Sequence[Document], date], Bundle | None]
     register: Callable[[Bundle, Sequence[int]], Document]
-    letter: Callable[[Bundle, str], Message]
+    letter: Callable[[Bundle], Message]
     told: Callable[[Bundle, int, str], str]
     folder: str
-    letters: str
-    addressee: str
+    called: str
     templates: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 

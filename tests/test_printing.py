@@ -6,16 +6,26 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordFile
-from test_cli import call, documents, small_school, type_in
+from test_cli import call, documents, seen, small_school, type_in
 
 from jobs.__main__ import main
+from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
+from jobs.records.people import Person
 from jobs.records.work import Meeting
 from jobs.whole import SCHOOL
 from sync.lock import held
 
 DAY = "12.12.2023"
+#: What an order asks of the settings.
+ASKED = {
+    "Полное наименование": "МБОУ «Школа № 5»",
+    "Населённый пункт": "г. Озёрск",
+    "Директор": "Озёрова Мария Павловна",
+    "Куратор": "Тихонова Вера Львовна",
+    "Педагог-психолог": "Тихонова Вера Львовна",
+}
 SHEETS = "Листы учёта встреч.docx"
 
 
@@ -118,7 +128,7 @@ def test_an_unknown_set_is_told_with_those_that_there_are(school: Path, capsys: 
 
     assert status == 2
     assert "Нет набора «журналы». Есть: " in told
-    assert all(name in told for name in SCHOOL.sets)
+    assert all(name in told for name in SCHOOL.printed)
 
 
 def test_the_table_of_the_district_is_printed_each_time_it_is_asked_for(
@@ -136,9 +146,71 @@ def test_the_table_of_the_district_is_printed_each_time_it_is_asked_for(
 
 
 def test_a_set_of_a_later_version_is_not_there_yet(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    later = next(name for name in SCHOOL.later_sets if name not in SCHOOL.sets)
+    later = next(name for name in SCHOOL.later_sets if name not in SCHOOL.printed)
 
-    assert said(capsys, later) == (2, f"Набора «{later}» в этой версии ещё нет. Есть: {', '.join(SCHOOL.sets)}.\n")
+    assert said(capsys, later) == (2, f"Набора «{later}» в этой версии ещё нет. Есть: {', '.join(SCHOOL.printed)}.\n")
+
+
+@pytest.fixture
+def unsigned(school: Path) -> Path:
+    """The school before the order got its number: the draft waits, and nothing is missing in it."""
+    type_in(Paper, {"Номер": None, "Дата": None, "Подписан": None})
+    teacher = {"ФИО": "Тихонова Вера Львовна", "Роль": "педагог", "Должность": "учитель"}
+    type_in(Person, teacher, first=1 + sum(bool(row["ФИО"]) for row in seen(Person)))
+    type_in(Pair, {"Ответственный педагог": teacher["ФИО"]})
+    for at, row in enumerate(seen(Parameter)):
+        if row["Параметр"] in ASKED:
+            type_in(Parameter, {"Значение": ASKED[row["Параметр"]]}, first=1 + at)
+    return school
+
+
+def test_what_waits_for_the_director_is_laid_ready_once_more_and_the_workbook_stays(
+    unsigned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "комплект")
+    waiting = unsigned / "out" / "на подпись"
+    shutil.rmtree(waiting)
+    before = (unsigned / "школа.xlsx").read_bytes()
+    status, told = said(capsys, "Комплект")
+
+    assert (status, (unsigned / "школа.xlsx").read_bytes() == before) == (0, True)
+    assert told.startswith(f"Директору на подпись: 1 документ. Распечатайте: {Path('out') / 'на подпись'}")
+    assert len(list(waiting.glob("*.docx"))) == 3
+    assert len(list((unsigned / "out" / "почта").glob("Директору. *.eml"))) == 1
+
+
+def test_a_draft_that_is_not_made_yet_is_printed_with_its_set(
+    unsigned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (draft,) = (unsigned / "out").glob("*Об утверждении*(проект).docx")
+    draft.unlink()
+    status, told, _ = call(capsys, "print", "комплект", "--today", DAY)
+
+    assert (status, told["applied"], documents(told)) == (0, False, {"orders": [draft.name]})
+    assert draft.name in {file.name[3:] for file in (unsigned / "out" / "на подпись").iterdir()}
+
+
+def test_a_draft_that_waits_for_a_cure_is_told_beside_what_is_printed(
+    unsigned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(Pair, {"Ответственный педагог": None})
+    _, told = said(capsys, "комплект")
+
+    assert "Не вошли:\n  Приказ «Об утверждении наставнических пар" in told
+
+
+def test_where_nothing_waits_for_the_director_the_print_says_so(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, told = said(capsys, "комплект")
+
+    assert (status, told) == (0, "Печатать нечего: ни один проект не ждёт подписи.\n")
+    assert not list((school / "out" / "на подпись").glob("*.docx"))
+
+
+def test_the_set_for_the_director_has_no_parts(unsigned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "комплект", "--class", "6А")[0] == 2
+    assert said(capsys, "комплект", "--pair", "П-001")[0] == 2
 
 
 def test_before_the_first_order_there_is_nothing_to_print(
@@ -147,7 +219,7 @@ def test_before_the_first_order_there_is_nothing_to_print(
     monkeypatch.chdir(tmp_path)
     main(["init"])
 
-    for name in SCHOOL.sets:
+    for name in SCHOOL.printed:
         status, told = said(capsys, name)
         assert (status, told.startswith("Печатать нечего: ")) == (0, True)
 

@@ -18,8 +18,9 @@ from jobs.records.requests import Request
 from jobs.records.work import Support
 from jobs.school.unpaired import REASONS
 from jobs.support.deciding import JOB
+from jobs.support.deciding import printed as printed_of
 from sync.document import Document
-from sync.job import Outcome, Records
+from sync.job import Choice, Outcome, Records
 
 TODAY = date(2024, 1, 20)
 ELEVEN, TWELVE, THIRTEEN, MENTOR = (make("ученик", number) for number in (11, 12, 13, 14))
@@ -76,7 +77,8 @@ class School:
     papers: Sequence[Paper] = ()
     settings: dict[str, str] = field(default_factory=lambda: {"Учебный год": "2023–2024"})
 
-    def decided(self, today: date = TODAY) -> Outcome:
+    @property
+    def records(self) -> Records:
         rows: dict[Any, Sequence[Any]] = {
             Parameter: [Parameter(name=name, value=value) for name, value in self.settings.items()],
             Entry: (),
@@ -89,7 +91,10 @@ class School:
             Support: self.helped,
             Paper: self.papers,
         }
-        return JOB.outcome(Records(rows), today)
+        return Records(rows)
+
+    def decided(self, today: date = TODAY) -> Outcome:
+        return JOB.outcome(self.records, today)
 
     def documents(self, today: date = TODAY) -> dict[str, Document]:
         """The papers that lie there, by place."""
@@ -183,6 +188,32 @@ def test_the_list_says_the_same_the_next_day() -> None:
     school = School()
 
     assert school.documents() == school.documents(date(2024, 1, 21))
+
+
+def test_the_list_goes_to_the_psychologist_with_a_letter_that_names_nobody() -> None:
+    school = School(settings={"Почта психолога": "help@school.example"})
+    letter = school.documents()["психологу/Список для педагога-психолога.docx"].letter
+
+    assert letter is not None
+    assert (letter.addressee, letter.to, letter.indoors) == ("Психологу", "help@school.example", False)
+    assert not [word for one in PEOPLE for word in one.name.split() if word in letter.subject + letter.text]
+    assert [place for place, one in school.documents().items() if one.letter] == [
+        "психологу/Список для педагога-психолога.docx"
+    ]
+
+
+def test_where_names_stay_at_school_the_list_is_not_sent() -> None:
+    school = School(settings={"Персональные данные": "только в школе"})
+    letter = school.documents()["психологу/Список для педагога-психолога.docx"].letter
+
+    assert letter is not None
+    assert letter.indoors
+
+
+def test_the_list_of_one_class_is_sent_to_nobody() -> None:
+    printed = printed_of(School().records, TODAY, Choice(school_class="6А"))
+
+    assert [one.letter for one in printed] == [None] * len(printed)
 
 
 def test_an_empty_list_lies_in_no_folder() -> None:

@@ -148,21 +148,23 @@ def register(bundle: Bundle, pages: Sequence[int]) -> Document:
     )
 
 
-def letter(bundle: Bundle, place: str) -> Message:
-    """The letter that goes with the bundle, which lies at `place`; it names nobody."""
+def letter(bundle: Bundle) -> Message:
+    """The letter that goes with the bundle; it names nobody."""
     amount = counted(len(bundle.papers), "документ")
     titles = [f"{number}. {one.title}" for number, one in enumerate(bundle.papers, 1)]
-    lies = f"Файл с ними не пересылается, в нём имена. Он лежит здесь: {place}" if bundle.indoors else _ATTACHED
+    attached = [] if bundle.indoors else [_ATTACHED]
     return Message(
         key=bundle.name,
         to=bundle.to,
         subject=f"На подпись {amount}",
-        text="\n".join(["Здравствуйте!", "", f"На подпись {amount}:", *titles, "", lies, _HOW]),
+        text="\n".join(["Здравствуйте!", "", f"На подпись {amount}:", *titles, "", *attached, _HOW]),
+        addressee="Директору",
+        indoors=bundle.indoors,
     )
 
 
 _ATTACHED = "Они в приложенном файле: сначала реестр, за ним документы и лист ознакомления."
-_HOW = "Распечатайте его целиком. Номер и дату можно вписать в документы от руки."
+_HOW = "Распечатайте файл целиком. Номер и дату можно вписать в документы от руки."
 
 
 def told(bundle: Bundle, pages: int, place: str) -> str:
@@ -192,7 +194,6 @@ SIGNING = Signing(
     letter=letter,
     told=told,
     folder="на подпись",
-    letters="почта",
-    addressee="Директору",
+    called="комплект",
     templates=_FIELDS,
 )

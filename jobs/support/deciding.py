@@ -48,7 +48,8 @@ def printed(records: Records, today: date, choice: Choice) -> list[Document]:
     desk = _desk(records, records.of(Support), today)
     if choice.school_class:
         name = class_of(choice.school_class, desk.office)
-        desk = replace(desk, people=[one for one in desk.people if one.person and one.person.school_class == name])
+        mates = [one for one in desk.people if one.person and one.person.school_class == name]
+        desk = replace(desk, people=mates, part=True)
     return [document for document in desk.papers.documents if not document.withdrawn]
 
 

@@ -1,7 +1,7 @@
 """The psychologist's list, and a sheet for everybody in it (reference/year.md 5.3, 6.16)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jobs.paperwork.sets import PaperSet
@@ -16,6 +16,7 @@ from jobs.school.unpaired import Unpaired
 from jobs.support.checking import tells_of_health
 from sync.columns import class_number
 from sync.document import Document
+from sync.message import Message
 
 #: Their templates, and the folder below the folder of documents.
 LIST, SHEETS, CONSENT = "psychologist-list.docx", "support-sheets.docx", "psychologist-consent.docx"
@@ -24,6 +25,10 @@ FOLDER = "психологу"
 HEADING = "Листы сопровождения"
 #: So many lines a sheet has, the written ones included; where they are filled, so many more.
 LINES, MORE = 14, 4
+#: The letter that the list goes with.
+SUBJECT = "Список тех, кто пока без пары"
+_CHANGED = "Изменился список участников программы, которые ждут наставника."
+_BESIDE = "Листы сопровождения лежат в папке «психологу»: их можно взять у куратора."
 _NO_CONSENT = "согласия нет: бланк в папке"
 
 _ROW = {
@@ -50,11 +55,12 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
 
 @dataclass(frozen=True)
 class Desk:
-    """Who is listed, on the day of the newest entry."""
+    """Who is listed, on the day of the newest entry; `part`: only some of them are, and nobody is written to."""
 
     people: Sequence[Unpaired]
     office: Office
     day: date
+    part: bool = False
 
     @property
     def papers(self) -> PaperSet:
@@ -65,7 +71,10 @@ class Desk:
             name=HEADING,
             count=len(sheets),
             documents=[
-                _document("Список для педагога-психолога", LIST, self._list if self.people else None),
+                replace(
+                    _document("Список для педагога-психолога", LIST, self._list if self.people else None),
+                    letter=None if self.part else _letter(self.office),
+                ),
                 _document(HEADING, SHEETS, {"листы": sheets} if sheets else None),
                 _document("Бланк согласия на помощь психолога", CONSENT, self._blank if lacking else None),
             ],
@@ -135,6 +144,20 @@ def _document(name: str, template: str, context: Mapping[str, object] | None) ->
     if context is None:
         return Document(f"{name}.docx", folder=FOLDER, withdrawn=True)
     return Document(f"{name}.docx", template, context, folder=FOLDER, passing=True)
+
+
+def _letter(office: Office) -> Message:
+    """What goes to the psychologist with the list; it names nobody."""
+    settings = office.settings
+    attached = [] if settings.local_only else ["Он в приложенном файле."]
+    return Message(
+        key=SUBJECT,
+        to=settings.psychologist_email,
+        subject=SUBJECT,
+        text="\n".join(["Здравствуйте!", "", _CHANGED, *attached, _BESIDE]),
+        addressee="Психологу",
+        indoors=settings.local_only,
+    )
 
 
 def as_of(requests: Iterable[Request], people: Sequence[Unpaired], helped: Iterable[Support], today: date) -> date:

@@ -16,7 +16,7 @@ ASIDE = "прежние"
 #: File names are cut to this many bytes, which every file system and mail program takes.
 NAME_BYTES = 180
 #: A file that is being written: the number of the process stands in its name.
-_HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt)")
+_HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|eml)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
 
 

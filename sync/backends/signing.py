@@ -10,9 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from sync.backends import pdf
+from sync.backends import mail, pdf
 from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_folder, safe_name, tidy
-from sync.backends.mail import eml
 from sync.backends.word import mark
 from sync.backends.word.writer import WordWriter
 from sync.document import Document
@@ -40,7 +39,7 @@ class SigningFolder:
     def __init__(self, signing: Signing, writer: WordWriter, out: Path, *, mode: int = ANYBODY) -> None:
         """`out`: the folder of documents, which the drafts lie in; `writer` makes them there."""
         self._signing, self._writer, self._out, self._mode = signing, writer, out, mode
-        self._folder, self._letters = out / safe_folder(signing.folder), out / safe_folder(signing.letters)
+        self._folder = out / safe_folder(signing.folder)
 
     def lacks(self, bundle: Bundle) -> bool:
         """Whether something else lies there than what the bundle says now. Raises SyncError without a template."""
@@ -55,7 +54,7 @@ class SigningFolder:
         """Let exactly this lie there, and its letter. Raises SyncError, one sentence."""
         files = self._files(bundle) if bundle.papers else {}
         letter = self._letter(bundle, files) if bundle.papers else {}
-        former = [*self._ours(), *self._letters.glob(f"{self._signing.addressee}. *.eml")]
+        former = [*self._ours(), *mail.letters_to(self._signing.letter(bundle).addressee, self._out)]
         refuse_open(former)
         try:
             for file, content in {**files, **letter}.items():
@@ -84,7 +83,7 @@ class SigningFolder:
     def _print(self, bundle: Bundle) -> str:
         """Twelve hexadecimal digits that change with the papers, what is told of them and the templates."""
         parts = [self._signing.register(bundle, ()), *([bundle.sheet] if bundle.sheet else [])]
-        message = self._signing.letter(bundle, "")
+        message = self._signing.letter(bundle)
         told = [[part.fingerprint for part in parts], message.to, message.subject, message.text]
         digest = sha256(json.dumps(told).encode())
         for part in parts:
@@ -136,10 +135,8 @@ class SigningFolder:
         return mark.is_made_of(file.read_bytes(), register, self._writer.template(register.template))
 
     def _letter(self, bundle: Bundle, files: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
-        message = self._signing.letter(bundle, str(next(iter(files)).resolve()))
-        attached = {} if bundle.indoors else {file.name: content for file, content in files.items()}
-        file = self._letters / safe_name(f"{self._signing.addressee}. {message.subject}", ".eml")
-        return {file: eml(message, attached)}
+        message = self._signing.letter(bundle)
+        return {mail.letter_of(message, self._out): mail.eml(message, files)}
 
     def _remove(self, file: Path) -> None:
         """Remove what the program made; what people changed is put aside."""

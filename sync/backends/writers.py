@@ -1,9 +1,10 @@
-"""The folder of documents, whatever they are: Word files of templates, tables, texts."""
+"""The folder of documents, whatever they are: Word files of templates, tables, texts; and the letters with them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sync.backends.folder import in_words, put, refuse_open, safe_folder, safe_name, tidy
+from sync.backends.mail import eml, letter_of
 from sync.document import Document, DocumentWriter, Lying
 from sync.leaves import TABLE, TEXT, leaves, lines
 from sync.places import ANYBODY
@@ -29,14 +30,18 @@ class Writers:
     def write(self, documents: Sequence[Document]) -> list[Path]:
         """Make them, all or none. Raises SyncError for a template, OutsideFailed for a file that is open."""
         plain = [one for one in documents if _is_plain(one) and self._lacks(one)]
-        refuse_open(map(self._file, plain))
+        letters = {letter_of(one.letter, self._folder): one for one in documents if one.letter}
+        refuse_open([*map(self._file, plain), *letters])
         made = self._word.write([one for one in documents if not _is_plain(one)])
         try:
             for one in plain:
                 self._put(one)
+            for file, one in letters.items():
+                self._enclose(file, one)
         except OSError as wrong:
             raise in_words(wrong, self._folder) from None
-        return [*made, *(self._file(one) for one in plain if not one.withdrawn)]
+        plain_made = [self._file(one) for one in plain if not one.withdrawn]
+        return [*made, *plain_made, *(file for file, one in letters.items() if not one.withdrawn)]
 
     def _lacks(self, document: Document) -> bool:
         file = self._file(document)
@@ -57,6 +62,16 @@ class Writers:
             former.unlink(missing_ok=True)
         if not document.withdrawn:
             put(file, _content(document), mode=self._mode)
+
+    def _enclose(self, letter: Path, document: Document) -> None:
+        """Lay the letter ready that goes with the document; a withdrawn one takes it along."""
+        file = self._file(document)
+        if document.withdrawn:
+            letter.unlink(missing_ok=True)
+        elif document.letter:
+            letter.parent.mkdir(parents=True, exist_ok=True)
+            tidy(letter.parent)
+            put(letter, eml(document.letter, {file: file.read_bytes()}), mode=self._mode)
 
     def _file(self, document: Document) -> Path:
         return self._place(document.place)

@@ -14,6 +14,7 @@ from sync.problems import SyncError
 from sync.runner import Forecast, forecast
 from sync.school import School
 from sync.session import Session
+from sync.signing import Binder, Bundle, Signing
 
 
 def _add(parser: ArgumentParser, school: School) -> None:
@@ -24,6 +25,9 @@ def _add(parser: ArgumentParser, school: School) -> None:
 
 def _perform(session: Session, options: Namespace) -> int:
     """The status is 0 whatever there was to print. Raises SyncError for a set or a choice that means nothing."""
+    signing = session.school.signing
+    if signing and _folded(options.set) == signing.called:
+        return _bind(session, Choice(options.school_class, options.pair))
     job, wanted = _asked(session.school, options.set)
     with held(session.setup.beside("lock")):
         found = _decided(session, job)
@@ -38,7 +42,7 @@ def _perform(session: Session, options: Namespace) -> int:
 
 
 def _asked(school: School, name: str) -> tuple[Job, PrintedSet]:
-    asked = name.strip().casefold()
+    asked = _folded(name)
     if asked in school.sets:
         return school.sets[asked]
     if asked in school.later_sets:
@@ -46,19 +50,63 @@ def _asked(school: School, name: str) -> tuple[Job, PrintedSet]:
     raise SyncError(f"Нет набора «{name}». {_there_is(school)}")
 
 
+def _folded(name: str) -> str:
+    return name.strip().casefold()
+
+
 def _there_is(school: School) -> str:
-    return f"Есть: {', '.join(school.sets)}."
+    return f"Есть: {', '.join(school.printed)}."
+
+
+def _bind(session: Session, choice: Choice) -> int:
+    """Lay ready anew what waits for a signature, with the drafts that are not made yet."""
+    if choice != Choice():
+        raise SyncError("Комплект на подпись один на всю школу. Уберите --class и --pair.")
+    school, writer, binder = session.school, session.writer(), session.binder()
+    with held(session.setup.beside("lock")):
+        found = _forecast(session, signing=school.signing, binder=binder)
+        found.refuse_faulty()
+        if found.bundle is None or binder is None:
+            raise SyncError("\n".join(report.stopped_lines(found)) or _UNCLEAR)
+        wanted = [one.document for one in found.bundle.papers]
+        lacking = [(job, document) for job, document in found.documents if document in wanted]
+        made = {job: writer.write([one for owner, one in lacking if owner == job]) for job, _ in lacking}
+        binder.bind(found.bundle)
+    session.out = report.as_json(session.today, school.counts, forecast=found, printed=made, requests=session.requests)
+    session.say(*_bound(found.bundle, binder))
+    return 0
+
+
+_UNCLEAR = "Комплект не собран: не из всех проектов листа «Документы» получаются файлы. Почему, скажет nastavnik check."
+
+
+def _bound(bundle: Bundle, binder: Binder) -> Iterator[str]:
+    yield binder.told(bundle) or "Печатать нечего: ни один проект не ждёт подписи."
+    if bundle.left_out:
+        yield "Не вошли:"
+        yield from (f"  {title} — {why}" for title, why in bundle.left_out)
 
 
 def _decided(session: Session, job: Job) -> Forecast:
     """What the jobs want; raises SyncError where the tabs cannot be read that `job` needs."""
-    school = session.school
-    found = forecast(
-        session.workbook(), school.jobs, session.today, session.writer(), guard=session.guard(), torn=school.torn
-    )
+    found = _forecast(session)
     if any(result.outcome.waits_for for result in found.results if result.job is job):
         raise SyncError("\n".join(report.stopped_lines(found)))
     return found
+
+
+def _forecast(session: Session, *, signing: Signing | None = None, binder: Binder | None = None) -> Forecast:
+    school = session.school
+    return forecast(
+        session.workbook(),
+        school.jobs,
+        session.today,
+        session.writer(),
+        guard=session.guard(),
+        torn=school.torn,
+        signing=signing,
+        binder=binder,
+    )
 
 
 def _to_print(document: Document, found: Forecast) -> Document:
@@ -71,9 +119,7 @@ def _to_print(document: Document, found: Forecast) -> Document:
 def _told(documents: Sequence[Document], made: Sequence[Path], wanted: PrintedSet) -> Iterator[str]:
     if not documents:
         yield f"Печатать нечего: {wanted.nothing}."
-    if made:
-        yield f"Сделано, папка {made[0].parent}:"
-        yield from (f"  {path.name}" for path in made)
+    yield from report.made_lines(made)
     printed = {path.stem for path in made if path.suffix == ".pdf"}
     word = [document.file for document in documents if document.template]
     if lacking := [file for file in word if Path(file).stem not in printed]:
