@@ -12,6 +12,7 @@ from jobs.meetings.deciding import decide
 from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Entry, Parameter
 from jobs.records.pairs import Pair
+from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Programme
@@ -31,6 +32,8 @@ class School:
     calendar: Sequence[CalendarRow] = (WINTER,)
     typical: Sequence[TypicalTask] = (TypicalTask(programme="Шаг навстречу", task="Пройти самодиагностику"),)
     work: Sequence[PairWork] = ()
+    others: Sequence[Person] = ()
+    papers: Sequence[Paper] = ()
     outcome: Outcome = field(default_factory=Outcome)
 
     def met(self, day: date | None, kind: str = "", minutes: float | None = None, **fields: Any) -> "School":
@@ -51,7 +54,7 @@ class School:
         rows: dict[Any, Sequence[Any]] = {
             Parameter: [Parameter(name="Учебный год", value="2023–2024")],
             Entry: (),
-            Person: (MENTOR, TEACHER, *MENTEES),
+            Person: (MENTOR, TEACHER, *MENTEES, *self.others),
             Code: (),
             CalendarRow: self.calendar,
             Pair: self.pairs,
@@ -60,6 +63,7 @@ class School:
             TypicalTask: self.typical,
             Task: (),
             PairWork: self.work,
+            Paper: self.papers,
         }
         return decide(Records(rows), today)
 

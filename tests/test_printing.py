@@ -26,7 +26,7 @@ ASKED = {
     "Куратор": "Тихонова Вера Львовна",
     "Педагог-психолог": "Тихонова Вера Львовна",
 }
-SHEETS = "Листы учёта встреч.docx"
+SHEETS = "Листы учёта встреч 6Б.docx"
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,14 @@ def test_a_program_is_told_what_was_printed_and_that_nothing_was_applied(
     assert (status, told["applied"], documents(told)) == (0, False, {"meetings": [SHEETS]})
 
 
-@pytest.mark.parametrize(("choice", "named"), [(("--class", "10 «а»"), "10А"), (("--pair", "п-1"), "П-001")])
+@pytest.mark.parametrize(
+    ("choice", "named"),
+    [
+        (("--class", "6 «б»"), "6Б"),
+        (("--class", "10а"), "10А с другими классами"),
+        (("--pair", "п-1"), "П-001"),
+    ],
+)
 def test_a_part_is_asked_for_by_class_or_pair_and_named_by_it(
     school: Path, capsys: pytest.CaptureFixture[str], choice: tuple[str, str], named: str
 ) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from jobs.meetings.lines import View, line
 from jobs.meetings.reminding import reminder
-from jobs.meetings.sheets import FIELDS, HEADING, meeting_sheets, sheets_set
-from jobs.paperwork.choosing import Chosen, chosen
+from jobs.meetings.sheets import FIELDS, HEADING, Stationery, sheets_set
+from jobs.paperwork.choosing import chosen
 from jobs.paperwork.sets import filed_sets
 from jobs.records import SCHOOL
 from jobs.records.calendar import HOLIDAYS, CalendarRow
@@ -48,10 +48,11 @@ def decide(records: Records, today: date) -> Outcome:
     wanted = [
         _carried(line(pair, attendance.chain(pair.pair), planned=planned(pair), view=view), former) for pair in pairs
     ]
-    unclear = attendance.unclear | {pair.pair for pair in records.of(Pair) if pair.unreadable}
+    unclear = _unclear(records, attendance)
     rows = keeping(records.of(PairWork), wanted, lambda row: row.pair in unclear)
     checked, told = _checked(attendance)
-    papers = filed_sets(records, [sheets_set(meeting_sheets(Chosen(pairs), attendance, office))], {HEADING}, today)
+    stationery = Stationery(attendance, office, unclear)
+    papers = filed_sets(records, [sheets_set(stationery.by_class(pairs))], {HEADING}, today)
     return Outcome(
         {PairWork: rows, Meeting: checked, Paper: papers.papers},
         remarks=[*told, *_holidays(records.of(CalendarRow), pairs)],
@@ -61,11 +62,23 @@ def decide(records: Records, today: date) -> Outcome:
 
 
 def sheets(records: Records, today: date, choice: Choice) -> list[Document]:
-    """The sheets of the pairs that the choice means. Raises SyncError."""
-    office = read_office(records, today)
+    """The sheets that the choice means: a file a class of the mentees, of a pair one of its own. Raises SyncError."""
+    office, attendance = read_office(records, today), read_attendance(records, today)
+    stationery = Stationery(attendance, office, _unclear(records, attendance))
     pairs = [pair for pair in records.of(Pair) if counting(pair, office)]
     these = chosen(pairs, choice, read_couples(records, today), office)
-    return meeting_sheets(these, read_attendance(records, today), office)
+    if choice.pair:
+        found = [stationery.document(these.named, [these.pairs])]
+    elif choice.school_class:
+        found = stationery.of_class(pairs, these)
+    else:
+        found = stationery.by_class(pairs)
+    return [document for document in found if not document.withdrawn]
+
+
+def _unclear(records: Records, attendance: Attendance) -> frozenset[str]:
+    """The pairs of which something cannot be read."""
+    return attendance.unclear | {pair.pair for pair in records.of(Pair) if pair.unreadable}
 
 
 def _carried(row: PairWork, former: Mapping[str, PairWork]) -> PairWork:

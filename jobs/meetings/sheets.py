@@ -1,10 +1,11 @@
 """«Лист учёта встреч»: what a pair or a group met for, and lines to go on by hand (reference/year.md 5.1)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jobs.meetings.lines import amount
 from jobs.paperwork.choosing import Chosen
+from jobs.paperwork.piles import piles
 from jobs.paperwork.sets import PaperSet
 from jobs.paperwork.wording import period, with_place
 from jobs.records.pairs import RUNNING, Pair
@@ -17,8 +18,9 @@ from sync.document import Document
 
 #: «Заголовок» of the set without its count.
 HEADING = "Листы учёта встреч"
-TEMPLATE = "meeting-sheet.docx"
-FOLDER = "бланки"
+TEMPLATE, FOLDER = "meeting-sheet.docx", "бланки"
+#: How the file of a class is told apart where its pairs are printed that lie with other classes.
+_ELSEWHERE = "с другими классами"
 #: So many lines a sheet has, the written ones included; where they are filled, so many more.
 LINES = 12
 _LINE = ("номер", "дата", "вид", "минут", "тема", "результат")
@@ -39,19 +41,48 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def meeting_sheets(these: Chosen, attendance: Attendance, office: Office) -> list[Document]:
-    """The sheets of these pairs, which run or ended in this school year, by mentor in one document; none without them.
+@dataclass(frozen=True)
+class Stationery:
+    """What sheets are printed from; while a row of one of the pairs `unclear` cannot be read its file stays."""
 
-    Pairs of a group have one sheet.
-    """
-    found = [one for group in _groups(these.pairs) if (one := _Sheet(group, attendance, office)).lines]
-    sheets = [one.context for one in sorted(found, key=lambda one: one.order)]
-    return [Document(these.file(HEADING), TEMPLATE, {"листы": sheets}, folder=FOLDER, passing=True)] if sheets else []
+    attendance: Attendance
+    office: Office
+    unclear: Collection[str] = ()
+
+    def by_class(self, pairs: Iterable[Pair]) -> list[Document]:
+        """A document a class of the mentees; those of other classes are to go.
+
+        Pairs of a group have one sheet. It lies with the class of the first of them.
+        """
+        groups = {_first(group).pair: group for group in _groups(pairs)}
+        found = piles((_first(group) for group in groups.values()), self.office)
+        return [self.document(place, [groups[first.pair] for first in firsts]) for place, firsts in found.items()]
+
+    def of_class(self, pairs: Iterable[Pair], these: Chosen) -> list[Document]:
+        """The document of a class; in one of their own the sheets of `these` that lie with other classes."""
+        groups = [group for group in _groups(pairs) if any(pair in these.pairs for pair in group)]
+        own = {pair.pair for pair in piles(map(_first, groups), self.office).get(these.named, ())}
+        apart = [group for group in groups if _first(group).pair not in own]
+        both = (
+            self.document(these.named, [group for group in groups if _first(group).pair in own]),
+            self.document(f"{these.named} {_ELSEWHERE}", apart),
+        )
+        return [document for document in both if not document.withdrawn]
+
+    def document(self, named: str, groups: Iterable[Sequence[Pair]]) -> Document:
+        """The sheets of these groups by mentor; without any it is to go."""
+        file = f"{HEADING} {named}".strip() + ".docx"
+        sheets = [one for group in groups if (one := _Sheet(group, self.attendance, self.office)).lines]
+        if not sheets:
+            return Document(file, folder=FOLDER, passing=True, withdrawn=True)
+        told = [one.context for one in sorted(sheets, key=lambda one: one.order)]
+        held = any(pair.pair in self.unclear for one in sheets for pair in one.pairs)
+        return Document(file, TEMPLATE, {"листы": told}, folder=FOLDER, passing=True, final=held)
 
 
 def sheets_set(documents: Sequence[Document]) -> PaperSet:
-    """The row of «Документы» of all sheets, with its file."""
-    sheets = [document.context["листы"] for document in documents]
+    """The row of «Документы» of all sheets, with its files."""
+    sheets = [document.context.get("листы") for document in documents]
     count = sum(len(found) for found in sheets if isinstance(found, list))
     return PaperSet(name=HEADING, count=count, documents=documents)
 
@@ -62,6 +93,11 @@ def _groups(pairs: Iterable[Pair]) -> list[list[Pair]]:
     for pair in pairs:
         found.setdefault(pair.group or pair.pair, []).append(pair)
     return list(found.values())
+
+
+def _first(group: Iterable[Pair]) -> Pair:
+    """The pair with the first number, in whatever order people sorted them."""
+    return min(group, key=lambda pair: pair.pair)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from jobs.paperwork.piles import piles
 from jobs.paperwork.wording import BLANK, period, with_place
 from jobs.plans.signing import signers
 from jobs.records.pairs import Pair
@@ -14,7 +15,7 @@ from jobs.school.chain import Chain
 from jobs.school.couples import last_day
 from jobs.school.office import EMPLOYEE, Office
 from jobs.school.tasks import PlanTask
-from sync.columns import class_number, loose
+from sync.columns import loose
 from sync.document import Document
 
 #: «Заголовок» of the set without its count.
@@ -29,8 +30,6 @@ TEACHERS_SECTIONS = {
     "1": "Профессиональные затруднения и способы их преодоления",
     "2": "Направления профессионального развития",
 }
-#: Whose plans lie in a file where they are of no class.
-_TEACHERS, _NO_CLASS = "педагогов", "без класса"
 _BETWEEN_TEACHERS = (frozenset({EMPLOYEE}), frozenset({EMPLOYEE}))
 _TASK = ("номер", "задание", "срок", "планируемый", "фактический", "оценка")
 #: What changes with every meeting: no reason to make a plan over that people have signed.
@@ -75,10 +74,7 @@ class Press:
 
     def by_class(self, pairs: Iterable[Pair]) -> list[Document]:
         """A document a class of the mentees; those of other classes are to go."""
-        found: dict[str, list[Pair]] = {place: [] for place in (*self._classes, _TEACHERS, _NO_CLASS)}
-        for pair in pairs:
-            found.setdefault(self._place(pair), []).append(pair)
-        return [self.document(f"Планы {place}.docx", mine) for place, mine in found.items()]
+        return [self.document(f"Планы {place}.docx", mine) for place, mine in piles(pairs, self.office).items()]
 
     def document(self, file: str, pairs: Sequence[Pair]) -> Document:
         """The plans of these pairs in one document, by mentee; without pairs it is to go.
@@ -91,21 +87,8 @@ class Press:
         held = any(pair.pair in self.unclear for pair in pairs)
         return Document(file, TEMPLATE, {"планы": plans}, folder=FOLDER, final=held, unheeded=(_MEETINGS,))
 
-    @property
-    def _classes(self) -> list[str]:
-        """Every class of the roster."""
-        found = {person.school_class for person in self.office.roster.people if person.school_class}
-        return sorted(found, key=lambda one: (class_number(one) or 0, one))
-
     def _order(self, pair: Pair) -> tuple[str, str]:
         return alphabetical(self.office.name(pair.mentee_code, pair.mentee)), pair.pair
-
-    def _place(self, pair: Pair) -> str:
-        """In whose file the plan lies."""
-        mentee = self.office.roster.by_code(pair.mentee_code)
-        if mentee and mentee.school_class:
-            return mentee.school_class
-        return _TEACHERS if mentee and mentee.role == EMPLOYEE else _NO_CLASS
 
     def _plan(self, pair: Pair) -> dict[str, object]:
         teachers = self.office.words.sides(pair.form) == _BETWEEN_TEACHERS
