@@ -14,6 +14,7 @@ from jobs.records.progress import PairWork
 from jobs.records.requests import MENTEE, MENTOR, Interview, Offer, Request
 from jobs.records.results import MenteeRegister, MentorRegister, Story
 from jobs.school.admission import Admitted
+from jobs.school.admitted import read_interviews, read_offers, read_requests
 from jobs.school.interviews import talks
 from jobs.school.keeping import keeping
 from jobs.school.office import Office, read_office
@@ -35,11 +36,11 @@ FIRST_DAY = DayOfYear(1, 8)
 def decide(records: Records, today: date) -> Outcome:
     """Lay both registers anew: a row for everybody whose request or offer stands, or whose pair an order names."""
     office = read_office(records, today)
-    admitted = talks(office.reader.read(records.of(Interview)))
+    admitted = talks(read_interviews(records, today))
     refused = {who for who, talk in admitted.items() if talk.admitted is False}
     plans = {row.pair: row.plan for row in records.of(PairWork)}
     year = _Year(office, tuple(records.of(Story)), refused, plans)
-    requests, offers = office.reader.read(records.of(Request)), office.reader.read(records.of(Offer))
+    requests, offers = read_requests(records, today), read_offers(records, today)
     pairs = sorted(filter(year.counts, records.of(Pair)), key=lambda pair: (pair.since or date.max, pair.pair))
     asking = _sides(requests, pairs, lambda pair: pair.mentee_code, MENTEE, year)
     helping = _sides(offers, pairs, lambda pair: pair.mentor_code, MENTOR, year)

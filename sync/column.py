@@ -144,13 +144,15 @@ class Column:
         return not self.required and (self._is_listed or self.kind in (*CHOSEN, DATE))
 
     def _choose(self, typed: str) -> str:
-        plain = loose(typed)
-        known = {loose(value): value for value in self.values} | {
-            loose(alias): value for alias, value in self.aliases.items()
-        }
-        if plain not in known:
+        if loose(typed) not in self._meant:
             raise Unreadable(f"«{typed}» — такого значения нет. Выберите: {', '.join(self.values)}.")
-        return known[plain]
+        return self._meant[loose(typed)]
+
+    @cached_property
+    def _meant(self) -> Mapping[str, str]:
+        """The value that is meant by each spelling."""
+        aliases = {loose(alias): value for alias, value in self.aliases.items()}
+        return {loose(value): value for value in self.values} | aliases
 
     def _within(self, found: float) -> None:
         too_low = self.least is not None and found < self.least

@@ -68,8 +68,13 @@ class Row:
         return next(col for col in cls.spec.columns if col.title == title)
 
     def with_(self, **changes: Any) -> Self:
-        """A copy with other values."""
-        return dataclasses.replace(self, **changes)
+        """A copy with other values; the row itself where they are the same."""
+        same = all(_is_same(getattr(self, name), new) for name, new in changes.items())
+        return self if same else dataclasses.replace(self, **changes)
+
+
+def _is_same(old: object, new: object) -> bool:
+    return old is new or (type(old) is type(new) and old == new)
 
 
 @dataclass(frozen=True)

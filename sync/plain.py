@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 #: The share of letters in common from which on a typed title may be another one.
 LIKENESS = 0.8
@@ -19,6 +20,9 @@ _WORDS = {0x1E: "-", 0x1C: None, 0x1D: None, 0x1F: None}
 #: Marks and letters that show nothing: of fonts' variants, of joined letters, of empty places.
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]")
 
+#: Of so many texts it is kept how they compare: the same words stand in a workbook again and again.
+_KNOWN = 1 << 14
+
 
 def plain(text: str) -> str:
     """`text` as people see it: composed letters, single spaces, no character that shows nothing."""
@@ -29,16 +33,19 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=_KNOWN)
 def fold(text: str) -> str:
     """`text` as it is compared: case, ё/е, look-alike letters, dashes, spaces, what nobody sees do not matter."""
     return _DASHES.sub("-", plain(text).translate(LOOK_ALIKES).casefold()).replace("ё", "е")
 
 
+@lru_cache(maxsize=_KNOWN)
 def loose(text: str) -> str:
     """`text` as values are compared: like titles, and spaces around dashes and ends of sentences do not matter."""
     return fold(text).replace(" - ", "-").replace("- ", "-").replace(" -", "-").rstrip(".!;,")
 
 
+@lru_cache(maxsize=_KNOWN)
 def title_of(text: str) -> str:
     """A title as it is compared: as `fold`; points, a star or colon at its end do not matter: «Ф. И. О.» is «ФИО»."""
     words = fold(text).replace(".", " ").rstrip(" *:")

@@ -162,8 +162,12 @@ class Table:
         """Whether at least half of what stands in the row are the titles of its columns, two of them or more."""
         values = {title: self.sheet.value(row, col) for title, col in self.columns.items()}
         filled = {title: value for title, value in values.items() if not is_blank(value)}
-        hits = sum(isinstance(value, str) and _is_title(value, title) for title, value in filled.items())
-        return hits >= 2 and 2 * hits >= len(filled)
+        wanted, missed = max(2, (len(filled) + 1) // 2), 0
+        for title, value in filled.items():
+            missed += not (isinstance(value, str) and _is_title(value, title))
+            if len(filled) - missed < wanted:  # so it is with nearly every row, after a few of its cells
+                return False
+        return len(filled) >= wanted
 
     def next_row(self) -> int:
         """The first sheet row below everything that anybody has written on the tab."""

@@ -8,15 +8,19 @@ import pytest
 
 from jobs.records import TABS
 from jobs.records.people import Person
+from jobs.records.requests import Request
 from jobs.records.work import Meeting, Support
 from jobs.school.admission import Admitted, Reader
+from jobs.school.admitted import read_requests
 from jobs.school.dictionaries import read_dictionaries
 from jobs.school.roster import Roster
 from sync.columns import Column, Row
+from sync.job import Records
 
+DAY = date(2023, 11, 15)
 ORLOVA = Person(code="У-0001Х", name="Орлова Анна Петровна", role="ученик", school_class="8А")
 BELOV = Person(code="У-0002А", name="Белов Глеб Ильич", role="ученик", school_class="6А")
-READER = Reader(Roster([ORLOVA, BELOV]), read_dictionaries(()), date(2023, 11, 15))
+READER = Reader(Roster([ORLOVA, BELOV]), read_dictionaries(()), DAY)
 
 
 def naming() -> Iterator[tuple[type[Row], Column]]:
@@ -89,3 +93,12 @@ def test_a_tab_that_no_job_reads_yet_is_read_all_the_same() -> None:
     assert not bad.usable
     assert bad.said.startswith("«Белов» — имя записано не полностью.")
     assert bad.said.endswith("Похожий: Белов Глеб Ильич, 6А.")
+
+
+def test_what_people_asked_is_understood_once_for_all_jobs_until_they_change_it() -> None:
+    asked = Request(person=ORLOVA.name, form="Ученик – ученик", request="адаптация")
+    records = Records({Person: (ORLOVA,), Request: (asked,)})
+    known = read_requests(records, DAY)
+
+    assert read_requests(records.after({Request: [asked]}), DAY) is known
+    assert read_requests(records.after({Request: [asked.with_(person=BELOV.name)]}), DAY) is not known

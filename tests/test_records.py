@@ -148,6 +148,13 @@ def test_a_robot_row_is_known_by_its_key_wherever_it_stands() -> None:
             assert kind.spec.key, kind.spec.title
 
 
+def test_a_row_with_the_same_values_is_that_row_and_one_with_others_keeps_the_rest() -> None:
+    orlova = Person(code="У-0001Х", name="Орлова Анна Петровна", leads=("7А",))
+
+    assert orlova.with_(leads=("7А",)) is orlova
+    assert orlova.with_(leads=("7Б",)) == Person(code="У-0001Х", name="Орлова Анна Петровна", leads=("7Б",))
+
+
 def test_every_tab_says_what_stands_there_and_how_to_fill_it() -> None:
     for kind in TABS:
         assert kind.spec.about.endswith("."), kind.spec.title

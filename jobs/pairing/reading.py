@@ -13,6 +13,7 @@ from jobs.records.people import Person
 from jobs.records.programme import Programme
 from jobs.records.requests import MENTEE, MENTOR, Choice, CoordinatorPair, Interview, Offer, Request
 from jobs.school.admission import Admitted
+from jobs.school.admitted import read_interviews, read_offers, read_requests
 from jobs.school.choosing import NO, chosen, refused, those
 from jobs.school.interviews import talks
 from jobs.school.office import Office
@@ -24,11 +25,11 @@ from sync.job import Records
 
 def read_participants(records: Records, office: Office, entered: EnteredPairs, claims: Claims) -> Participants:
     """Read everything once. Remarks are the business of `intake`; rows that cannot be used freeze whom they name."""
-    read, settings = office.reader.read, office.settings
-    requests, offers = read(records.of(Request)), read(records.of(Offer))
-    interviews, choices = read(records.of(Interview)), read(records.of(Choice))
+    settings, today = office.settings, office.today
+    requests, offers = read_requests(records, today), read_offers(records, today)
+    interviews, choices = read_interviews(records, today), office.reader.read(records.of(Choice))
     return Participants(
-        today=office.today,
+        today=today,
         settings=settings,
         words=office.words,
         roster=office.roster,

@@ -12,6 +12,7 @@ from jobs.records.pairs import APPROVE, APPROVED, Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
+from jobs.school.admitted import read_offers, read_requests
 from jobs.school.settings import PEOPLE
 from sync.columns import Row, loose
 from sync.job import Records
@@ -63,7 +64,7 @@ def _people(records: Records, office: Chancery) -> Iterator[Problem]:
 
 def _taking_part(records: Records, office: Chancery, people: Sequence[Person]) -> Sequence[Person]:
     """Those who ask or help; everybody while nobody does."""
-    asked, offered = office.reader.read(records.of(Request)), office.reader.read(records.of(Offer))
+    asked, offered = read_requests(records, office.today), read_offers(records, office.today)
     found = [one.person for one in asked] + [one.person for one in offered]
     return [*{person.code: person for person in found if person}.values()] or people
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from jobs.paperwork.edited import is_closed
@@ -63,7 +64,12 @@ def entries(paper: Paper) -> tuple[Line, ...]:
 
     Whether they hold is another question: see `counts`.
     """
-    base = _BASE.match(paper.contents)
+    return _lines(paper.contents)
+
+
+@lru_cache(maxsize=256)
+def _lines(told: str) -> tuple[Line, ...]:
+    base = _BASE.match(told)
     return tuple(
         Line(
             int(found["row"]),
@@ -72,7 +78,7 @@ def entries(paper: Paper) -> tuple[Line, ...]:
             removed=found["sign"] not in {"", "+"},
             group=found["group"] or "",
         )
-        for found in _ENTRY.finditer(paper.contents)
+        for found in _ENTRY.finditer(told)
     )
 
 

@@ -12,6 +12,7 @@ from jobs.records.people import Person
 from jobs.records.requests import Request
 from jobs.records.work import Support
 from jobs.school.admission import Admitted
+from jobs.school.admitted import read_requests
 from jobs.school.office import Office, is_employee, read_office
 from jobs.school.roster import has_left
 from jobs.school.waiting import Asked, Waits, asked_in, read_waits, served_by
@@ -143,7 +144,7 @@ class _School:
 
     @cached_property
     def _requests(self) -> Sequence[Admitted[Request]]:
-        return self.office.reader.read(self.records.of(Request))
+        return read_requests(self.records, self.office.today)
 
     @cached_property
     def _waits(self) -> Waits:

@@ -65,9 +65,9 @@ class WorkbookPart:
         settings = child(self.root, "workbookPr")
         return settings is not None and settings.get("date1904") in {"1", "true"}
 
-    @property
+    @cached_property
     def tabs(self) -> list[SheetPart]:
-        """Every tab in its order."""
+        """Every tab in its order; `add_tab` adds to them."""
         sheets = child(self.root, "sheets")
         return [self._tab(item) for item in children(sheets, "sheet")] if sheets is not None else []
 
@@ -126,13 +126,15 @@ class WorkbookPart:
 
     def add_tab(self, title: str, xml: bytes) -> SheetPart:
         """Append a tab."""
+        known = self.tabs
         part = self.package.add("xl/worksheets/sheet{}.xml", xml, _SHEET_TYPE)
         sheets = ensure(self.root, "sheets", BOOK_ORDER)
         number = max((whole(item, "sheetId") for item in children(sheets, "sheet")), default=0) + 1
         relation = self.relations.add(f"{self.office}/worksheet", part)
         add(sheets, "sheet", {"name": title, "sheetId": number, f"{{{self.office}}}id": relation})
         self.package.touch(self.part)
-        return SheetPart(title, part)
+        known.append(SheetPart(title, part))
+        return known[-1]
 
     def name(self, name: str, formula: str, **attributes: str) -> None:
         """Define a name for a formula, unless the name is taken."""
