@@ -8,7 +8,7 @@ from sync.runner import Forecast
 from sync.table import Broken
 from sync.values import as_text
 
-_NOBODY = "без автора"
+_NOBODY = "Не указано, кто внёс"
 
 
 def author_lines(forecast: Forecast, *, named: bool) -> Iterator[str]:

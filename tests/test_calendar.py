@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from jobs.fresh.calendar import calendar
 from jobs.intake.calendar import check_calendar
 from jobs.records.calendar import CalendarRow
 from jobs.school.year import read_calendar
@@ -39,11 +40,15 @@ def test_events_may_fall_on_one_day() -> None:
 
 
 def test_a_row_of_another_school_year_is_told_and_does_not_count() -> None:
-    former = CalendarRow(event="нерабочий день", since=date(2022, 11, 4))
+    former = CalendarRow(event="нерабочий день", since=date(2022, 11, 5))
 
     assert said(former) == ["не этот учебный год (2023–2024): не учитывается."]
     # Were it counted, it would stand for the public holidays of the year.
     assert read_calendar([former], 2023).is_off(date(2023, 11, 4))
+
+
+def test_the_holidays_of_a_workbook_that_was_made_for_another_year_ask_nothing() -> None:
+    assert said(*calendar(2026)) == []
 
 
 def test_summer_holidays_that_reach_into_the_next_school_year_belong_to_this_one() -> None:

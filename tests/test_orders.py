@@ -649,15 +649,23 @@ def test_a_registered_order_whose_pairs_were_deleted_asks_for_them_and_is_not_ma
 
 
 def test_what_is_missing_in_the_settings_is_remarked_once_and_stops_nothing(drafted: School) -> None:
-    drafted.parameters = {**drafted.parameters, "Директор": "", "Куратор": ""}
+    drafted.parameters = {**drafted.parameters, "Директор": "", "Куратор": "", "Телефон": ""}
     drafted.run(NOVEMBER)
 
     assert [text for _, text in drafted.remarks] == [
         "не указано: Директор. Впишите; пока в приказе пустая линейка.",
         "не указано: Куратор. Впишите; пока в приказе пустая линейка.",
+        "не указано: Телефон. Впишите; пока в приказе пустая линейка.",
     ]
-    assert "Директор, Куратор" in drafted.paper(1).check
-    assert drafted.document.context["директор"] == "____________________"
+    assert "Директор, Куратор." in drafted.paper(1).check
+    assert drafted.document.context["директор"] == drafted.document.context["телефон"] == "____________________"
+    assert drafted.document.hindrance == "не указано: Директор, Куратор"
+
+
+def test_a_draft_without_the_telephone_may_be_signed(drafted: School) -> None:
+    drafted.parameters = {**drafted.parameters, "Телефон": ""}
+
+    assert drafted.run(NOVEMBER).document.hindrance == ""
 
 
 def test_a_responsible_teacher_who_is_unknown_is_remarked_in_the_row_of_the_pair(drafted: School) -> None:

@@ -111,7 +111,7 @@ def entered(*rows: dict[str, str | None]) -> None:
 def test_remarks_are_gathered_by_who_entered_the_row(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     entered({"Кто внёс": "Петрова А.И."}, {"Кто внёс": None}, {"Кто внёс": "петрова А. И."})
     lines = by_author(monkeypatch).splitlines()
-    petrova, nobody = lines.index("Петрова А.И. (2):"), lines.index("без автора (1):")
+    petrova, nobody = lines.index("Петрова А.И. (2):"), lines.index("Не указано, кто внёс (1):")
 
     assert [line.split(":")[0].strip() for line in lines[petrova + 1 : petrova + 3]] == ["Запросы!D2", "Запросы!D4"]
     assert lines[petrova + 3] == ""
@@ -155,6 +155,7 @@ def test_a_new_workbook_says_what_is_missing_before_the_first_order(
         "не указано: Директор",
         "не указано: Куратор",
         "не указано: Педагог-психолог",
+        "не указано: Телефон",
         "никого ещё нет",
         "запросов ещё нет",
         "наставников ещё нет",

@@ -22,6 +22,7 @@ _VALUES = {
     "Куратор": COORDINATOR,
     "Контроль за исполнением": COORDINATOR,
     "Педагог-психолог": PSYCHOLOGIST,
+    "Телефон": "8 (00000) 0-00-05",
     "Рабочая группа": "; ".join((COORDINATOR, PSYCHOLOGIST, teacher("социальный педагог"))),
     "Учебный год": "2023–2024",
     "Почта директора": "director@school5.example",

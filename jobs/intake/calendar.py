@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from jobs.fresh.calendar import calendar
 from jobs.records.calendar import DAY_OFF, HALF_YEAR, HOLIDAYS, QUARTER, TRIMESTER, CalendarRow
+from jobs.records.school_year import FIRST_MONTH
 from jobs.school.year import is_within, school_days
 from sync.problems import Problem
 
@@ -34,10 +36,16 @@ def _wrong(row: CalendarRow, above: Sequence[CalendarRow], year: int) -> Iterato
     if row.until and row.until < row.since:
         yield row.problem("По", _BACKWARDS.format(until=row.until, since=row.since))
     elif not is_within(row, school_days(year)):
-        yield row.problem("С", _OTHER_YEAR.format(year=year, next=year + 1))
+        if not _is_as_begun(row, row.since):
+            yield row.problem("С", _OTHER_YEAR.format(year=year, next=year + 1))
     elif row.event in _APART and (other := next((one for one in above if _meet(row, one)), None)):
         line = other.place.row + 1 if other.place else above.index(other) + 2
         yield row.problem("С", _OVERLAP.format(what=_APART[row.event], row=line))
+
+
+def _is_as_begun(row: CalendarRow, since: date) -> bool:
+    """Whether the row stands as a new workbook of another school year began with it: nobody typed it."""
+    return row.with_(check="") in calendar(since.year - (since.month < FIRST_MONTH))
 
 
 def _meet(one: CalendarRow, other: CalendarRow) -> bool:

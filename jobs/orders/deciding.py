@@ -188,7 +188,7 @@ def _is_draft(paper: Paper) -> bool:
 def _blanks(parameters: Sequence[Parameter], office: Chancery) -> Iterator[Problem]:
     """A remark for every parameter without which an order has a ruled blank, at its cell."""
     rows = {loose(row.name): row for row in parameters}
-    for name in office.blanks:
+    for name in office.unsaid:
         row = rows.get(loose(name))
         at_school = office.settings.local_only and name in PEOPLE
         where = "Впишите в school.toml, раздел [people]" if at_school else "Впишите"

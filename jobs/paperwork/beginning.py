@@ -40,7 +40,7 @@ def lacking(records: Records, today: date) -> list[Problem]:
 
 def _settings(parameters: Sequence[Parameter], office: Chancery) -> Iterator[Problem]:
     rows = {loose(row.name): row for row in parameters}
-    for name in office.blanks:
+    for name in office.unsaid:
         row = rows.get(loose(name))
         at_school = office.settings.local_only and name in PEOPLE
         text = f"не указано: {name}." + (" Впишите в school.toml, раздел [people]." if at_school else "")

@@ -61,7 +61,7 @@ class Chancery(Office):
 
     @property
     def blanks(self) -> list[str]:
-        """Parameters that are not filled in and leave a ruled blank in an order."""
+        """Parameters without which an order has a ruled blank and cannot be signed."""
         needed = {
             "Полное наименование": self.settings.full_name,
             "Населённый пункт": self.settings.town,
@@ -70,6 +70,11 @@ class Chancery(Office):
             "Педагог-психолог": self.settings.psychologist,
         }
         return [name for name, value in needed.items() if not value]
+
+    @property
+    def unsaid(self) -> list[str]:
+        """All parameters that are not filled in and leave a ruled blank; the telephone may be filled in by pen."""
+        return [*self.blanks, *([] if self.settings.phone else ["Телефон"])]
 
     def grounds(self, kind: str, day: date) -> list[str]:
         """The acts for an order of this kind that are in force on `day`: laws first, the school's own acts last."""
