@@ -8,7 +8,18 @@ import pytest
 
 from jobs.matching import Solution
 from jobs.pairing import explaining, proposing
-from jobs.pairing.forbidding import ONCE, SETTLED, UNREAD, Explanation, Forbidding, missing, named
+from jobs.pairing.forbidding import (
+    MEND,
+    ONCE,
+    SETTLED,
+    UNREAD,
+    Explanation,
+    Forbidding,
+    hidden,
+    is_of_offer,
+    missing,
+    named,
+)
 from jobs.pairing.holding import Holding
 from jobs.pairing.market import Market
 from jobs.pairing.participants import Mentor, Need, Participants
@@ -72,13 +83,18 @@ class Plainly(Forbidding):
                 return Explanation(rule.name, cured(rule, need, alone, known))
         mentors = [mentor for _, mentor in sorted(known.mentors.items())]
         if not mentors and any(not one.usable and not one.repeated for one in known.offers):
-            return Explanation(UNREAD, "исправить строки с замечаниями на листе «Наставники»")
+            return Explanation(UNREAD, MEND)
         if not mentors:
             return Explanation(NOBODY, missing(need, known))
-        left = mentors
+        offering = [
+            mentor for mentor in mentors if all(rule.allows(need, mentor, known) for rule in RULES if is_of_offer(rule))
+        ]
+        left = offering or mentors
         for rule in RULES:
             kept = [mentor for mentor in left if rule.allows(need, mentor, known)]
             if not kept:
+                if is_of_offer(rule) and (held := hidden(need, known.offers)):
+                    return Explanation(held, MEND)
                 return Explanation(self.told(rule, left), self.cure(need, mentors))
             left = kept
         codes = [mentor.person.code for mentor in left]

@@ -319,3 +319,40 @@ def test_where_no_offer_can_be_read_the_change_is_to_mend_the_rows_of_the_mentor
     school.book.edit(Offer, 0, Формы=PEERS)
 
     assert helped(school, "Белова")
+
+
+def test_help_that_is_offered_in_a_row_with_a_remark_is_not_said_to_be_offered_by_nobody() -> None:
+    school = School()
+    school.mentee("Белова")
+    school.mentor("Орлова")
+    school.mentor("Яковлев", request="успеваемость")
+    school.book.edit(Offer, 0, Участник="Орлова Ж.")
+    school.run()
+
+    assert school.waits("Белова")["Причина"] == "такую помощь предлагают, но строка наставника ждёт исправления"
+    assert school.waits("Белова")["Что поможет"] == "исправить строки с замечаниями на листе «Наставники»"
+
+    school.book.edit(Offer, 0, Участник=full("Орлова"))
+
+    assert helped(school, "Белова")
+
+
+def test_an_offer_of_which_nobody_can_tell_what_it_is_about_is_told() -> None:
+    school = School()
+    school.mentee("Белова")
+    school.mentor("Орлова", request="вязание")
+    school.mentor("Яковлев", request="успеваемость")
+    school.run()
+
+    assert school.waits("Белова")["Причина"] == "не все предложения наставников удалось прочитать"
+
+
+def test_of_those_who_offer_what_is_asked_the_reason_is_told_and_of_no_others() -> None:
+    school = School()
+    school.mentee("Белова")
+    school.mentor("Орлова")
+    school.mentor("Яковлев", request="успеваемость")
+    school.book.edit(Person, 1, Согласие_на_обработку=None)
+    school.run()
+
+    assert str(school.waits("Белова")["Причина"]).startswith("нет согласия на обработку данных наставника: Орлова")

@@ -174,6 +174,29 @@ def test_the_spare_mentor_has_an_exact_price_in_points() -> None:
     assert school.pair(BETTER, ASKED)["Запасной вариант"] == f"Абрамов\xa0Ж.Ю.: на {price} баллов меньше"
 
 
+def test_a_spare_mentor_who_fits_as_well_is_no_worse_though_a_change_costs_points() -> None:
+    school = rivals()
+    school.run()
+
+    ((mentor, _),) = school.live
+    assert school.pair(mentor, ASKED)["Запасной вариант"].endswith(": ничем не хуже")
+
+
+def test_a_spare_mentor_who_fits_as_well_and_whom_another_needs_more_costs_all_together() -> None:
+    school = School()
+    school.mentee(ASKED)
+    school.mentee("Волкова", Удобное_время="вторник")
+    school.mentor(WORSE, Мест=1, Удобное_время="вторник")
+    school.mentor(BETTER, Мест=1, Удобное_время="среда")
+    school.run()
+    price = WEIGHTS["time"].points + 2 * WEIGHTS["keep"].points
+
+    assert school.live == {(BETTER, ASKED), (WORSE, "Волкова")}
+    assert school.pair(BETTER, ASKED)["Запасной вариант"] == (
+        f"{full(WORSE).split()[0]}\xa0Ж.Ю.: этой паре не хуже, но всем вместе на {price} баллов меньше"
+    )
+
+
 def test_a_spare_mentor_who_would_leave_somebody_alone_costs_a_person() -> None:
     school = School()
     school.mentee(ASKED)

@@ -11,7 +11,9 @@ from jobs.pairing.holding import Holding
 from jobs.pairing.participants import Ends, Mentor, Need, NeedKey, Participants
 from jobs.pairing.rule import Rule
 from jobs.pairing.rules import NOBODY, OF_MENTEE, RULES, cured
+from jobs.records.requests import Offer
 from jobs.russian.subjects import taught
+from jobs.school.admission import Admitted
 
 #: So many mentors are named in one cell.
 NAMED = 5
@@ -19,6 +21,10 @@ NAMED = 5
 ONCE = "вместе наставник и наставляемый могут быть только в одной паре"
 #: The reason where there are offers, and none of them can be read.
 UNREAD = "предложения наставников не удалось прочитать"
+#: The reason where what is asked stands in an offer, and its row waits; and where it may stand in one.
+HELD = "такую помощь предлагают, но строка наставника ждёт исправления"
+PARTLY_UNREAD = "не все предложения наставников удалось прочитать"
+MEND = "исправить строки с замечаниями на листе «Наставники»"
 #: The reason where a row of «Пары» has a decision that cannot be carried out, or cannot be read.
 SETTLED = "пара записана на листе «Пары», но решение о ней не исполнить"
 
@@ -73,23 +79,32 @@ class Forbidding:
                 return Explanation(rule.name, cured(rule, need, alone, self.participants))
         lacking = missing(need, self.participants)
         if not self._mentors and any(not one.usable and not one.repeated for one in self.participants.offers):
-            return Explanation(UNREAD, "исправить строки с замечаниями на листе «Наставники»")
+            return Explanation(UNREAD, MEND)
         if not self._mentors:
             return Explanation(NOBODY, lacking)
-        left = np.ones(len(self._mentors), bool)
+        left = self._offering(number)
         for rule, answers in zip(RULES, self._answers, strict=True):
             kept = left & answers.of(number)
             if not kept.any():
+                held = hidden(need, self.participants.offers) if is_of_offer(rule) else ""
+                if held:
+                    return Explanation(held, MEND)
                 return Explanation(self._told(rule, left), self._cure(number, need) or lacking)
             left = kept
         return self._settled(need, self._coded(left))
+
+    def _offering(self, number: int) -> Numbers:
+        """The mentors who offer what is asked; all of them where nobody does."""
+        offered = [answers.of(number) for rule, answers in zip(RULES, self._answers, strict=True) if is_of_offer(rule)]
+        offering = np.logical_and.reduce(offered)
+        return offering if offering.any() else np.ones(len(self._mentors), bool)
 
     def _coded(self, mentors: Numbers) -> list[str]:
         return [self._codes[j] for j in np.flatnonzero(mentors).tolist()]
 
     def _told(self, rule: Rule, left: Numbers) -> str:
         """The rule, and the mentors whom it removed when they are few enough to name."""
-        if left.sum() > NAMED or rule.about == "offer":
+        if left.sum() > NAMED or is_of_offer(rule):
             return rule.name
         return f"{rule.name}: {named(self._coded(left), self.participants)}"
 
@@ -113,6 +128,22 @@ class Forbidding:
         if any((code, need.mentee.code) in self.holding.held for code in codes):
             return Explanation(f"{ONCE}: {who}", missing(need, self.participants))
         return Explanation(f"{SETTLED}: {who}", "исправить то, о чём сказано в строке этой пары")
+
+
+def is_of_offer(rule: Rule) -> bool:
+    """Whether the rule asks only what the mentor offers."""
+    return rule.about == "offer"
+
+
+def hidden(need: Need, offers: Sequence[Admitted[Offer]]) -> str:
+    """Why nobody seems to offer what is asked, while rows of offers wait for a cure; "" where none of these does."""
+    waits = [one for one in offers if not one.usable and not one.repeated]
+    if any(need.form in one.forms and need.request in one.requests for one in waits):
+        return HELD
+    maybe = any(
+        need.form in (one.forms or (need.form,)) and need.request in (one.requests or (need.request,)) for one in waits
+    )
+    return PARTLY_UNREAD if maybe else ""
 
 
 def missing(need: Need, participants: Participants) -> str:

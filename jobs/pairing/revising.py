@@ -9,7 +9,7 @@ from jobs.pairing.groups import grouped
 from jobs.pairing.holding import Holding, Known
 from jobs.pairing.participants import Ends, Mentor, Need, Participants
 from jobs.pairing.proposing import Proposal
-from jobs.pairing.scores import fit, parts, reason
+from jobs.pairing.scores import WEIGHTS, fit, parts, points, reason
 from jobs.paperwork.life import LIVE, Life, fate
 from jobs.records.pairs import PROPOSED, Pair
 from jobs.records.verdicts import FINE, saying
@@ -125,7 +125,7 @@ def _described(pair: Pair, revision: Revision) -> Pair:
         programme=_programme(need, pair, participants),
         fit=fit(found),
         why=reason(found, own=own, since=None if own else participants.waits_since(need)),
-        spare="" if own else _spare(need, revision),
+        spare="" if own else _spare(need, points(found), revision),
     )
 
 
@@ -143,14 +143,18 @@ def _programme(need: Need, pair: Pair, participants: Participants) -> str:
     return min((row.name for row in named), default="")
 
 
-def _spare(need: Need, revision: Revision) -> str:
-    """The next-best mentor, and what all pairs together lose by taking him."""
+def _spare(need: Need, own: int, revision: Revision) -> str:
+    """The next-best mentor, and what all pairs together lose by taking him; `own`: the points of the pair itself."""
     found = revision.proposal.spare(need)
     if found is None:
         return "другого наставника нет"
     code, loss = found
-    who = revision.participants.short(code)
+    who, participants = revision.participants.short(code), revision.participants
+    worse = points(parts(need, participants.mentors[code], participants)) < own
     if loss.mentees > 0:
         return f"{who}: без наставника останется ещё {counted(loss.mentees, 'человек')}"
     less = revision.proposal.market.patience.points(loss.score)
-    return f"{who}: на {counted(less, 'балл')} меньше" if less else f"{who}: ничем не хуже"
+    if not less or (not worse and less <= WEIGHTS["keep"].points):  # the change itself is all that it costs
+        return f"{who}: ничем не хуже"
+    told = f"на {counted(less, 'балл')} меньше"
+    return f"{who}: {told}" if worse else f"{who}: этой паре не хуже, но всем вместе {told}"
