@@ -13,6 +13,8 @@ from sync.seasons import Seasons
 from sync.table import fold
 
 T = TypeVar("T")
+#: Stands in a caption for the folder of documents as people see it.
+OUT = "{out}"
 
 
 class Undeclared(LookupError):
@@ -115,7 +117,8 @@ class Outcome:
 
     `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them. `taken_back`
     names rows whose decision people themselves took back elsewhere: the brake passes over them. `waits_for` are tabs
-    that cannot be read and without which nothing was decided. `captions` are sentences above the headers of tabs.
+    that cannot be read and without which nothing was decided. `captions` are sentences above the headers of tabs, in
+    which OUT may stand.
     """
 
     rows: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)

@@ -24,6 +24,17 @@ def folder(setup: Setup) -> Path:
     return _standing(setup.folder, setup.former.folder if setup.former else None)
 
 
+def as_seen(place: Path, setup: Setup) -> str:
+    """A folder as it is called beside the home book; whole where it lies elsewhere, or there is no book to lie beside.
+
+    A path may tell whose computer it is: where names stay at school, the folder's own name is enough.
+    """
+    whole, beside = place.resolve(), setup.home.resolve().parent
+    if whole.is_relative_to(beside) and not (setup.spreadsheet and setup.local is None):
+        return whole.relative_to(beside).as_posix()
+    return whole.name if setup.local else whole.as_posix()
+
+
 def _standing(home: Path, former: Path | None) -> Path:
     return former if former and former.exists() and not home.exists() else home
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sync.columns import Row
 from sync.document import Document, DocumentWriter
 from sync.guard import Exposed, Gate, Guard
-from sync.job import Job, Outcome, Records
+from sync.job import OUT, Job, Outcome, Records
 from sync.memory import Memory
 from sync.plan import Draft, Plan
 from sync.problems import NOBODY, Problem, SyncError
@@ -121,17 +121,18 @@ def forecast(
     also: Sequence[type[Row]] = (),
     signing: Signing | None = None,
     binder: Binder | None = None,
+    out: str = "out",
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
     Tabs that are `torn` are frozen. With a `memory` a robot's cell that a person changed by hand is remarked on before
     it is put back. What the `guard` finds is told with the first job. `signing` tells what waits for a signature, which
-    the `binder` lays ready.
+    the `binder` lays ready. `out`: the folder of documents as people see it.
     """
     seen = _seen(workbook, jobs, today, writer, guard, torn, also)
     found, exposed = seen.found, seen.exposed
     decided, left = _decided(jobs, seen.records, today)
-    plan = _drafted(decided, found, guard, exposed).plan(seen.gate.passed)
+    plan = _drafted(decided, found, guard, exposed, out).plan(seen.gate.passed)
     results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
     wanted = _let_out(results, seen.gate)
     documents, faulty = _lacking(wanted, writer)
@@ -192,14 +193,16 @@ def _seen(
     return _Seen(snapshot, found, exposed, records, Gate(exposed, [kind.spec.title for kind in watched]))
 
 
-def _drafted(decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed) -> Draft:
+def _drafted(
+    decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed, out: str
+) -> Draft:
     """What the jobs want, as it may be written."""
     draft = Draft(found.tables, found.rows)
     for job, outcome in decided:
         for kind, wanted in outcome.rows.items():
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
         for kind, text in outcome.captions.items():
-            draft.caption(job.name, kind, text)
+            draft.caption(job.name, kind, text.replace(OUT, out))
         for kind, names in outcome.lost.items():
             draft.miss(kind, names)
         for kind, names in outcome.taken_back.items():

@@ -18,7 +18,7 @@ from sync.job import Job
 from sync.journal import Journal, JournalLine, row
 from sync.lock import held
 from sync.memory import Memory
-from sync.moving import folder, kept, take_over
+from sync.moving import as_seen, folder, kept, take_over
 from sync.problems import SyncError
 from sync.runner import Done, Forecast, apply, forecast, with_further
 from sync.school import School
@@ -197,6 +197,7 @@ def run(session: Session, names: Sequence[str], *, write: bool, force: bool = Fa
             also=also,
             signing=session.school.signing,
             binder=binder,
+            out=as_seen(folder(session.setup), session.setup),
         )
         done = _write(session, found, workbook, writer, memory, binder, force=force) if write else None
     if done and done.remarks:

@@ -11,12 +11,12 @@ from jobs.today.duty import COORDINATOR, ranked
 from jobs.today.school import read_school
 from jobs.today.sources import CHECKED, LOOKED_AT, matters
 from sync.columns import Row
-from sync.job import Job, Outcome, Records
+from sync.job import OUT, Job, Outcome, Records
 
 NAME = "today"
 CAPTION = (
-    "Составлено {:%d.%m.%Y}. Вписанное после этого появится здесь при следующем запуске или после «Записать». Бумаги: "
-    "out/на подпись."
+    "Составлено {day:%d.%m.%Y}. Вписанное после этого появится здесь при следующем запуске или после «Записать». "
+    "Бумаги: {out}/на подпись."
 )
 HOW_TO_SHOW = "скрыт: правой кнопкой по ярлыку листа → Показать"
 
@@ -30,7 +30,7 @@ def decide(records: Records, today: date) -> Outcome:
     rows = rows or [Duty(number=1, what=done(school), who=COORDINATOR)]
     hidden = [_hidden(kind) for kind in records.after({Duty: rows}).hidden(TABS)]
     below = [Duty(), *hidden] if hidden else []
-    return Outcome({Duty: [*rows, *below]}, captions={Duty: CAPTION.format(today)})
+    return Outcome({Duty: [*rows, *below]}, captions={Duty: CAPTION.format(day=today, out=OUT)})
 
 
 def _hidden(kind: type[Row]) -> Duty:
