@@ -95,6 +95,11 @@ class Column:
     #: a cell names a document: in the rows of which this is true, how it lies in the folder is read along
     document: Callable[[Any], bool] | None = None
 
+    @cached_property
+    def is_minded(self) -> bool:
+        """Whether the school's side may have something to say of a cell that could be read."""
+        return self.named is not None or bool(self.dictionary) or self.past or self.wants_day
+
     @property
     def names_person(self) -> bool:
         """Whether a cell names one person."""

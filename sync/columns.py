@@ -1,7 +1,7 @@
 """Records: one frozen type per tab, the column's title next to the field."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -65,7 +65,7 @@ class Row:
     @classmethod
     def titled(cls, title: str) -> Column:
         """The column with this title."""
-        return next(col for col in cls.spec.columns if col.title == title)
+        return cls.spec.by_title[title]
 
     def with_(self, **changes: Any) -> Self:
         """A copy with other values; the row itself where they are the same."""
@@ -138,9 +138,18 @@ class Tab:
     year_begins: Callable[[Sequence[Any], date], date] | None = None
 
     @cached_property
+    def by_title(self) -> Mapping[str, Column]:
+        """The columns by their titles."""
+        return {col.title: col for col in self.columns}
+
+    @cached_property
     def people(self) -> tuple[Column, ...]:
         """The columns that people fill."""
         return tuple(col for col in self.columns if not col.owners)
+
+    def owned_by(self, job: str) -> tuple[Column, ...]:
+        """The columns that `job` fills; every column for ""."""
+        return tuple(col for col in self.columns if not job or col.owned_by(job))
 
     @property
     def robots_own(self) -> bool:
@@ -181,6 +190,9 @@ def record(title: str, **options: Any) -> Callable[[type[R]], type[R]]:
 
 def cells(row: Row, job: str) -> dict[str, Value]:
     """What `job` wants in this row: title → value, the job's own columns only."""
-    return {
-        col.title: col.kind.write(getattr(row, col.name)) for col in row.spec.columns if not job or col.owned_by(job)
-    }
+    return written(row, row.spec.owned_by(job))
+
+
+def written(row: Row, columns: Iterable[Column]) -> dict[str, Value]:
+    """What should stand in these cells of the row: title → value."""
+    return {col.title: col.kind.write(getattr(row, col.name)) for col in columns}

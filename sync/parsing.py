@@ -7,7 +7,7 @@ from typing import Any
 from sync.columns import Column, R, Row
 from sync.days import in_year, settled
 from sync.problems import Problem
-from sync.table import Table, Value, is_blank, letters
+from sync.table import Place, Table, Value, is_blank, letters
 from sync.values import Unreadable, as_text
 
 
@@ -20,18 +20,21 @@ def parse(table: Table, kind: type[R], year: date | None = None) -> tuple[list[R
     """
     rows: list[R] = []
     problems: list[Problem] = []
-    people = [col.title for col in kind.spec.columns if not col.owners and col.title not in table.absent]
+    columns = [col for col in kind.spec.columns if col.title not in table.absent]
+    people = [col.title for col in columns if not col.owners]
     filled = list(table.filled())
     days = _days(table, kind, filled, year)
     for row in filled:
-        if not kind.spec.key and people and all(is_blank(table.value(row, title)) for title in people):
+        values = table.values(row)
+        if not kind.spec.key and people and all(is_blank(values[title]) for title in people):
             continue
         if not kind.spec.rewritten and table.repeats_header(row):
             first = min(table.columns, key=lambda title: table.columns[title])
             problems.append(Problem(table.place(row).cell(first), "это повтор заголовка. Удалите строку."))
             continue
         problems += _merged(table, row, kind)
-        record_, found = _parse_row(table, row, kind, days)
+        values |= {col.title: days[row, col.title] for col in columns if (row, col.title) in days}
+        record_, found = _parse_row(kind, table.place(row), columns, values)
         rows.append(record_)
         problems += found
     return rows, problems
@@ -39,7 +42,7 @@ def parse(table: Table, kind: type[R], year: date | None = None) -> tuple[list[R
 
 def _merged(table: Table, row: int, kind: type[Row]) -> list[Problem]:
     """A remark where people merged cells over a column that the program fills, at the first row of them."""
-    for col in kind.spec.columns:
+    for col in kind.spec.columns if table.sheet.merged else ():
         area = table.merge_over(row, col.title) if col.owners and col.title not in table.absent else None
         if area and row == area.top:
             where = f"{letters(area.left)}{area.top + 1}:{letters(area.right)}{area.bottom + 1}"
@@ -60,19 +63,18 @@ def _days(table: Table, kind: type[R], rows: Sequence[int], year: date | None) -
     return found
 
 
-def _parse_row(table: Table, row: int, kind: type[R], days: Mapping[tuple[int, str], Value]) -> tuple[R, list[Problem]]:
-    columns = [col for col in kind.spec.columns if col.title not in table.absent]
-    typed = {col.title: days.get((row, col.title), table.value(row, col.title)) for col in columns}
+def _parse_row(
+    kind: type[R], place: Place, columns: Sequence[Column], typed: Mapping[str, Value]
+) -> tuple[R, list[Problem]]:
     fields, wrong = _read(columns, typed)
     wrong |= _ends_too_early(columns, fields)
     unread = [col for col in columns if col.title in wrong]
     fields |= {col.name: col.kind.empty if col.meanwhile is None else col.meanwhile for col in unread}
-    place = table.place(row)
     found = kind(
         place=place,
         unreadable={col.title: wrong[col.title] for col in unread if col.decides},
         misread={col.title: wrong[col.title] + _counts(col) for col in unread if not col.decides},
-        anything=frozenset(col.title for col in columns if col.takes_any(typed[col.title])),
+        anything=frozenset(col.title for col in columns if typed[col.title] and col.takes_any(typed[col.title])),
         **fields,
     )
     return found, [Problem(place.cell(title), text) for title, text in found.unread.items()]
@@ -83,8 +85,12 @@ def _read(columns: Iterable[Column], typed: Mapping[str, Value]) -> tuple[dict[s
     fields: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for col in columns:
+        value = typed[col.title]
+        if value is None and not col.required:
+            fields[col.name] = col.kind.empty
+            continue
         try:
-            fields[col.name] = col.read(typed[col.title])
+            fields[col.name] = col.read(value)
         except Unreadable as why:
             if not col.owners:  # a robot's own cell that somebody spoiled is simply written again
                 wrong[col.title] = str(why)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sync.columns import CellOf, Row, cells
+from sync.columns import CellOf, Row, written
 from sync.kinds import same_value
 from sync.layout import CHECK
 from sync.problems import Refused
@@ -111,11 +111,11 @@ class Draft:
         """Note what `job` wants in the tab of `kind`: all rows that should exist."""
         if kind not in self._tables:
             return
-        wanted = self._wanted.setdefault(kind, {})
+        wanted, columns = self._wanted.setdefault(kind, {}), kind.spec.owned_by(job)
         for identity, row in self._identified(kind, rows):
             known = wanted.setdefault(identity, {})
             self._labels[kind, identity] = _label(row)
-            for title, value in cells(row, job).items():
+            for title, value in written(row, columns).items():
                 if title not in known or not same_value(known[title][0], value):
                     known[title] = (value, job)
         if kind.spec.rewritten:

@@ -133,6 +133,13 @@ class Table:
         col = self.columns[title]
         return self.sheet.value(self._top(row, col), col)
 
+    def values(self, row: int) -> dict[str, Value]:
+        """The values of a row under every title, as `value` has them."""
+        if self.sheet.merged:
+            return {title: self.value(row, title) for title in self.columns}
+        line = self.sheet.rows[row]
+        return {title: line[col] if col < len(line) else None for title, col in self.columns.items()}
+
     def _top(self, row: int, col: int) -> int:
         for area in self.sheet.merged:
             if area.left == area.right == col and self.header < area.top <= row <= area.bottom:

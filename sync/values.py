@@ -27,10 +27,12 @@ class Unreadable(ValueError):
 
 def as_text(value: Value) -> str:
     """The cell as text: one line of single spaces, 7.0 as 7, a date as 12.09.2023; "" for an empty cell."""
-    if isinstance(value, Broken):
-        raise Unreadable(f"{value.text}. {value.cure}")
+    if isinstance(value, str):
+        return plain(value)
     if value is None:
         return ""
+    if isinstance(value, Broken):
+        raise Unreadable(f"{value.text}. {value.cure}")
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, datetime | date):

@@ -85,6 +85,16 @@ def test_a_cell_merged_down_its_column_counts_for_every_row() -> None:
     assert table.value(2, "Дата") == date(2023, 9, 12)
 
 
+def test_a_row_taken_whole_has_the_values_of_its_cells_shorter_and_merged_ones_too() -> None:
+    rows: list[Sequence[Value]] = [TITLES, [date(2023, 9, 12), "А"], [None, "Б"], ["13.09.2023"]]
+
+    for merged in ([], [Area(1, 0, 2, 0)]):
+        table, _ = find_table(sheet(*rows, merged=merged), TITLES)
+        assert table is not None
+        for row in (1, 2, 3):
+            assert table.values(row) == {title: table.value(row, title) for title in TITLES}
+
+
 def test_the_next_row_comes_below_everything_that_people_wrote_even_beside_the_table() -> None:
     table, _ = find_table(sheet(TITLES, ["1"], [None, None, None, None, None, "итого"], [False, None]), TITLES)
 

@@ -1,6 +1,7 @@
 """Roster codes: a letter of the role, a running number, a check character."""
 
 import re
+from functools import lru_cache
 
 from sync.columns import capitals
 
@@ -26,6 +27,7 @@ def _check(letter: str, number: int) -> str:
     return CHECKS[(weighed + CHECKS.index(letter)) % len(CHECKS)]
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str | None:
     """The code that `text` means (case, spaces, dashes and Latin letters do not matter); None when it is not a code.
 

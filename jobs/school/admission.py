@@ -113,7 +113,8 @@ class Reader:
     def _admitted(self, row: AnyRow) -> Admitted[AnyRow]:
         columns = row.spec.people
         meant = {col.title: self._meant(_typed(row, col)) for col in columns if col.named}
-        wrong = [(col, remark) for col in columns for remark in self._wrong(row, col, meant)]
+        minded = [col for col in columns if col.is_minded]
+        wrong = [(col, remark) for col in minded for remark in self._wrong(row, col, meant)]
         several = {title: meant.pop(title) for title in list(meant) if isinstance(row.titled(title).kind.empty, tuple)}
         people = {title: found[0] for title, found in meant.items() if found}
         return Admitted(
