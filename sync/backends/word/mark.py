@@ -44,17 +44,18 @@ def marked(content: bytes, told: str, title: str, former: str = "") -> bytes:
 def lying(name: str, content: bytes) -> Lying:
     """How the file `name` lies: whether people changed what is written, and what is; Lying() for a damaged one."""
     try:
-        return Lying(name, _is_edited(content), text.lines(content))
+        lines = text.lines(content)
+        return Lying(name, _is_edited(content, lines), lines)
     except Exception:  # each library has errors of its own for what is no Word file
         return Lying()
 
 
-def _is_edited(content: bytes) -> bool:
+def _is_edited(content: bytes, lines: Sequence[str] | None = None) -> bool:
     told = _told(content)
     found = _MARK.match(told.get(_TOLD, ""))
     if found is None or _BY_HAND in found[0]:
         return True
-    return text.digest(content) != found["read"] if found["read"] else _SAVED in told
+    return text.digest(content, lines) != found["read"] if found["read"] else _SAVED in told
 
 
 def edited(content: bytes, edits: Sequence[Edit], title: str, former: str) -> bytes:

@@ -16,6 +16,8 @@ DOCUMENT_BYTES = 100_000_000
 _BODY = "word/document.xml"
 #: Parts with text that people see beside the body.
 _BESIDE = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
+#: Composed letters and signs that readers see: most lines hold nothing else.
+_SEEN = re.compile(r"[ -~А-Яа-яЁё№«»–—\xa0]*")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -27,11 +29,14 @@ def lines(content: bytes) -> tuple[str, ...]:
     return tuple(_line(paragraph) for paragraph in _paragraphs(_body(content)))
 
 
-def digest(content: bytes) -> str:
-    """Twelve digits that change when people change what is written; opening and saving changes none of it."""
+def digest(content: bytes, read: Sequence[str] | None = None) -> str:
+    """Twelve digits that change when people change what is written; opening and saving changes none of it.
+
+    `read`: its `lines`, where they are known.
+    """
     with ZipFile(BytesIO(content)) as parts:
         beside = {line for name in parts.namelist() if _BESIDE.fullmatch(name) for line in _told(parts.read(name))}
-    told = [line for line in map(_plain, lines(content)) if line]
+    told = [line for line in map(_plain, lines(content) if read is None else read) if line]
     return sha256("\n".join([*told, *sorted(beside)]).encode(errors="surrogatepass")).hexdigest()[:12]
 
 
@@ -76,6 +81,8 @@ def _told(content: bytes) -> Iterator[str]:
 
 def _plain(line: str) -> str:
     """The line without what no reader sees."""
+    if _SEEN.fullmatch(line):
+        return " ".join(line.split())
     seen = "".join(sign for sign in unicodedata.normalize("NFC", line) if unicodedata.category(sign) != "Cf")
     return " ".join(seen.split())
 
