@@ -22,12 +22,12 @@ MONTHS: Final = (
 
 
 def in_words(day: date) -> str:
-    """Return «5 июня 2016 г.» (ГОСТ Р 7.0.97), which does not come apart at the end of a line."""
+    """Return «5 июня 2016 г.» (ГОСТ Р 7.0.97); at the end of a line only the year parts from its month."""
     return f"{day.day}{NBSP}{_month_and_year(day)}"
 
 
 def quoted(day: date) -> str:
-    """Return ««05» июня 2016 г.», the older way, which does not come apart at the end of a line."""
+    """Return ««05» июня 2016 г.», the older way; at the end of a line only the year parts from its month."""
     return f"«{day.day:02}»{NBSP}{_month_and_year(day)}"
 
 
@@ -42,4 +42,5 @@ def school_year_days(first: int) -> tuple[date, date]:
 
 
 def _month_and_year(day: date) -> str:
-    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}{NBSP}г."
+    # A date that never parts leaves a justified line before it with gaps as wide as the date.
+    return f"{MONTHS[day.month - 1]} {day.year}{NBSP}г."
