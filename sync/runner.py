@@ -1,17 +1,18 @@
 """Read once, let every job decide in turn, write once."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sync.columns import Row
+from sync.deciding import Result, as_told, decide_all, draft_of, let_out, results_of, with_further
 from sync.document import Document, DocumentWriter
 from sync.guard import Exposed, Gate, Guard
-from sync.job import OUT, Job, Outcome, Records
+from sync.job import Job, Records
 from sync.memory import Memory
-from sync.plan import Draft, Plan
-from sync.problems import NOBODY, Problem, SyncError
+from sync.plan import Plan
+from sync.problems import Problem, SyncError
 from sync.reading import Reading, read
 from sync.signing import Binder, Bundle, Signing, is_unbound, laid_ready
 from sync.table import Table
@@ -20,15 +21,6 @@ from sync.workbook import Receipt, Snapshot, Workbook, Write
 
 #: From what was read, on a day: the tabs whose rows must not be trusted, each with what to do.
 Torn = Callable[[Records, date], Mapping[type[Row], Problem]]
-
-
-@dataclass(frozen=True)
-class Result:
-    """What one job found and wants."""
-
-    job: Job
-    outcome: Outcome
-    remarks: Sequence[Problem]
 
 
 @dataclass(frozen=True)
@@ -131,10 +123,10 @@ def forecast(
     """
     seen = _seen(workbook, jobs, today, writer, guard, torn, also)
     found, exposed = seen.found, seen.exposed
-    decided, left = _decided(jobs, seen.records, today)
-    plan = _drafted(decided, found, guard, exposed, out).plan(seen.gate.passed)
-    results = _results(decided, found.problems, [*exposed.problems, *found.lacking])
-    wanted = _let_out(results, seen.gate)
+    decided, left = decide_all(jobs, seen.records, today)
+    plan = draft_of(decided, found, guard, exposed, out).plan(seen.gate.passed)
+    results = results_of(decided, found.problems, [*exposed.problems, *found.lacking])
+    wanted = let_out(results, seen.gate)
     documents, faulty = _lacking(wanted, writer)
     known = signing and not faulty and all(kind in found.rows for kind in signing.reads)
     bundle = signing.bundle(left, [one for _, one in wanted], today) if signing and binder and known else None
@@ -144,7 +136,7 @@ def forecast(
         today=today,
         snapshot=seen.snapshot,
         tables=found.tables,
-        results=[_as_told(one, exposed) for one in with_further(results, [*seen.gate.stopped, *by_hand])],
+        results=[as_told(one, exposed) for one in with_further(results, [*seen.gate.stopped, *by_hand])],
         plan=plan,
         documents=documents,
         rows_read=found.count,
@@ -193,49 +185,6 @@ def _seen(
     return _Seen(snapshot, found, exposed, records, Gate(exposed, [kind.spec.title for kind in watched]))
 
 
-def _drafted(
-    decided: Iterable[tuple[Job, Outcome]], found: Reading, guard: Guard | None, exposed: Exposed, out: str
-) -> Draft:
-    """What the jobs want, as it may be written."""
-    draft = Draft(found.tables, found.rows)
-    for job, outcome in decided:
-        for kind, wanted in outcome.rows.items():
-            draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
-        for kind, text in outcome.captions.items():
-            draft.caption(job.name, kind, text.replace(OUT, out))
-        for kind, names in outcome.lost.items():
-            draft.miss(kind, names)
-        for kind, names in outcome.taken_back.items():
-            draft.pass_over(kind, names)
-    return draft
-
-
-def _results(
-    decided: Iterable[tuple[Job, Outcome]],
-    problems: Mapping[type[Row], Sequence[Problem]],
-    first: Sequence[Problem],
-) -> list[Result]:
-    """Each job with its remarks: those that come `first`, of the tabs it looks at, its own; none is told twice."""
-    results = []
-    told: set[Problem] = set()
-    for job, outcome in decided:
-        found = [problem for kind in job.tabs for problem in problems.get(kind, ())]
-        fresh = [one for one in dict.fromkeys([*first, *found, *outcome.remarks]) if one not in told]
-        told.update(fresh)
-        results.append(Result(job, outcome, fresh))
-    return results
-
-
-def _let_out(results: Sequence[Result], gate: Gate) -> list[tuple[str, Document]]:
-    """The documents that may be made, each with its job."""
-    return [
-        (result.job.name, document)
-        for result in results
-        for document in result.outcome.documents
-        if gate.lets_out(result.job.name, document)
-    ]
-
-
 def _lacking(wanted: Sequence[tuple[str, Document]], writer: DocumentWriter) -> tuple[list[tuple[str, Document]], str]:
     """The documents that do not lie there yet as they should, each with its job; none and why, of a faulty template."""
     try:
@@ -245,34 +194,6 @@ def _lacking(wanted: Sequence[tuple[str, Document]], writer: DocumentWriter) -> 
             raise
         return [], str(wrong)
     return [(job, document) for job, document in wanted if document in lacking], ""
-
-
-def _decided(jobs: Sequence[Job], records: Records, today: date) -> tuple[list[tuple[Job, Outcome]], Records]:
-    """What each job wants, from the records that the jobs before it left; the records that the last one leaves."""
-    decided = []
-    for job in jobs:
-        decided.append((job, job.outcome(records, today)))
-        records = records.after(decided[-1][1].rows)
-    return decided, records
-
-
-def with_further(results: Sequence[Result], further: Sequence[tuple[str, Problem]]) -> list[Result]:
-    """The results with further remarks, each at its job."""
-    return [
-        replace(result, remarks=[*result.remarks, *(problem for job, problem in further if job == result.job.name)])
-        for result in results
-    ]
-
-
-def _as_told(result: Result, exposed: Exposed) -> Result:
-    """The result with its remarks as they may be told; where people stand under codes alone, they name nobody."""
-    return replace(
-        result,
-        remarks=[
-            replace(one, text=exposed.hidden(one.text), whom=NOBODY if exposed.codes_only else one.whom)
-            for one in result.remarks
-        ],
-    )
 
 
 def apply(

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from jobs.pairing.entered import EnteredPairs
 from jobs.pairing.groups import grouped
-from jobs.pairing.holding import Holding, Known
+from jobs.pairing.holding import Holding
+from jobs.pairing.known import Known
 from jobs.pairing.participants import Ends, Mentor, Need, Participants
 from jobs.pairing.proposing import Proposal
 from jobs.pairing.scores import WEIGHTS, fit, parts, points, reason
