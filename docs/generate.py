@@ -106,7 +106,7 @@ def _owner(name: str) -> str:
 
 
 def _titles(columns: Iterable[Column]) -> str:
-    return ", ".join(f"**{col.title}**" if col.required else col.title for col in columns)
+    return ", ".join(f"**{col.title}**" if col.starred else col.title for col in columns)
 
 
 def _section(title: str, about: str, *facts: tuple[str, str]) -> str:

@@ -13,6 +13,7 @@ from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Person
+from jobs.records.verdicts import OPENINGS
 from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
 from sync.book import Book
@@ -72,6 +73,7 @@ SCHOOL = School(
     start=Instruction,
     books=BOOKS,
     lists=LISTS,
+    openings=OPENINGS,
     journal=JournalRow,
     counts=COUNTS,
     roster_kind=Person,

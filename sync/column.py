@@ -51,6 +51,8 @@ class Column:
     kind: Kind
     owners: tuple[str, ...] = ()
     required: bool = False
+    #: it looks like a required one, and yet an empty cell is no fault: the row waits to be filled
+    asked: bool = False
     least: float | None = None
     most: float | None = None
     #: fixed values; what people type is folded and must be one of them (or an alias)
@@ -99,6 +101,11 @@ class Column:
     def is_minded(self) -> bool:
         """Whether the school's side may have something to say of a cell that could be read."""
         return self.named is not None or bool(self.dictionary) or self.past or self.wants_day
+
+    @property
+    def starred(self) -> bool:
+        """Whether people are shown that the cell is to be filled."""
+        return self.required or self.asked
 
     @property
     def names_person(self) -> bool:

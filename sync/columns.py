@@ -107,10 +107,10 @@ class Tab:
     `year_begins(rows, today)`: the first day of the year in which days without one lie, as the rows of the tab say.
     `at_once`: a new workbook shows it from the first day; others wait for their season, `backstage` ones until a cell
     leads there. `first`: titles of the columns that stand first in a new tab, the rest is folded; those up to `frozen`
-    stay in sight, those up to `printed` are printed, and nothing of an `unprinted` one. `headings`: rows with nothing
-    but their first cell head those below, which a new tab folds. `captioned`: a new tab has a row above its header.
-    `about`: what stands there; `how`: how to fill it, and `how_coded` where people stand under codes only. `book`: the
-    key of the book that it belongs in, "" for the one that has all the rest.
+    stay in sight, those up to `printed` are printed, and nothing of an `unprinted` one. A `dense` one has many columns
+    on a page. `headings`: rows with nothing but their first cell head those below, which a new tab folds. `captioned`:
+    a new tab has a row above its header. `about`: what stands there; `how`: how to fill it, and `how_coded` where
+    people stand under codes only. `book`: the key of the book that it belongs in, "" for the one that has all the rest.
     """
 
     title: str
@@ -127,6 +127,7 @@ class Tab:
     frozen: str = ""
     printed: str = ""
     unprinted: bool = False
+    dense: bool = False
     headings: bool = False
     captioned: bool = False
     decided: Callable[[Any], bool] | None = None
@@ -163,8 +164,12 @@ class Tab:
 
     @property
     def required(self) -> list[str]:
-        """Titles of columns that must be filled: one of them tells a header of a few titles."""
-        return [col.title for col in self.columns if col.required]
+        """Titles of columns that are to be filled: one of them tells a header of a few titles."""
+        return [col.title for col in self.columns if col.starred]
+
+    def in_sight(self, title: str) -> str:
+        """The title itself, or where a new tab folds that column away, of the one that rows are known by."""
+        return title if title in self.first or not self.first else self.first[0]
 
     @property
     def extras(self) -> list[str]:

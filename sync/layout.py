@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from sync.problems import Problem
@@ -15,6 +16,8 @@ REQUIRED, OPTIONAL, ROBOT = "FFD966", "FFF2CC", "D6DCE4"
 ROBOT_BELOW = "F2F4F7"
 #: Fill and text of a «Проверка» that is not «ок».
 WRONG_FILL, WRONG_TEXT = "FCE4E4", "9C0006"
+#: Text of cells that nothing is said of.
+USUAL_TEXT = "000000"
 #: Lines around header cells.
 LINE = "BFBFBF"
 #: Text of cells that lead somewhere.
@@ -25,6 +28,8 @@ PEOPLE_TAB, ROBOT_TAB, RARE_TAB = "FFD966", "A6A6A6", "FFFFFF"
 WRAPS_FROM = 30
 #: Width of the filter's button in a header, characters.
 BUTTON = 3
+#: Size of the letters of a dense tab, points, and what room one of them takes of a usual one.
+SMALL, SMALL_SHARE = 9, 0.95
 #: The robot's column that says «ок» or what is wrong (contract.md §2).
 CHECK, FINE = "Проверка", "ок"
 
@@ -69,6 +74,10 @@ class ColumnLayout:
     wrapped: bool = False
     #: a cell holds several values, separated by «;»: what the list does not have is no mistake
     several: bool = False
+    #: small letters, and no room beside the title for the filter's button
+    dense: bool = False
+    #: how those of its texts begin that ask nothing of anybody
+    quiet: Sequence[str] = ()
 
     @property
     def header_fill(self) -> str:
@@ -88,7 +97,13 @@ class ColumnLayout:
     @property
     def room(self) -> int:
         """Its width in characters; no word of its title is broken."""
-        return max(self.width, max(map(len, self.title.split()), default=0) + BUTTON)
+        longest = max(map(len, self.title.split()), default=0)
+        return max(self.width, ceil(longest * SMALL_SHARE) + 1 if self.dense else longest + BUTTON)
+
+    @property
+    def letters(self) -> int:
+        """How many letters of its title a line takes."""
+        return int((self.room - 1) / SMALL_SHARE) if self.dense else self.room - BUTTON
 
 
 @dataclass(frozen=True)
@@ -112,6 +127,8 @@ class TabLayout:
     printed: int | None = None
     headings: bool = False
     captioned: bool = False
+    #: many columns on one page: its title and the day stand above
+    dense: bool = False
 
     @property
     def header(self) -> int:

@@ -1,10 +1,11 @@
 """The tabs of records as they are laid out for people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sync.columns import YES_NO, Coded, Column, Row, Tab
-from sync.layout import ColumnLayout, ListSource, TabLayout
+from sync.layout import CHECK, ColumnLayout, ListSource, TabLayout
+from sync.problems import ASIDE
 from sync.table import Value
 
 
@@ -15,11 +16,13 @@ def layout(
     coded: bool = False,
     lists: ListSource | None = None,
     waits: bool = True,
+    openings: Mapping[str, str] = {},
 ) -> TabLayout:
     """How the tab of this record type is laid out for people.
 
     Its `rows` are in the order of the record; a rare tab `waits` for its season, unless people's rows stand there.
     `coded`: where people stand under codes only; `lists`: where the lists stand that columns name by `dictionary`.
+    `openings`: how a job begins that speaks in «Проверка» after another one.
     """
     spec = kind.spec
     order = sorted(range(len(spec.columns)), key=lambda at: _rank(spec, spec.columns[at]))
@@ -27,7 +30,7 @@ def layout(
     titles = [col.title for col in columns]
     return TabLayout(
         title=spec.title,
-        columns=[_column_layout(col, spec, col.coded if coded else None, lists) for col in columns],
+        columns=[_column_layout(col, spec, col.coded if coded else None, lists, openings) for col in columns],
         rows=[[row[at] for at in order] for row in rows],
         protected=spec.robots_own,
         rare=not spec.at_once,
@@ -36,6 +39,7 @@ def layout(
         printed=0 if spec.unprinted else titles.index(spec.printed) + 1 if spec.printed else None,
         headings=spec.headings,
         captioned=spec.captioned,
+        dense=spec.dense,
     )
 
 
@@ -44,7 +48,9 @@ def _rank(spec: Tab, col: Column) -> int:
     return spec.first.index(col.title) if col.title in spec.first else len(spec.first)
 
 
-def _column_layout(col: Column, spec: Tab, coded: Coded | None, lists: ListSource | None) -> ColumnLayout:
+def _column_layout(
+    col: Column, spec: Tab, coded: Coded | None, lists: ListSource | None, openings: Mapping[str, str]
+) -> ColumnLayout:
     yes_no = ("да", "нет") if col.kind is YES_NO else ()
     return ColumnLayout(
         title=col.title,
@@ -52,7 +58,7 @@ def _column_layout(col: Column, spec: Tab, coded: Coded | None, lists: ListSourc
         width=col.width,
         format=col.kind.format,
         robot=bool(col.owners),
-        required=col.required,
+        required=col.starred,
         optional=col.extra or col.later,
         choices=col.values or yes_no,
         choices_from=_source((coded.dictionary if coded else "") or col.dictionary, col.listed_in, lists),
@@ -61,9 +67,15 @@ def _column_layout(col: Column, spec: Tab, coded: Coded | None, lists: ListSourc
         longest=coded.longest if coded else 0,
         hidden=col.hidden,
         folded=bool(spec.first) and col.title not in spec.first,
-        wrapped=col.wrapped,
+        wrapped=col.wrapped or spec.dense,
+        dense=spec.dense,
+        quiet=_quiet(col, openings) if col.title == CHECK else (),
         several=isinstance(col.kind.empty, tuple),
     )
+
+
+def _quiet(check: Column, openings: Mapping[str, str]) -> list[str]:
+    return [f"{opening}{ASIDE}" for opening in ("", *(openings[job] for job in check.owners[1:] if job in openings))]
 
 
 def _source(dictionary: str, listed_in: tuple[str, str] | None, lists: ListSource | None) -> ListSource | None:

@@ -41,6 +41,8 @@ class School:
     books: Sequence[Book] = (Book("", "книга"),)
     #: where the lists stand that columns name by `dictionary`
     lists: ListSource | None = None
+    #: how a job begins that speaks in «Проверка» after another one
+    openings: Mapping[str, str] = field(default_factory=dict)
     #: the rows that tell of runs
     journal: type[Row]
     #: what jobs count, and how people read it; the first is the sum of the others
@@ -95,6 +97,7 @@ class School:
                 waits=kind.spec.title not in typed,
                 coded=coded and kind.spec.title not in private,
                 lists=self.lists,
+                openings=self.openings,
             )
             for kind in self.tabs
         ]

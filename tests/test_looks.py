@@ -1,18 +1,22 @@
 """How a new workbook is laid: what is read first, what is folded, what stands on paper."""
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from google_school import fresh_spreadsheet
 from google_server import Server
+from pypdf import PdfReader
 from xlsx_files import opened, sheet_xml
 
 from jobs.__main__ import main
 from jobs.records import TABS
+from jobs.records.calendar import CalendarRow
 from jobs.records.people import Person
 from jobs.school.settings import GROUPS, parameters
 from jobs.whole import SCHOOL
+from sync.backends import pdf
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
 from sync.layout import ColumnLayout, TabLayout
@@ -84,8 +88,69 @@ def test_pairs_are_printed_up_to_the_decision_and_codes_are_not(tmp_path: Path) 
     assert book["Пары"].print_area.startswith("'Пары'!$A$1:$I$")
     for title in ("Коды", "Номера пар"):
         left, _, right = book[title].print_area.rpartition("!")[2].partition(":")
-        assert right in ("", left)
-        assert book[title][left.replace("$", "")].value is None
+        assert {left, right or left} == {"$XFD$1"}
+
+
+def printed(file: Path) -> PdfReader:
+    """What LibreOffice prints of a workbook."""
+    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
+    words = (str(pdf.office()), "--headless", profile, "--convert-to", "pdf", "--outdir", str(file.parent), str(file))
+    subprocess.run(words, check=True, capture_output=True)
+    return PdfReader(file.with_suffix(".pdf"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
+def test_libreoffice_prints_no_page_of_what_is_not_printed(tmp_path: Path) -> None:
+    pages = {}
+    for title in ("Коды", "База наставников"):
+        file = tmp_path / f"{title}.xlsx"
+        (layout,) = (one for one in SCHOOL.layouts() if one.title == title)
+        rows = [["У-0001А", "Белов Артём Игоревич" * 3]] * 3
+        XlsxWorkbook(file).furnish([replace(layout, rows=rows, waits=False), TabLayout("Рядом", [ColumnLayout("А")])])
+        pages[title] = len(printed(file).pages)
+
+    assert pages == {"Коды": 1, "База наставников": 2}
+
+
+@pytest.mark.parametrize("title", ["База наставляемых", "База наставников"])
+def test_a_register_fits_a_landscape_page_in_small_letters_below_its_title_and_the_day(
+    title: str, tmp_path: Path
+) -> None:
+    sheet = opened(made(tmp_path))[title]
+    seen = [one for one in sheet.column_dimensions.values() if not one.hidden]
+
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert "&A (на &D)" in sheet.oddHeader.center.text
+    assert {sheet["B1"].font.sz, sheet.column_dimensions["B"].font.sz} == {9}
+    # A4 takes some 152 characters of the usual size side by side
+    assert sum(one.width for one in seen) < 152 * 1.35
+
+
+def test_what_asks_nothing_is_not_coloured_as_a_fault(tmp_path: Path) -> None:
+    rules = opened(made(tmp_path))["Пары"].conditional_formatting
+    (formula,) = (rule.formula[0] for one in rules for rule in one.rules)
+
+    assert '<>"К сведению: "' in formula
+    assert '<>"Для приказа: К сведению: "' in formula
+
+
+def test_google_colours_what_asks_nothing_as_any_other_cell(google: Server) -> None:
+    workbook = fresh_spreadsheet(google)
+    (pairs,) = (one for one in SCHOOL.layouts() if one.title == "Пары")
+    workbook.furnish([pairs])
+
+    sheet = next(one for one in google.store.books[workbook.key].sheets if one.properties["title"] == "Пары")
+    conditions = [one["booleanRule"]["condition"] for one in sheet.parts["conditionalFormats"]]
+    assert [one["type"] for one in conditions] == ["TEXT_STARTS_WITH", "TEXT_STARTS_WITH", "CUSTOM_FORMULA"]
+    assert {"userEnteredValue": "Для приказа: К сведению: "} in conditions[0]["values"]
+
+
+def test_the_first_day_of_an_event_looks_as_what_is_to_be_filled_and_an_empty_one_is_no_fault() -> None:
+    (calendar,) = (one for one in SCHOOL.layouts() if one.title == "Календарь")
+
+    assert [column.title for column in calendar.columns if column.required] == ["Событие", "С"]
+    assert CalendarRow.titled("С").read(None) is None
 
 
 def test_a_tab_with_a_sentence_above_its_header_keeps_a_row_for_it(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ class CalendarRow(Row):
         note="четверть, триместр, полугодие, каникулы, нерабочий день или мероприятие.",
         width=18,
     )
-    since: date | None = column("С", DATE, holds=True, note="Первый день, например: 30.10.2023.", width=12)
+    since: date | None = column("С", DATE, asked=True, holds=True, note="Первый день, например: 30.10.2023.", width=12)
     until: date | None = column("По", DATE, holds=True, note="Последний день. Пусто — один день.", width=12)
     explanation: str = column("Пояснение", note="Например: осенние каникулы.", width=44)
     check: str = column("Проверка", by="intake", note=CHECK, width=40)

@@ -70,38 +70,39 @@ def _code() -> Any:
     about="Наставляемые по форме, принятой для программ наставничества. Лист ведёт программа.",
     key=("code",),
     rewritten=True,
+    dense=True,
     how="Для отчётов; результаты и ссылки берутся из листа «Пары».",
 )
 @dataclass(frozen=True, kw_only=True)
 class MenteeRegister(Row):
     """One line of the official register of mentees (13 columns; reference/domain.md 1.8)."""
 
-    number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=6)
-    name: str = column("ФИО наставляемого", by="registers", note="Кому помогают.", width=34)
+    number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=5)
+    name: str = column("ФИО наставляемого", by="registers", note="Кому помогают.", width=15)
     contacts: str = column(
         "Контактные данные для связи (данные представителя)",
         by="registers",
         personal=True,
         note="Как связаться.",
-        width=34,
+        width=16,
     )
-    born: int | None = column("Год рождения", WHOLE, by="registers", personal=True, note="Год рождения.", width=10)
-    request: str = column("Основной запрос", by="registers", note="С чем помогает наставник.", width=26)
+    born: int | None = column("Год рождения", WHOLE, by="registers", personal=True, note="Год рождения.", width=9)
+    request: str = column("Основной запрос", by="registers", note="С чем помогает наставник.", width=15)
     since: date | None = column(
-        "Дата вхождения в программу", DATE, by="registers", note="С какого дня пара работает.", width=14
+        "Дата вхождения в программу", DATE, by="registers", note="С какого дня пара работает.", width=10
     )
-    mentor: str = column("ФИО наставника", by="registers", note="Кто помогает.", width=34)
-    form: str = column("Форма наставничества", by="registers", note="Форма наставничества.", width=20)
+    mentor: str = column("ФИО наставника", by="registers", note="Кто помогает.", width=13)
+    form: str = column("Форма наставничества", by="registers", note="Форма наставничества.", width=13)
     mentor_place: str = column(
-        "Место работы/учёбы наставника", by="registers", note="Класс, должность или организация наставника.", width=30
+        "Место работы/учёбы наставника", by="registers", note="Класс, должность или организация наставника.", width=15
     )
     until: date | None = column(
-        "Дата завершения программы", DATE, by="registers", note="Когда пара закончила работу.", width=14
+        "Дата завершения программы", DATE, by="registers", note="Когда пара закончила работу.", width=11
     )
-    results: str = column("Результаты программы", by="registers", note="Чего добились вместе.", width=40)
-    link: str = column("Ссылка на кейс/отзыв на сайте", by="registers", note="Адрес рассказа или отзыва.", width=28)
+    results: str = column("Результаты программы", by="registers", note="Чего добились вместе.", width=13)
+    link: str = column("Ссылка на кейс/отзыв на сайте", by="registers", note="Адрес рассказа или отзыва.", width=10)
     passed: str = column(
-        "Отметка о прохождении программы", by="registers", note="Пройдена ли программа до конца.", width=18
+        "Отметка о прохождении программы", by="registers", note="Пройдена ли программа до конца.", width=12
     )
     code: str = _code()
 
@@ -111,42 +112,43 @@ class MenteeRegister(Row):
     about="Наставники по форме, принятой для программ наставничества. Лист ведёт программа.",
     key=("code",),
     rewritten=True,
+    dense=True,
     how="Для отчётов; сведения берутся из листов «Наставники» и «Пары».",
 )
 @dataclass(frozen=True, kw_only=True)
 class MentorRegister(Row):
     """One line of the official register of mentors (16 columns; reference/domain.md 1.8)."""
 
-    number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=6)
-    name: str = column("ФИО наставника", by="registers", note="Кто помогает.", width=34)
-    contacts: str = column("Контакты", by="registers", personal=True, note="Как связаться.", width=30)
+    number: int | None = column("№", WHOLE, by="registers", note="Номер по порядку.", width=5)
+    name: str = column("ФИО наставника", by="registers", note="Кто помогает.", width=13)
+    contacts: str = column("Контакты", by="registers", personal=True, note="Как связаться.", width=15)
     place_of_work: str = column(
-        "Место работы/учёбы", by="registers", note="Класс, должность или организация.", width=30
+        "Место работы/учёбы", by="registers", note="Класс, должность или организация.", width=15
     )
-    skills: str = column("Основные компетенции", by="registers", note="С какими запросами помогает.", width=30)
+    skills: str = column("Основные компетенции", by="registers", note="С какими запросами помогает.", width=15)
     achievements: str = column(
-        "Важные для программы достижения", by="registers", note="Достижения из листа «Наставники».", width=34
+        "Важные для программы достижения", by="registers", note="Достижения из листа «Наставники».", width=13
     )
-    interests: str = column("Интересы", by="registers", note="Интересы из листа «Наставники».", width=28)
+    interests: str = column("Интересы", by="registers", note="Интересы из листа «Наставники».", width=13)
     mentee_age: str = column(
-        "Желаемый возраст наставляемых", by="registers", note="С какими классами готов работать.", width=18
+        "Желаемый возраст наставляемых", by="registers", note="С какими классами готов работать.", width=11
     )
     time: str = column(
-        "Ресурс времени на программу", by="registers", note="Когда свободен и скольким поможет.", width=24
+        "Ресурс времени на программу", by="registers", note="Когда свободен и скольким поможет.", width=11
     )
     since: date | None = column(
-        "Дата вхождения", DATE, by="registers", note="С какого дня работает первая пара.", width=14
+        "Дата вхождения", DATE, by="registers", note="С какого дня работает первая пара.", width=10
     )
-    mentees: str = column("ФИО наставляемого(ых)", by="registers", note="Кому помогает.", width=40)
-    form: str = column("Форма", by="registers", note="Форма наставничества.", width=20)
+    mentees: str = column("ФИО наставляемого(ых)", by="registers", note="Кому помогает.", width=15)
+    form: str = column("Форма", by="registers", note="Форма наставничества.", width=11)
     mentee_place: str = column(
-        "Место работы/учёбы наставляемого", by="registers", note="Класс или должность наставляемого.", width=30
+        "Место работы/учёбы наставляемого", by="registers", note="Класс или должность наставляемого.", width=15
     )
     until: date | None = column(
-        "Дата завершения", DATE, by="registers", note="Когда закончила работу последняя пара.", width=14
+        "Дата завершения", DATE, by="registers", note="Когда закончила работу последняя пара.", width=10
     )
-    results: str = column("Результаты", by="registers", note="Чего добились вместе.", width=40)
-    link: str = column("Ссылка на кейс/отзыв", by="registers", note="Адрес рассказа или отзыва.", width=28)
+    results: str = column("Результаты", by="registers", note="Чего добились вместе.", width=13)
+    link: str = column("Ссылка на кейс/отзыв", by="registers", note="Адрес рассказа или отзыва.", width=10)
     code: str = _code()
 
 

@@ -9,7 +9,19 @@ from sync.backends.google.cells import BLANK, Cell, encode
 from sync.backends.google.looks import BODY_FIELDS, HEADER_FIELDS, body_format, colour, header_cell, pixels
 from sync.backends.google.requests import updates
 from sync.backends.google.spreadsheet import WAITS, Grid, Spreadsheet
-from sync.layout import CHECK, FINE, WRONG_FILL, WRONG_TEXT, ColumnLayout, ListSource, TabLayout, header_on, titles_on
+from sync.layout import (
+    CHECK,
+    FINE,
+    ROBOT_BELOW,
+    USUAL_TEXT,
+    WRONG_FILL,
+    WRONG_TEXT,
+    ColumnLayout,
+    ListSource,
+    TabLayout,
+    header_on,
+    titles_on,
+)
 from sync.problems import Problem
 from sync.table import Sheet, Value, is_blank, letters
 
@@ -133,6 +145,7 @@ def _column(some: _Addition, col: int, column: ColumnLayout) -> Iterator[_Reques
         yield _protection({"sheetId": some.grid.id, "startColumnIndex": col, "endColumnIndex": col + 1})
     if column.robot and column.title == CHECK:
         yield _mark_wrong(some, col)
+        yield from (_mark_quiet(some, col, text) for text in column.quiet)
 
 
 def _headings(some: _Addition) -> Iterator[_Request]:
@@ -181,6 +194,18 @@ def _mark_wrong(some: _Addition, col: int) -> _Request:
         "format": {
             "backgroundColorStyle": colour(WRONG_FILL),
             "textFormat": {"foregroundColorStyle": colour(WRONG_TEXT)},
+        },
+    }
+    return {"addConditionalFormatRule": {"rule": {"ranges": [some.below(col)], "booleanRule": rule}, "index": 0}}
+
+
+def _mark_quiet(some: _Addition, col: int, begins: str) -> _Request:
+    """Above the mark of what is wrong: a text that begins so asks nothing of anybody."""
+    rule = {
+        "condition": {"type": "TEXT_STARTS_WITH", "values": [{"userEnteredValue": begins}]},
+        "format": {
+            "backgroundColorStyle": colour(ROBOT_BELOW),
+            "textFormat": {"foregroundColorStyle": colour(USUAL_TEXT)},
         },
     }
     return {"addConditionalFormatRule": {"rule": {"ranges": [some.below(col)], "booleanRule": rule}, "index": 0}}

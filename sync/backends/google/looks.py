@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.backends.google.cells import DAY, SHARE, TEXT
-from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, ColumnLayout, Format
+from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, SMALL, ColumnLayout, Format
 
 #: Pixels of a character, and of what is around a cell's text.
 _CHARACTER, _AROUND = 7, 10
@@ -35,7 +35,7 @@ def header_cell(column: ColumnLayout) -> dict[str, Any]:
     line = {"style": "SOLID", "colorStyle": colour(LINE)}
     look = {
         "backgroundColorStyle": colour(column.header_fill),
-        "textFormat": {"bold": True},
+        "textFormat": {"bold": True, **_size(column)},
         "wrapStrategy": "WRAP",
         "verticalAlignment": "MIDDLE",
         "horizontalAlignment": "CENTER" if column.centred else "LEFT",
@@ -56,9 +56,15 @@ def body_format(column: ColumnLayout) -> dict[str, Any]:
         look["wrapStrategy"] = "WRAP"
     if column.format == "link":
         look["textFormat"] = {"underline": True, "foregroundColorStyle": colour(LINK_TEXT)}
+    if column.dense:
+        look["textFormat"] = _size(column)
     if column.centred:
         look["horizontalAlignment"] = "CENTER"
     return look
+
+
+def _size(column: ColumnLayout) -> dict[str, Any]:
+    return {"fontSize": SMALL} if column.dense else {}
 
 
 def pixels(column: ColumnLayout) -> int:

@@ -15,8 +15,8 @@ from sync.backends.xlsx.markup import (
     place,
     whole,
 )
-from sync.backends.xlsx.references import ROWS, absolute, cell, span
-from sync.layout import BUTTON, TabLayout
+from sync.backends.xlsx.references import COLUMNS, ROWS, absolute, cell, span
+from sync.layout import SMALL, TabLayout
 from sync.table import Area
 
 #: Tabs with fewer columns than this are texts to read: no filter.
@@ -24,6 +24,8 @@ FILTERED_FROM = 3
 #: The size of paper as the format numbers it; what stays free around the table, inches.
 _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.3, "footer": 0.3}
+#: The same of a dense tab, above which its title stands with the day of the print.
+_DENSE, _TITLE = {"left": 0.3, "right": 0.3, "top": 0.7}, '&C&"-,Bold"&12&A (на &D)'
 #: The header: height of a line and of what is around its text, points.
 _LINE, _AROUND = 13.5, 9.0
 
@@ -39,7 +41,7 @@ def frame(book: WorkbookPart, tab: SheetPart, layout: TabLayout, *, last_row: in
     sheet = book.package.tree(tab.part)
     index = next(at for at, other in enumerate(book.tabs) if other.part == tab.part)
     top = layout.header
-    _settings(sheet, layout, _row_height(book))
+    _settings(sheet, layout, _row_height(SMALL if layout.dense else _size(book)))
     _view(sheet, layout, selected=index == 0)
     if layout.columns:
         _header_height(sheet, layout)
@@ -64,10 +66,15 @@ def _settings(sheet: Element, layout: TabLayout, height: float) -> None:
     ensure(sheet, "sheetFormatPr", SHEET_ORDER).set("defaultRowHeight", str(height))
 
 
-def _row_height(book: WorkbookPart) -> float:
-    """Points for a row of one line, in steps that screens can show: 15 for the usual 11 points."""
+def _size(book: WorkbookPart) -> float:
+    """The size of usual letters, points."""
     size = child(book.styles.font, "sz")
-    return round(60 / 11 * (11 if size is None else number(size, "val", 11))) / 4
+    return 11 if size is None else number(size, "val", 11)
+
+
+def _row_height(size: float) -> float:
+    """Points for a row of one line, in steps that screens can show: 15 for the usual 11 points."""
+    return round(60 / 11 * size) / 4
 
 
 def _view(sheet: Element, layout: TabLayout, *, selected: bool) -> None:
@@ -90,7 +97,7 @@ def _header_height(sheet: Element, layout: TabLayout) -> None:
     data = child(sheet, "sheetData")
     rows = children(data, "row") if data is not None else ()
     for row in (row for row in rows if whole(row, "r") == layout.header + 1):
-        most = max(lines(column.title, column.room - BUTTON) for column in layout.columns)
+        most = max(lines(column.title, column.letters) for column in layout.columns)
         row.set("ht", str(most * _LINE + _AROUND))
         row.set("customHeight", "1")
 
@@ -111,9 +118,12 @@ def _protect(sheet: Element) -> None:
 
 
 def _printed(tab: SheetPart, layout: TabLayout) -> str:
-    """What is printed of the tab: whole columns, which end with their last row; else an empty cell beside its table."""
-    free = len(layout.columns)
-    area = absolute(Area(0, 0, ROWS - 1, layout.printed - 1) if layout.printed else Area(0, free, 0, free))
+    """What is printed of the tab: whole columns, which end with their last row; else a cell that nothing is near.
+
+    LibreOffice prints a page for an empty cell beside a table.
+    """
+    nowhere = Area(0, COLUMNS - 1, 0, COLUMNS - 1)
+    area = absolute(Area(0, 0, ROWS - 1, layout.printed - 1) if layout.printed else nowhere)
     return f"{quoted(tab.title)}!{area}"
 
 
@@ -121,7 +131,7 @@ def _paper(sheet: Element, layout: TabLayout) -> None:
     if layout.printed != 0:
         ensure(sheet, "printOptions", SHEET_ORDER).set("gridLines", "1")
     margins = ensure(sheet, "pageMargins", SHEET_ORDER)
-    for side, inches in _MARGINS.items():
+    for side, inches in (_MARGINS | (_DENSE if layout.dense else {})).items():
         margins.set(side, str(inches))
     page = ensure(sheet, "pageSetup", SHEET_ORDER)
     page.set("paperSize", str(_A4))
@@ -129,5 +139,7 @@ def _paper(sheet: Element, layout: TabLayout) -> None:
     page.set("fitToHeight", "0")
     if layout.printed == 0:
         return
-    footer = place(sheet, "headerFooter", SHEET_ORDER)
-    add(footer, "oddFooter", text="&L&A&RСтраница &P из &N")
+    around = place(sheet, "headerFooter", SHEET_ORDER)
+    if layout.dense:
+        add(around, "oddHeader", text=_TITLE)
+    add(around, "oddFooter", text="&L&A&RСтраница &P из &N")

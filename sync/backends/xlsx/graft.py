@@ -112,7 +112,9 @@ def _mark_wrong(book: WorkbookPart, sheet: Element, some: _Graft, col: int) -> N
     priorities = [whole(rule, "priority") for rule in sheet.iter("{*}cfRule")]
     rule = {"type": "expression", "dxfId": wrong_look(book.styles), "priority": max(priorities, default=0) + 1}
     first = f"${letters(col)}{some.header + 2}"
-    add(add(marks, "cfRule", rule), "formula", text=f'AND({first}<>"",{first}<>"{FINE}")')
+    unlike = [f'{first}<>""', f'{first}<>"{FINE}"']
+    unlike += [f'LEFT({first},{len(text)})<>"{text}"' for text in some.columns[col].quiet]
+    add(add(marks, "cfRule", rule), "formula", text=f"AND({','.join(unlike)})")
 
 
 def _offer_lists(book: WorkbookPart, some: _Graft) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sync.backends.xlsx.markup import add
 from sync.backends.xlsx.styles import Styles
-from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
+from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, SMALL, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
 
 #: Number formats by what a column holds; 49 is text: 007 and 10-1 stay as typed.
 _FORMATS: dict[Format, str | int] = {"text": 49, "date": "dd.mm.yyyy", "number": 0, "percent": 9, "link": 49}
@@ -22,11 +22,12 @@ class Look:
     centred: bool = False
     link: bool = False
     bold: bool = False
+    small: bool = False
 
 
 def header_look(column: ColumnLayout) -> Look:
     """The look of a header cell."""
-    return Look(column.header_fill, header=True, wrap=True)
+    return Look(column.header_fill, header=True, wrap=True, small=column.dense)
 
 
 #: The look of a sentence above the header, and of the name of a group of rows.
@@ -41,6 +42,7 @@ def body_look(column: ColumnLayout) -> Look:
         wrap=column.wraps,
         centred=column.centred,
         link=column.format == "link",
+        small=column.dense,
     )
 
 
@@ -48,7 +50,7 @@ def style_of(styles: Styles, look: Look) -> int:
     """The style with this look."""
     parts = {
         "numFmtId": styles.format(look.format),
-        "fontId": _font(styles, bold=look.header or look.bold, link=look.link),
+        "fontId": _font(styles, bold=look.header or look.bold, link=look.link, small=look.small),
         "fillId": _fill(styles, look.fill) if look.fill else 0,
         "borderId": _border(styles, around=look.header),
         "xfId": 0,
@@ -63,8 +65,10 @@ def style_of(styles: Styles, look: Look) -> int:
     return styles.index("cellXfs", xf)
 
 
-def _font(styles: Styles, *, bold: bool, link: bool) -> int:
+def _font(styles: Styles, *, bold: bool, link: bool, small: bool) -> int:
     font = copy.deepcopy(styles.font)
+    if small and (size := font.find("{*}sz")) is not None:
+        size.set("val", str(SMALL))
     if bold and font.find("{*}b") is None:
         font.insert(0, styles.node("b"))
     if link:
