@@ -189,13 +189,17 @@ class Draft:
                     yield Change(job, table.tab, row, table.columns[title], title, before, after, label)
 
     def _address(self, cell: CellOf) -> Link:
-        """Where the cell stands once the plan is carried out: the tab alone for a row that nobody wants there."""
+        """Where the cell stands once the plan is carried out: the tab alone for a row that nobody wants there.
+
+        Of a folded column it is the cell in sight of the same row: the other one would not be seen.
+        """
         kind = type(cell.row)
+        title = kind.spec.in_sight(cell.title)
         table = self._tables.get(kind)
         row = self._row_of(cell.row) if table else None
-        if table is None or row is None or not cell.title or cell.title in table.absent:
+        if table is None or row is None or not cell.title or title not in table.columns:
             return Link(kind.spec.title)
-        return Link(address(table.tab, row, table.columns[cell.title]))
+        return Link(address(table.tab, row, table.columns[title]))
 
     def _row_of(self, row: Row) -> int | None:
         """The number of the row, from 0: where it stands, or where it will be laid."""

@@ -114,6 +114,20 @@ def test_where_names_stay_at_school_pairs_are_called_by_number() -> None:
     assert [duty.what for duty in duties] == ["Узнать, почему не встречаются: П-013"]
 
 
+def test_what_is_to_be_written_into_a_folded_column_is_shown_by_a_cell_in_sight_and_the_column_is_named() -> None:
+    school = School()
+    school.mentee("Белова")
+    school.mentor("Орлова")
+    run(school.book, JOBS, date(2023, 11, 1))
+    school.book.edit(Pair, 0, Решение="утвердить", Согласие_сторон="получено")
+    run(school.book, JOBS, date(2023, 11, 15))
+    rows = {str(row["Что сделать"]).split(":")[0]: row for row in school.book.rows(Duty)}
+    row = rows["Назначить ответственного педагога"]
+
+    assert str(row["Где"]).endswith("!A2")
+    assert str(row["Почему"]).endswith("столбец «Ответственный педагог»: если его не видно, нажмите «+» над столбцами")
+
+
 def test_a_row_points_to_the_cell_where_the_thing_is_done_and_a_second_run_changes_nothing() -> None:
     school = School()
     school.mentee("Белова")

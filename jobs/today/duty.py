@@ -42,7 +42,14 @@ class Matter:
         """Its row of «Сегодня»."""
         due = "" if self.due is None else TODAY if self.due == today else f"{self.due:%d.%m.%Y}"
         where = self.tab or (CellOf(self.rows[0], self.title) if self.rows else "")
-        return Duty(number=number, what=self.what, who=self.who, due=due, why=self.why, where=where)
+        return Duty(number=number, what=self.what, who=self.who, due=due, why=self._why, where=where)
+
+    @property
+    def _why(self) -> str:
+        """Why, and where to look for a column that a new tab folds away."""
+        if not self.rows or self.rows[0].spec.in_sight(self.title) == self.title:
+            return self.why
+        return f"{self.why}; столбец «{self.title}»: если его не видно, нажмите «+» над столбцами"
 
 
 def ranked(matters: Iterable[Matter], today: date) -> list[Duty]:
