@@ -9,6 +9,9 @@ from typing import NamedTuple, Protocol
 
 from sync.message import Message
 
+#: The folder, below that of documents, where those lie that gave way.
+FORMER = "прежние"
+
 
 class Edit(NamedTuple):
     """What is put in the place of `old`, which stands in paragraph number `line` from the letter `start` on."""

@@ -1,12 +1,14 @@
 """What becomes of an order that was registered by mistake, and of a draft that the school does not want."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from order_school import FIRST, SECOND, THIRD, School, pair
 
 from jobs.records.kinds import SIGNATURE
 from jobs.records.papers import Paper
+from sync.backends.word import WordWriter
 from sync.columns import Unreadable
 
 NOVEMBER, SIGNING, DECEMBER = date(2023, 11, 15), date(2023, 11, 20), date(2023, 12, 1)
@@ -64,7 +66,7 @@ def test_the_pairs_of_an_annulled_order_wait_for_a_new_one(signed: School) -> No
     assert (signed.paper(2).status, signed.paper(2).contents) == ("проект", "1 П-002; 2 П-001")
     assert [(one.status, one.since, one.until) for one in signed.pairs] == [("утверждена", None, None)] * 2
     assert [one.order for one in signed.pairs] == ["Д-002 (проект), строка 2", "Д-002 (проект), строка 1"]
-    assert [one.file for one in signed.outcome.documents if one.withdrawn] == [signed.paper(1).file]
+    assert [f"прежние/{one.file}" for one in signed.outcome.documents if one.withdrawn] == [signed.paper(1).file]
     assert not signed.remarks
 
 
@@ -94,6 +96,25 @@ def test_annulled_stays_annulled_until_somebody_types_a_signature(signed: School
     signed.type_into("Д-001", signed=True).run(JANUARY)
     assert (signed.paper(1).status, signed.paper(2).status) == ("подписан", "заменён")
     assert [(one.status, one.since) for one in signed.pairs] == [("действует", SIGNING)] * 2
+
+
+def test_the_row_of_an_annulled_order_names_the_file_where_it_lies_and_a_signature_brings_it_back(
+    signed: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    writer, name = WordWriter(tmp_path), signed.paper(1).file
+    writer.write(signed.outcome.documents)
+    signed.type_into("Д-001", signed="аннулирован").run(JANUARY)
+    writer.write(signed.outcome.documents)
+
+    assert signed.paper(1).file == f"прежние/{name}"
+    assert (tmp_path / signed.paper(1).file).exists()
+    assert not (tmp_path / name).exists()
+
+    signed.type_into("Д-001", signed=True).run(JANUARY)
+    writer.write(signed.outcome.documents)
+    assert signed.paper(1).file == name
+    assert (tmp_path / name).exists()
 
 
 def test_what_an_annulled_order_of_changes_did_is_undone(changed: School) -> None:

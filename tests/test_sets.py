@@ -88,6 +88,13 @@ def test_a_set_that_becomes_empty_is_replaced_and_the_same_row_serves_again() ->
     assert shelf.papers[2].created == MAY
 
 
+def test_a_set_whose_only_file_goes_tells_of_it_once() -> None:
+    gone = PaperSet(name="Согласия", whom="7А", count=0, documents=[Document("Согласия 7А.docx", withdrawn=True)])
+    shelf = Shelf().run(consents("7А", 6)).run(gone)
+
+    assert [(one.file, one.withdrawn) for one in shelf.found.documents] == [("Согласия 7А.docx", True)]
+
+
 def test_a_set_under_another_file_name_takes_the_place_of_its_former_file() -> None:
     shelf = Shelf().run(consents("7А", 6))
     renamed = PaperSet(name="Согласия", whom="7А", count=6, documents=[Document("7А.docx", "consents.docx")])

@@ -16,7 +16,7 @@ from jobs.records.kinds import ANNULLED, UNWANTED
 from jobs.records.papers import DRAFT, REPLACED, SIGNED, Paper
 from jobs.records.verdicts import FINE, joined
 from jobs.school.office import Office
-from sync.document import Document, Lying
+from sync.document import FORMER, Document, Lying
 from sync.problems import ASIDE, Problem
 
 _NAME_SIGNS = str.maketrans({"/": "-", "\\": "-", **dict.fromkeys('<>:"|?*')})
@@ -77,7 +77,7 @@ class _Cabinet(Generic[M]):
         above: set[str] = set()
         for number, paper in enumerate(self.papers):
             form = self.forms.get(kind_of(paper))
-            below = {other.file for other in self.papers[number + 1 :]}
+            below = {_in_place(other) for other in self.papers[number + 1 :]}
             if form is None:
                 one = _One(paper)
             elif paper.from_elsewhere:
@@ -88,8 +88,8 @@ class _Cabinet(Generic[M]):
             elif paper.void:
                 one = self._void(paper, form)
             else:
-                one = self._one(paper, form, frozenset(above), frozenset(below))
-            above.add(one.paper.file)
+                one = self._one(paper.with_(file=_in_place(paper)), form, frozenset(above), frozenset(below))
+            above.add(_in_place(one.paper))
             yield one
 
     def _from_elsewhere(self, paper: Paper, form: Form[M]) -> _One:
@@ -103,11 +103,13 @@ class _Cabinet(Generic[M]):
         status = ANNULLED if paper.annulled else UNWANTED if paper.unwanted else REPLACED
         told = {ANNULLED: left_annulled(paper, form.noun), UNWANTED: form.doubts(paper, self.matter)}
         remarks = tuple(told.get(status, ()))
-        others = {other.file for other in self.papers if not other.void}
-        if status == REPLACED and (not paper.file or paper.file in others or is_numbered(paper)):
+        others, file = {other.file for other in self.papers if not other.void}, _in_place(paper)
+        if status == REPLACED and (not file or file in others or is_numbered(paper)):
             return _One(paper)
-        document = Document(paper.file, withdrawn=True) if paper.file and paper.file not in others else None
-        return _One(paper.with_(status=status, check=_check(*(text for _, text in remarks))), document, remarks)
+        document = Document(file, withdrawn=True) if file and file not in others else None
+        lies = f"{FORMER}/{file}" if document else file
+        new = paper.with_(status=status, file=lies, check=_check(*(text for _, text in remarks)))
+        return _One(new, document, remarks)
 
     def _one(self, paper: Paper, form: Form[M], above: frozenset[str], below: frozenset[str]) -> _One:
         """`above` and `below` are the files of the papers there."""
@@ -225,6 +227,11 @@ class _Cabinet(Generic[M]):
         if stands(paper):  # it is never made over: only its PDF may be lacking
             made = made or document
         return _told(paper.with_(print_=print_), made, remarks)
+
+
+def _in_place(paper: Paper) -> str:
+    """The name of its file, which may lie among the former ones now."""
+    return paper.file.removeprefix(f"{FORMER}/")
 
 
 def _told(paper: Paper, document: Document | None, remarks: Sequence[Remark]) -> _One:

@@ -64,7 +64,8 @@ def with_sets(papers: Sequence[Paper], sets: Sequence[PaperSet], names: Collecti
         free.pop(number, None)
     for number, key in free.items():
         rows[number] = rows[number].with_(kind=SET, contents=key, status=REPLACED, check=FINE)
-    return Filed(rows, [*documents, *_withdrawn(rows, free)])
+    told = {document.place for document in documents}
+    return Filed(rows, [*documents, *(one for one in _withdrawn(rows, free) if one.place not in told)])
 
 
 def filed_sets(records: Records, sets: Sequence[PaperSet], names: Collection[str], today: date) -> Filed:

@@ -8,11 +8,12 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from sync.document import FORMER
 from sync.places import ANYBODY, opener
 from sync.problems import OutsideFailed
 
 #: Files that stood in the way of newer ones are kept here.
-ASIDE = "прежние"
+ASIDE = FORMER
 #: File names are cut to this many bytes, which every file system and mail program takes.
 NAME_BYTES = 180
 #: A file that is being written: the number of the process stands in its name.
