@@ -46,8 +46,15 @@ class Plans:
             return row
         return row.with_(plan=said(self.of(pair), self.today), talk=self._talk(row.pair))
 
-    def of(self, pair: Pair) -> list[PlanTask]:
+    def of(self, pair: Pair) -> Sequence[PlanTask]:
         """The tasks of a pair that an order covers."""
+        return self._planned[pair.pair]
+
+    @cached_property
+    def _planned(self) -> Mapping[str, Sequence[PlanTask]]:
+        return {name: self._tasks_of(pair) for name, pair in self.pairs.items()}
+
+    def _tasks_of(self, pair: Pair) -> list[PlanTask]:
         typical = self._typical.get(loose(pair.programme), ())
         planned = Planned(self._since(pair), pair.finish or self.office.last_day(self.today), self.calendar)
         return plan_tasks(typical, [*self._own.get(pair.pair, ()), *self._of_group.get(pair.pair, ())], planned)

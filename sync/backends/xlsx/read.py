@@ -41,6 +41,8 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def text_of(rich: Element) -> str:
     """The text of an <si> or <is>: runs joined, hints for reading aloud left out."""
+    if len(rich) == 1 and local(rich[0]) == "t":  # so it is with nearly every text
+        return unescape(rich[0].text or "")
     texts: list[str] = []
     for node in rich:
         name = local(node)
