@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from jobs.orders.decision_sheet import SHEET_FIELDS, printed
 from jobs.orders.desk import Desk
 from jobs.orders.drafting import drafted
 from jobs.orders.fields import FIELDS
@@ -34,7 +35,7 @@ from jobs.records.verdicts import said, saying
 from jobs.school.settings import PEOPLE
 from sync.columns import loose
 from sync.document import Document
-from sync.job import Job, Outcome, Records
+from sync.job import Job, Outcome, PrintedSet, Records
 from sync.problems import ASIDE, Problem
 
 NAME = "orders"
@@ -204,5 +205,6 @@ JOB = Job(
     writes=(Paper, Pair, PairNumber),
     decide=decide,
     spares=(CalendarRow,),
-    templates=FIELDS,
+    templates={**FIELDS, **SHEET_FIELDS},
+    sets=(PrintedSet(name="пары", nothing="ни одна пара не ждёт решения", documents=printed),),
 )
