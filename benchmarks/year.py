@@ -1,7 +1,7 @@
 """Times `run all` on a school that is in the middle of its year. By hand: `python benchmarks/year.py`.
 
 Each size in a process of its own: the run that finds all meetings and tasks new, the next one at the same date, and
-beside it reading alone.
+beside it reading alone. The figures stand in docs/command.md.
 """
 
 import argparse
