@@ -137,6 +137,14 @@ def test_a_written_case_stands_letter_by_letter_and_an_empty_one_is_the_programs
     assert printed(school.run(NOVEMBER))[1] == f"возложить на Квашу{NBSP}О.И."
 
 
+def test_an_instrumental_that_the_school_wrote_stands_and_the_other_cases_are_the_programs() -> None:
+    inflection = read_inflection([Declension(written="Кваша Олег Иванович", instrumental="Квашой Олегом Ивановичем")])
+
+    assert inflection.name("Кваша Олег Иванович", "ablt") == "Квашой Олегом Ивановичем"
+    assert inflection.name("Кваша Олег Иванович", "accs") == "Квашу Олега Ивановича"
+    assert inflection.short("Кваша Олег Иванович", "ablt") == f"Квашой{NBSP}О.И."
+
+
 def test_short_forms_follow_the_order_in_which_the_name_is_written() -> None:
     school = led_by("Олег Иванович Кваша", dative="Олегу Ивановичу Кваше")
 
