@@ -6,6 +6,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
+from docx import Document as WordFile
 
 import jobs
 from jobs.records.pairs import Pair
@@ -13,6 +14,7 @@ from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.programme import Council
 from jobs.school.settings import parameters
+from sync.backends.word import SHIPPED
 from sync.columns import Row
 
 #: Where remarks of the year are worded.
@@ -71,3 +73,23 @@ def test_the_settings_say_since_when_teachers_consent_in_writing() -> None:
 
 def test_consents_are_typed_by_class() -> None:
     assert "тфильтруйте класс, впишите дату первому и протяните вниз." in Person.spec.how
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("psychologist-list.docx", "Для куратора и педагога-психолога"),
+        ("psychologist-list.docx", "Педагоги: подобрать методическую помощь"),
+        ("support-sheets.docx", "Хранится у педагога-психолога"),
+        ("talk-sheet.docx", "Лист беседы куратора с парой"),
+        ("meeting-sheet.docx", "Лист учёта встреч"),
+    ],
+)
+def test_a_paper_says_what_it_is_and_whose(template: str, said: str) -> None:
+    folder = next(folder for folder in SHIPPED if folder.is_dir())
+    document = WordFile(str(folder / template))
+    body, heads = document.element.body, [section.header._element for section in document.sections]
+    text = " ".join("".join(part.itertext()) for part in (body, *heads))
+
+    assert said in text
+    assert "служебного" not in text
