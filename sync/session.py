@@ -42,6 +42,8 @@ class Session:
     as_json: bool
     #: whether somebody of the school reads along, at a terminal: only there are people named
     named: bool = False
+    #: whether PDFs are made and what waits for a signature is laid ready, as every run of a school does
+    prints: bool = True
     out: dict[str, Any] = field(default_factory=dict)
     _opened: list[Workbook] = field(default_factory=list)
 
@@ -135,14 +137,14 @@ class Session:
         """What lays ready whatever waits for a signature; None where the school has nothing signed."""
         from sync.backends.signing import SigningFolder
 
-        signing = self.school.signing
+        signing = self.school.signing if self.prints else None
         return SigningFolder(signing, self._word(), folder(self.setup), mode=self.setup.mode) if signing else None
 
     def _word(self) -> "WordWriter":
         from sync.backends.word import WordWriter
 
         setup, fields = self.setup, self.school.templates
-        return WordWriter(folder(setup), templates=setup.templates, fields=fields, mode=setup.mode)
+        return WordWriter(folder(setup), templates=setup.templates, fields=fields, mode=setup.mode, prints=self.prints)
 
     def memory(self) -> Memory:
         """What the robot wrote last."""

@@ -13,19 +13,19 @@ from sync.session import chosen
 
 
 class KeepingWriter(ListingWriter):
-    """Keeps every document that it was asked to make."""
+    """Keeps every Word document that it was asked to make."""
 
     def __init__(self) -> None:
         super().__init__()
         self.documents: list[Document] = []
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
-        self.documents += [document for document in documents if not document.withdrawn]
+        self.documents += [one for one in documents if one.template and not one.withdrawn]
         return super().write(documents)
 
 
 def documents_of_the_demo() -> Sequence[Document]:
-    """Every document that the played year makes, drafts included, in the order of the year."""
+    """Every Word document that the played year makes, drafts included, in the order of the year."""
     return _played()[1].documents
 
 

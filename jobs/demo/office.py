@@ -1,12 +1,11 @@
-"""The papers of the invented school's office: settings, programmes, councils, informing."""
+"""The papers of the invented school's office: settings, councils, informing."""
 
 from datetime import date
 
 from jobs.demo.people import COORDINATOR, DIRECTOR, LETTERS, PSYCHOLOGIST, SIZES, teacher
 from jobs.fresh.contents import PARAMETERS
-from jobs.fresh.programmes import PROGRAMMES as READY
 from jobs.records.lists import Parameter
-from jobs.records.programme import Council, Inform, Programme
+from jobs.records.programme import Council, Inform
 from jobs.russian.names import short
 
 FULL_NAME = (
@@ -25,6 +24,7 @@ _VALUES = {
     "Телефон": "8 (00000) 0-00-05",
     "Рабочая группа": "; ".join((COORDINATOR, PSYCHOLOGIST, teacher("социальный педагог"))),
     "Учебный год": "2023–2024",
+    "Письменное согласие наставника-работника с": "01.03.2024",
     "Почта директора": "director@school5.example",
     "Почта куратора": "curator@school5.example",
     "Почта психолога": "psychologist@school5.example",
@@ -33,15 +33,6 @@ _VALUES = {
 }
 PARAMETER_ROWS: tuple[Parameter, ...] = tuple(row.with_(value=_VALUES.get(row.name, row.value)) for row in PARAMETERS)
 
-_MINUTES, _METHODISTS = "педагогический совет, протокол № 1", "методический совет, протокол № 1"
-PROGRAMMES: tuple[Programme, ...] = tuple(
-    programme.with_(
-        author=short(COORDINATOR),
-        protocol=_METHODISTS if programme.form == "Учитель – учитель" else _MINUTES,
-        approved=date(2023, 8, 30),
-    )
-    for programme in READY
-)
 COUNCILS: tuple[Council, ...] = (
     Council(
         day=date(2023, 9, 4),

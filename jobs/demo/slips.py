@@ -6,12 +6,12 @@ from typing import Any
 
 from jobs.demo.calendar import CALENDAR
 from jobs.demo.offers import OFFERS
-from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS, PROGRAMMES
+from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS
 from jobs.demo.people import NAMESAKES, NEWCOMER, PEOPLE, who
+from jobs.demo.programmes import PROGRAMMES, TYPICAL_TASKS
 from jobs.demo.requests import REQUESTS
 from jobs.demo.roadmap import ROADMAP
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
-from jobs.fresh.programmes import TYPICAL_TASKS
 from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.people import Person
@@ -41,20 +41,24 @@ MEANT: Mapping[type[Row], Sequence[Row]] = {
 
 @dataclass(frozen=True)
 class Slip:
-    """A cell of somebody's first row in a tab, as it was typed. `mended`: put right once the remark was read."""
+    """A cell of somebody's row in a tab, as it was typed. `mended`: put right once the remark was read.
+
+    `nth`: which of their rows, from 0.
+    """
 
     kind: type[Row]
     whose: str
     title: str
     typed: Any
     mended: bool = False
+    nth: int = 0
 
     @property
     def row(self) -> int:
         """The row among those of the tab, from 0."""
         column = "ФИО" if self.kind is Person else "Участник"
         field = self.kind.titled(column).name
-        return [getattr(row, field) for row in MEANT[self.kind]].index(self.whose)
+        return [at for at, row in enumerate(MEANT[self.kind]) if getattr(row, field) == self.whose][self.nth]
 
 
 def _initials(name: str) -> str:
@@ -67,11 +71,12 @@ SLIPS: tuple[Slip, ...] = (
     Slip(Request, who("5А, 17"), "Дата", "32 сентября", mended=True),
     Slip(Request, who("5Б, 4"), "Участник", _initials(who("5Б, 4")), mended=True),
     Slip(Offer, who("9А, 17"), "Мест", 12, mended=True),
-    Slip(Request, who("10Б, 18"), "Форма", "Педагог – подросток"),
-    Slip(Interview, who("9А, 13"), "Готовность", "5+"),
-    Slip(Choice, who("6А, 3"), "С кем", who("11Б, 16").split()[0]),
-    Slip(Person, who("8А, 25"), "Дата рождения", "30.02.2010"),
-    # The consent of the parents is still at home.
+    Slip(Request, who("10Б, 18"), "Форма", "Педагог – подросток", mended=True),
+    Slip(Request, who("5А, 9"), "Предмет", "математика", mended=True, nth=1),
+    Slip(Interview, who("9А, 13"), "Готовность", "5+", mended=True),
+    Slip(Choice, who("6А, 3"), "С кем", who("11Б, 16").split()[0], mended=True),
+    Slip(Person, who("8А, 25"), "Дата рождения", "30.02.2010", mended=True),
+    # The consent of the parents is still at home, until January.
     Slip(Person, who("6Б, 14"), "Согласие на обработку", None),
     # What is understood as it stands.
     Slip(Offer, who("10Б, 20"), "Мест", "два"),

@@ -1,33 +1,45 @@
-"""What people do in the invented school's workbook from October to January."""
+"""What people do in the invented school's workbook from October to May."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from itertools import count
 
+from jobs.demo.care import again, asked, came_of, helped, outcomes, review_of, talks
+from jobs.demo.late import help_those_who_wait, new_teacher
+from jobs.demo.meetings import held
+from jobs.demo.people import who
 from jobs.demo.requests import PEERS
 from jobs.demo.slips import mend
-from jobs.records.pairs import AGREED, APPROVE, ENDED, FIX, PROPOSED, REFUSED, REJECT, RUNNING, Pair
-from jobs.records.papers import DRAFT, Paper
+from jobs.records.lists import Parameter
+from jobs.records.pairs import AGREED, APPROVE, FIX, PROPOSED, REFUSED, REJECT, RUNNING, Pair, Waiting
+from jobs.records.papers import ACTIVITY, DRAFT, PAPER_KINDS, PERSONNEL, Paper
 from jobs.records.people import Person
-from jobs.records.requests import Interview, Offer, Request
-from jobs.records.work import Meeting
+from jobs.records.plans import Task
+from jobs.records.requests import Choice, Interview, Offer, Request
+from jobs.records.wanted import Wanted
+from jobs.records.work import Control, Meeting, Support
+from jobs.russian.names import short
 from sync.columns import Row
 from sync.job import Records
 from sync.scenes import Scene
 
-#: Kind of meeting, weeks after the order, minutes, topic, result.
-_MEETINGS = (
-    ("организационная", 1, 30, "Познакомились, договорились о времени", "встречаемся раз в неделю"),
-    ("пробная рабочая", 2, 40, "Первое общее дело", "понравилось обоим"),
-    ("планирование", 3, 40, "Составили план развития", "наметили три шага"),
-    ("регулярная", 4, 45, "Работа по плану", "первый пункт сделан"),
-)
-_ORDER_DAY = date(2023, 11, 20)
-_REPLACEMENT_DAY = date(2024, 1, 15)
+_SIGNED = date(2023, 11, 20)
+_WINTER = date(2023, 12, 22)
+_AFTER_HOLIDAYS = date(2024, 1, 15)
+_CHANGED = date(2024, 1, 19)
+_SPRING = date(2024, 3, 4)
+_CHANGED_AGAIN = date(2024, 3, 11)
+_LAST_LESSONS = date(2024, 5, 24)
+_END = date(2024, 5, 31)
 
 
 def _proposed(records: Records) -> list[Pair]:
     return sorted((pair for pair in records.of(Pair) if pair.status == PROPOSED), key=lambda pair: pair.pair)
+
+
+def _running(records: Records) -> list[Pair]:
+    return [pair for pair in records.of(Pair) if pair.status == RUNNING]
 
 
 def _approved(pair: Pair) -> Pair:
@@ -35,90 +47,172 @@ def _approved(pair: Pair) -> Pair:
 
 
 def _decide(records: Records) -> list[Row]:
-    """One pair is rejected, one kept for later, in one a side refuses; three wait; the rest is approved."""
+    """One pair is rejected, one kept for later, in one a side refuses; the rest is approved."""
     proposed = _proposed(records)
     worst = min(proposed, key=lambda pair: (pair.fit or 0, pair.pair))
     refused, later = [pair for pair in proposed if pair.form == PEERS and pair is not worst][-2:]
     rest = [pair for pair in proposed if pair not in (worst, later, refused)]
     return [
-        *mend(records),
         worst.with_(decision=REJECT, comment="лучше поискать другого наставника"),
         later.with_(decision=FIX, comment="ждём возвращения с соревнований"),
         refused.with_(agreement=REFUSED, comment="родители просят не торопиться"),
-        *map(_approved, rest[:-3]),
+        *map(_approved, rest),
     ]
 
 
 def _decide_rest(records: Records) -> list[Row]:
-    """All that is undecided but two pairs."""
-    undecided = [pair for pair in _proposed(records) if not pair.decision]
-    return [_approved(pair) for pair in undecided[:-2]]
+    return [*map(_approved, _proposed(records))]
 
 
-def _sign(first: int, day: date) -> Callable[[Records], Sequence[Row]]:
-    """The director signs every draft; the office gives the numbers from `first` on."""
+def _sign(day: date, number: int, of_staff: int = 0) -> Callable[[Records], Sequence[Row]]:
+    """The director signs every draft; the office gives the numbers of each series from these on."""
 
     def sign(records: Records) -> list[Row]:
-        drafts = [paper for paper in records.of(Paper) if paper.status == DRAFT]
-        return [paper.with_(number=str(first + n), day=day, signed=True) for n, paper in enumerate(drafts)]
+        series = {ACTIVITY: count(number), PERSONNEL: count(of_staff)}
+        drafts = [paper.with_(day=day, signed=True) for paper in records.of(Paper) if paper.status == DRAFT]
+        numbers = [series.get(PAPER_KINDS[paper.kind].series) for paper in drafts]
+        return [
+            paper.with_(number=str(next(found))) if found else paper
+            for paper, found in zip(drafts, numbers, strict=True)
+        ]
 
     return sign
 
 
-def _meet_and_replace(records: Records) -> list[Row]:
-    """Pairs have met four times; one mentor, whose mentee somebody else can take, gives up."""
-    running = [pair for pair in records.of(Pair) if pair.status == RUNNING]
+def _give_up(records: Records, day: date, comment: str) -> Pair:
+    """The first pair of pupils whose mentor has no other, and whom somebody else can help: it ends."""
+    running = _running(records)
     load = Counter(pair.mentor_code for pair in running)
-    given_up = next(
-        pair for pair in running if pair.form == PEERS and load[pair.mentor_code] == 1 and " на " in pair.spare
+    pair = next(
+        pair
+        for pair in running
+        if pair.form == PEERS and pair.since == _SIGNED and load[pair.mentor_code] == 1 and " на " in pair.spare
     )
-    ended = given_up.with_(finish=_REPLACEMENT_DAY, reason="замена наставника", comment="уезжает на сборы до мая")
-    return [*(meeting for number, pair in enumerate(running) for meeting in _meetings(pair, number)), ended]
+    return pair.with_(finish=day, reason="замена наставника", comment=comment)
 
 
-def _meetings(pair: Pair, number: int) -> list[Meeting]:
+def _work_until_winter(records: Records) -> list[Row]:
+    """Everybody has met, the coordinator has talked with everybody; a mentor gives up, the district asks."""
+    running = _running(records)
     return [
-        Meeting(
-            day=_ORDER_DAY + timedelta(weeks=weeks, days=number % 5),
-            pair=pair.pair,
-            kind=kind,
-            minutes=minutes,
-            topic=topic,
-            result=result,
-        )
-        for kind, weeks, minutes, topic, result in _MEETINGS
+        *held(running, _SIGNED, _WINTER),
+        *talks(running, date(2023, 12, 4), date(2023, 12, 20)),
+        *helped(records.of(Waiting), date(2023, 12, 12), date(2024, 1, 22)),
+        *help_those_who_wait(records),
+        _give_up(records, _WINTER, "уезжает на сборы до мая"),
+        Wanted(kind="район", due=date(2023, 12, 28), asked_by="отдел образования", details="на 22.12.2023"),
     ]
 
 
-def _approve_replacement(records: Records) -> list[Row]:
-    left = {pair.mentee_code for pair in records.of(Pair) if pair.status == ENDED}
-    return [_approved(pair) for pair in _proposed(records) if pair.mentee_code in left and not pair.decision]
+def _return_from_holidays(records: Records) -> list[Row]:
+    return [
+        *held(_running(records), _WINTER, _AFTER_HOLIDAYS),
+        *outcomes(records.of(Pair), records.of(Task), _AFTER_HOLIDAYS),
+        *_decide_rest(records),
+    ]
+
+
+def _go_on(records: Records) -> list[Row]:
+    """One pair has fallen silent, another mentor is ill for long, a teacher is new at school."""
+    running = _running(records)
+    ill = _give_up(records, _SPRING, "наставник болеет")
+    return [
+        *held(running, _AFTER_HOLIDAYS, _SPRING),
+        *again(running, records.of(Control), date(2024, 1, 23)),
+        *new_teacher(records),
+        ill.with_(reason="длительная болезнь"),
+    ]
+
+
+def _agree(records: Records) -> list[Row]:
+    """The coordinator approves what is proposed, and has asked the silent pair."""
+    return [*_decide_rest(records), asked(_running(records), date(2024, 3, 5))]
+
+
+def _sign_again(records: Records) -> list[Row]:
+    """The silent pair has met."""
+    return [*_sign(_CHANGED_AGAIN, 48, 9)(records), *held(_running(records), _SPRING, _CHANGED_AGAIN)]
+
+
+def _meet_for_the_last_time(records: Records) -> list[Row]:
+    """The last meetings are held, and every task has its outcome."""
+    running = _running(records)
+    return [
+        *held(running, _CHANGED_AGAIN, _LAST_LESSONS),
+        *talks(running, date(2024, 5, 13), _LAST_LESSONS),
+        *outcomes(running, records.of(Task), _LAST_LESSONS),
+    ]
+
+
+def _end_the_year(records: Records) -> list[Row]:
+    """Every pair has its result; a mentor asks for a certificate."""
+    return [
+        *(
+            pair.with_(finish=_END, reason="программа выполнена", result=came_of(pair), review_link=review_of(pair))
+            for pair in _running(records)
+        ),
+        *(row.with_(value=f"{_END:%d.%m.%Y}") for row in records.of(Parameter) if row.name == "Закрыть год"),
+        Wanted(
+            kind="справка о наставнической деятельности",
+            about=who("учитель химии, 1"),
+            due=date(2024, 6, 5),
+            asked_by=short(who("учитель химии, 1")),
+            details="для аттестации",
+        ),
+    ]
 
 
 SCENES: tuple[Scene, ...] = (
+    Scene(date(2023, 10, 27), "Учителя записали, кому нужен наставник и кто готов помочь; программа предложила пары"),
     Scene(
-        date(2023, 10, 27), "Запросы и наставники записаны, собеседования и групповая встреча прошли", jobs=("intake",)
+        date(2023, 11, 7),
+        "Учителя исправили ячейки, на которые указала программа",
+        kinds=(Person, Request, Offer, Interview, Choice),
+        edit=mend,
     ),
-    Scene(date(2023, 11, 1), "Программа подбирает пары", jobs=("pairing",)),
+    Scene(date(2023, 11, 13), "Куратор решила, каким парам быть", kinds=(Pair,), edit=_decide),
+    Scene(_SIGNED, "Директор подписала приказ, канцелярия вписала номер", kinds=(Paper,), edit=_sign(_SIGNED, 201)),
     Scene(
-        date(2023, 11, 10),
-        "Учителя исправили часть ошибок, куратор решил о большинстве пар",
-        kinds=(Person, Request, Offer, Interview, Pair),
-        edit=_decide,
+        _WINTER,
+        "Пары встречаются, куратор побеседовала с каждой; один наставник уезжает; район запросил цифры",
+        kinds=(Pair, Meeting, Control, Waiting, Support, Person, Offer, Wanted),
+        edit=_work_until_winter,
     ),
-    Scene(date(2023, 11, 15), "Куратор решил об остальных", kinds=(Pair,), edit=_decide_rest),
-    Scene(_ORDER_DAY, "Директор подписал приказ № 201", kinds=(Paper,), edit=_sign(201, _ORDER_DAY)),
     Scene(
-        _REPLACEMENT_DAY,
-        "Пары встречаются; один наставник больше не может",
-        kinds=(Pair, Meeting),
-        edit=_meet_and_replace,
+        _AFTER_HOLIDAYS,
+        "Куратор утвердила замену и пары тех, кто ждал",
+        kinds=(Pair, Meeting, Task),
+        edit=_return_from_holidays,
     ),
-    Scene(date(2024, 1, 17), "Куратор согласен с новым наставником", kinds=(Pair,), edit=_approve_replacement),
+    Scene(_CHANGED, "Директор подписала приказ об изменениях", kinds=(Paper,), edit=_sign(_CHANGED, 12)),
     Scene(
-        date(2024, 1, 19),
-        "Директор подписал приказ об изменениях № 12",
-        kinds=(Paper,),
-        edit=_sign(12, date(2024, 1, 19)),
+        _SPRING,
+        "Одна пара замолчала; второй наставник надолго заболел; пришла молодая учительница",
+        kinds=(Pair, Meeting, Control, Person, Request, Offer),
+        edit=_go_on,
+    ),
+    Scene(
+        date(2024, 3, 6),
+        "Куратор утвердила вторую замену и пару педагогов и спросила замолчавшую пару, что мешает",
+        kinds=(Pair, Control),
+        edit=_agree,
+    ),
+    Scene(
+        _CHANGED_AGAIN,
+        "Директор подписала приказы и соглашение; замолчавшая пара снова встретилась",
+        kinds=(Paper, Pair, Meeting),
+        edit=_sign_again,
+    ),
+    Scene(
+        _LAST_LESSONS,
+        "Пары провели последние встречи и заполнили планы, куратор побеседовала с каждой",
+        kinds=(Pair, Meeting, Control, Task),
+        edit=_meet_for_the_last_time,
+    ),
+    Scene(
+        _END,
+        "Куратор закрыла год и вписала результаты; учительница химии просит справку для аттестации",
+        kinds=(Pair, Parameter, Wanted),
+        edit=_end_the_year,
     ),
 )

@@ -1,5 +1,6 @@
 """What comes next, for a day on which everything is done."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,25 +13,30 @@ from jobs.today.sources import matters
 #: So many days are looked ahead.
 AHEAD = 60
 _DONE = "На сегодня всё сделано."
+#: Where a sentence ends, and not initials: «…: П-012 Хромова О.П. – Мухина Н.О.».
+_SENTENCE_END = re.compile(r"(?<![. ]\w)\. ")
 
 
 def done(school: School) -> str:
     """That everything is done, and what comes first after today, with its day."""
-    coming = min([*_matters(school), *_meetings(school)], default=None)
+    meeting = min(_meetings(school), default=None)
+    coming = min(filter(None, (meeting, _matter(school, meeting[0] if meeting else None))), default=None)
     if coming is None:
         return _DONE
     day, what = coming
     return f"{_DONE} Ближайшее: {what} ({day:%d.%m.%Y})"
 
 
-def _matters(school: School) -> Iterator[tuple[date, str]]:
-    """The first day with something to do, as the rows stand today."""
+def _matter(school: School, until: date | None) -> tuple[date, str] | None:
+    """The first day, no later than `until`, with something to do, as the rows stand today."""
     for ahead in range(1, AHEAD + 1):
         day = school.today + timedelta(days=ahead)
+        if until and day > until:
+            break
         if found := sorted(matters(replace(school, today=day)), key=Matter.key):
-            what = found[0].what.partition(". ")[0]
-            yield day, what[:1].lower() + what[1:]
-            return
+            what = _SENTENCE_END.split(found[0].what)[0]
+            return day, what[:1].lower() + what[1:]
+    return None
 
 
 def _meetings(school: School) -> Iterator[tuple[date, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jobs.records.progress import NO_MEETINGS, TIME_TO_END, PairWork
+from jobs.records.progress import NO_MEETINGS, OVER, TIME_TO_END, PairWork
 from jobs.records.work import Control
 from jobs.school.couples import read_couples
 from jobs.today.duty import OVERDUE, SOON, Matter
@@ -38,7 +38,7 @@ def to_end(school: School) -> Iterator[Matter]:
 def no_plan(school: School) -> Iterator[Matter]:
     """Pairs whose plan is due and has no task."""
     due = timedelta(days=school.office.settings.plan_days)
-    rows = [row for row in school.records.of(PairWork) if row.plan == "нет" and row.since]
+    rows = [row for row in school.records.of(PairWork) if row.plan == "нет" and row.since and row.state != OVER]
     rows = [row for row in rows if row.since and row.since + due < school.today]
     if rows:
         what = f"Составить план: {school.named([row.pair for row in rows])} (нет ни одного задания)"
@@ -72,7 +72,7 @@ def talks(school: School) -> Iterator[Matter]:
     """Pairs with which nobody has talked in the term."""
     month = school.today - timedelta(days=30)
     rows = [row for row in school.records.of(PairWork) if row.talk.startswith("нет в эт")]
-    rows = [row for row in rows if row.since and row.since < month]
+    rows = [row for row in rows if row.since and row.since < month and row.state != OVER]
     ends = _term_end(school)
     if rows and ends and timedelta(0) <= ends - school.today <= timedelta(days=14):
         what = f"Поговорить с парами: {school.named([row.pair for row in rows])}"

@@ -1,8 +1,9 @@
 """`nastavnik demo`: the invented school: its workbook is made, its year is played."""
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -14,15 +15,15 @@ from sync.edits import edit
 from sync.lock import held
 from sync.moving import folder
 from sync.problems import OutsideFailed, SyncError
+from sync.rehearsal import Rehearsal
 from sync.runner import Done, Forecast
 from sync.scenes import Demo, Scene
 from sync.school import School
 from sync.session import Session, run
 from sync.settings import WORKBOOK
 
-#: So many changed cells of each tab, and so many remarks of the first scene, are printed.
-EXAMPLES = 2
-REMARKS = 12
+#: How the files of papers begin.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d ")
 
 
 def _add(parser: ArgumentParser, _: School) -> None:
@@ -38,24 +39,22 @@ def _perform(session: Session, options: Namespace) -> int:
 
 
 def play(session: Session, demo: Demo) -> None:
-    """Make the demo's workbook where the session's school lies and play every scene; tells what was done in sentences.
+    """Make the demo's workbook where the session's school lies and play every scene; tells each in a line.
 
-    Raises SyncError where a workbook stands that is not the demo's; an earlier demo is put aside.
+    What people open lies there after the last scene: see `sync.rehearsal`. An earlier demo is put aside. Raises
+    SyncError where a workbook stands that is not the demo's.
     """
     started = perf_counter()
     _make(session, demo)
-    papers: list[Path] = []
-    words = session.school.counts
-    for number, scene in enumerate(demo.scenes, 1):
-        session.say("", f"{number}. {scene.day:%d.%m.%Y}. {scene.words}.")
-        begun = perf_counter()
-        found, done = _played(session, scene)
-        session.say(*_told(found, words, first=number == 1), f"   Заняло {_seconds(perf_counter() - begun)}.")
-        papers += [path for made in done.documents.values() for path in made]
+    early = Rehearsal(session.school, session.setup, session.today, session.as_json)
+    *scenes, last = demo.scenes
+    for scene in scenes:
+        session.say(_told(scene, *_played(early, scene), folder(session.setup)))
+    early.release()
+    session.say(_told(last, *_played(session, last), folder(session.setup)))
     again, _ = run(replace(session), ["all"], write=False)
-    left = "изменений нет" if again.nothing else f"ещё изменений: {len(again.plan.changes)}"
-    session.say("", f"Повторный запуск: {left}. {report.count_line(again.counts, words)}")
-    session.say(*_to_open(session, papers), f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
+    session.say("", f"Повторный запуск: {_left(again)} {report.count_line(again.counts, session.school.counts)}")
+    session.say(*_to_open(session), f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
 
 
 def _make(session: Session, demo: Demo) -> None:
@@ -63,8 +62,7 @@ def _make(session: Session, demo: Demo) -> None:
     with held(session.setup.beside("lock")):
         _put_aside_former(session, demo)
         session.workbook().furnish(session.school.layouts(typed=demo.rows))
-    amounts = ", ".join(f"«{tab}» {len(rows)}" for tab, rows in demo.rows.items())
-    session.say(f"Выдуманная школа: {demo.mark}. Люди и события придуманы.", f"Строк на листах: {amounts}.")
+    session.say(f"Выдуманная школа: {demo.mark}. Люди и события придуманы.", "")
 
 
 def _put_aside_former(session: Session, demo: Demo) -> None:
@@ -105,32 +103,42 @@ def _played(session: Session, scene: Scene) -> tuple[Forecast, Done]:
     return found, done
 
 
-def _told(found: Forecast, words: Mapping[str, str], *, first: bool) -> Iterator[str]:
-    """What a scene changed, its counts in these words, remarks; of the first one the remarks themselves."""
-    remarks = [str(problem) for problem in found.remarks]
-    yield from (f"   {line}" for line in _abridged(report.plan_lines(found, named=True)))
-    yield from (f"   {line}" for line in report.document_lines(found))
-    if found.counts:
-        yield f"   {report.count_line(found.counts, words)}"
-    yield f"   Замечаний: {len(remarks)}" + ("; первые:" if first else ".")
-    yield from (f"     {line}" for line in (remarks[:REMARKS] if first else ()))
+def _told(scene: Scene, found: Forecast, done: Done, out: Path) -> str:
+    """What people did on the day of a scene, which papers came out, and how many cells are to be put right."""
+    told = [f"{scene.day:%d.%m.%Y}. {scene.words}."]
+    if papers := "; ".join(_papers([path for made in done.documents.values() for path in made], out)):
+        told.append(f"Готово: {papers}.")
+    if found.remarks:
+        told.append(f"Исправить ячеек: {len(found.remarks)}.")
+    return " ".join(told)
 
 
-def _abridged(lines: Iterable[str]) -> Iterator[str]:
-    """The plan with no more than EXAMPLES changed cells of each tab."""
-    shown = 0
-    for line in lines:
-        shown = shown + 1 if line.startswith(" ") else 0
-        if shown <= EXAMPLES and not line.startswith(("  …", "  впервые")):
-            yield line
+def _papers(made: Sequence[Path], out: Path) -> Iterator[str]:
+    """The papers made, one by one; of sets the folders."""
+    yield from (_DAY.sub("", path.stem) for path in made if path.parent == out and path.suffix != ".pdf")
+    sets = sorted({path.parent.relative_to(out).parts[0] for path in made if path.parent != out})
+    if sets:
+        yield f"{'папка' if len(sets) == 1 else 'папки'} {', '.join(f'«{name}»' for name in sets)}"
 
 
-def _to_open(session: Session, papers: list[Path]) -> Iterator[str]:
-    """The workbook, the papers one by one, of sets the folder."""
+def _left(again: Forecast) -> str:
+    """What a run of the last day still finds to do."""
+    changes = f"ещё изменений: {len(again.plan.changes)}" if not again.nothing else "изменений нет"
+    return f"{changes}, {f'замечаний: {len(again.remarks)}' if again.remarks else 'замечаний нет'}."
+
+
+def _to_open(session: Session) -> Iterator[str]:
+    """What waits for a signature, the workbook, the papers one by one, of sets the folder."""
+    from sync.backends.folder import ASIDE
+    from sync.backends.mail import FOLDER as LETTERS
+
+    out, signing = folder(session.setup), session.school.signing
+    waits = sorted((out / signing.folder).glob("*.*")) if signing else []
+    papers = [path.with_suffix(".pdf") if path.with_suffix(".pdf").exists() else path for path in out.glob("*.docx")]
+    seen = {ASIDE, LETTERS, signing.folder if signing else ""}
+    folders = sorted(path for path in out.glob("*") if path.is_dir() and path.name not in seen)
     yield "Откройте:"
-    out = folder(session.setup)
-    standing = [path if path.parent == out else path.parent for path in papers if path.exists()]
-    yield from (f"  {path}" for path in dict.fromkeys((session.setup.file, *standing)))
+    yield from (f"  {path}" for path in (*waits, session.setup.file, *sorted(papers), *folders))
 
 
 def _seconds(seconds: float) -> str:

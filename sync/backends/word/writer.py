@@ -28,16 +28,18 @@ class WordWriter:
         templates: Path | None = None,
         fields: Mapping[str, Mapping[str, object]] | None = None,
         mode: int = ANYBODY,
+        prints: bool = True,
     ) -> None:
         """`folder` takes the documents; `templates` may hold the school's own templates, which go first.
 
         `fields`: what each template may name. `mode` says who may read what is made.
+        Without `prints` no PDF is made, nor missed.
 
         Raises SyncError when `templates` is given and is no folder.
         """
         if templates and not templates.is_dir():
             raise SyncError(f"Нет папки шаблонов «{templates}». Исправьте templates в school.toml.")
-        self._folder, self._fields, self._mode = folder, fields or {}, mode
+        self._folder, self._fields, self._mode, self._prints = folder, fields or {}, mode, prints
         self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
         self._prepared: dict[tuple[str, bytes], Template] = {}
 
@@ -85,7 +87,7 @@ class WordWriter:
             raise SyncError("\n".join(said))
 
     def _lacks_pdf(self, document: Document) -> bool:
-        wanted = document.pdf and not document.withdrawn and pdf.office() is not None
+        wanted = self._prints and document.pdf and not document.withdrawn and pdf.office() is not None
         return wanted and not self.file(document).with_suffix(".pdf").exists()
 
     def _is_made(self, document: Document) -> bool:
@@ -194,7 +196,7 @@ class WordWriter:
 
     def _put_pdfs(self, files: Sequence[Path]) -> list[Path]:
         made = []
-        for file, content in pdf.convert(files).items():
+        for file, content in pdf.convert(files if self._prints else ()).items():
             with suppress(OSError):  # a PDF is a comfort: somebody may be reading the former one
                 put(file.with_suffix(".pdf"), content, mode=self._mode)
                 made.append(file.with_suffix(".pdf"))

@@ -1,0 +1,73 @@
+"""«Сегодня» on every seventh day of the invented school's year (reference/year.md 12, item 3)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from fakes import ListingWriter, MemoryWorkbook, run
+
+from jobs.records.today import Duty
+from jobs.today.duty import MOST
+from jobs.whole import SCHOOL
+from sync.columns import CellOf
+from sync.edits import edit
+from sync.runner import Forecast, forecast
+
+_DAY = re.compile(r"\b(\d\d)\.(\d\d)\.(\d{4})")
+
+
+def _weeks() -> Iterator[tuple[date, Forecast]]:
+    """A run of all jobs on every seventh day, in the workbook as it stands then; nothing of it is written."""
+    workbook, writer = MemoryWorkbook(), ListingWriter()
+    workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
+    scenes = SCHOOL.demo.scenes
+    for number, scene in enumerate(scenes):
+        if scene.kinds:
+            edit(workbook, scene.kinds, scene.edit)
+        run(workbook, SCHOOL.jobs, scene.day, writer=writer)
+        until = scenes[number + 1].day if number + 1 < len(scenes) else scene.day + timedelta(days=30)
+        for day in (date(2023, 10, 27) + timedelta(weeks=week) for week in range(40)):
+            if scene.day <= day < until:
+                yield day, forecast(workbook, SCHOOL.jobs, day, writer)
+
+
+@cache
+def _year() -> dict[date, list[Any]]:
+    """What is to be done, by day."""
+    found = {day: found.results[-1].outcome.rows[Duty] for day, found in _weeks()}
+    return {day: [row for row in rows if isinstance(row, Duty) and row.number] for day, rows in found.items()}
+
+
+def _where(duty: Duty) -> str:
+    where = duty.where
+    return where.row.cell(where.title) if isinstance(where, CellOf) else str(where)
+
+
+@pytest.mark.slow
+def test_on_no_seventh_day_are_there_more_rows_than_fit_or_one_twice() -> None:
+    for day, duties in _year().items():
+        told = [(duty.what, _where(duty)) for duty in duties]
+
+        assert 1 <= len(told) <= MOST, day
+        assert len(told) == len(set(told)), day
+
+
+@pytest.mark.slow
+def test_no_row_is_older_than_its_cause() -> None:
+    for day, duties in _year().items():
+        causes = [date(int(year), int(month), int(one)) for d in duties for one, month, year in _DAY.findall(d.why)]
+
+        assert max(causes, default=day) <= day
+
+
+@pytest.mark.slow
+def test_the_silent_pair_is_asked_about_until_the_coordinator_hears_of_it() -> None:
+    asked = [day for day, duties in _year().items() if any("почему не встречаются" in one.what for one in duties)]
+    winter = [day for day in asked if day < date(2024, 3, 11)]
+
+    assert winter
+    assert date(2024, 1, 10) < min(winter)
+    assert date(2024, 3, 11) not in asked
