@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from pathlib import Path
 
 import pytest
 from fakes import ListingWriter, MemoryWorkbook, run
@@ -35,10 +35,14 @@ def _weeks() -> Iterator[tuple[date, Forecast]]:
 
 
 @cache
-def _year() -> dict[date, list[Any]]:
+def _year() -> dict[date, list[Duty]]:
     """What is to be done, by day."""
-    found = {day: found.results[-1].outcome.rows[Duty] for day, found in _weeks()}
-    return {day: [row for row in rows if isinstance(row, Duty) and row.number] for day, rows in found.items()}
+    return {day: _duties(found) for day, found in _weeks()}
+
+
+def _duties(found: Forecast) -> list[Duty]:
+    rows = found.results[-1].outcome.rows[Duty]
+    return [row for row in rows if isinstance(row, Duty) and row.number]
 
 
 def _where(duty: Duty) -> str:
@@ -71,3 +75,25 @@ def test_the_silent_pair_is_asked_about_until_the_coordinator_hears_of_it() -> N
     assert winter
     assert date(2024, 1, 10) < min(winter)
     assert date(2024, 3, 11) not in asked
+
+
+@pytest.mark.slow
+def test_the_week_in_the_guide_of_the_coordinator_quotes_what_stood_there() -> None:
+    guide = Path(__file__).parent.parent.joinpath("docs", "ru", "coordinator.md").read_text(encoding="utf-8")
+    week = guide.partition("## Неделя куратора")[2].partition("\n## ")[0].replace("\n   ", " ")
+    quoted = re.findall(r"^\d\. «(.+?)»[.,] ", week, re.M)
+    monday = [duty.what.replace("\u00a0", " ") for duty in _on(date(2024, 1, 15), after=5)]
+
+    assert len(quoted) == len(monday)
+    assert all(any(what.startswith(line) for what in monday) for line in quoted)
+
+
+def _on(day: date, *, after: int) -> list[Duty]:
+    """What is to be done on the day, when so many scenes have been played."""
+    workbook, writer = MemoryWorkbook(), ListingWriter()
+    workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
+    for scene in SCHOOL.demo.scenes[:after]:
+        if scene.kinds:
+            edit(workbook, scene.kinds, scene.edit)
+        run(workbook, SCHOOL.jobs, scene.day, writer=writer)
+    return _duties(forecast(workbook, SCHOOL.jobs, day, writer))
