@@ -72,7 +72,7 @@ class _Noting:
     noted: dict[str, str]
 
     def lying(self, names: Iterable[str]) -> Mapping[str, Lying]:
-        return self.writer.lying(names)
+        return {}  # nobody opens them before the end
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         papers = self.writer.missing([one for one in documents if not _is_set(one)])

@@ -303,7 +303,7 @@ def test_the_sentences_tell_the_year_by_its_days_and_what_to_open_first(played: 
 
     assert 8 <= len(days) <= 12
     assert days == [f"{scene.day:%d.%m.%Y}" for scene in DEMO.scenes]
-    assert "Повторный запуск: изменений нет, замечаний нет." in played.sentences
+    assert "\nЗамечаний нет. Запросов 61:" in played.sentences
     assert "Приказ № 201-ОД" in played.sentences
     assert to_open.splitlines()[0].strip().startswith(str(played.folder / "out" / "на подпись"))
     assert f"{played.folder / 'школа.xlsx'}\n" in to_open

@@ -163,12 +163,17 @@ def _end_the_year(records: Records) -> list[Row]:
 
 
 SCENES: tuple[Scene, ...] = (
-    Scene(date(2023, 10, 27), "Учителя записали, кому нужен наставник и кто готов помочь; программа предложила пары"),
+    Scene(
+        date(2023, 10, 27),
+        "Учителя записали, кому нужен наставник и кто готов помочь; программа предложила пары",
+        jobs=("intake", "pairing"),
+    ),
     Scene(
         date(2023, 11, 7),
         "Учителя исправили ячейки, на которые указала программа",
         kinds=(Person, Request, Offer, Interview, Choice),
         edit=mend,
+        jobs=("intake", "pairing"),
     ),
     Scene(date(2023, 11, 13), "Куратор решила, каким парам быть", kinds=(Pair,), edit=_decide),
     Scene(_SIGNED, "Директор подписала приказ, канцелярия вписала номер", kinds=(Paper,), edit=_sign(_SIGNED, 201)),

@@ -47,13 +47,14 @@ def play(session: Session, demo: Demo) -> None:
     started = perf_counter()
     _make(session, demo)
     early = Rehearsal(session.school, session.setup, session.today, session.as_json)
-    *scenes, last = demo.scenes
-    for scene in scenes:
+    for scene in demo.scenes[:-1]:
         session.say(_told(scene, *_played(early, scene), folder(session.setup)))
+    last = demo.scenes[-1]
+    _edit(early, last)
     early.release()
-    session.say(_told(last, *_played(session, last), folder(session.setup)))
-    again, _ = run(replace(session), ["all"], write=False)
-    session.say("", f"Повторный запуск: {_left(again)} {report.count_line(again.counts, session.school.counts)}")
+    found, done = _run(session, last)
+    session.say(_told(last, found, done, folder(session.setup)))
+    session.say("", f"{_left(found)} {report.count_line(found.counts, session.school.counts)}")
     session.say(*_to_open(session), f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
 
 
@@ -95,9 +96,17 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
 
 
 def _played(session: Session, scene: Scene) -> tuple[Forecast, Done]:
-    session.today = scene.day
+    _edit(session, scene)
+    return _run(session, scene)
+
+
+def _edit(session: Session, scene: Scene) -> None:
     if scene.kinds:
         edit(session.workbook(), scene.kinds, scene.edit)
+
+
+def _run(session: Session, scene: Scene) -> tuple[Forecast, Done]:
+    session.today = scene.day
     found, done = run(session, scene.jobs, write=True)
     assert done
     return found, done
@@ -121,10 +130,9 @@ def _papers(made: Sequence[Path], out: Path) -> Iterator[str]:
         yield f"{'папка' if len(sets) == 1 else 'папки'} {', '.join(f'«{name}»' for name in sets)}"
 
 
-def _left(again: Forecast) -> str:
-    """What a run of the last day still finds to do."""
-    changes = f"ещё изменений: {len(again.plan.changes)}" if not again.nothing else "изменений нет"
-    return f"{changes}, {f'замечаний: {len(again.remarks)}' if again.remarks else 'замечаний нет'}."
+def _left(found: Forecast) -> str:
+    """What people have to put right at the end."""
+    return f"Осталось исправить ячеек: {len(found.remarks)}." if found.remarks else "Замечаний нет."
 
 
 def _to_open(session: Session) -> Iterator[str]:
