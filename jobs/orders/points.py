@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from jobs.orders.acquainted import ON_THE_ORDER, acquainted, added, addressees, class_teachers, on_staff, word_of
+from jobs.orders.acquainted import acquainted, added, addressees, class_teachers, on_staff
 from jobs.orders.desk import Desk
+from jobs.paperwork.acquaintance import acquainted_with
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.declined import COORDINATOR, PERSONNEL_OFFICER, PSYCHOLOGIST
 from jobs.paperwork.wording import control, day_of, inflected, written
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.school.office import PUPIL, is_employee
-from sync.columns import loose
 
 #: Days until the parents are told, and until agreements are prepared; working days until the site tells of the pairs
 #: (reference/year.md §6.7).
@@ -19,8 +19,7 @@ _NOTICE, _SITE = timedelta(days=10), 10
 
 def points(paper: Paper, desk: Desk) -> dict[str, object]:
     """What stands in the points of every order on pairs, and below them; the keys: templates/README.md."""
-    office, people = desk.office, acquainted(paper, desk)
-    names = sorted(people, key=loose)
+    office = desk.office
     return {
         **_terms(day_of(paper, office), office),
         **_asked(added(paper, desk), office),
@@ -30,9 +29,7 @@ def points(paper: Paper, desk: Desk) -> dict[str, object]:
         "классным_руководителям": class_teachers(paper, desk),
         "педагоги": on_staff(paper, desk),
         "контроль": control(office, addressees(paper, desk)),
-        "ознакомлены": [{"имя": name, "должность": people[name]} for name in names],
-        "ознакомлен": word_of(names, office),
-        "лист_ознакомления": len(names) > ON_THE_ORDER,
+        **acquainted_with(acquainted(paper, desk), office),
     }
 
 
