@@ -1,12 +1,13 @@
 """Writes the pages that the program tells of itself: `.venv/bin/python docs/generate.py`."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jobs.catalogue import JOBS
 from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.timetable import TIMETABLE
+from jobs.whole import SCHOOL
 from sync.columns import Column, Row
 from sync.job import Job
 from sync.layout import PEOPLE_TAB, RARE_TAB, ROBOT_TAB
@@ -41,8 +42,47 @@ def jobs_and_tabs() -> str:
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
+_FIELDS_HEAD = f"""\
+<!-- Эту страницу пишет программа: {COMMAND} -->
+
+# Метки шаблонов
+
+Что может стоять в двойных скобках в каждом шаблоне, с примером того, что там напечатается. Метки через точку стоят \
+внутри повторения: `пары.строка` — внутри `{{%tr for пара in пары %}}` пишется `{{{{ пара.строка }}}}`. Как править \
+шаблоны, сказано в [templates/README.md](../../templates/README.md).
+"""
+
+
+def fields_of_templates() -> str:
+    """Every template with the words that it may name."""
+    parts = [_wrapped(_FIELDS_HEAD), *(_template(name, fields) for name, fields in sorted(SCHOOL.templates.items()))]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _template(name: str, fields: Mapping[str, object]) -> str:
+    rows = "\n".join(f"| `{word}` | {_example(value)} |" for word, value in _words(fields))
+    return f"## {name}\n\n| метка | пример |\n|---|---|\n{rows}"
+
+
+def _words(fields: Mapping[str, object], within: str = "") -> Iterator[tuple[str, object]]:
+    for word, value in fields.items():
+        inner = value[0] if isinstance(value, list) and value else value
+        yield f"{within}{word}", "повторение" if isinstance(value, list) else value
+        if isinstance(inner, dict):
+            yield from _words(inner, f"{within}{word}.")
+
+
+def _example(value: object) -> str:
+    if isinstance(value, bool):
+        return "да или нет"
+    return str(value).replace("|", "\\|").replace("\n", " ") or "бывает пустой"
+
+
 #: Every generated page, by its place in the project.
-PAGES: dict[str, Callable[[], str]] = {"docs/ru/jobs-and-tabs.md": jobs_and_tabs}
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/ru/jobs-and-tabs.md": jobs_and_tabs,
+    "docs/ru/templates.md": fields_of_templates,
+}
 
 
 def stale() -> Iterator[str]:

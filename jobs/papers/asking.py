@@ -4,11 +4,14 @@ import difflib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jobs.papers import certificate
-from jobs.papers.desk import Desk
+from jobs.papers import agreement, certificate, regulation
+from jobs.papers.desk import Desk, in_words
 from jobs.papers.district import asked as district
 from jobs.papers.district.year import Year
+from jobs.papers.yearly import coordinator, introduction, minutes, programmes, realisation
+from jobs.papers.yearly.due import year_key
 from jobs.paperwork.drafts import Purpose
+from jobs.paperwork.form import Form
 from jobs.records.papers import SET, Paper
 from jobs.records.wanted import Wanted
 from sync.columns import loose
@@ -22,6 +25,9 @@ _NEAR = "Похож: «{near}». Исправьте «Вид документа�
 _ALL = "Впишите один из них: {all}."
 _NOT_YET = "Этого документа программа пока не готовит."
 _NO_CODE = "этому человеку ещё не дан код. Выполните nastavnik run intake --apply."
+_NO_COORDINATOR = "не указан куратор. Впишите его ФИО на лист «Настройки»."
+_NO_SITTING = "впишите сюда день заседания с листа «Совещания», например: 04.09.2023."
+_NO_CHANGES = "впишите изменения, каждое с новой строки, например: пункт 9.4 исключить."
 _NO_PERSON = "не указано, кому справка. Впишите ФИО или код."
 
 
@@ -106,6 +112,43 @@ def _person(row: Wanted, desk: Desk) -> Key:
     return Key(certificate.key(found.person.code, row.details))
 
 
+def _empty(form: Form[Desk]) -> Callable[[Paper, Desk], Iterator[str]]:
+    """The parameters that leave blanks in such papers."""
+    return lambda _paper, desk: iter(in_words(form.blanks(desk)))
+
+
+def _year(row: Wanted, desk: Desk) -> Key:
+    """The school year."""
+    return Key(year_key(desk))
+
+
+def _appointment(row: Wanted, desk: Desk) -> Key:
+    """The coordinator of the year."""
+    if not desk.office.settings.coordinator:
+        return Key(problem=row.problem(_KIND, _NO_COORDINATOR))
+    return Key(coordinator.key(desk))
+
+
+def _minutes(row: Wanted, desk: Desk) -> Key:
+    """The sitting of the day that is asked for; the only one of the year where no day is."""
+    known = minutes.sittings(desk)
+    days = [one for one in known if f"{one.day:%d.%m.%Y}" in row.about or loose(one.kind) == loose(row.about)]
+    found = days or (known if not row.about else [])
+    return Key(found[0].key) if len(found) == 1 else Key(problem=row.problem(_ABOUT, _NO_SITTING))
+
+
+def _changed(row: Wanted, desk: Desk) -> Key:
+    """The changes, one a line."""
+    text = "\n".join(line.strip() for line in row.details.splitlines() if line.strip())
+    return Key(text) if text else Key(problem=row.problem("Подробности", _NO_CHANGES))
+
+
+def _partner(row: Wanted, desk: Desk) -> Key:
+    """The organisation with which there is to be an agreement."""
+    found = agreement.partner(row.about, desk)
+    return Key(found.organisation) if found else Key(problem=row.problem(_ABOUT, agreement.unknown(row.about, desk)))
+
+
 #: All that may be asked for, by the contract's short titles (contract.md §2).
 ASKED = (
     Asked(
@@ -115,15 +158,51 @@ ASKED = (
         _person,
         certificate.gaps,
     ),
-    Asked("соглашение с партнёром", ("соглашение о сотрудничестве", "соглашение")),
-    Asked("приказ о внедрении", ("о внедрении целевой модели наставничества",)),
-    Asked("приказ о реализации", ("о реализации целевой модели наставничества",)),
-    Asked("приказ о кураторе", ("о назначении куратора", "приказ о назначении куратора")),
-    Asked("положение", ("положение о наставничестве",)),
-    Asked("изменения в положение", ("изменение положения", "приказ об изменении положения")),
+    Asked(
+        "соглашение с партнёром",
+        ("соглашение о сотрудничестве", "соглашение"),
+        agreement.KIND,
+        _partner,
+        agreement.gaps,
+    ),
+    Asked(
+        "приказ о внедрении",
+        ("о внедрении целевой модели наставничества", "о внедрении"),
+        introduction.KIND,
+        lambda _row, _desk: Key(introduction.KEY),
+        _empty(introduction.FORM),
+    ),
+    Asked(
+        "приказ о реализации",
+        ("о реализации целевой модели наставничества", "о реализации"),
+        realisation.KIND,
+        _year,
+        _empty(realisation.FORM),
+    ),
+    Asked(
+        "приказ о кураторе",
+        ("о назначении куратора", "приказ о назначении куратора"),
+        coordinator.KIND,
+        _appointment,
+        _empty(coordinator.FORM),
+    ),
+    Asked(
+        "положение",
+        ("положение о наставничестве",),
+        regulation.KIND,
+        lambda _row, _desk: Key(regulation.KEY),
+        regulation.gaps,
+    ),
+    Asked(
+        "изменения в положение",
+        ("изменение положения", "приказ об изменении положения", "о внесении изменений в положение о наставничестве"),
+        regulation.CHANGES,
+        _changed,
+        regulation.gaps,
+    ),
     Asked("дорожная карта"),
-    Asked("протокол", ("протокол совещания",)),
-    Asked("банк программ", ("банк программ наставничества",)),
+    Asked("протокол", ("протокол совещания", "протокол административного совещания"), minutes.KIND, _minutes),
+    Asked("банк программ", ("банк программ наставничества",), programmes.KIND, _year),
     Asked("справка по итогам", ("справка по итогам мониторинга",)),
     Asked("поощрение"),
     Asked("ход выполнения", ("ход программы",)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from jobs.papers.desk import Desk
+from jobs.papers.desk import Desk, in_words
 from jobs.paperwork.declined import in_sentence
 from jobs.paperwork.form import Form
 from jobs.paperwork.inflection import GENDERS
@@ -46,7 +46,7 @@ def key(code: str, details: str) -> str:
 
 def gaps(paper: Paper, desk: Desk) -> Iterator[str]:
     """What the paper lacks, in words that stand after a colon."""
-    yield from (name.lower() for name in _blanks(desk))
+    yield from in_words(_blanks(desk))
     code, _ = _parts(paper)
     person = desk.office.roster.by_code(code)
     rows = _rows(code, desk)

@@ -1,23 +1,26 @@
 """The papers that somebody asked for, and what is wrong with what was asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from jobs.papers import certificate
+from jobs.papers import agreement, certificate, regulation
 from jobs.papers.asking import Wish, wishes
 from jobs.papers.desk import DESK, Desk, read_desk
 from jobs.papers.district import asked as district
 from jobs.papers.fields import FIELDS
 from jobs.papers.making import answered
 from jobs.papers.partners import checked
-from jobs.paperwork.drafts import Purpose
+from jobs.papers.yearly import coordinator, introduction, minutes, programmes, realisation
+from jobs.papers.yearly.due import due
+from jobs.paperwork.drafts import Purpose, asked
 from jobs.paperwork.filing import filed
 from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import Waiting
 from jobs.records.papers import Paper
 from jobs.records.partners import Partner
 from jobs.records.progress import PairWork
-from jobs.records.requests import Request
+from jobs.records.requests import Request, RequestSummary
 from jobs.records.results import MonitoringRow
 from jobs.records.verdicts import saying
 from jobs.records.wanted import Wanted
@@ -25,6 +28,17 @@ from sync.job import Job, Outcome, PrintedSet, Records
 from sync.problems import Problem
 
 NAME = "papers"
+#: The papers that are made by themselves when the year has come to them, and when they are asked for.
+YEARLY = (realisation.FORM, coordinator.FORM, minutes.FORM, programmes.FORM)
+#: All papers of this job, but for the district's tables.
+FORMS = (
+    *YEARLY,
+    introduction.FORM,
+    regulation.FORM,
+    regulation.CHANGES_FORM,
+    agreement.FORM,
+    certificate.FORM,
+)
 _BLANK = "Подготовлено с пустыми местами: {gaps}."
 
 
@@ -33,9 +47,10 @@ def decide(records: Records, today: date) -> Outcome:
     desk = read_desk(records, today)
     wanted = wishes(records.of(Wanted), desk)
     papers, codes = answered(records.of(Paper), wanted, today)
+    papers = asked(papers, YEARLY, desk, [*due(desk), *_of_the_year(wanted)], today)
     tables = [paper for paper in papers if paper.paper in codes.values() and district.is_district(paper)]
     papers = [district.titled(paper) if paper in tables else paper for paper in papers]
-    found = filed(papers, (certificate.FORM,), desk, desk.office)
+    found = filed(papers, FORMS, replace(desk, papers=papers), desk.office)
     by_code = {paper.paper: paper for paper in found.papers}
     told = [(wish, list(_wrong(wish, by_code.get(_answer(wish, codes)), desk))) for wish in wanted]
     partners, wrong = checked(records.of(Partner), desk, NAME)
@@ -48,6 +63,12 @@ def decide(records: Records, today: date) -> Outcome:
         remarks=[*found.remarks, *(problem for _, problems in told for problem in problems), *wrong],
         documents=[*found.documents, *district.made(tables, desk)],
     )
+
+
+def _of_the_year(wanted: Sequence[Wish]) -> Iterator[Purpose]:
+    """What is asked for of that which is also made without being asked for."""
+    kinds = {form.kind for form in YEARLY}
+    yield from (wish.purpose for wish in wanted if wish.purpose and wish.purpose.kind in kinds)
 
 
 def _answer(wish: Wish, codes: Mapping[Purpose, str]) -> str:
@@ -69,10 +90,11 @@ def _row(wish: Wish, paper: str, problems: Sequence[Problem]) -> Wanted:
 
 JOB = Job(
     name=NAME,
-    title="документы по запросу",
-    purpose="готовит документы с листа «Что подготовить» и проверяет лист «Партнёры»",
+    title="документы года",
+    purpose="готовит приказы начала года, протоколы, банк программ и документы с листа «Что подготовить», проверяет "
+    "лист «Партнёры»",
     reads=DESK,
-    spares=(CalendarRow, PairWork, Request, Waiting, MonitoringRow),
+    spares=(CalendarRow, PairWork, Request, Waiting, MonitoringRow, RequestSummary),
     writes=(Paper, Wanted, Partner),
     decide=decide,
     templates=FIELDS,

@@ -1,6 +1,6 @@
 """What lies before whoever writes the papers that somebody asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,11 +12,15 @@ from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.partners import Partner
 from jobs.records.people import Person
+from jobs.records.programme import Council, Programme, RoadmapRow
 from jobs.records.progress import PairWork
-from jobs.records.requests import Request
+from jobs.records.requests import Request, RequestSummary
 from jobs.records.results import MonitoringRow
 from jobs.records.work import Meeting
 from jobs.school.attendance import Attendance, read_attendance
+from jobs.school.office import PUPIL
+from jobs.school.roadmap import Line, read_roadmap
+from sync.columns import class_number
 from sync.job import Records
 
 
@@ -34,15 +38,53 @@ class Desk:
     waiting: Sequence[Waiting] = ()
     partners: Sequence[Partner] = ()
     monitoring: Sequence[MonitoringRow] = ()
+    plan: Sequence[RoadmapRow] = ()
+    councils: Sequence[Council] = ()
+    programmes: Sequence[Programme] = ()
+    surveys: Sequence[RequestSummary] = ()
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """In which order each pair stands, by «П-012»."""
         return standings(self.papers)
 
+    @cached_property
+    def roadmap(self) -> tuple[Line, ...]:
+        """What the roadmap of the year asks for."""
+        return read_roadmap(self.plan, self.office.year(self.office.today), self.office.calendar)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The forms that the school's programmes are for; all that there are while no programme says so."""
+        used = {form for row in self.programmes if row.form and (form := self.office.words.form(row.form))}
+        return tuple(form for form in self.office.words.forms if form in used or not used)
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of the roster in which the programme goes on, from the youngest."""
+        wanted = self.office.settings.classes
+        found = {person.school_class for person in self.people if person.school_class and person.role == PUPIL}
+        own = (one for one in found if one in wanted or str(class_number(one)) in wanted)
+        return tuple(sorted(own, key=lambda one: (class_number(one) or 0, one)))
+
 
 #: The tabs that it is read from.
-DESK = (*CHANCERY, CalendarRow, Pair, Meeting, PairWork, Request, Waiting, Partner, MonitoringRow, Paper)
+DESK = (
+    *CHANCERY,
+    CalendarRow,
+    Pair,
+    Meeting,
+    PairWork,
+    Request,
+    Waiting,
+    Partner,
+    MonitoringRow,
+    RoadmapRow,
+    Council,
+    Programme,
+    RequestSummary,
+    Paper,
+)
 
 
 def read_desk(records: Records, today: date) -> Desk:
@@ -58,4 +100,13 @@ def read_desk(records: Records, today: date) -> Desk:
         records.of(Waiting),
         records.of(Partner),
         records.of(MonitoringRow),
+        records.of(RoadmapRow),
+        records.of(Council),
+        records.of(Programme),
+        records.of(RequestSummary),
     )
+
+
+def in_words(parameters: Iterable[str]) -> list[str]:
+    """Titles of parameters in the middle of a sentence: «директор», «ИНН»."""
+    return [name if name.isupper() else name[:1].lower() + name[1:] for name in parameters]

@@ -125,6 +125,11 @@ class Roster:
         near = [self._by_code.get(beside[0])] if beside else self.named(key(typed)) or self._near(key(typed))
         return near[0] if len(near) == 1 else None
 
+    def likely(self, typed: str) -> Person | None:
+        """Whom `find` finds, else the only one whose name begins so («Ветрова Н.С.»): for texts that people look at."""
+        near = [] if self.codes_only else self._near(key(typed))
+        return self.find(typed).person or (near[0] if len(near) == 1 else None)
+
     def _find_by_name(self, typed: str) -> Found:
         words = key(typed)
         named = self.named(words)

@@ -1,0 +1,79 @@
+"""«Положение о наставничестве», and the order that changes it (year.md 6.4)."""
+
+from collections.abc import Iterator, Mapping
+
+from jobs.papers.desk import Desk, in_words
+from jobs.papers.yearly import introduction
+from jobs.papers.yearly.wording import coordinator, of_order
+from jobs.paperwork.form import Form
+from jobs.paperwork.kinds import kind_of
+from jobs.paperwork.requisites import requisites
+from jobs.paperwork.wording import BLANK, NARROW_BLANK, glued, head, named_in_text
+from jobs.records.papers import PAIRS_ORDER, Paper
+
+KIND = "Положение"
+CHANGES = "Приказ об изменении положения"
+TEMPLATE, CHANGES_TEMPLATE = "regulation.docx", "order-regulation.docx"
+KEY = "положение"
+_TITLE = "Положение о наставничестве"
+_CHANGES_TITLE = "О внесении изменений в Положение о наставничестве"
+_NO_NUMBER = "номер приказа, которым утверждено положение (зарегистрируйте «О внедрении целевой модели наставничества»)"
+
+
+def approving(desk: Desk) -> Paper | None:
+    """The registered order by which the regulation is approved: the last one that introduced the programme."""
+    found = [one for one in desk.papers if kind_of(one) == introduction.KIND and not one.void and requisites(one)]
+    return max(found, key=lambda one: requisites(one) or ("", desk.office.today), default=None)
+
+
+def gaps(_paper: Paper, desk: Desk) -> Iterator[str]:
+    """What these papers lack, in words that stand after a colon."""
+    yield from in_words(_blanks(desk))
+    if approving(desk) is None:
+        yield _NO_NUMBER
+
+
+def changes(paper: Paper) -> list[str]:
+    """What is changed, one change a line of «Подробности», as the points of the order end."""
+    lines = [line.strip().rstrip(";.").strip() for line in paper.contents.splitlines() if line.strip()]
+    return [f"{line}{'.' if number == len(lines) else ';'}" for number, line in enumerate(lines, 1)]
+
+
+def _approved_by(desk: Desk) -> str:
+    one = approving(desk)
+    return glued(named_in_text(one, desk.office)) if one else f"от {BLANK} № {NARROW_BLANK}"
+
+
+def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
+    office = desk.office
+    return {
+        **head(paper, _TITLE, PAIRS_ORDER, office),
+        "приказом": _approved_by(desk),
+        "формы": ", ".join(f"«{form}»" for form in desk.forms),
+        "наставляемых": office.settings.places,
+    }
+
+
+def _changes_context(paper: Paper, desk: Desk) -> Mapping[str, object]:
+    asked = coordinator(desk.office)
+    return {
+        **of_order(paper, _CHANGES_TITLE, desk, asked=asked),
+        "приказом": _approved_by(desk),
+        "изменения": [{"номер": number, "текст": text} for number, text in enumerate(changes(paper), 1)],
+    }
+
+
+def _blanks(desk: Desk) -> list[str]:
+    return [name for name in desk.office.blanks if name != "Педагог-психолог"]
+
+
+FORM: Form[Desk] = Form(
+    kind=KIND, template=TEMPLATE, word=KIND, title=lambda _paper, _desk: _TITLE, context=_context, blanks=_blanks
+)
+CHANGES_FORM: Form[Desk] = Form(
+    kind=CHANGES,
+    template=CHANGES_TEMPLATE,
+    title=lambda _paper, _desk: _CHANGES_TITLE,
+    context=_changes_context,
+    blanks=_blanks,
+)

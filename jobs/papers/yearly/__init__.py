@@ -1,0 +1,1 @@
+"""The papers with which a programme begins its year."""

@@ -1,0 +1,65 @@
+"""«Банк программ наставничества» (year.md 6.30)."""
+
+from collections.abc import Mapping
+
+from jobs.papers.desk import Desk
+from jobs.papers.yearly.wording import year_of
+from jobs.paperwork.form import Form
+from jobs.paperwork.wording import BLANK, glued, head
+from jobs.records.papers import Paper
+from jobs.records.programme import Programme
+from jobs.russian.names import signature
+from sync.columns import loose
+
+KIND = "Банк программ"
+TEMPLATE = "programme-bank.docx"
+_TITLE = "Банк программ наставничества"
+_NONE = "—"
+
+
+def is_chosen(desk: Desk) -> bool:
+    """Whether there are programmes, and a council of this year has spoken of them."""
+    spoken = any(
+        row.day and desk.office.is_this_year(row.day) and "программ" in loose(row.agenda) for row in desk.councils
+    )
+    return spoken and any(row.name for row in desk.programmes)
+
+
+def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
+    rows = [row for row in desk.programmes if row.name]
+    approved = {_approved(row) for row in rows}
+    return {
+        **head(paper, _TITLE, "", desk.office),
+        "учебный_год": year_of(paper, desk),
+        "утверждён": glued(approved.pop()) if len(approved) == 1 else "",
+        "программы": [_row(number, row, desk) for number, row in enumerate(rows, 1)],
+        "куратор": signature(desk.office.settings.coordinator) or BLANK,
+    }
+
+
+def _row(number: int, row: Programme, desk: Desk) -> dict[str, object]:
+    hours = f"{row.hours:g}".replace(".", ",") if row.hours else _NONE
+    return {
+        "номер": number,
+        "программа": row.name,
+        "форма": desk.office.words.form(row.form) or row.form or _NONE,
+        "запросы": ", ".join(row.requests) or _NONE,
+        "цель": row.goal or _NONE,
+        "часов": hours,
+        "автор": row.author or _NONE,
+        "утверждена": glued(_approved(row)) or _NONE,
+        "ссылка": row.link,
+    }
+
+
+def _approved(row: Programme) -> str:
+    """«педсовет, протокол № 1 от 30.08.2023»; "" of a programme without minutes."""
+    if not row.protocol:
+        return ""
+    dated = f" от {row.approved:%d.%m.%Y}" if row.approved and f"{row.approved:%d.%m.%Y}" not in row.protocol else ""
+    return f"{row.protocol}{dated}"
+
+
+FORM: Form[Desk] = Form(
+    kind=KIND, template=TEMPLATE, word="Банк программ", title=lambda _paper, _desk: _TITLE, context=_context
+)
