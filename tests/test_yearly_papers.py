@@ -25,6 +25,8 @@ from sync.document import Document
 from sync.job import Outcome, Records
 
 AUGUST, SEPTEMBER, NOVEMBER = date(2023, 8, 28), date(2023, 9, 4), date(2023, 11, 13)
+#: Ten days after the council.
+AFTER = date(2023, 9, 14)
 NBSP = "\u00a0"
 PARAMETERS = {
     "Полное наименование": "Муниципальное бюджетное учреждение «Озёрный центр образования № 5»",
@@ -295,10 +297,10 @@ def test_a_mended_letter_in_the_coordinators_name_is_no_other_coordinator() -> N
 
 
 def test_minutes_say_what_the_example_says(tmp_path: Path) -> None:
-    school = School(councils=[FORMS_COUNCIL, PROGRAMMES_COUNCIL]).run(NOVEMBER)
+    school = School(councils=[FORMS_COUNCIL, PROGRAMMES_COUNCIL]).run(AFTER)
     lines = school.printed("Протокол", tmp_path)
 
-    assert school.document("Протокол").file == "2023-11-13 Протокол административного совещания (проект).docx"
+    assert school.document("Протокол").file == "2023-09-14 Протокол административного совещания (проект).docx"
     assert lines[lines.index("ПРОТОКОЛ") :] == [
         "ПРОТОКОЛ",
         "4 сентября 2023 г.\t№ 3",
@@ -331,8 +333,8 @@ def test_minutes_say_what_the_example_says(tmp_path: Path) -> None:
 
 def test_rows_of_one_day_with_two_numbers_or_kinds_are_minutes_of_their_own() -> None:
     group = PROGRAMMES_COUNCIL.with_(kind="заседание рабочей группы")
-    school = School(councils=[FORMS_COUNCIL, group]).run(NOVEMBER)
-    two_numbers = School(councils=[FORMS_COUNCIL, PROGRAMMES_COUNCIL.with_(number="4")]).run(NOVEMBER)
+    school = School(councils=[FORMS_COUNCIL, group]).run(AFTER)
+    two_numbers = School(councils=[FORMS_COUNCIL, PROGRAMMES_COUNCIL.with_(number="4")]).run(AFTER)
 
     titles = [paper.title for paper in school.papers if paper.kind == "Протокол"]
     assert titles == ["Протокол административного совещания", "Протокол заседания рабочей группы"]
@@ -346,16 +348,16 @@ def test_rows_of_one_day_with_two_numbers_or_kinds_are_minutes_of_their_own() ->
 
 
 def test_the_number_of_minutes_may_be_typed_later() -> None:
-    school = School(councils=[FORMS_COUNCIL.with_(number="")]).run(NOVEMBER)
+    school = School(councils=[FORMS_COUNCIL.with_(number="")]).run(AFTER)
     before = [paper.paper for paper in school.papers]
     school.councils = [FORMS_COUNCIL]
 
-    assert [paper.paper for paper in school.run(NOVEMBER).papers] == before
+    assert [paper.paper for paper in school.run(AFTER).papers] == before
     assert school.context("Протокол")["номер"] == "3"
 
 
 def test_a_number_of_people_stands_for_a_list_that_goes_with_the_minutes() -> None:
-    school = School(councils=[FORMS_COUNCIL.with_(present="12 человек")]).run(NOVEMBER)
+    school = School(councils=[FORMS_COUNCIL.with_(present="12 человек")]).run(AFTER)
 
     assert school.context("Протокол")["присутствовали"] == "12 человек (список прилагается)"
 
@@ -368,14 +370,14 @@ def test_the_council_that_chooses_forms_sees_the_survey_and_a_decision_that_it_m
     offers = [
         Offer(code="У-7", forms=("Ученик – ученик",), places=9, day=SEPTEMBER),
         Offer(code="П-5", forms=("Учитель – ученик",), places=6),
-        Offer(code="П-3", forms=("Учитель – ученик",), places=3, day=NOVEMBER),
+        Offer(code="П-3", forms=("Учитель – ученик",), places=3, day=date(2023, 10, 2)),
     ]
     programmes = [
         Programme(name="Шаг навстречу", form="Ученик – ученик"),
         Programme(name="Мой выбор", form="Учитель – ученик"),
     ]
     council = FORMS_COUNCIL.with_(agenda="О выборе форм и программ", decision="")
-    school = School(councils=[council], surveys=surveys, offers=offers, programmes=programmes).run(NOVEMBER)
+    school = School(councils=[council], surveys=surveys, offers=offers, programmes=programmes).run(AFTER)
     context = school.context("Протокол")
 
     assert [(row["форма"], row["запросов"], row["мест"], row["не_хватает"]) for row in context["выбор"]] == [
@@ -392,10 +394,10 @@ def test_the_bank_of_programmes_is_made_when_a_council_has_spoken_of_them() -> N
     programmes = [
         Programme(name="Шаг навстречу", form="Ученик – ученик", protocol="педсовет, протокол № 1", approved=SEPTEMBER)
     ]
-    before = School(programmes=programmes).run(NOVEMBER)
-    school = School(programmes=programmes, councils=[PROGRAMMES_COUNCIL]).run(NOVEMBER)
+    before = School(programmes=programmes).run(AFTER)
+    school = School(programmes=programmes, councils=[PROGRAMMES_COUNCIL]).run(AFTER)
 
-    assert before.kinds() == []
+    assert "Банк программ" not in before.kinds()
     assert "Банк программ" in school.kinds()
     assert str(school.context("Банк программ")["утверждён"]).replace(NBSP, " ") == (
         "педсовет, протокол № 1 от 04.09.2023"
@@ -490,7 +492,7 @@ def test_what_a_request_lacks_is_said_with_the_cure(kind: str, cells: dict[str, 
 
 
 def test_minutes_are_named_by_the_day_that_is_asked_for() -> None:
-    school = School(councils=[FORMS_COUNCIL], wanted=[Wanted(kind="протокол", about="04.09.2023")]).run(NOVEMBER)
+    school = School(councils=[FORMS_COUNCIL], wanted=[Wanted(kind="протокол", about="04.09.2023")]).run(AFTER)
 
     assert [row.document for row in school.wanted] == [
         paper.paper for paper in school.papers if paper.kind == "Протокол"
@@ -502,3 +504,11 @@ def test_a_group_that_nobody_named_leaves_blanks_and_a_remark() -> None:
     (paper,) = [paper for paper in school.papers if paper.kind == "Приказ о реализации"]
 
     assert paper.check == "В приказе пустые линейки: на листе «Настройки» не указано: Рабочая группа."
+
+
+def test_minutes_of_an_old_council_are_begun_only_when_they_are_asked_for() -> None:
+    old = School(councils=[FORMS_COUNCIL]).run(NOVEMBER)
+    begun = School(councils=[FORMS_COUNCIL]).run(AFTER).run(NOVEMBER)
+    asked = School(councils=[FORMS_COUNCIL], wanted=[Wanted(kind="протокол", about="04.09.2023")]).run(NOVEMBER)
+
+    assert [one.kinds().count("Протокол") for one in (old, begun, asked)] == [0, 1, 1]

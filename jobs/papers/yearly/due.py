@@ -1,7 +1,7 @@
 """Which papers of the year are made without being asked for (year.md §6, «A»)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from jobs.papers.desk import Desk
 from jobs.papers.yearly import coordinator, minutes, programmes, realisation
@@ -13,11 +13,13 @@ from jobs.records.papers import Paper
 
 #: The first and the last day (month, day) on which the orders of a new year are begun.
 BEGUN, ENDED = (8, 15), (10, 31)
+#: So long after a council its papers are begun; of an older one they lie in the school's files already.
+FRESH = timedelta(days=31)
 
 
 def due(desk: Desk) -> list[Purpose]:
     """What should be there, a draft or signed, without a row of «Что подготовить»."""
-    return [*_orders(desk), *(Purpose(minutes.KIND, one.key) for one in minutes.sittings(desk)), *_bank(desk)]
+    return [*_orders(desk), *_minutes(desk), *_bank(desk)]
 
 
 def year_key(desk: Desk) -> str:
@@ -64,6 +66,23 @@ def _is_changed(desk: Desk) -> bool:
     return " " in now and bool(signed) and all(" " in one.contents and one.contents != now for one in signed)
 
 
+def _minutes(desk: Desk) -> Iterator[Purpose]:
+    for sitting in minutes.sittings(desk):
+        purpose = Purpose(minutes.KIND, sitting.key)
+        if _is_fresh(sitting.day, desk) or _stands(purpose, desk):
+            yield purpose
+
+
 def _bank(desk: Desk) -> Iterator[Purpose]:
-    if programmes.is_chosen(desk):
-        yield Purpose(programmes.KIND, year_key(desk))
+    purpose = Purpose(programmes.KIND, year_key(desk))
+    chosen = programmes.chosen(desk)
+    if chosen and (any(_is_fresh(day, desk) for day in chosen) or _stands(purpose, desk)):
+        yield purpose
+
+
+def _is_fresh(day: date, desk: Desk) -> bool:
+    return day <= desk.office.today <= day + FRESH
+
+
+def _stands(purpose: Purpose, desk: Desk) -> bool:
+    return any(kind_of(paper) == purpose.kind and _serves(paper, purpose) for paper in desk.papers)

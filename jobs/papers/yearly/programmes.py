@@ -1,6 +1,7 @@
 """«Банк программ наставничества» (year.md 6.30)."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from jobs.papers.desk import Desk
 from jobs.papers.yearly.wording import year_of
@@ -17,12 +18,11 @@ _TITLE = "Банк программ наставничества"
 _NONE = "—"
 
 
-def is_chosen(desk: Desk) -> bool:
-    """Whether there are programmes, and a council of this year has spoken of them."""
-    spoken = any(
-        row.day and desk.office.is_this_year(row.day) and "программ" in loose(row.agenda) for row in desk.councils
-    )
-    return spoken and any(row.name for row in desk.programmes)
+def chosen(desk: Desk) -> list[date]:
+    """The days of this year's councils that spoke of programmes; none while there are no programmes."""
+    councils = [row for row in desk.councils if row.day and "программ" in loose(row.agenda)]
+    days = [row.day for row in councils if row.day and desk.office.is_this_year(row.day)]
+    return days if any(row.name for row in desk.programmes) else []
 
 
 def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
