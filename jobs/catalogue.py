@@ -2,6 +2,7 @@
 
 from jobs.intake.deciding import JOB as INTAKE
 from jobs.meetings.deciding import JOB as MEETINGS
+from jobs.monitoring.deciding import JOB as MONITORING
 from jobs.orders.deciding import JOB as ORDERS
 from jobs.pairing.deciding import JOB as PAIRING
 from jobs.papers.deciding import JOB as PAPERS
@@ -10,4 +11,4 @@ from jobs.registers import JOB as REGISTERS
 from jobs.support.deciding import JOB as SUPPORT
 from jobs.today.deciding import JOB as TODAY
 
-JOBS = (INTAKE, PAIRING, ORDERS, MEETINGS, PLANS, SUPPORT, REGISTERS, PAPERS, TODAY)
+JOBS = (INTAKE, PAIRING, ORDERS, MEETINGS, PLANS, SUPPORT, MONITORING, REGISTERS, PAPERS, TODAY)

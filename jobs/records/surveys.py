@@ -9,7 +9,9 @@ from jobs.records.notes import CHECK, CODE, names_person
 from jobs.records.requests import MENTEE, MENTOR
 from sync.columns import DATE, NUMBER, WHOLE, YES_NO, Row, column, record
 
-_AFTER = "Заполняется только после программы; до неё пусто."
+#: «Этап».
+BEFORE, AFTER = "до", "после"
+_FINAL = "Заполняется только после программы; до неё пусто."
 
 
 def _score(title: str, question: str) -> Any:
@@ -18,7 +20,7 @@ def _score(title: str, question: str) -> Any:
 
 def _stage() -> Any:
     return column(
-        "Этап", required=True, values=("до", "после"), note="до или после: до программы или после неё.", width=8
+        "Этап", required=True, values=(BEFORE, AFTER), note="до или после: до программы или после неё.", width=8
     )
 
 
@@ -49,9 +51,9 @@ class Survey(Row):
     organisation: float | None = _score("Организация", "Насколько хорошо всё организовано?")
     satisfaction: float | None = _score("Удовлетворённость", "Насколько довольны работой в паре?")
     expectations: float | bool | None = column(
-        "Ожидания оправдались", SCORE_OR_YES, least=1, most=10, note=f"да, нет или от 1 до 10. {_AFTER}", width=13
+        "Ожидания оправдались", SCORE_OR_YES, least=1, most=10, note=f"да, нет или от 1 до 10. {_FINAL}", width=13
     )
-    go_on: bool | None = column("Хочу продолжить", YES_NO, note=f"да или нет. {_AFTER}", width=12)
+    go_on: bool | None = column("Хочу продолжить", YES_NO, note=f"да или нет. {_FINAL}", width=12)
     comment: str = column("Комментарий", note="Своими словами, если хочется.", width=40)
     code: str = column("Код", by="monitoring", note=CODE, width=10)
     check: str = column("Проверка", by="monitoring", note=CHECK, width=40)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jobs.records.lists import Parameter
+from jobs.school.settings.district import SHORT_SURVEY as SHORT_SURVEY
 from jobs.school.settings.district import District
 from jobs.school.settings.documents import PLAIN_DATE as PLAIN_DATE
 from jobs.school.settings.documents import QUOTED_DATE as QUOTED_DATE

@@ -1,0 +1,1 @@
+"""What participants think of the programme, and what has changed in them."""

@@ -1,0 +1,69 @@
+"""What participants answered: who it was, what is wrong with it, whose answers a pair still lacks."""
+
+from collections.abc import Collection
+from datetime import date
+
+from jobs.monitoring.checking import NAME, checked, read_roles
+from jobs.monitoring.influence import INFLUENCE_FIELDS
+from jobs.monitoring.influence import printed as influence_sheets
+from jobs.monitoring.questionnaires import FIELDS, printer
+from jobs.records import SCHOOL
+from jobs.records.pairs import Pair
+from jobs.records.progress import PairWork
+from jobs.records.results import MonitoringRow
+from jobs.records.surveys import AFTER, BEFORE, Influence, Survey
+from jobs.school.answers import Answers, answers_of, respondents
+from jobs.school.office import read_office
+from sync.job import Job, Outcome, PrintedSet, Records
+
+_NOBODY = "ни одна пара ещё не действует, или ответы всех уже внесены"
+
+
+def decide(records: Records, today: date) -> Outcome:
+    """«Код» and «Проверка» of every answer, and «Анкеты» of every line of «Работа пар»."""
+    office, pairs = read_office(records, today), records.of(Pair)
+    found = checked(records.of(Survey), records.of(Influence), read_roles(pairs, office), office)
+    answers, by_name = answers_of(found.surveys), {pair.pair: pair for pair in pairs}
+    lines = [
+        row if records.frozen(Survey) else _line(row, by_name.get(row.pair), answers, found.unclear)
+        for row in records.of(PairWork)
+    ]
+    return Outcome(
+        {Survey: found.surveys, Influence: found.influence, PairWork: lines},
+        remarks=found.remarks,
+    )
+
+
+def _line(row: PairWork, pair: Pair | None, answers: Answers, unclear: Collection[str]) -> PairWork:
+    """The line with its «Анкеты»; as it was while something of the pair or of an answer to it cannot be read."""
+    if pair is None or pair.unreadable or {pair.mentor_code, pair.mentee_code} & set(unclear):
+        return row
+    return row.with_(surveys=said(pair, answers))
+
+
+def said(pair: Pair, answers: Answers) -> str:
+    """«до: оба; после: наставник»; nothing while nobody has answered."""
+    people = respondents([pair])
+    told = []
+    for stage in (BEFORE, AFTER):
+        roles = [one.role for one in people if one.answered(stage, answers)]
+        if roles:
+            told.append(f"{stage}: {'оба' if len(roles) == len(people) else roles[0]}")
+    return "; ".join(told)
+
+
+JOB = Job(
+    name=NAME,
+    title="мониторинг",
+    purpose="читает анкеты и измерения: чьи они, что исправить, кто ещё не ответил",
+    reads=(*SCHOOL, Pair, PairWork, Survey, Influence),
+    spares=(PairWork, Survey, Influence),
+    writes=(Survey, Influence, PairWork, MonitoringRow),
+    decide=decide,
+    templates={**FIELDS, **INFLUENCE_FIELDS},
+    sets=(
+        PrintedSet(name="анкеты-до", nothing=_NOBODY, documents=printer(BEFORE)),
+        PrintedSet(name="анкеты-после", nothing=_NOBODY, documents=printer(AFTER)),
+        PrintedSet(name="влияние", nothing=_NOBODY, documents=influence_sheets),
+    ),
+)
