@@ -512,3 +512,13 @@ def test_minutes_of_an_old_council_are_begun_only_when_they_are_asked_for() -> N
     asked = School(councils=[FORMS_COUNCIL], wanted=[Wanted(kind="протокол", about="04.09.2023")]).run(NOVEMBER)
 
     assert [one.kinds().count("Протокол") for one in (old, begun, asked)] == [0, 1, 1]
+
+
+def test_minutes_that_are_signed_have_the_number_of_their_council() -> None:
+    school = School(councils=[FORMS_COUNCIL]).run(AFTER)
+    school.papers = [paper.with_(signed=True) if paper.kind == "Протокол" else paper for paper in school.papers]
+    (paper,) = [paper for paper in school.run(AFTER).papers if paper.kind == "Протокол"]
+
+    assert (paper.status, paper.check, paper.number) == ("подписан", "ок", "")
+    assert paper.file == "2023-09-04 Протокол № 3 административного совещания.docx"
+    assert school.run(NOVEMBER).document("Протокол").final

@@ -14,7 +14,7 @@ from jobs.papers.partners import checked
 from jobs.papers.yearly import coordinator, introduction, minutes, programmes, realisation
 from jobs.papers.yearly.due import due
 from jobs.paperwork.drafts import Purpose, asked
-from jobs.paperwork.filing import filed
+from jobs.paperwork.filing import Filed, filed
 from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import Waiting
 from jobs.records.papers import Paper
@@ -50,7 +50,7 @@ def decide(records: Records, today: date) -> Outcome:
     papers = asked(papers, YEARLY, desk, [*due(desk), *_of_the_year(wanted)], today)
     tables = [paper for paper in papers if paper.paper in codes.values() and district.is_district(paper)]
     papers = [district.titled(paper) if paper in tables else paper for paper in papers]
-    found = filed(papers, FORMS, replace(desk, papers=papers), desk.office)
+    found = _filed(papers, replace(desk, papers=papers))
     by_code = {paper.paper: paper for paper in found.papers}
     told = [(wish, list(_wrong(wish, by_code.get(_answer(wish, codes)), desk))) for wish in wanted]
     partners, wrong = checked(records.of(Partner), desk, NAME)
@@ -63,6 +63,13 @@ def decide(records: Records, today: date) -> Outcome:
         remarks=[*found.remarks, *(problem for _, problems in told for problem in problems), *wrong],
         documents=[*found.documents, *district.made(tables, desk)],
     )
+
+
+def _filed(papers: Sequence[Paper], desk: Desk) -> Filed:
+    """All papers brought up to date; minutes are numbered on «Совещания», and their rows stay as they were typed."""
+    found = filed([minutes.numbered(paper, desk) for paper in papers], FORMS, desk, desk.office)
+    typed = [one.with_(number=own.number, day=own.day) for one, own in zip(found.papers, papers, strict=True)]
+    return replace(found, papers=typed)
 
 
 def _of_the_year(wanted: Sequence[Wish]) -> Iterator[Purpose]:

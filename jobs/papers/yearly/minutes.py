@@ -69,6 +69,14 @@ def of_paper(paper: Paper, desk: Desk) -> Sitting | None:
     return next((one for one in sittings(desk) if one.key == paper.contents), None)
 
 
+def numbered(paper: Paper, desk: Desk) -> Paper:
+    """The paper with the number and the day of its sitting, where it is signed and its own row says neither."""
+    sitting = of_paper(paper, desk) if paper.kind == KIND and not paper.from_elsewhere else None
+    if sitting is None or not sitting.number or not paper.signed or paper.void or paper.number or paper.day:
+        return paper
+    return paper.with_(number=sitting.number, day=sitting.day)
+
+
 def _title(paper: Paper, desk: Desk) -> str:
     sitting = of_paper(paper, desk)
     if sitting is None:
