@@ -19,7 +19,7 @@ COMMAND = ".venv/bin/python docs/generate.py"
 WIDTH = 120
 _COLOURS = {PEOPLE_TAB: "жёлтый", ROBOT_TAB: "серый", RARE_TAB: "белый"}
 #: Who fills a column and is no job.
-_OTHERS = {"init": "команда `init`", "journal": "каждый запуск, который что-то изменил"}
+_OTHERS = {"init": "команда `init`", "journal": "каждый запуск, который что-то изменил", "take": "команда `take`"}
 _HEAD = f"""\
 <!-- Эту страницу пишет программа: {COMMAND} -->
 

@@ -2,7 +2,7 @@
 
 from jobs.catalogue import JOBS
 from jobs.demo.school import DEMO
-from jobs.enrolling import take_roster
+from jobs.enrolling import read_answers, take_roster
 from jobs.fresh.contents import FRESH, FRESH_CODED, absent, dated
 from jobs.paperwork.beginning import lacking
 from jobs.paperwork.signing import SIGNING
@@ -78,6 +78,8 @@ SCHOOL = School(
     counts=COUNTS,
     roster_kind=Person,
     take_roster=take_roster,
+    understand=read_answers,
+    understood_by=(Parameter, Entry),
     guard=guard,
     torn=torn,
     lacking=lacking,

@@ -32,6 +32,8 @@ BUTTON = 3
 SMALL, SMALL_SHARE = 9, 0.95
 #: The robot's column that says «ок» or what is wrong (contract.md §2).
 CHECK, FINE = "Проверка", "ок"
+#: The robot's column by which a line that was taken from a file is known again (contract.md §2).
+ANSWER = "Ответ формы"
 
 
 @dataclass(frozen=True)

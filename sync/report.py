@@ -10,6 +10,7 @@ from sync.layout import CHECK, FINE
 from sync.plan import Change
 from sync.runner import Done, Forecast
 from sync.table import Percent, Value, address
+from sync.taking import TAKE
 from sync.values import as_text
 
 #: So many changed cells of one tab are shown; the rest is counted.
@@ -38,7 +39,8 @@ def as_json(
         "requests": {"read": requests[0], "write": requests[1]},
         "error": error,
         "counts": {name: counts.get(name, 0) for name in counted},
-        "jobs": [
+        "jobs": _intake(forecast)
+        + [
             {
                 "job": result.job.name,
                 "remarks": [
@@ -52,6 +54,14 @@ def as_json(
             for result in forecast.results
         ],
     }
+
+
+def _intake(forecast: Forecast | None) -> list[dict[str, Any]]:
+    """What is taken from files, as a job is told of; nothing where nobody brought any."""
+    if forecast is None or not forecast.intake.files:
+        return []
+    added = {tab: {"added": count, "changed": 0, "removed": 0} for tab, count in forecast.intake.added.items()}
+    return [{"job": TAKE, "remarks": [], "changes": added, "documents": [], "messages": 0}]
 
 
 def _changes(forecast: Forecast | None, job: str) -> dict[str, dict[str, int]]:
@@ -95,12 +105,22 @@ def plan_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:
         yield f"Менять нечего: {rest}."
     if forecast.show:
         yield f"Скрытые листы станут видны: {', '.join(forecast.show)}."
+    yield from intake_lines(forecast, named=named)
     by_tab: dict[str, list[Change]] = {}
     for change in forecast.plan.changes:
         by_tab.setdefault(change.tab, []).append(change)
     for tab, changes in by_tab.items():
         yield f"{tab}: {_amounts(forecast, tab)}"
         yield from (f"  {line}" for line in _cells(forecast, tab, changes, named=named))
+
+
+def intake_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:
+    """What is taken from the files that people brought."""
+    for one in forecast.intake.files:
+        if not one.wrong:
+            rows = "; ".join(f"«{tab}» — новых строк {count}" for tab, count in one.added.items())
+            name = forecast.shown(one.name, named=named)
+            yield f"Из файла «{name}»: {rows}{'. ' if rows else ''}{one.amounts}"
 
 
 def document_lines(forecast: Forecast) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Read once, let every job decide in turn, write once."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from sync.problems import Problem, SyncError
 from sync.reading import Reading, read
 from sync.signing import Binder, Bundle, Signing, is_unbound, laid_ready
 from sync.table import Table
+from sync.taking import Brought, Intake, take
 from sync.typed import typed
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
@@ -48,6 +49,8 @@ class Forecast:
     #: what waits for a signature, None where that cannot be told; whether something else lies there
     bundle: Bundle | None = None
     unbound: bool = False
+    #: what becomes of the files that people brought
+    intake: Intake = field(default_factory=Intake)
 
     def refuse_faulty(self) -> None:
         """Raise SyncError where a template is wrong that documents are to be made of."""
@@ -84,7 +87,9 @@ class Forecast:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write or to make."""
-        return not (self.plan.changes or self.documents or self.show or self.faulty or self.unbound)
+        return not (
+            self.plan.changes or self.intake.writes or self.documents or self.show or self.faulty or self.unbound
+        )
 
 
 @dataclass(frozen=True)
@@ -114,14 +119,16 @@ def forecast(
     signing: Signing | None = None,
     binder: Binder | None = None,
     out: str = "out",
+    brought: Brought | None = None,
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
     Tabs that are `torn` are frozen. With a `memory` a robot's cell that a person changed by hand is remarked on before
     it is put back. What the `guard` finds is told with the first job. `signing` tells what waits for a signature, which
-    the `binder` lays ready. `out`: the folder of documents as people see it.
+    the `binder` lays ready. `out`: the folder of documents as people see it. The lines of the files that were `brought`
+    are seen by the jobs as if they stood there.
     """
-    seen = _seen(workbook, jobs, today, writer, guard, torn, also)
+    seen = _seen(workbook, jobs, today, writer, guard, torn, also, brought)
     found, exposed = seen.found, seen.exposed
     decided, left = decide_all(jobs, seen.records, today)
     plan = draft_of(decided, found, guard, exposed, out).plan(seen.gate.passed)
@@ -132,11 +139,12 @@ def forecast(
     bundle = signing.bundle(left, [one for _, one in wanted], today) if signing and binder and known else None
     unbound = bundle is not None and binder is not None and is_unbound(bundle, binder, [one for _, one in documents])
     by_hand = memory.edited(plan.changes, found.tables) if memory else []
+    unread = [(one.name, problem) for one in jobs[:1] for problem in seen.intake.problems]
     return Forecast(
         today=today,
         snapshot=seen.snapshot,
         tables=found.tables,
-        results=[as_told(one, exposed) for one in with_further(results, [*seen.gate.stopped, *by_hand])],
+        results=[as_told(one, exposed) for one in with_further(results, [*seen.gate.stopped, *by_hand, *unread])],
         plan=plan,
         documents=documents,
         rows_read=found.count,
@@ -144,10 +152,11 @@ def forecast(
         exposed=exposed,
         records=seen.records,
         decided=left,
-        show=left.due,
+        show=list(dict.fromkeys([*left.due, *seen.intake.due(seen.snapshot)])),
         faulty=faulty,
         bundle=bundle,
         unbound=unbound,
+        intake=seen.intake,
     )
 
 
@@ -160,6 +169,7 @@ class _Seen:
     exposed: Exposed
     records: Records
     gate: Gate
+    intake: Intake = field(default_factory=Intake)
 
 
 def _seen(
@@ -170,19 +180,30 @@ def _seen(
     guard: Guard | None,
     torn: Torn,
     also: Sequence[type[Row]],
+    brought: Brought | None,
 ) -> _Seen:
     kinds = list(dict.fromkeys(kind for job in jobs for kind in job.tabs))
-    kinds += [kind for kind in (guard.reads if guard else ()) if kind not in kinds]
+    needed = (*(guard.reads if guard else ()), *(brought.kinds if brought else ()))
+    kinds += [kind for kind in dict.fromkeys(needed) if kind not in kinds]
     watched = guard.watches if guard else ()
     asked = dict.fromkeys(kind.spec.title for kind in (*kinds, *watched, *also))
     snapshot = workbook.snapshot(list(asked), others=bool(watched))
     if not any(kind.spec.title in snapshot.sheets for kind in kinds):
         raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
-    found = read(snapshot, kinds, today, also=also).with_documents(writer.lying)
-    found = found.without(torn(found.records, today))
-    exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
-    records = guard.told(found.records, exposed) if guard else found.records
-    return _Seen(snapshot, found, exposed, records, Gate(exposed, [kind.spec.title for kind in watched]))
+
+    def look(snapshot: Snapshot) -> _Seen:
+        found = read(snapshot, kinds, today, also=also).with_documents(writer.lying)
+        found = found.without(torn(found.records, today))
+        exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
+        records = guard.told(found.records, exposed) if guard else found.records
+        return _Seen(snapshot, found, exposed, records, Gate(exposed, [kind.spec.title for kind in watched]))
+
+    seen = look(snapshot)
+    if brought is None:
+        return seen
+    intake = take(brought, seen.found, seen.records, seen.exposed)
+    whole = look(intake.seen(snapshot)) if intake.writes and jobs else seen
+    return replace(whole, snapshot=snapshot, intake=intake)
 
 
 def _lacking(wanted: Sequence[tuple[str, Document]], writer: DocumentWriter) -> tuple[list[tuple[str, Document]], str]:
@@ -222,8 +243,11 @@ def apply(
     receipt = Receipt()
     if memory and (forecast.plan.changes or not memory.digests):
         memory.keep(forecast.plan.changes, forecast.tables)
-    if forecast.plan.changes or forecast.show:
-        writes = [*forecast.plan.writes, *also] if forecast.plan.changes else []
+    if memory and forecast.intake.writes:
+        memory.seal.keep()
+    if forecast.plan.changes or forecast.intake.writes or forecast.show:
+        told = [*forecast.intake.writes, *forecast.plan.writes]
+        writes = [*told, *also] if told else []
         receipt = workbook.apply(forecast.snapshot, writes, show=forecast.show)
     waits = ""
     if forecast.bundle is not None and binder:

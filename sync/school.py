@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sync.answers import Answers, Understand
 from sync.book import Book
 from sync.columns import Row, cells
 from sync.guard import Guard
 from sync.job import Job, PrintedSet, Records
-from sync.layout import ListSource, TabLayout
+from sync.layout import ANSWER, ListSource, TabLayout
 from sync.problems import Problem
 from sync.record_layout import layout
 from sync.roster_export import Import
@@ -39,6 +40,8 @@ class School:
     start: type[Row]
     #: the books that the tabs may stand in, one of them without tabs of its own
     books: Sequence[Book] = (Book("", "книга"),)
+    #: the tabs that are read to understand such a file
+    understood_by: Sequence[type[Row]] = ()
     #: where the lists stand that columns name by `dictionary`
     lists: ListSource | None = None
     #: how a job begins that speaks in «Проверка» after another one
@@ -51,6 +54,8 @@ class School:
     #: the row that each begins at (SyncError for a table of something else)
     roster_kind: type[Row]
     take_roster: Callable[[Sequence[Sequence[Value]], Sequence[Any], Mapping[int, str]], Import]
+    #: what a file means that people filled elsewhere
+    understand: Understand = lambda _, __: Answers()
     #: what holds whatever jobs run, from [people] of school.toml, whether there is a book that stays at school,
     #: whether another one is in a cloud, and what lies where names may not, a sentence or ""
     guard: Callable[[Mapping[str, str], bool, bool, str], Guard] | None = None
@@ -63,6 +68,11 @@ class School:
     #: how papers are signed
     signing: Signing | None = None
     demo: Demo
+
+    @property
+    def taken(self) -> list[type[Row]]:
+        """The tabs that lines of files are taken to."""
+        return [kind for kind in self.tabs if ANSWER in kind.spec.by_title]
 
     @property
     def sets(self) -> dict[str, tuple[Job, PrintedSet]]:

@@ -1,8 +1,8 @@
 """One call of the command: where things lie, how to speak, one run."""
 
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync import report
+from sync.answers import Filled
 from sync.apart import misplaced
 from sync.book import Book
 from sync.deciding import with_further
@@ -25,10 +26,12 @@ from sync.runner import Done, Forecast, apply, forecast
 from sync.school import School
 from sync.settings import Setup, spreadsheet_key
 from sync.signing import Binder
+from sync.taking import TAKE, Brought
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:
     from sync.backends.google.http import Access
+    from sync.backends.inbox import Inbox
     from sync.backends.word import WordWriter
 
 
@@ -156,6 +159,12 @@ class Session:
             mode=self.setup.mode,
         )
 
+    def inbox(self) -> "Inbox":
+        """The folder of what people filled elsewhere."""
+        from sync.backends.inbox import Inbox
+
+        return Inbox(self.setup.inbox, mode=self.setup.mode)
+
     def settle(self) -> None:
         """Put things where they belong: what lay elsewhere, what runs that were killed left half done."""
         from sync.backends import folder as papers
@@ -176,38 +185,79 @@ def chosen(school: School, names: Sequence[str]) -> list[Job]:
 
 
 def run(session: Session, names: Sequence[str], *, write: bool, force: bool = False) -> tuple[Forecast, Done | None]:
-    """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal."""
+    """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal.
+
+    A run of all jobs takes what lies in the folder of files that people bring.
+    """
     jobs = chosen(session.school, names)
-    workbook = session.workbook(whole=not write)
-    with ExitStack() as stack:
-        if write:
-            stack.enter_context(held(session.setup.beside("lock")))
-            session.setup.refuse_taken()
-            session.settle()
-        memory, writer = session.memory(), session.writer()
-        binder = session.binder()
-        surveyed = session.school.tabs if any(job.surveys for job in jobs) else ()
-        also = [session.school.journal, *surveyed]
-        guard, torn = session.guard(), session.school.torn
-        found = forecast(
-            workbook,
-            jobs,
-            session.today,
-            writer,
-            memory=memory,
-            guard=guard,
-            torn=torn,
-            also=also,
-            signing=session.school.signing,
-            binder=binder,
-            out=as_seen(folder(session.setup), session.setup),
-        )
-        done = _write(session, found, workbook, writer, memory, binder, force=force) if write else None
+    with _working(session, write=write):
+        inbox = session.inbox()
+        seen = inbox.look() if "all" in names else []
+        found, done = _run(session, jobs, (lambda: inbox.read(seen)) if seen else None, write=write, force=force)
+        if done:
+            left = [(found.results[0].job.name, problem) for problem in inbox.settle(seen, found.intake.to_mend)]
+            done = replace(done, remarks=[*done.remarks, *left])
     if done and done.remarks:
         found = replace(found, results=with_further(found.results, done.remarks))
+    _report(session, found, done)
+    return found, done
+
+
+def take(session: Session, path: Path, *, write: bool) -> tuple[Forecast, Done | None]:
+    """Take the lines of one file. Raises SyncError for one that is not understood."""
+    from sync.backends.inbox import named
+
+    with _working(session, write=write):
+        found, done = _run(session, [], lambda: [named(path)], write=write)
+    _report(session, found, done)
+    return found, done
+
+
+@contextmanager
+def _working(session: Session, *, write: bool) -> Iterator[None]:
+    """Where something is written: hold the lock, and put things where they belong first."""
+    with held(session.setup.beside("lock")) if write else nullcontext():
+        if write:
+            session.setup.refuse_taken()
+            session.settle()
+        yield
+
+
+def _run(
+    session: Session,
+    jobs: Sequence[Job],
+    files: Callable[[], Sequence[Filled]] | None,
+    *,
+    write: bool,
+    force: bool = False,
+) -> tuple[Forecast, Done | None]:
+    """Forecast and, with `write`, apply; the `files` that people bring are read once the workbook is."""
+    school, memory, writer, binder = session.school, session.memory(), session.writer(), session.binder()
+    workbook = session.workbook(whole=not write)
+    surveyed = school.tabs if any(job.surveys for job in jobs) else ()
+    kinds = [*school.taken, *school.understood_by]
+    found = forecast(
+        workbook,
+        jobs,
+        session.today,
+        writer,
+        memory=memory,
+        guard=session.guard(),
+        torn=school.torn,
+        also=[school.journal, *surveyed],
+        signing=school.signing if jobs else None,
+        binder=binder,
+        out=as_seen(folder(session.setup), session.setup),
+        brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
+    )
+    if not jobs:
+        found.intake.refuse_wrong()
+    return found, _write(session, found, workbook, writer, memory, binder, force=force) if write else None
+
+
+def _report(session: Session, found: Forecast, done: Done | None) -> None:
     counted = session.school.counts
     session.out = report.as_json(session.today, counted, forecast=found, done=done, requests=session.requests)
-    return found, done
 
 
 def _write(
@@ -221,7 +271,7 @@ def _write(
     force: bool,
 ) -> Done:
     line, kind = _line(session, found), session.school.journal
-    titles = {result.job.name: result.job.title for result in found.results}
+    titles = {result.job.name: result.job.title for result in found.results} | {TAKE: "строки из файлов"}
     also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
     try:
         done = apply(found, workbook, writer, force=force, memory=memory, also=also, binder=binder)
@@ -236,11 +286,11 @@ def _write(
 def _line(session: Session, found: Forecast, *, failed: bool = False) -> JournalLine:
     return JournalLine(
         time=datetime.now(session.setup.time_zone).isoformat(timespec="seconds"),
-        jobs=tuple(result.job.name for result in found.results),
+        jobs=tuple(result.job.name for result in found.results) or (TAKE,),
         result="не записано" if failed else "выполнено" if not found.remarks else "выполнено, есть замечания",
         ok=not failed,
         read=found.rows_read,
-        changed=len(found.plan.changes),
+        changed=len(found.plan.changes) + len(found.intake.writes),
         remarks=len(found.remarks),
         documents=len(found.documents),
     )

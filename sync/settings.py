@@ -77,6 +77,11 @@ class Setup:
         return self.out or self.home.parent / "out"
 
     @property
+    def inbox(self) -> Path:
+        """Where people lay what they filled elsewhere: `входящие/` beside the workbook."""
+        return self.file.parent / "входящие"
+
+    @property
     def unnamed_folder(self) -> str:
         """Where papers of a spreadsheet stay while nobody named a place, a sentence; "" else."""
         if not self.spreadsheet or self.out:

@@ -25,7 +25,7 @@ FILLED = [
     (kind, owner)
     for kind in WATCHED
     for owner in dict.fromkeys(owner for col in kind.spec.columns for owner in col.owners)
-    if owner not in {"init", "journal"}
+    if owner not in {"init", "journal", "take"}
 ]
 
 

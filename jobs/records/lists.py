@@ -14,6 +14,8 @@ MEETING_KIND = "Вид встречи"
 ROLE = "Роль"
 REASON = "Причина завершения"
 RESULT = "Результат"
+#: Questions of the school's own forms, each with the columns that its answers go to.
+QUESTION = "Вопрос формы"
 #: The requests that are about a subject (contract.md §2, Общий предмет обязателен).
 STUDIES = "успеваемость"
 ABOUT_A_SUBJECT = (STUDIES, "олимпиады и проекты")
@@ -58,7 +60,7 @@ class Entry(Row):
     list_name: str = column(
         "Список",
         required=True,
-        values=(FORM, REQUEST, SUBJECT, MEETING_KIND, ROLE, REASON, RESULT),
+        values=(FORM, REQUEST, SUBJECT, MEETING_KIND, ROLE, REASON, RESULT, QUESTION),
         aliases={
             "Формы": FORM,
             "Запросы": REQUEST,
@@ -67,9 +69,10 @@ class Entry(Row):
             "Роли": ROLE,
             "Причины завершения": REASON,
             "Результаты": RESULT,
+            "Вопросы формы": QUESTION,
         },
-        note="К какому списку относится строка: Форма, Запрос, Предмет, Вид встречи, Роль, Причина завершения или "
-        "Результат.",
+        note="К какому списку относится строка: Форма, Запрос, Предмет, Вид встречи, Роль, Причина завершения, "
+        "Результат или Вопрос формы.",
         width=22,
     )
     value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)
@@ -77,7 +80,8 @@ class Entry(Row):
         "Пояснение",
         note="Для своей формы — роли, например: наставник: родитель; наставляемый: ученик. "
         "Для предмета — как ещё его пишут, через точку с запятой: алгебра; геометрия. "
-        "Для причины завершения — нужен ли приказ об изменениях.",
+        "Для причины завершения — нужен ли приказ об изменениях. "
+        "Для вопроса формы — куда идёт ответ: Запросы!Участник.",
         width=70,
     )
     check: str = column("Проверка", by="intake", note=CHECK, width=40)

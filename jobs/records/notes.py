@@ -3,7 +3,8 @@
 from typing import Any
 
 from jobs.records.codes import LONGEST, make
-from sync.columns import Coded, Named
+from sync.columns import Coded, Named, column
+from sync.layout import ANSWER
 
 PERSON = "ФИО полностью, например: Иванов Пётр Сергеевич, или код из листа «Контингент»."
 PAIR = "Номер пары или группы из листа «Пары», например: П-012 или Г-03."
@@ -24,3 +25,15 @@ def names_person(about: str = "", *, holds: bool = True, whole: bool = False, be
     """A column that names one person by the full name or the code; `about` says whom, the rest `sync.columns.Named`."""
     named = Named(holds=holds, whole=whole, besides=besides)
     return {"note": f"{about} {PERSON}".lstrip(), "coded": code_only(about), "named": named}
+
+
+def answer() -> Any:
+    """The column by which a line of a form is known that was taken already."""
+    return column(
+        ANSWER,
+        by="take",
+        extra=True,
+        hidden=True,
+        note="По этой отметке программа узнаёт ответ, который уже внесла. Не меняйте.",
+        width=12,
+    )

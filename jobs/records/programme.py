@@ -6,7 +6,7 @@ from typing import Any
 
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.lists import FORM, REQUEST
-from jobs.records.notes import CHECK, code_only
+from jobs.records.notes import CHECK, answer, code_only
 from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Coded, Row, column, record
 
 
@@ -132,3 +132,4 @@ class Inform(Row):
     )
     link: str = column("Ссылка", note="Адрес новости или письма, если есть.", width=30)
     check: str = column("Проверка", by="informing", note=CHECK, width=40)
+    answer: str = answer()

@@ -6,7 +6,7 @@ from datetime import date
 from jobs.records.books import FOR_TEACHERS
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
 from jobs.records.lists import SUBJECT
-from jobs.records.notes import CHECK, CODE, PERSON, code_only, names_person
+from jobs.records.notes import CHECK, CODE, PERSON, answer, code_only, names_person
 from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, column, record
 
 #: «Роль в программе».
@@ -66,6 +66,7 @@ class Request(Row):
     )
     code: str = column("Код", by="intake", note=CODE, width=10)
     check: str = column("Проверка", by="intake", note=CHECK, width=40)
+    answer: str = answer()
 
 
 @record(
@@ -146,6 +147,7 @@ class Offer(Row):
     )
     code: str = column("Код", by="intake", note=CODE, width=10)
     check: str = column("Проверка", by=("intake", "pairing"), note=CHECK, width=40)
+    answer: str = answer()
 
 
 @record(

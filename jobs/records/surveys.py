@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jobs.records.kinds import SCORE_OR_YES
-from jobs.records.notes import CHECK, CODE, names_person
+from jobs.records.notes import CHECK, CODE, answer, names_person
 from jobs.records.requests import MENTEE, MENTOR
 from sync.columns import DATE, NUMBER, WHOLE, YES_NO, Row, column, record
 
@@ -57,6 +57,7 @@ class Survey(Row):
     comment: str = column("Комментарий", note="Своими словами, если хочется.", width=40)
     code: str = column("Код", by="monitoring", note=CODE, width=10)
     check: str = column("Проверка", by="monitoring", note=CHECK, width=40)
+    answer: str = answer()
 
 
 @record(

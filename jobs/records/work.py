@@ -5,7 +5,7 @@ from datetime import date
 
 from jobs.records.books import FOR_TEACHERS
 from jobs.records.lists import MEETING_KIND, RESULT
-from jobs.records.notes import CHECK, NUMBERS, PAIR, PAIR_LISTED, code_only, names_person
+from jobs.records.notes import CHECK, NUMBERS, PAIR, PAIR_LISTED, answer, code_only, names_person
 from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, column, record
 
 
@@ -78,6 +78,7 @@ class Meeting(Row):
         width=20,
     )
     check: str = column("Проверка", by="meetings", note=CHECK, width=40)
+    answer: str = answer()
 
 
 @record(

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jobs.records.lists import FORM, REASON, REQUEST, ROLE, SUBJECT, Entry
+from jobs.records.lists import FORM, QUESTION, REASON, REQUEST, ROLE, SUBJECT, Entry
 from jobs.school.lists import ENTRIES, REASONS
+from jobs.school.questions import targets
 from jobs.school.subjects import Subjects
 from sync.columns import loose
 from sync.problems import Problem
@@ -169,6 +170,8 @@ def check_entries(rows: Sequence[Entry]) -> list[Problem]:
         if earlier is not row:
             text = f"«{row.value}» уже стоит в ячейке {earlier.cell('Значение')}. Удалите лишнюю строку."
             problems.append(row.problem("Значение", text))
+        elif row.list_name == QUESTION and not targets(row.explanation):
+            problems.append(row.problem("Пояснение", _UNTOLD_COLUMN))
         elif row.list_name == FORM and words.sides(row.value) is None:
             problems.append(row.problem("Пояснение", _UNTOLD_ROLES.format(form=row.value)))
         elif row.list_name == SUBJECT:
@@ -178,6 +181,7 @@ def check_entries(rows: Sequence[Entry]) -> list[Problem]:
 
 
 _TAKEN = "«{alias}» уже значит «{value}», и так его и понимает программа. Уберите слово в одной из двух строк."
+_UNTOLD_COLUMN = "непонятно, куда идут ответы на этот вопрос. Напишите лист и столбец, например: Запросы!Участник."
 _UNTOLD_ROLES = (
     "непонятно, кто в форме «{form}» наставник, а кто наставляемый. Напишите роли из списка «Роль», например: "
     "наставник: родитель; наставляемый: ученик."

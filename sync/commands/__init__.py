@@ -1,6 +1,6 @@
 """Every command, in the order in which people are told of them."""
 
-from sync.commands import check, cron, demo, doctor, init, listing, printing, run, shortcuts, templates, watch
+from sync.commands import check, cron, demo, doctor, init, listing, printing, run, shortcuts, take, templates, watch
 
 COMMANDS = (
     demo.COMMAND,
@@ -8,6 +8,7 @@ COMMANDS = (
     listing.COMMAND,
     check.COMMAND,
     run.COMMAND,
+    take.COMMAND,
     printing.COMMAND,
     templates.COMMAND,
     watch.COMMAND,

@@ -17,7 +17,8 @@ from sync.table import Value
 LARGEST = 25 * 2**20
 #: How files begin that hold no table, and what each is.
 _OTHERS = {b"%PDF": "документ PDF", b"{\\rtf": "документ Word", b"MIME-Version": "веб-страница в одном файле (.mht)"}
-_EXPORT = "Выгрузите из журнала список в .xlsx или .csv и укажите новый файл."
+#: What a list of people is called on the command line, and where it comes from.
+ROSTER = ("--roster", "Выгрузите из журнала список в .xlsx или .csv и укажите новый файл.")
 
 #: A tab's title, "" for a file without tabs, and its rows.
 Part = tuple[str, Sequence[Sequence[Value]]]
@@ -41,27 +42,32 @@ def read(path: Path) -> Export:
 
     Raises SyncError for what is none of them.
     """
-    data = _bytes(path)
+    return _joined(path.name, parts(path, *ROSTER))
+
+
+def parts(path: Path, called: str, anew: str) -> Sequence[Part]:
+    """The tables of such a file as they stand; `called`: as people named it, `anew`: where a right one comes from."""
+    data = _bytes(path, called)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return _joined(path.name, _workbook(data, path.name))
+        return _workbook(data, path.name)
     for begins, kind in _OTHERS.items():
         if data.lstrip().startswith(begins):
-            raise SyncError(f"Файл «{path.name}» — {kind}, а не таблица. {_EXPORT}")
+            raise SyncError(f"Файл «{path.name}» — {kind}, а не таблица. {anew}")
     text = coding.decoded(data, path.name)
     if text.lstrip().startswith("<"):
-        return _joined(path.name, markup.tables(text, path.name))
-    return _joined(path.name, [("", delimited.rows(text, path.name))])
+        return markup.tables(text, path.name)
+    return [("", delimited.rows(text, path.name))]
 
 
-def _bytes(path: Path) -> bytes:
-    refuse_no_file(path, "--roster")
-    refuse_empty(path, "--roster")
+def _bytes(path: Path, called: str) -> bytes:
+    refuse_no_file(path, called)
+    refuse_empty(path, called)
     try:
         if path.stat().st_size > LARGEST:
-            raise SyncError(f"Файл «{path.name}» больше 25 МБ. Оставьте в нём только список людей.")
+            raise SyncError(f"Файл «{path.name}» больше 25 МБ. Оставьте в нём только нужные строки.")
         return path.read_bytes()
     except FileNotFoundError:
-        raise SyncError(f"Нет файла «{path.name}». Проверьте путь после --roster.") from None
+        raise SyncError(f"Нет файла «{path.name}». Проверьте путь ({called}).") from None
     except OSError:
         raise OutsideFailed(
             f"Файл «{path.name}» не читается: нет прав или он открыт в другой программе. Закройте её и повторите."
@@ -79,7 +85,7 @@ def _joined(name: str, parts: Sequence[Part]) -> Export:
     starts = accumulate((len(rows) for _, rows in parts), initial=0)
     return Export(
         name,
-        [row for _, rows in parts for row in _settled(rows)],
+        [row for _, rows in parts for row in settled_rows(rows)],
         [
             f"лист «{title}», строка {number}" if several and title else f"строка {number}"
             for title, rows in parts
@@ -89,7 +95,7 @@ def _joined(name: str, parts: Sequence[Part]) -> Export:
     )
 
 
-def _settled(rows: Sequence[Sequence[Value]]) -> list[list[Value]]:
+def settled_rows(rows: Sequence[Sequence[Value]]) -> list[list[Value]]:
     """The rows with days such as 4/3/2012 in the order that other cells of their column settle."""
     width = max(map(len, rows), default=0)
     columns = [settled([row[col] if col < len(row) else None for row in rows]) for col in range(width)]

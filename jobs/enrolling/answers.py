@@ -1,0 +1,188 @@
+"""A file that people filled elsewhere as lines for the tabs of the workbook."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from jobs.enrolling.moments import as_said, moment
+from jobs.enrolling.questions import Header, Questions
+from jobs.enrolling.titles import meaning
+from jobs.records import codes
+from jobs.records.lists import Entry, Parameter
+from jobs.school.questions import KINDS
+from jobs.school.settings import read_settings
+from sync.answers import Answers, Filled, Line, Part
+from sync.columns import TEXT, Column, Row, loose
+from sync.job import Records
+from sync.problems import SyncError
+
+#: The header stands among this many first rows.
+_ROWS = 10
+#: Columns of a cell that a tab has of its own: the day, and who entered the row.
+_DAY = "Дата"
+_NAMES = "В форме имена. В этой книге только коды: попросите указывать код с карточки."
+_UNKNOWN = (
+    "вопросы не узнаны: {titles}. Впишите их на лист «Справочники»: Список — «Вопрос формы», Значение — вопрос слово в "
+    "слово, Пояснение — лист и столбец, например: Запросы!Участник."
+)
+_EMPTY = "в файле нет ни одной таблицы с заголовками. Сохраните ответы в .xlsx или .csv и положите файл снова."
+_AMBIGUOUS = (
+    "непонятно, для какого листа ответы: подходят {tabs}. Назовите так лист в самом файле или допишите вопросы на лист "
+    "«Справочники», список «Вопрос формы»."
+)
+#: Parts of a name, as titles of a roster call them.
+_NAME_PARTS = {"name", "surname", "given", "patronymic"}
+
+
+def read_answers(file: Filled, records: Records) -> Answers:
+    """The lines of a file: of a form, of a questionnaire that somebody typed, of a small book.
+
+    Raises SyncError where no table of it is understood, or names stand where people are known by codes alone.
+    """
+    questions = Questions(records.of(Entry))
+    found = [(part, _header(part, questions)) for part in file.parts if any(map(any, part.rows))]
+    understood = [(part, header) for part, header in found if header]
+    if not understood:
+        raise SyncError(_unknown([part for part, _ in found]))
+    if read_settings(records.of(Parameter))[0].local_only:
+        for part, header in understood:
+            _refuse_names(part, header)
+    several = len(file.parts) > 1
+    lines = [line for part, header in understood for line in _lines(file, part, header, several=several)]
+    return Answers(lines, [*_account(understood), *_left([part for part, header in found if not header])])
+
+
+def _header(part: Part, questions: Questions) -> Header | None:
+    """The row among the first that tells the most; raises SyncError where it tells the same of two tabs."""
+    filled = [at for at, row in enumerate(part.rows) if any(_text(value) for value in row)][:_ROWS]
+    found = [header for at in filled for header in questions.headers(at, [_text(value) for value in part.rows[at]])]
+    named = [header for header in found if loose(header.kind.spec.title) == loose(part.title)]
+    best = max((header.weight for header in named or found), default=None)
+    likely = [header for header in named or found if header.weight == best]
+    if len(tabs := dict.fromkeys(f"«{header.kind.spec.title}»" for header in likely)) > 1:
+        raise SyncError(_AMBIGUOUS.format(tabs=" и ".join(tabs)))
+    if not likely and part.title in {kind.spec.title for kind in KINDS}:
+        raise SyncError(_unknown([part]))
+    return likely[0] if likely else None
+
+
+def _unknown(parts: Sequence[Part]) -> str:
+    row = next((row for part in parts for row in part.rows if sum(map(bool, map(_text, row))) > 1), ())
+    titles = ", ".join(f"«{text[:60]}»" for value in row if (text := _text(value)))
+    return _UNKNOWN.format(titles=titles) if titles else _EMPTY
+
+
+def _account(understood: Sequence[tuple[Part, Header]]) -> Iterator[str]:
+    for _, header in understood:
+        yield f"лист «{header.kind.spec.title}»"
+        yield from header.account()
+
+
+def _left(parts: Sequence[Part]) -> Iterator[str]:
+    titles = [f"«{part.title}»" for part in parts if part.title]
+    if titles:
+        yield f"не взяты листы: {', '.join(titles)}"
+
+
+def _refuse_names(part: Part, header: Header) -> None:
+    """Raise SyncError where somebody is named, or is asked for the name."""
+    for col, title in enumerate(header.titles):
+        own = next((one for one, cols in header.columns.items() if col in cols), "")
+        asked = meaning(title) in _NAME_PARTS or (own and header.kind.titled(own).coded and _is_person(header, own))
+        for row in part.rows[header.at + 1 :] if asked else ():
+            typed = _text(row[col]) if col < len(row) else ""
+            if re.search(r"[^\W\d_]{2,}", typed) and not all(map(codes.looks_like, re.split("[;,]", typed))):
+                raise SyncError(_NAMES)
+
+
+def _is_person(header: Header, title: str) -> bool:
+    column = header.kind.titled(title)
+    return column.names_person or column.named is not None
+
+
+def _lines(file: Filled, part: Part, header: Header, *, several: bool) -> Iterator[Line]:
+    book = header.stamp is None and header.own >= {col for cols in header.columns.values() for col in cols}
+    for at in range(header.at + 1, len(part.rows)):
+        row, settled = part.rows[at], part.settled[at]
+        told = _values(settled, header)
+        if not told or _repeats(row, header):
+            continue
+        stamp = moment(_cell(settled, header.stamp)) if header.stamp is not None else None
+        yield Line(
+            header.kind,
+            {**header.known, **_entered(file, stamp, header.kind), **told},
+            tuple(sorted(_said(row, told, header))),
+            f"лист «{part.title}», строка {at + 1}" if several and part.title else f"строка {at + 1}",
+            once=isinstance(stamp, datetime),
+            same=_SAME.get(header.kind.spec.title, header.kind.spec.same) if book else (),
+        )
+
+
+#: What of a line of a small book people do not mend without making it another one, where its tab does not say it.
+_SAME: Mapping[str, Sequence[str]] = {"Встречи": ("Дата", "Пара"), "Информирование": ("Дата", "Вид", "Класс")}
+
+
+def _entered(file: Filled, stamp: datetime | date | None, kind: type[Row]) -> dict[str, Any]:
+    """What a file says of all its lines: who entered them, and, where a tab asks for no other day, when."""
+    author = next((col.title for col in kind.spec.people if col.author), "")
+    said = file.name if file.signed or stamp is None else f"форма {as_said(stamp)}"
+    day = kind.spec.by_title.get(_DAY)
+    on = {_DAY: stamp.date() if isinstance(stamp, datetime) else stamp} if stamp and day and not day.required else {}
+    return on | ({author: said} if author else {})
+
+
+def _values(row: Sequence[Any], header: Header) -> dict[str, Any]:
+    """What a line says, by title."""
+    found: dict[str, Any] = {}
+    for title, cols in header.columns.items():
+        told = [value for col in cols if _text(value := _cell(row, col))]
+        if told:
+            found[title] = _written(header.kind.titled(title), told)
+    return found
+
+
+def _written(column: Column, told: Sequence[Any]) -> Any:
+    """The answer as it will stand in its cell; what its column does not understand stays as it was typed."""
+    value = told[0] if len(told) == 1 else "; ".join(dict.fromkeys(map(_text, told)))
+    if column.kind is TEXT:
+        return value.strip() if isinstance(value, str) else _text(value)
+    try:
+        return column.kind.write(column.kind.read(value))
+    except ValueError:
+        return value.strip() if isinstance(value, str) else value
+
+
+def _said(row: Sequence[Any], told: Mapping[str, Any], header: Header) -> Iterator[str]:
+    """What tells a line from others, however its file was saved and whatever its columns come to mean."""
+    titles = {col: title for title, cols in header.columns.items() for col in cols if col in header.own}
+    for col, title in enumerate(header.titles):
+        if col in titles:
+            continue
+        if text := _canonical(_cell(row, col)):
+            yield f"{loose(title)}\x1f{text}"
+    for title in dict.fromkeys(titles.values()):
+        if title in told:
+            yield f"{loose(title)}\x1f{_canonical(told[title])}"
+
+
+def _canonical(value: Any) -> str:
+    stamp = moment(value)
+    return stamp.isoformat() if stamp else loose(_text(value))
+
+
+def _repeats(row: Sequence[Any], header: Header) -> bool:
+    """Whether a row repeats the header, as files do that were put together."""
+    same = sum(bool(title) and loose(_text(_cell(row, col))) == loose(title) for col, title in enumerate(header.titles))
+    return 2 * same >= sum(map(bool, header.titles))
+
+
+def _cell(row: Sequence[Any], col: int | None) -> Any:
+    return row[col] if col is not None and col < len(row) else None
+
+
+def _text(value: Any) -> str:
+    try:
+        return str(TEXT.read(value))
+    except ValueError:  # an error of a formula
+        return ""
