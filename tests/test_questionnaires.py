@@ -11,11 +11,11 @@ from work_school import MENTEES, MENTOR, TEACHER, pair
 
 from jobs.monitoring.deciding import JOB
 from jobs.monitoring.influence import TEMPLATE as INFLUENCE
-from jobs.monitoring.questions import LAST, QUESTIONS
 from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.surveys import Influence, Survey
+from jobs.school.survey_questions import LAST, QUESTIONS
 from sync.columns import Row
 from sync.job import Choice, Records
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.monitoring.questions import SCALE, last_question, questions
 from jobs.paperwork.choosing import chosen, class_of
 from jobs.paperwork.wording import school_year, who
 from jobs.records.pairs import Pair
@@ -16,6 +15,7 @@ from jobs.school.answers import Respondent, answers_of, asked_of
 from jobs.school.couples import counting, read_couples
 from jobs.school.office import Office, is_employee, read_office
 from jobs.school.settings import SHORT_SURVEY
+from jobs.school.survey_questions import SCALE, last_question, questions
 from sync.columns import class_number
 from sync.document import Document
 from sync.job import Choice, Records

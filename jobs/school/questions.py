@@ -1,12 +1,14 @@
 """The questions of the school's questionnaires, each with the column that its answer goes to (reference/year.md 7)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from jobs.records import TABS
 from jobs.records.requests import MENTEE, MENTOR, Offer, Request
-from jobs.records.surveys import Survey
+from jobs.records.surveys import AFTER, BEFORE, Survey
+from jobs.school.survey_questions import LAST, last_question, questions
 from sync.columns import Column, Row, loose
 from sync.layout import ANSWER
 
@@ -26,15 +28,14 @@ class Questionnaire:
 
 #: How a questionnaire asks who fills it.
 WHO = ("Ваш код", "Код", "Ваши ФИО", "ФИО", "Фамилия, имя, отчество", "Код участника")
-_SCALES = ("Комфорт", "Полезность встреч", "Поддержка", "Понятность плана", "Организация", "Удовлетворённость")
-_FINAL = ("Ожидания оправдались", "Хочу продолжить")
 
 
-def _survey(role: str, stage: str, *scales: str, comment: str) -> Questionnaire:
-    """A questionnaire of a role and a stage: its scales in the order of the columns, then what may be told freely."""
-    after = _FINAL if len(scales) > len(_SCALES) else ()
-    questions = dict(zip(scales, (*_SCALES, *after), strict=True)) | {comment: "Комментарий"}
-    return Questionnaire(Survey, questions, {"Роль в программе": role, "Этап": stage})
+def _surveys() -> Iterator[Questionnaire]:
+    """The questionnaires on the programme: by its questions each says whose it is, and of which stage."""
+    for role, stage in product((MENTEE, MENTOR), (BEFORE, AFTER)):
+        asked = {text: one.title for one, text in questions((role, stage), short=False)}
+        last = {last_question(stage, among_teachers=teachers): LAST for teachers in (False, True)}
+        yield Questionnaire(Survey, asked | last, {"Роль в программе": role, "Этап": stage})
 
 
 _MEETING_TIMES = ("Удобно встречаться", "Когда удобно встречаться", "Когда удобно")
@@ -64,52 +65,7 @@ QUESTIONNAIRES = (
             **dict.fromkeys(_MEETING_TIMES, "Удобное время"),
         },
     ),
-    _survey(
-        MENTEE,
-        "до",
-        "Думаю, мне будет легко общаться с наставником",
-        "Встречи будут мне полезны",
-        "Я получу поддержку",
-        "Я понимаю, чем мы будем заниматься",
-        "Всё устроено удобно для меня",
-        "Я рад(а), что участвую",
-        comment="Чего жду больше всего",
-    ),
-    _survey(
-        MENTOR,
-        "до",
-        "Мне будет легко найти общий язык",
-        "Наши встречи принесут пользу",
-        "Куратор и школа меня поддержат",
-        "Я понимаю, чего ждут от меня",
-        "Смогу хорошо организовать встречи",
-        "Я рад(а), что участвую",
-        comment="Чего жду больше всего",
-    ),
-    _survey(
-        MENTEE,
-        "после",
-        "Мне было легко общаться с наставником",
-        "Встречи были полезны",
-        "Наставник меня поддерживал",
-        "Было понятно, что и зачем мы делаем",
-        "Время и место были удобны",
-        "Я доволен(довольна) тем, что получилось",
-        *_FINAL,
-        comment="Что было самым ценным? Чего не хватило",
-    ),
-    _survey(
-        MENTOR,
-        "после",
-        "Мне было легко общаться с наставляемым",
-        "Встречи принесли пользу",
-        "Школа и куратор помогали",
-        "Было понятно, чего ждут",
-        "Встречи удалось хорошо организовать",
-        "Доволен(а) результатом",
-        *_FINAL,
-        comment="Что было самым ценным? Чего не хватило",
-    ),
+    *_surveys(),
 )
 
 
