@@ -292,7 +292,7 @@ def test_at_the_end_nothing_is_left_to_put_right(played: Played) -> None:
 
     assert told == ["К сведению: встреча в каникулы, 27.03.2024, засчитана."]
     assert [row.what for row in played.rows(Duty) if row.number] == [
-        "Подписать и отдать: справка о наставнической деятельности (Д-011)"
+        "Подписать и отдать: справка о наставнической деятельности (Д-012)"
     ]
 
 

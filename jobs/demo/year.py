@@ -13,7 +13,7 @@ from jobs.demo.requests import PEERS
 from jobs.demo.slips import mend
 from jobs.records.lists import Parameter
 from jobs.records.pairs import AGREED, APPROVE, FIX, PROPOSED, REFUSED, REJECT, RUNNING, Pair, Waiting
-from jobs.records.papers import ACTIVITY, DRAFT, PAPER_KINDS, PERSONNEL, Paper
+from jobs.records.papers import ACTIVITY, DRAFT, PAPER_KINDS, PERSONNEL, PROTOCOLS, Paper
 from jobs.records.people import Person
 from jobs.records.plans import Task
 from jobs.records.requests import Choice, Interview, Offer, Request
@@ -65,15 +65,20 @@ def _decide_rest(records: Records) -> list[Row]:
 
 
 def _sign(day: date, number: int, of_staff: int = 0) -> Callable[[Records], Sequence[Row]]:
-    """The director signs every draft; the office gives the numbers of each series from these on."""
+    """The director signs every draft; the office gives the numbers of each series from these on.
+
+    Minutes have theirs on «Совещания».
+    """
 
     def sign(records: Records) -> list[Row]:
         series = {ACTIVITY: count(number), PERSONNEL: count(of_staff)}
-        drafts = [paper.with_(day=day, signed=True) for paper in records.of(Paper) if paper.status == DRAFT]
-        numbers = [series.get(PAPER_KINDS[paper.kind].series) for paper in drafts]
+        drafts = [paper.with_(signed=True) for paper in records.of(Paper) if paper.status == DRAFT]
+        kinds = [PAPER_KINDS[paper.kind].series for paper in drafts]
         return [
-            paper.with_(number=str(next(found))) if found else paper
-            for paper, found in zip(drafts, numbers, strict=True)
+            paper
+            if kind == PROTOCOLS
+            else paper.with_(day=day, number=str(next(series[kind])) if kind in series else "")
+            for paper, kind in zip(drafts, kinds, strict=True)
         ]
 
     return sign

@@ -70,11 +70,11 @@ def of_paper(paper: Paper, desk: Desk) -> Sitting | None:
 
 
 def numbered(paper: Paper, desk: Desk) -> Paper:
-    """The paper with the number and the day of its sitting, where it is signed and its own row says neither."""
+    """The paper with the number and the day of its sitting, where it is signed and its own row does not say them."""
     sitting = of_paper(paper, desk) if paper.kind == KIND and not paper.from_elsewhere else None
-    if sitting is None or not sitting.number or not paper.signed or paper.void or paper.number or paper.day:
+    if sitting is None or not sitting.number or not paper.signed or paper.void or paper.number:
         return paper
-    return paper.with_(number=sitting.number, day=sitting.day)
+    return paper.with_(number=sitting.number, day=paper.day or sitting.day)
 
 
 def _title(paper: Paper, desk: Desk) -> str:
