@@ -1,5 +1,6 @@
 """Every job, in the order in which `all` runs them."""
 
+from jobs.informing.deciding import JOB as INFORMING
 from jobs.intake.deciding import JOB as INTAKE
 from jobs.meetings.deciding import JOB as MEETINGS
 from jobs.monitoring.deciding import JOB as MONITORING
@@ -11,4 +12,4 @@ from jobs.registers import JOB as REGISTERS
 from jobs.support.deciding import JOB as SUPPORT
 from jobs.today.deciding import JOB as TODAY
 
-JOBS = (INTAKE, PAIRING, ORDERS, MEETINGS, PLANS, SUPPORT, MONITORING, REGISTERS, PAPERS, TODAY)
+JOBS = (INTAKE, PAIRING, ORDERS, MEETINGS, PLANS, SUPPORT, INFORMING, MONITORING, REGISTERS, PAPERS, TODAY)

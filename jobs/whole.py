@@ -13,6 +13,7 @@ from jobs.records.instruction import Instruction
 from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Person
+from jobs.records.programme import Inform
 from jobs.records.verdicts import OPENINGS
 from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
@@ -22,7 +23,7 @@ from sync.school import School
 
 #: The books that the tabs may be spread over (contract.md §2).
 BOOKS = (
-    Book(FOR_TEACHERS, "книга педагогов", [kind.spec.title for kind in TEACHERS]),
+    Book(FOR_TEACHERS, "книга педагогов", [kind.spec.title for kind in TEACHERS], joined=[Inform.spec.title]),
     Book(COORDINATORS, "книга куратора"),
     Book(LOCAL_BOOK, "книга, которая не покидает школу", [kind.spec.title for kind in LOCAL], private=True),
 )

@@ -55,7 +55,7 @@ class Column:
     asked: bool = False
     least: float | None = None
     most: float | None = None
-    #: fixed values; what people type is folded and must be one of them (or an alias)
+    #: fixed values; what people type is folded and must be one of them (or an alias), unless the list is open
     values: tuple[str, ...] = ()
     aliases: Mapping[str, str] = dataclasses.field(default_factory=dict)
     #: the list of «Справочники» that the choice offers; what people type is checked by the job
@@ -156,6 +156,8 @@ class Column:
         return not self.required and (self._is_listed or self.kind in (*CHOSEN, DATE))
 
     def _choose(self, typed: str) -> str:
+        if loose(typed) not in self._meant and self.open_list:
+            return typed
         if loose(typed) not in self._meant:
             raise Unreadable(f"«{typed}» — такого значения нет. Выберите: {', '.join(self.values)}.")
         return self._meant[loose(typed)]

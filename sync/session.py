@@ -75,7 +75,7 @@ class Session:
         from sync.backends.books import Books, Shelf
 
         own, *further = [
-            Shelf(book.name, self.opened(book.where, whole=whole), book.tabs, private=book.private)
+            Shelf(book.name, self.opened(book.where, whole=whole), book.tabs, private=book.private, joined=book.joined)
             for book in self.books()
         ]
         return Books(further, own) if further else own.workbook

@@ -136,11 +136,14 @@ def class_number(school_class: str) -> int | None:
 
 
 def as_classes(value: Value) -> tuple[str, ...]:
-    """Classes in one cell: «7–8; 9А» → ("7", "8", "9А"). A bare number means every class of that parallel."""
+    """Classes in one cell: «7–8; 9А», «7, 8 и 9А» → ("7", "8", "9А").
+
+    A bare number means every class of that parallel.
+    """
     if isinstance(value, date | datetime):
         raise Unreadable("вместо классов получилась дата. Сделайте ячейку текстовой и напишите так: 7–8.")
     found: list[str] = []
-    for part in as_list(value):
+    for part in as_list(re.sub(r"\s+и\s+", "; ", value) if isinstance(value, str) else value):
         bare = re.sub(r"\s*[‐‑‒–—−]\s*", "-", part.lower())
         bare = re.sub(r"классы?|кл\.?|-?(е|ые|х)\b", "", bare).strip(" .")
         span = re.fullmatch(r"(?:с |от )?(\d{1,2})\s*(?:-|до|по)\s*(\d{1,2})", bare)

@@ -12,19 +12,30 @@ from jobs.records import LOCAL, TABS, TEACHERS
 from jobs.records.lists import Entry
 from jobs.records.pairs import Pair
 from jobs.records.people import Code, Person
+from jobs.records.programme import Inform
 from jobs.records.requests import Request
 from jobs.whole import BOOKS
 from sync.backends.books import Books, Shelf
 from sync.backends.xlsx import XlsxWorkbook
 from sync.layout import ColumnLayout, ListSource, TabLayout
 from sync.problems import OutsideFailed, SyncError
+from sync.record_layout import layout
 from sync.settings import read_setup
 
 
 def test_each_book_gets_its_own_tabs_and_every_tab_stands_somewhere() -> None:
     school = ThreeBooks().filled()
 
-    assert list(school.teachers.tabs) == ["Инструкция", "Запросы", "Наставники", "Номера пар", "Встречи", "ИПР"]
+    assert list(school.teachers.tabs) == [kind.spec.title for kind in TEACHERS]
+    assert {kind.spec.title for kind in TEACHERS} == {
+        "Инструкция",
+        "Запросы",
+        "Наставники",
+        "Встречи",
+        "ИПР",
+        "Информирование",
+        "Номера пар",
+    }
     assert list(school.local.tabs) == [kind.spec.title for kind in LOCAL]
     assert len(school.coordinator.tabs) == len(TABS) - len(TEACHERS) - len(LOCAL)
 
@@ -103,6 +114,24 @@ def test_a_tab_that_was_left_behind_when_the_books_were_parted_is_told() -> None
 
     with pytest.raises(SyncError, match=r"«Запросы» заполнен не там .*его место — книга педагогов"):
         school.plan()
+
+
+def test_a_tab_that_a_former_version_kept_with_the_rest_is_taken_where_it_stands() -> None:
+    school = ThreeBooks({})
+    shelves = {book.key: book for book in BOOKS}
+    opened = {"teachers": school.teachers, "coordinator": school.coordinator, "local": school.local}
+    teachers, rest, local = (
+        Shelf(shelves[key].name, opened[key], shelves[key].tabs, private=key == "local", joined=shelves[key].joined)
+        for key in opened
+    )
+    school.coordinator.put(Inform)
+    school.coordinator.add(Inform, {"Дата": DAY, "Вид": "классный час"})
+    books = Books([teachers, local], rest)
+
+    books.furnish([layout(kind) for kind in TABS])
+    read = books.snapshot([Inform.spec.title])
+    assert len(read.sheets[Inform.spec.title].rows) == 2
+    assert Inform.spec.title not in school.teachers.tabs
 
 
 def test_a_teachers_own_tab_of_such_a_name_stops_nobody() -> None:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from pairing_school import COLLEAGUES, STUDENTS, TEACHERS, TODAY, School, full
 
-from jobs.pairing.conditions import from_outside
 from jobs.pairing.rules import RULES
 from jobs.records.lists import Entry
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.people import Person
 from jobs.records.requests import CoordinatorPair, Offer, Request
+from jobs.school.outsiders import from_outside
 from jobs.school.settings import Settings
 
 LAW = date(2025, 3, 1)

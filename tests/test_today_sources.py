@@ -16,11 +16,12 @@ from jobs.records.lists import Parameter
 from jobs.records.pairs import Waiting
 from jobs.records.papers import Paper
 from jobs.records.people import Person
+from jobs.records.programme import Coverage
 from jobs.records.requests import Offer, Request
 from jobs.records.today import Duty
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Support
-from jobs.today import helping, pairs, papers, sources, work
+from jobs.today import helping, informing, pairs, papers, sources, work
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST
 from jobs.today.sources import SOURCES
@@ -38,6 +39,8 @@ COLLEAGUE = Person(code="П-2", name="Тихонова Вера Львовна",
 AGREED = Offer(code="П-1", check="ок", written_consent=date(2023, 12, 1))
 PAPER = Wanted(kind="справка", due=date(2023, 12, 22), check="ок")
 MADE = Paper(paper="Д-031", kind="Справка о наставничестве", status="проект")
+LACKING = Coverage(school_class="6А", lacking="родители; 1 согласие")
+PEOPLE = (MENTOR, TEACHER, *MENTEES)
 #: A coordinator whose name nobody can decline for sure.
 DOUBTED = [Parameter(name="Учебный год", value="2023–2024"), Parameter(name="Куратор", value="Ким Саша")]
 STAFF_SINCE = [DOUBTED[0], Parameter(name="Письменное согласие наставника-работника с", value="01.09.2023")]
@@ -135,6 +138,25 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
             "Wanted": [replace(PAPER, document="Д-031")],
             "Paper": [replace(MADE, status="подписан", day=TODAY, signed=True)],
         },
+    ),
+    informing.consents: (
+        "Получить согласия: 1 из 1",
+        {"Coverage": [LACKING], "Request": [ASKED_IN_FULL.with_(person="У-2", code="У-2")], "Person": PEOPLE},
+        {
+            "Coverage": [LACKING],
+            "Request": [ASKED_IN_FULL.with_(person="У-2", code="У-2")],
+            "Person": [one.with_(consent=date(2023, 9, 1)) for one in PEOPLE],
+        },
+    ),
+    informing.untold: (
+        "Рассказать о программе: 6А (родители)",
+        {"Coverage": [LACKING]},
+        {"Coverage": [replace(LACKING, lacking="1 согласие")]},
+    ),
+    informing.unled: (
+        "Указать классных руководителей: 1",
+        {"Coverage": [LACKING], "Person": [MENTOR, *MENTEES, replace(TEACHER, leads=("6А",))]},
+        {"Coverage": [LACKING], "Person": [MENTOR, *MENTEES, replace(TEACHER, leads=("6А", "10А"))]},
     ),
     sources.remarks: (
         "Исправить строки: Запросы 1",

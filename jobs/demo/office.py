@@ -29,7 +29,11 @@ _VALUES = {
     "Почта куратора": "curator@school5.example",
     "Почта психолога": "psychologist@school5.example",
     "Индекс номера": "-ОД",
+    "ИНН": "0000000000",
+    "ОГРН": "0000000000000",
+    "Адрес": "000000, г. Светлоозёрск, ул. Школьная, д. 5",
     "Сайт": "school5.example",
+    "Страница в социальной сети": "social.example/school5",
 }
 PARAMETER_ROWS: tuple[Parameter, ...] = tuple(row.with_(value=_VALUES.get(row.name, row.value)) for row in PARAMETERS)
 
@@ -68,7 +72,7 @@ def _class_hours() -> tuple[Inform, ...]:
             day=date(2023, 9, 11 + number % 5),
             kind="классный час",
             classes=(school_class,),
-            audience="ученики",
+            audience=("ученики",),
             reach=size - 2,
             responsible="классный руководитель",
         )
@@ -80,17 +84,17 @@ INFORMING: tuple[Inform, ...] = (
     *_class_hours(),
     Inform(
         day=date(2023, 9, 14),
-        kind="письмо",
-        audience="родители",
+        kind="письмо родителям",
+        audience=("родители",),
         reach=402,
         responsible=short(COORDINATOR),
         link="school5.example/nastavnik",
     ),
     Inform(
         day=date(2023, 9, 21),
-        kind="заседание",
+        kind="заседание объединения",
         club="Школьный музей",
-        audience="ученики",
+        audience=("ученики",),
         reach=14,
         responsible=short(teacher("учитель истории и обществознания", 2)),
     ),

@@ -1,15 +1,9 @@
 """What the rules ask of two people."""
 
-import re
-
 from jobs.pairing.participants import Mentor, Need, Participants
 from jobs.records.kinds import in_force
 from jobs.records.people import Person
-from jobs.school.settings import Settings
-from sync.columns import loose
-
-#: Roles of the school's own people; every other mentor comes from outside.
-INSIDE = frozenset({"ученик", "педагог"})
+from jobs.school.outsiders import from_outside
 
 
 def mentee_role(need: Need, _: Mentor, participants: Participants) -> bool:
@@ -79,19 +73,6 @@ def certificate(_: Need, mentor: Mentor, participants: Participants) -> bool:
     return not from_outside(mentor.person, participants.settings) or in_force(
         mentor.person.certificate, participants.today
     )
-
-
-def from_outside(mentor: Person, settings: Settings) -> bool:
-    """Whether the mentor is none of the school's own people; a teacher may belong to another organisation."""
-    if mentor.role != "педагог":
-        return mentor.role not in INSIDE
-    ours = {_bare(name) for name in (settings.full_name, settings.short_name) if name}
-    return bool(mentor.organisation and ours) and _bare(mentor.organisation) not in ours
-
-
-def _bare(name: str) -> str:
-    """An organisation's name as it is compared: quotation marks do not matter."""
-    return loose(re.sub(r"[«»“”„\"']", "", name))
 
 
 def admitted(person: Person, role: str, participants: Participants) -> bool:

@@ -18,9 +18,8 @@ from jobs.records.requests import Request, RequestSummary
 from jobs.records.results import MonitoringRow
 from jobs.records.work import Meeting
 from jobs.school.attendance import Attendance, read_attendance
-from jobs.school.office import PUPIL
+from jobs.school.classes import in_programme
 from jobs.school.roadmap import Line, read_roadmap
-from sync.columns import class_number
 from sync.job import Records
 
 
@@ -62,10 +61,7 @@ class Desk:
     @cached_property
     def classes(self) -> tuple[str, ...]:
         """The classes of the roster in which the programme goes on, from the youngest."""
-        wanted = self.office.settings.classes
-        found = {person.school_class for person in self.people if person.school_class and person.role == PUPIL}
-        own = (one for one in found if one in wanted or str(class_number(one)) in wanted)
-        return tuple(sorted(own, key=lambda one: (class_number(one) or 0, one)))
+        return in_programme(self.office)
 
 
 #: The tabs that it is read from.

@@ -19,13 +19,15 @@ class PaperSet:
     """What is printed together: «Согласия 7А (6)», «Индивидуальные планы развития (48)».
 
     `name` and `whom` (a class, a month, or "" for the school) tell it from other sets; `count`: how many papers it has,
-    0 for a set that is empty now. `documents`: its files, those that are to go included.
+    0 for a set that is empty now. `documents`: its files, those that are to go included. `held`: it rests on a row that
+    cannot be read now; its row and its files stay as they are.
     """
 
     name: str
     whom: str = ""
     count: int
     documents: Sequence[Document] = ()
+    held: bool = False
 
     @property
     def key(self) -> str:
@@ -53,6 +55,9 @@ def with_sets(papers: Sequence[Paper], sets: Sequence[PaperSet], names: Collecti
     rows, documents = list(papers), list[Document]()
     free = {number: key for number, paper in enumerate(papers) if (key := _key(paper, sets, names))}
     for one in sets:
+        if one.held:
+            free = {number: key for number, key in free.items() if key != one.key}
+            continue
         documents += one.documents
         if not one.count:
             continue

@@ -11,7 +11,7 @@ from jobs.records.papers import Act, Paper
 from jobs.records.partners import Partner
 from jobs.records.people import Code, Person
 from jobs.records.plans import Task, TypicalTask
-from jobs.records.programme import Council, Inform, Programme, RoadmapRow
+from jobs.records.programme import Council, Coverage, Inform, Programme, RoadmapRow
 from jobs.records.progress import PairWork
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
 from jobs.records.results import MenteeRegister, MentorRegister, MonitoringRow, Reward, Story
@@ -53,6 +53,7 @@ TABS: tuple[type[Row], ...] = (
     Criterion,
     Swot,
     Inform,
+    Coverage,
     Story,
     Reward,
     Wanted,

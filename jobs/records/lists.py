@@ -16,6 +16,8 @@ REASON = "Причина завершения"
 RESULT = "Результат"
 #: Questions of the school's own forms, each with the columns that its answers go to.
 QUESTION = "Вопрос формы"
+#: Clubs that must be told about the programme.
+CLUB = "Объединение"
 #: The requests that are about a subject (contract.md §2, Общий предмет обязателен).
 STUDIES = "успеваемость"
 ABOUT_A_SUBJECT = (STUDIES, "олимпиады и проекты")
@@ -60,7 +62,7 @@ class Entry(Row):
     list_name: str = column(
         "Список",
         required=True,
-        values=(FORM, REQUEST, SUBJECT, MEETING_KIND, ROLE, REASON, RESULT, QUESTION),
+        values=(FORM, REQUEST, SUBJECT, MEETING_KIND, ROLE, REASON, RESULT, CLUB, QUESTION),
         aliases={
             "Формы": FORM,
             "Запросы": REQUEST,
@@ -69,10 +71,11 @@ class Entry(Row):
             "Роли": ROLE,
             "Причины завершения": REASON,
             "Результаты": RESULT,
+            "Объединения": CLUB,
             "Вопросы формы": QUESTION,
         },
         note="К какому списку относится строка: Форма, Запрос, Предмет, Вид встречи, Роль, Причина завершения, "
-        "Результат или Вопрос формы.",
+        "Результат, Объединение или Вопрос формы.",
         width=22,
     )
     value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)

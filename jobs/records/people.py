@@ -162,7 +162,7 @@ class Person(Row):
         note="Когда человек ушёл из школы, например: 25.12.2023. Строку не удаляйте.",
         width=12,
     )
-    check: str = column("Проверка", by="intake", note=CHECK, width=40)
+    check: str = column("Проверка", by=("intake", "informing"), note=CHECK, width=40)
     renamed: bool | None = column(
         "Смена ФИО",
         YES_NO,

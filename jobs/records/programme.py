@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jobs.records.books import FOR_TEACHERS
+from jobs.records.informed import AUDIENCES, HOW, KINDS, WHOM
 from jobs.records.kinds import DAY_OR_YES, DayOrYes
-from jobs.records.lists import FORM, REQUEST
+from jobs.records.lists import CLUB, FORM, REQUEST
 from jobs.records.notes import CHECK, answer, code_only
 from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Coded, Row, column, record
 
@@ -113,7 +115,9 @@ class Council(Row):
     "Информирование",
     about="Кому и когда рассказали о программе.",
     at_once=True,
-    how="Классные часы, собрания, письма: когда, кому, сколько человек. По листу видно, какие классы не охвачены.",
+    how="Классные часы, собрания, письма: когда, кому, сколько человек. Одна строка — один раз; кого ещё не "
+    "известили, видно на листе «Охват».",
+    book=FOR_TEACHERS,
 )
 @dataclass(frozen=True, kw_only=True)
 class Inform(Row):
@@ -121,11 +125,27 @@ class Inform(Row):
 
     day: date | None = column("Дата", DATE, required=True, note="Когда, например: 15.09.2023.", width=12)
     kind: str = column(
-        "Вид", required=True, note="Как, например: классный час, родительское собрание, письмо.", width=26
+        "Вид", HOW, required=True, values=KINDS, open_list=True, note=f"Выберите: {', '.join(KINDS)}.", width=26
     )
-    classes: tuple[str, ...] = column("Класс", CLASSES, note="Каким классам, например: 7А; 7Б.", width=12)
-    club: str = column("Объединение", note="Если не классу, например: школьный музей.", width=26)
-    audience: str = column("Кого информировали", note="Например: родители, ученики, педагоги.", width=24)
+    classes: tuple[str, ...] = column(
+        "Класс", CLASSES, holds=True, note="Каким классам, например: 7А; 7Б. Пусто — всем классам программы.", width=12
+    )
+    club: str = column(
+        "Объединение",
+        dictionary=CLUB,
+        open_list=True,
+        note="Если не классу, например: школьный музей.",
+        width=26,
+    )
+    audience: tuple[str, ...] = column(
+        "Кого информировали",
+        WHOM,
+        values=AUDIENCES,
+        open_list=True,
+        note="Несколько — через точку с запятой: родители; ученики. Пусто — кого обычно: на собрании родителей, "
+        "на классном часе учеников.",
+        width=24,
+    )
     reach: int | None = column("Охват", WHOLE, least=0, most=10000, note="Сколько человек, например: 27.", width=9)
     responsible: str = column(
         "Ответственный", note="Кто провёл, например: Петрова А.И.", coded=code_only("Кто провёл."), width=24
@@ -133,3 +153,37 @@ class Inform(Row):
     link: str = column("Ссылка", note="Адрес новости или письма, если есть.", width=30)
     check: str = column("Проверка", by="informing", note=CHECK, width=40)
     answer: str = answer()
+
+
+@record(
+    "Охват",
+    about="Какие классы и объединения знают о программе и кто ещё не принёс согласие. Лист ведёт программа.",
+    key=("school_class",),
+    rewritten=True,
+    how="Строка — класс программы, объединение из листа «Справочники» или педагоги. Пустая клетка «Чего не хватает» — "
+    "всё сделано.",
+    later=True,
+)
+@dataclass(frozen=True, kw_only=True)
+class Coverage(Row):
+    """Who has been told about the programme in a class, a club or among the teachers, and what is lacking there."""
+
+    school_class: str = column("Класс", by="informing", note="Класс, объединение или «Педагоги».", width=22)
+    pupils: int | None = column("Учеников", WHOLE, by="informing", note="Сколько учится в классе.", width=10)
+    parents: str = column("Родители", by="informing", note="Когда рассказали родителям.", width=22)
+    told: str = column("Ученики", by="informing", note="Когда рассказали ученикам.", width=22)
+    letters: int | None = column(
+        "Писем выдано", WHOLE, by="informing", note="Сумма «Охват» строк «письмо родителям» с этим классом.", width=10
+    )
+    consents: str = column(
+        "Согласий получено",
+        by="informing",
+        note="Сколько согласий на обработку данных есть у тех, кто просил или предложил помощь.",
+        width=12,
+    )
+    lacking: str = column("Чего не хватает", by="informing", note="О чём попросить классного руководителя.", width=34)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is lacking, one by one."""
+        return tuple(filter(None, self.lacking.split("; ")))

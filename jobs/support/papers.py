@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jobs.paperwork import psychologist
 from jobs.paperwork.sets import PaperSet
-from jobs.paperwork.wording import BLANK, numbered_name, school_year
+from jobs.paperwork.wording import school_year
 from jobs.records.kinds import in_force
 from jobs.records.requests import Request
 from jobs.records.work import Support
@@ -19,7 +20,7 @@ from sync.document import Document
 from sync.message import Message
 
 #: Their templates, and the folder below the folder of documents.
-LIST, SHEETS, CONSENT = "psychologist-list.docx", "support-sheets.docx", "psychologist-consent.docx"
+LIST, SHEETS = "psychologist-list.docx", "support-sheets.docx"
 FOLDER = "психологу"
 #: «Заголовок» of the set of sheets without its count.
 HEADING = "Листы сопровождения"
@@ -46,10 +47,7 @@ _LINE = {"номер": 1, "дата": "05.12.2023", "помощь": "бесед�
 FIELDS: Mapping[str, Mapping[str, object]] = {
     LIST: {"учебный_год": "2023/2024", "день": "20.01.2024", "дети": [_ROW], "педагоги": [_ROW]},
     SHEETS: {"листы": [{**_ROW, "согласен": False, "строки": [_LINE]}]},
-    CONSENT: {
-        "полное_наименование": "Муниципальное бюджетное общеобразовательное учреждение «Школа № 5»",
-        "учебный_год": "2023/2024",
-    },
+    **psychologist.FIELDS,
 }
 
 
@@ -76,7 +74,9 @@ class Desk:
                     letter=None if self.part else _letter(self.office),
                 ),
                 _document(HEADING, SHEETS, {"листы": sheets} if sheets else None),
-                _document("Бланк согласия на помощь психолога", CONSENT, self._blank if lacking else None),
+                _document(
+                    "Бланк согласия на помощь психолога", psychologist.TEMPLATE, self._blank if lacking else None
+                ),
             ],
         )
 
@@ -117,8 +117,7 @@ class Desk:
 
     @property
     def _blank(self) -> Mapping[str, object]:
-        full_name = numbered_name(self.office.settings.full_name) or BLANK
-        return {"полное_наименование": full_name, "учебный_год": school_year(self.office.today, self.office)}
+        return psychologist.consents([psychologist.ANYBODY], self.office)
 
     def _agreed(self, one: Unpaired) -> bool:
         return one.person is not None and in_force(one.person.psychologist_consent, self.office.today)

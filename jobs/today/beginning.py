@@ -9,9 +9,10 @@ from jobs.records.calendar import HOLIDAYS, CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.people import Person
 from jobs.records.today import Duty
-from jobs.school.office import Office
 from jobs.school.settings import Settings
-from jobs.today.duty import COORDINATOR, TODAY
+from jobs.today.duty import COORDINATOR, TODAY, ranked
+from jobs.today.informing import untold
+from jobs.today.school import School
 from sync.columns import CellOf, Row, loose
 from sync.job import Records
 
@@ -69,12 +70,15 @@ _STEPS = (
 )
 
 
-def beginning(records: Records, office: Office, today: date) -> list[Duty]:
-    """The first steps that are not done; once nothing needed is among them, what else the first order lacks."""
-    steps = [step for step in _STEPS if not step.done(records, office.settings)]
+def beginning(records: Records, school: School, today: date) -> list[Duty]:
+    """The first steps that are not done; once nothing needed is among them, what else the first order lacks.
+
+    And who has to be told of the programme: that comes before there is any pair.
+    """
+    steps = [step for step in _STEPS if not step.done(records, school.office.settings)]
     rows = [Duty(what=one.what, who=COORDINATOR, due=TODAY, why=one.why, where=_where(one, records)) for one in steps]
     if not any(step.needed for step in steps):
-        rows = [*_lacking(records, today), *rows]
+        rows = [*_lacking(records, today), *rows, *ranked(untold(school), today)]
     return [row.with_(number=number) for number, row in enumerate(rows, 1)]
 
 

@@ -26,7 +26,7 @@ def decide(records: Records, today: date) -> Outcome:
     school = read_school(records, today)
     rows = ranked(matters(school), today)
     if not records.of(Pair):
-        rows = beginning(records, school.office, today) or rows
+        rows = beginning(records, school, today) or rows
     rows = rows or [Duty(number=1, what=done(school), who=COORDINATOR)]
     hidden = [_hidden(kind) for kind in records.after({Duty: rows}).hidden(TABS)]
     below = [Duty(), *hidden] if hidden else []

@@ -7,9 +7,10 @@ from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import Waiting
 from jobs.records.papers import Act
 from jobs.records.people import Person
+from jobs.records.programme import Coverage
 from jobs.records.progress import PairWork
 from jobs.records.verdicts import said
-from jobs.today import helping, pairs, papers, work
+from jobs.today import helping, informing, pairs, papers, work
 from jobs.today.duty import TIDY, Matter
 from jobs.today.school import School, matter_of
 from sync.columns import Row
@@ -48,12 +49,13 @@ def _asks(row: Row) -> bool:
 #: The tabs with «Проверка».
 CHECKED = tuple(kind for kind in TABS if any(col.title == CHECK for col in kind.spec.columns))
 #: What the sources look at besides.
-LOOKED_AT: tuple[type[Row], ...] = (Act, Waiting, PairWork, Person, CalendarRow)
+LOOKED_AT: tuple[type[Row], ...] = (Act, Waiting, PairWork, Person, CalendarRow, Coverage)
 #: Each tells of one kind of matter.
 SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     papers.drafts,
     papers.declensions,
     papers.written_consents,
+    informing.consents,
     pairs.proposals,
     pairs.waiting,
     helping.unhelped,
@@ -64,7 +66,9 @@ SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     work.no_plan,
     work.troubles,
     work.talks,
+    informing.untold,
     papers.wanted,
     papers.promised,
+    informing.unled,
     remarks,
 )

@@ -15,13 +15,15 @@ from sync.workbook import Receipt, Snapshot, Workbook, Write
 class Shelf:
     """A workbook and the tabs that stand in it. `name` is what people call it, «книга педагогов».
 
-    The tabs of a `private` one may stand in no other: they would show there what must not leave the school.
+    The tabs of a `private` one may stand in no other: they would show there what must not leave the school. An earlier
+    version kept the tabs `joined` in the workbook with the rest: where they are filled there, there they stand.
     """
 
     name: str
     workbook: Workbook
     tabs: Collection[str]
     private: bool = False
+    joined: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ class Books:
         tab that people have filled in the wrong workbook.
         """
         needed = {self._shelf(tab).name for tab in tabs} | {shelf.name for shelf in self._shelves if others}
+        needed |= {self._rest.name for tab in tabs if tab in self._shelf(tab).joined}
         parts = [self._read(shelf, tabs, others) if shelf.name in needed else None for shelf in self._shelves]
+        self._leave_joined(tabs, parts)
         sheets = {tab: self._own(tab, parts) for tab in tabs}
         return BooksSnapshot(
             {tab: sheet for tab, sheet in sheets.items() if sheet},
@@ -73,6 +77,14 @@ class Books:
             hidden=self._hidden(parts),
             parts=parts,
         )
+
+    def _leave_joined(self, tabs: Collection[str], parts: Sequence[Snapshot | None]) -> None:
+        """Take the tabs where they stand that an earlier version kept with the rest."""
+        read = {shelf.name: part.sheets if part else {} for shelf, part in zip(self._shelves, parts, strict=True)}
+        for tab in tabs:
+            home = self._shelf(tab)
+            if tab in home.joined and _filled(read[self._rest.name].get(tab)) and not _filled(read[home.name].get(tab)):
+                self._at[fold(tab)] = self._rest
 
     def _hidden(self, parts: Sequence[Snapshot | None]) -> dict[str, int | None]:
         """The hidden tabs of each workbook that stand where they belong."""
@@ -125,6 +137,7 @@ class Books:
         """Give each workbook the tabs and columns of its own that it lacks; see `sync.workbook.Workbook`."""
         with _named(self._rest):
             receipts = [self._rest.workbook.furnish(self._own_layouts(self._rest, layouts))]
+            receipts += self._furnish_joined(layouts)
         lists = self._lists(layouts)
         for shelf in self._shelves:
             if shelf is not self._rest:
@@ -132,6 +145,14 @@ class Books:
                 with _named(shelf):
                     receipts.append(shelf.workbook.furnish(own))
         return _together(receipts)
+
+    def _furnish_joined(self, layouts: Sequence[TabLayout]) -> Iterator[Receipt]:
+        """Give the workbook with the rest what the tabs lack that an earlier version kept there."""
+        joined = {tab for shelf in self._shelves for tab in shelf.joined}
+        sheets = self._rest.workbook.snapshot(joined).sheets if joined else {}
+        if kept := {tab for tab, sheet in sheets.items() if _filled(sheet)}:
+            self._at |= {fold(tab): self._rest for tab in kept}
+            yield self._rest.workbook.furnish([tab for tab in layouts if tab.title in kept])
 
     def _own_layouts(self, shelf: Shelf, layouts: Sequence[TabLayout]) -> list[TabLayout]:
         return [tab for tab in layouts if self._shelf(tab.title) is shelf]
