@@ -8,11 +8,12 @@ from jobs.informing.addressing import handed_to
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.questionnaire import BLANK_FORM, TEMPLATE, questionnaires
 from jobs.paperwork.questionnaire import FIELDS as OF_QUESTIONNAIRE
-from jobs.paperwork.wording import BLANK, numbered_name, school_year
+from jobs.paperwork.wording import BLANK, NBSP, numbered_name, school_year
 from jobs.records.lists import REQUEST
 from jobs.records.people import Person
 from jobs.russian.full_name import read
 from jobs.russian.names import alphabetical, signature
+from jobs.russian.numbers import agree
 from jobs.school.lists import REQUESTS
 from jobs.school.office import Office
 from sync.columns import loose
@@ -43,6 +44,7 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
         "школа": "МБОУ «Школа № 5»",
         "куратор": "А.И. Петрова",
         "телефон": "8 (00000) 0-00-05",
+        "раз_в_месяц": "2 раза",
         "письма": [{"имя": "Озеров Пётр", "класс": "6А"}],
     },
     **OF_QUESTIONNAIRE,
@@ -79,11 +81,13 @@ class Kit:
     def letters(self) -> Document:
         """A letter to the parents of each pupil, two a page."""
         settings = self.office.settings
+        times = settings.meetings_a_month
         context = {
             "учебный_год": self._year,
             "школа": numbered_name(settings.short_name or settings.full_name) or BLANK,
             "куратор": signature(settings.coordinator) or BLANK,
             "телефон": settings.phone or BLANK,
+            "раз_в_месяц": f"{times}{NBSP}{agree(times, 'раз', 'раза', 'раз')}",
             "письма": [{"имя": self._name(one), "класс": self.school_class} for one in self._by_name],
         }
         return self._document(f"Письма родителям {self.school_class}", LETTERS, context)

@@ -19,7 +19,6 @@ from jobs.records.informed import (
 from jobs.records.lists import CLUB
 from jobs.records.programme import Coverage
 from jobs.russian.numbers import counted
-from jobs.school.classes import in_programme, pupils
 from jobs.school.consents import PROCESSING, Participant
 from jobs.school.office import Office, is_employee
 
@@ -42,7 +41,7 @@ class Survey:
     @property
     def rows(self) -> list[Coverage]:
         """A row a class of the programme, a row a club, a row for the teachers."""
-        classes = [self._of_class(one) for one in in_programme(self.office)]
+        classes = [self._of_class(one) for one in self.office.classes]
         return [*classes, *map(self._of_club, self.office.words.values(CLUB)), self._of_staff]
 
     def _of_class(self, school_class: str) -> Coverage:
@@ -51,7 +50,7 @@ class Survey:
         gaps = [audience for audience, days in ((PARENTS, parents), (PUPILS, told)) if not days]
         return Coverage(
             school_class=school_class,
-            pupils=len(pupils(self.office)[school_class]),
+            pupils=len(self.office.pupils[school_class]),
             parents=parents,
             told=told,
             letters=self._letters(school_class),

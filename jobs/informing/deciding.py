@@ -23,7 +23,6 @@ from jobs.records.progress import PairWork
 from jobs.records.requests import Request
 from jobs.records.verdicts import saying
 from jobs.school.admitted import read_requests
-from jobs.school.classes import in_programme
 from jobs.school.consents import astray, participants
 from sync.columns import loose
 from sync.document import Document
@@ -45,7 +44,7 @@ def decide(records: Records, today: date) -> Outcome:
     desk, blocked = _desk(records, today)
     sets = [*desk.consents, *(desk.letters() if desk.in_season else ()), *desk.notices()]
     filed = _filed(records, sets, desk, today)
-    said = remarks(people, records.of(Pair), in_programme(office), office)
+    said = remarks(people, records.of(Pair), office.classes, office)
     return Outcome(
         {
             Inform: [_checked(one) for one in told],
@@ -106,7 +105,7 @@ def _is_in_use(records: Records, desk: Desk) -> bool:
 
 def _lacking(records: Records, desk: Desk, sets: Sequence[PaperSet]) -> Iterator[Problem]:
     """What the papers lack: who leads which class, and in one remark all that the consents name of the school."""
-    told = in_programme(desk.office) if records.of(Inform) else ()
+    told = desk.office.classes if records.of(Inform) else ()
     yield from unled([*told, *(one for one in handed_out(sets) if one not in told)], desk.office)
     unsaid = consents.unsaid(desk.office)
     if unsaid and any(one.count for one in desk.consents):
@@ -129,14 +128,14 @@ def _letters(records: Records, today: date, choice: Choice) -> list[Document]:
         for (school_class, order), mine in desk.told.items()
         if chosen in {"", school_class}
     ]
-    classes = [chosen] if chosen else in_programme(desk.office)
+    classes = [chosen] if chosen else desk.office.classes
     return [*(desk.kit(one).letters for one in classes), *_made(told)]
 
 
 def _forms(records: Records, today: date, choice: Choice) -> list[Document]:
     desk, _ = _desk(records, today)
     chosen = _class(choice, desk)
-    return [desk.kit(one).forms for one in ([chosen] if chosen else in_programme(desk.office))]
+    return [desk.kit(one).forms for one in ([chosen] if chosen else desk.office.classes)]
 
 
 def _class(choice: Choice, desk: Desk) -> str:

@@ -15,7 +15,7 @@ from jobs.paperwork.wording import day_of
 from jobs.records.pairs import Pair
 from jobs.records.papers import REPLACED, SET, Paper
 from jobs.records.people import Person
-from jobs.school.classes import by_number, in_programme, pupils
+from jobs.school.classes import by_number
 from jobs.school.consents import Participant
 from jobs.school.office import PUPIL
 from sync.columns import class_number, loose
@@ -23,7 +23,8 @@ from sync.document import Document
 
 #: The folders of the classes, and where the papers lie of those who are of no class.
 FOLDER = "классы"
-ADULTS, NO_CLASS = "взрослые", "без класса"
+ADULTS, NO_CLASS = "взрослых", "без класса"
+_FOLDERS = {ADULTS: "взрослые"}
 #: In the place of a class that nobody can tell.
 ANYWHERE = ""
 #: «Заголовок» of the sets without class and count.
@@ -67,12 +68,12 @@ class Desk:
     def consents_of(self, place: str) -> PaperSet:
         """Consents of a class, or of those who are of no class."""
         mine = [one for one in self.people if _place(one.person) == place]
-        pile = Pile(place, f"{FOLDER}/{place}", mine, self.office)
+        pile = Pile(place, f"{FOLDER}/{_FOLDERS.get(place, place)}", mine, self.office)
         return PaperSet(name=CONSENTS, whom=place, count=pile.count, documents=pile.documents, held=self.holds(place))
 
     def letters(self) -> list[PaperSet]:
         """Letters, questionnaires and the word to read aloud, a set a class of the programme."""
-        return [self.letters_of(one) for one in in_programme(self.office)]
+        return [self.letters_of(one) for one in self.office.classes]
 
     def letters_of(self, school_class: str) -> PaperSet:
         """Those of a class."""
@@ -87,7 +88,7 @@ class Desk:
 
     def kit(self, school_class: str) -> Kit:
         """What a class teacher begins the year with."""
-        learn = pupils(self.office).get(school_class, ())
+        learn = self.office.pupils.get(school_class, ())
         return Kit(school_class, f"{FOLDER}/{school_class}", learn, self.office, self.asked)
 
     def notices(self) -> Iterator[PaperSet]:
@@ -123,7 +124,7 @@ class Desk:
 
     @property
     def _classes(self) -> list[str]:
-        return by_number(pupils(self.office))
+        return by_number(self.office.pupils)
 
 
 def handed_out(sets: Iterable[PaperSet]) -> list[str]:

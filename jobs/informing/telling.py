@@ -8,7 +8,7 @@ from jobs.records.informed import AUDIENCES, KINDS, SITTING, USUAL
 from jobs.records.lists import CLUB
 from jobs.records.programme import Inform
 from jobs.russian.numbers import counted
-from jobs.school.classes import by_number, in_programme, pupils, within
+from jobs.school.classes import by_number, within
 from jobs.school.office import Office
 from sync.columns import class_number, loose
 from sync.problems import Problem
@@ -50,7 +50,7 @@ def tellings(rows: Sequence[Inform], office: Office) -> list[Telling]:
 
 
 def _telling(row: Inform, office: Office) -> Telling:
-    known = within(pupils(office), row.classes)
+    known = within(office.pupils, row.classes)
     club = club_meant(row.club, office)
     remarks = (*_unknown(row), *_dated(row, office), *_placed(row, known, office))
     if row.unreadable or not _counts(row, office):
@@ -97,7 +97,7 @@ def _years(office: Office) -> str:
 
 
 def _placed(row: Inform, known: Sequence[str], office: Office) -> Iterator[Problem]:
-    learn = pupils(office)
+    learn = office.pupils
     missing = [one for one in row.classes if not within(learn, [one])]
     if missing:
         yield row.problem("Класс", _missing(missing, known, by_number(learn)))
@@ -129,4 +129,4 @@ def programme_told(told: Telling, office: Office) -> tuple[str, ...]:
     """The classes of the programme that a row reaches; a sitting of a club reaches none."""
     if told.kind == SITTING:
         return ()
-    return in_programme(office) if told.to_all else told.classes
+    return office.classes if told.to_all else told.classes

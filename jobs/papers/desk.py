@@ -18,7 +18,6 @@ from jobs.records.requests import Request, RequestSummary
 from jobs.records.results import MonitoringRow
 from jobs.records.work import Meeting
 from jobs.school.attendance import Attendance, read_attendance
-from jobs.school.classes import in_programme
 from jobs.school.roadmap import Line, read_roadmap
 from sync.job import Records
 
@@ -61,7 +60,7 @@ class Desk:
     @cached_property
     def classes(self) -> tuple[str, ...]:
         """The classes of the roster in which the programme goes on, from the youngest."""
-        return in_programme(self.office)
+        return self.office.classes
 
 
 #: The tabs that it is read from.

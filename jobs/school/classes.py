@@ -1,9 +1,9 @@
-"""The classes of the school and who learns there."""
+"""The classes of the school and who leads them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from jobs.records.people import Person
-from jobs.school.office import PUPIL, Office
+from jobs.school.office import Office
 from jobs.school.roster import has_left
 from sync.columns import class_number
 
@@ -11,20 +11,6 @@ from sync.columns import class_number
 def by_number(classes: Iterable[str]) -> list[str]:
     """The classes from the youngest."""
     return sorted(classes, key=lambda one: (class_number(one) or 0, one))
-
-
-def pupils(office: Office) -> Mapping[str, list[Person]]:
-    """The pupils of every class who have not left, from the youngest class."""
-    found: dict[str, list[Person]] = {}
-    for person in office.roster.people:
-        if person.school_class and person.role == PUPIL and not has_left(person, office.today):
-            found.setdefault(person.school_class, []).append(person)
-    return {one: found[one] for one in by_number(found)}
-
-
-def in_programme(office: Office) -> tuple[str, ...]:
-    """The classes in which the programme goes on, from the youngest."""
-    return within(pupils(office), office.settings.classes)
 
 
 def within(classes: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:

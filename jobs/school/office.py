@@ -1,5 +1,6 @@
 """The school as all jobs see it: settings, lists, people."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,9 +11,10 @@ from jobs.records.school_year import FIRST_MONTH
 from jobs.russian.names import decline, short
 from jobs.school.admission import Reader
 from jobs.school.dictionaries import Dictionaries, read_dictionaries
-from jobs.school.roster import Roster, read_roster
+from jobs.school.roster import Roster, has_left, read_roster
 from jobs.school.settings import Settings, read_settings
 from jobs.school.year import Calendar
+from sync.columns import class_number
 from sync.job import Records
 
 #: The role of those whom ТК ст. 351.8 is about (contract.md §2, Роль).
@@ -39,6 +41,21 @@ class Office:
     def calendar(self) -> Calendar:
         """Which days are no working days."""
         return Calendar()
+
+    @cached_property
+    def pupils(self) -> Mapping[str, Sequence[Person]]:
+        """The pupils of every class who have not left, from the youngest class."""
+        found: dict[str, list[Person]] = {}
+        for person in self.roster.people:
+            if person.school_class and person.role == PUPIL and not has_left(person, self.today):
+                found.setdefault(person.school_class, []).append(person)
+        return {one: found[one] for one in sorted(found, key=lambda one: (class_number(one) or 0, one))}
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The classes in which the programme goes on, from the youngest."""
+        wanted = set(self.settings.classes)
+        return tuple(one for one in self.pupils if wanted.intersection({one, str(class_number(one))}))
 
     def name(self, code: str, shown: str) -> str:
         """The full name behind a code; `shown` is what «Пары» says, for a person who is in no list any more."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from jobs.records.papers import REPLACED, SET, Paper
 from jobs.records.people import Person
 from jobs.records.programme import Coverage, RoadmapRow
-from jobs.school.classes import in_programme, untaught
+from jobs.school.classes import untaught
 from jobs.school.consents import PROCESSING, participants
 from jobs.school.roadmap import Deed, end_of, read_roadmap
 from jobs.today.duty import LAW, SOON, TIDY, Matter
@@ -59,7 +59,7 @@ def untold(school: School) -> Iterator[Matter]:
 
 def unled(school: School) -> Iterator[Matter]:
     """Classes of the programme that nobody leads."""
-    classes = in_programme(school.office)
+    classes = school.office.classes
     lacking = untaught(classes, school.office) if school.records.of(Coverage) else []
     people = school.records.of(Person)
     if lacking and people:
