@@ -562,6 +562,16 @@ def test_the_order_about_teachers_leaves_the_pay_to_the_school(tmp_path: Path) -
     assert "Классным руководителям" not in text
 
 
+def test_an_order_on_teachers_names_the_article_only_where_it_is_in_force(tmp_path: Path) -> None:
+    pairs = [pair(5, "П-2", "П-3", form="Учитель – учитель", request="методика и мастерство", teacher="")]
+    school = School(pairs=pairs)
+    school.parameters = {**school.parameters, "Письменное согласие наставника-работника с": "01.09.2023"}
+    text = printed(school.run(NOVEMBER), tmp_path)
+
+    assert "О наставничестве педагогических работников" in text
+    assert "351.8" not in text
+
+
 def test_teachers_whose_post_mentoring_belongs_to_have_an_appendix_without_consent_and_pay(tmp_path: Path) -> None:
     school = staff_school(in_post=True)
     text = printed(school, tmp_path)

@@ -274,6 +274,18 @@ def test_a_signed_order_lets_the_pair_run_and_a_numbered_one_holds_it() -> None:
     assert school.standing[HELPS, ASKED] == "отклонена"
 
 
+def test_a_running_pair_that_lacks_a_paper_is_told_to_get_it() -> None:
+    school = running()
+    school.book.edit(Person, 1, Согласие_на_обработку=None)
+    school.run()
+
+    assert school.standing[HELPS, ASKED] == "действует"
+    assert school.pair(HELPS, ASKED)["Проверка"] == (
+        "Нет согласия на обработку данных наставника. Нужно взять согласие на обработку данных у наставника; если пара "
+        "прекращается, заполните «Завершить» и «Причина завершения»."
+    )
+
+
 def test_a_running_pair_goes_on_until_its_end_is_filled_in() -> None:
     school = running()
     school.book.edit(Person, 1, Выбыл=date(2023, 11, 1))

@@ -83,7 +83,7 @@ _END = {
 }
 FIELDS: Mapping[str, Mapping[str, object]] = {
     "order-pairs.docx": {**_ORDER, "формы": _FORMS},
-    "order-staff.docx": {**_ORDER, "педагоги": True, **_APPENDICES},
+    "order-staff.docx": {**_ORDER, "педагоги": True, "статья": True, **_APPENDICES},
     "order-changes.docx": {
         **_ORDER,
         "основной_приказ": "от 20.11.2023 № 201-ОД",

@@ -9,7 +9,7 @@ from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.declined import COORDINATOR, PERSONNEL_OFFICER, PSYCHOLOGIST
 from jobs.paperwork.wording import control, day_of, inflected, written
 from jobs.records.pairs import Pair
-from jobs.records.papers import Paper
+from jobs.records.papers import TEACHERS_ORDER, Paper
 from jobs.school.office import PUPIL, is_employee
 
 #: Days until the parents are told, and until agreements are prepared; working days until the site tells of the pairs
@@ -31,6 +31,11 @@ def points(paper: Paper, desk: Desk) -> dict[str, object]:
         "контроль": control(office, addressees(paper, desk)),
         **acquainted_with(acquainted(paper, desk), office),
     }
+
+
+def article_holds(day: date, office: Chancery) -> bool:
+    """Whether «Основания» have the article on mentoring teachers (ТК РФ, ст. 351.8) in force on the day."""
+    return any("351.8" in act for act in office.grounds(TEACHERS_ORDER, day))
 
 
 def _terms(day: date, office: Chancery) -> dict[str, object]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from jobs.orders.acquainted import on_staff
 from jobs.orders.desk import Desk, purpose_of
-from jobs.orders.points import points
+from jobs.orders.points import article_holds, points
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Line, counts, entries
 from jobs.paperwork.kinds import kind_of
@@ -49,7 +49,8 @@ def by_form(rows: Iterable[Row]) -> list[Row]:
 
 def staff_context(paper: Paper, desk: Desk) -> dict[str, object]:
     """What order-staff.docx is filled with."""
-    return {**of_every_order(paper, desk), **appendices(list(printed_rows(paper, desk)))}
+    article = article_holds(day_of(paper, desk.office), desk.office)
+    return {**of_every_order(paper, desk), **appendices(list(printed_rows(paper, desk))), "статья": article}
 
 
 def appendices(rows: Sequence[Row]) -> dict[str, object]:

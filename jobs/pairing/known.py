@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jobs.pairing.entered import Entered, EnteredPairs
 from jobs.pairing.participants import Ends, Mentor, Need, Participants, same_request
-from jobs.pairing.rule import Asked
+from jobs.pairing.rule import Asked, Rule
 from jobs.pairing.rules import broken
 from jobs.pairing.scores import OWN
 from jobs.paperwork.composition import Standing
@@ -21,13 +21,14 @@ from jobs.school.roster import is_frozen
 class Known:
     """A row of «Пары» with what decides its fate.
 
-    `gone`: a sentence why the pair cannot go on. `frozen`: its row, or something that it rests on, cannot be read, so
-    it stays as it is.
+    `gone`: a sentence why the pair cannot go on; `cure`: what could be done about it, "" where nothing. `frozen`: its
+    row, or something that it rests on, cannot be read, so it stays as it is.
     """
 
     entered: Entered
     gone: str = ""
     frozen: bool = False
+    cure: str = ""
 
     @property
     def pair(self) -> Pair:
@@ -55,7 +56,9 @@ def know(participants: Participants, entered: EnteredPairs) -> list[Known]:
         gone = "" if spoiled else plainly_gone(one.pair, participants.roster, participants.today)
         if not spoiled and one.standing.state == "signed":  # nobody's request can be read any more, and the pair runs
             gone = gone or _missing(one, participants)
-        known.append(Known(one, gone or ("" if frozen else _forbidden(one, participants)), frozen))
+        gone = gone or ("" if frozen else _missing(one, participants))
+        rule = None if gone or frozen else _forbids(one, participants)
+        known.append(Known(one, _sentence(rule) if rule else gone, frozen, rule.cure if rule else ""))
     return known
 
 
@@ -93,17 +96,18 @@ def _missing(one: Entered, participants: Participants) -> str:
     return ""
 
 
-def _forbidden(one: Entered, participants: Participants) -> str:
-    """Which rule forbids the pair now, as a sentence."""
-    if missing := _missing(one, participants):
-        return missing
+def _forbids(one: Entered, participants: Participants) -> Rule | None:
+    """Which rule forbids the pair now."""
     need, mentor = (
         need_of(one.ends[1], one.pair.form, one.pair.request, participants),
         mentor_of(one.ends[0], participants),
     )
     asked = Asked.ALWAYS if one.standing.state == "signed" else Asked.UNTIL_SIGNED
-    rule = next(broken(need, mentor, participants, asked), None) if need and mentor else None
-    return f"{rule.name[0].upper()}{rule.name[1:]}." if rule else ""
+    return next(broken(need, mentor, participants, asked), None) if need and mentor else None
+
+
+def _sentence(rule: Rule) -> str:
+    return f"{rule.name[0].upper()}{rule.name[1:]}."
 
 
 def need_of(mentee: str, form: str, request: str, participants: Participants) -> Need | None:

@@ -91,6 +91,7 @@ def _life(one: Known, revision: Revision) -> Life:
         one.standing,
         revision.participants.today,
         until=one.entered.until,
+        cure=one.cure,
         gone="" if proposed else one.gone,  # what its former request forbids, its new one may allow
         wanted=one.frozen or proposed,
         room=one.ends not in revision.holding.refused_room,

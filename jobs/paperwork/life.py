@@ -43,17 +43,18 @@ def fate(
     *,
     until: date | None = None,
     gone: str = "",
+    cure: str = "",
     wanted: bool = True,
     room: bool = True,
 ) -> Life:
     """The status of `pair` (contract.md §2, the table).
 
     `standing`: the paper it stands in. `until`: its planned end. `gone`: why the pair cannot go on (someone left,
-    refused, a rule broken), a sentence, or "". `wanted`: whether the matching still proposes it. `room`: whether its
-    mentor has a place for it.
+    refused, a rule broken), a sentence, or ""; `cure`: what could be done about it, in the infinitive. `wanted`:
+    whether the matching still proposes it. `room`: whether its mentor has a place for it.
     """
     if standing.state == "signed":
-        return _running(pair, standing, today, gone, until)
+        return _running(pair, standing, today, f"{gone} {_way_on(cure)}" if gone else "", until)
     if standing.state == "closed":
         return _closed_in(pair, standing, today, gone)
     if pair.decision == REJECT:
@@ -130,6 +131,12 @@ def ended(pair: Pair, standing: Standing, today: date) -> bool:
     return standing.state == "signed" and finished(pair, today) and bool(pair.reason) and not standing.runs_again
 
 
+def _way_on(cure: str) -> str:
+    """How a pair that cannot go on goes on all the same, or ends."""
+    end = "аполните «Завершить» и «Причина завершения»."
+    return f"Нужно {cure}; если пара прекращается, з{end}" if cure else f"З{end}"
+
+
 def _running(pair: Pair, standing: Standing, today: date, gone: str, until: date | None) -> Life:
     if standing.restored and standing.runs_again and pair.finish:
         return Life(RUNNING, ("Завершить", _RUNS_AGAIN.format(paper=standing.restored.paper)))
@@ -140,7 +147,7 @@ def _running(pair: Pair, standing: Standing, today: date, gone: str, until: date
     if pair.decision == REJECT:
         return Life(RUNNING, ("Решение", _SIGNED))
     if gone:
-        return Life(RUNNING, ("Завершить", f"{gone} Заполните «Завершить» и «Причина завершения»."))
+        return Life(RUNNING, ("Завершить", gone))
     return Life(RUNNING, ("Завершить", _TIME_TO_END.format(until=until)) if until and until <= today else None)
 
 
