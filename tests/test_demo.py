@@ -291,8 +291,9 @@ def test_at_the_end_nothing_is_left_to_put_right(played: Played) -> None:
     told = [remark["text"] for job in played.result["jobs"] for remark in job["remarks"]]
 
     assert told == ["К сведению: встреча в каникулы, 27.03.2024, засчитана."]
+    (paper,) = (row.paper for row in played.rows(Paper) if row.kind == "Справка о наставничестве")
     assert [row.what for row in played.rows(Duty) if row.number] == [
-        "Подписать и отдать: справка о наставнической деятельности (Д-012)"
+        f"Подписать и отдать: справка о наставнической деятельности ({paper})"
     ]
 
 

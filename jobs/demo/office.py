@@ -76,7 +76,7 @@ def _class_hours() -> tuple[Inform, ...]:
             reach=size - 2,
             responsible="классный руководитель",
         )
-        for number, (school_class, size) in enumerate(classes[:10])
+        for number, (school_class, size) in enumerate(classes)
     )
 
 
@@ -89,6 +89,13 @@ INFORMING: tuple[Inform, ...] = (
         reach=402,
         responsible=short(COORDINATOR),
         link="school5.example/nastavnik",
+    ),
+    Inform(
+        day=date(2023, 9, 4),
+        kind="совещание педагогов",
+        audience=("педагоги",),
+        reach=41,
+        responsible=short(COORDINATOR),
     ),
     Inform(
         day=date(2023, 9, 21),

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 
 from jobs.demo.care import again, asked, came_of, helped, outcomes, review_of, talks
+from jobs.demo.grown import signed_anew
 from jobs.demo.late import help_those_who_wait, new_teacher
 from jobs.demo.meetings import held
 from jobs.demo.people import who
@@ -150,8 +151,9 @@ def _meet_for_the_last_time(records: Records) -> list[Row]:
 
 
 def _end_the_year(records: Records) -> list[Row]:
-    """Every pair has its result; a mentor asks for a certificate."""
+    """Every pair has its result; a mentor asks for a certificate, and who has come of age signs for himself."""
     return [
+        *signed_anew(records, _END),
         *(
             pair.with_(finish=_END, reason="программа выполнена", result=came_of(pair), review_link=review_of(pair))
             for pair in _running(records)
@@ -222,7 +224,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         _END,
         "Куратор закрыла год и вписала результаты; учительница химии просит справку для аттестации",
-        kinds=(Pair, Parameter, Wanted),
+        kinds=(Pair, Parameter, Wanted, Person),
         edit=_end_the_year,
     ),
 )
