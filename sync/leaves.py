@@ -1,12 +1,14 @@
-"""Tables and texts that should lie in the folder of documents."""
+"""Tables, texts and small workbooks that should lie in the folder of documents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sync.document import Document
+from sync.layout import ColumnLayout, TabLayout
 
 TABLE, TEXT = ".xlsx", ".txt"
-_LEAVES, _LINES = "листы", "строки"
+_LEAVES, _LINES, _TABS = "листы", "строки", "книга"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,22 @@ def table_of(file: str, leaves: Sequence[Leaf], *, folder: str = "") -> Document
 def text_of(file: str, lines: Sequence[str], *, folder: str = "") -> Document:
     """A plain text of these lines; `file` ends with .txt. Nobody signs it: no former one is kept."""
     return Document(file, context={_LINES: list(lines)}, folder=folder, passing=True)
+
+
+def small_book_of(file: str, tabs: Sequence[TabLayout], *, folder: str = "") -> Document:
+    """A workbook of these tabs that people fill and bring back; `file` ends with .xlsx. A filled one is left alone."""
+    return Document(file, context={_TABS: [asdict(tab) for tab in tabs]}, folder=folder, passing=True)
+
+
+def is_small_book(document: Document) -> bool:
+    """Whether it is a workbook that people fill."""
+    return _TABS in document.context
+
+
+def tabs(document: Document) -> list[TabLayout]:
+    """The tabs of such a workbook."""
+    told: Any = document.context[_TABS]
+    return [TabLayout(**{**one, "columns": [ColumnLayout(**column) for column in one["columns"]]}) for one in told]
 
 
 def leaves(document: Document) -> list[Leaf]:

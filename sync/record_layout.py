@@ -43,6 +43,18 @@ def layout(
     )
 
 
+def apart(kind: type[Row], lists: Mapping[str, Sequence[str]], *, coded: bool = False) -> TabLayout:
+    """The tab as people fill it in a file of their own: their columns alone; `lists` to choose from, by title."""
+    whole = layout(kind, coded=coded, waits=False)
+    people = {col.title for col in kind.spec.people}
+    own = [column for column in whole.columns if column.title in people]
+    columns = [
+        replace(column, choices=lists.get(column.title, column.choices), choices_from=None, folded=False, strict=False)
+        for column in own
+    ]
+    return TabLayout(whole.title, columns, frozen=sum(column in own for column in whole.columns[: whole.frozen]))
+
+
 def _rank(spec: Tab, col: Column) -> int:
     """Where a column stands in a new tab: those that are read first, then the others as they are declared."""
     return spec.first.index(col.title) if col.title in spec.first else len(spec.first)

@@ -61,7 +61,12 @@ def _intake(forecast: Forecast | None) -> list[dict[str, Any]]:
     if forecast is None or not forecast.intake.files:
         return []
     added = {tab: {"added": count, "changed": 0, "removed": 0} for tab, count in forecast.intake.added.items()}
-    return [{"job": TAKE, "remarks": [], "changes": added, "documents": [], "messages": 0}]
+    remarks = (
+        []
+        if forecast.results
+        else [{"cell": one.cell, "text": forecast.told(one, named=False)} for one in forecast.intake.problems]
+    )
+    return [{"job": TAKE, "remarks": remarks, "changes": added, "documents": [], "messages": 0}]
 
 
 def _changes(forecast: Forecast | None, job: str) -> dict[str, dict[str, int]]:

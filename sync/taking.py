@@ -8,11 +8,12 @@ from sync.answers import Answers, Filled, Line, Understand
 from sync.columns import Row
 from sync.guard import Exposed
 from sync.job import Records
+from sync.laid import LaidTab
 from sync.layout import ANSWER
 from sync.problems import ASIDE, Problem, SyncError
 from sync.reading import Reading
 from sync.seal import Seal
-from sync.table import Sheet, Table, Value, fold, is_blank
+from sync.table import Sheet, fold
 from sync.workbook import Snapshot, Write
 
 #: What the taking of lines is called where jobs are told of, and where files lie that people bring.
@@ -20,6 +21,10 @@ TAKE, INBOX = "take", "входящие"
 _LOST_KEY = (
     "Файла «{key}» рядом с книгой нет, а без него неизвестно, какие ответы уже внесены. Верните его из прежней папки; "
     "если его больше нет, очистите столбец «{column}» на листе «{tab}» и оставьте в файле только новые строки."
+)
+_MENDED = (
+    "{where}: такая строка уже внесена ({cell}), но в ней другое. Исправьте её там; если это другая запись, впишите её "
+    "в книгу сами."
 )
 _FROZEN = "лист «{tab}» не обрабатывается, поэтому из файла ничего не взято. {why}"
 _NO_TAB = "такого листа в книге нет. Добавьте его: nastavnik init."
@@ -42,13 +47,14 @@ class Brought:
 class Taken:
     """What becomes of a file: how it was understood, rows that are new, by tab, and how many are known already.
 
-    `wrong`: why nothing of it is taken.
+    `mended`: what to do with lines that stand there otherwise. `wrong`: why nothing of it is taken.
     """
 
     name: str
     account: Sequence[str] = ()
     added: Mapping[str, int] = field(default_factory=dict)
     known: int = 0
+    mended: Sequence[str] = ()
     wrong: str = ""
 
     @property
@@ -57,14 +63,17 @@ class Taken:
         return sum(self.added.values())
 
     @property
-    def problem(self) -> Problem:
-        """Why nothing is taken, as a remark."""
-        return Problem(INBOX, self.wrong if self.wrong.startswith(ASIDE) else f"файл «{self.name}»: {self.wrong}")
+    def problems(self) -> list[Problem]:
+        """What is to be mended in it, as remarks."""
+        if self.wrong.startswith(ASIDE):
+            return [Problem(INBOX, self.wrong)]
+        return [Problem(INBOX, f"файл «{self.name}»: {said}") for said in (*filter(None, [self.wrong]), *self.mended)]
 
     @property
     def amounts(self) -> str:
         """How many lines are known and how many new, a sentence."""
-        return f"Уже внесено: {self.known}, новых: {self.new}."
+        otherwise = f" Внесено иначе: {len(self.mended)}." if self.mended else ""
+        return f"Уже внесено: {self.known}, новых: {self.new}.{otherwise}"
 
 
 @dataclass(frozen=True)
@@ -85,13 +94,14 @@ class Intake:
 
     @property
     def problems(self) -> list[Problem]:
-        """Why some of the files are not taken."""
-        return [one.problem for one in self.files if one.wrong]
+        """What is to be mended in the files."""
+        return [problem for one in self.files for problem in one.problems]
 
     @property
     def to_mend(self) -> dict[str, str]:
         """What is to be mended in files, by their names."""
-        return {one.name: one.wrong for one in self.files if one.wrong and one.problem.asks}
+        told = {one.name: "\r\n".join(filter(None, [one.wrong, *one.mended])) for one in self.files}
+        return {name: said for name, said in told.items() if said and not said.startswith(ASIDE)}
 
     def due(self, snapshot: Snapshot) -> list[str]:
         """The tabs that wait hidden until rows stand there, and to which new rows come."""
@@ -119,9 +129,7 @@ class _Desk:
 
     def __init__(self, brought: Brought, found: Reading, exposed: Exposed) -> None:
         self._brought, self._found, self._exposed = brought, found, exposed
-        self._known = {kind: _standing(table) for kind, table in found.tables.items() if ANSWER in table.columns}
-        self._laid: dict[type[Row], list[dict[int, Value]]] = {}
-        self._titles: dict[type[Row], set[str]] = {}
+        self._tabs = {kind: LaidTab(table) for kind, table in found.tables.items() if ANSWER in table.columns}
 
     def take(self, file: Filled, records: Records) -> Taken:
         """Lay what is new of a file."""
@@ -130,31 +138,44 @@ class _Desk:
         except SyncError as wrong:
             return Taken(file.name, wrong=str(wrong))
         added: Counter[str] = Counter()
+        mended: list[str] = []
         sealed = list(self._sealed(answers.lines))
+        digests = {digest for _, digest in sealed}
         for line, digest in sealed:
-            if digest not in self._known[line.kind]:
-                self._known[line.kind].add(digest)
-                self._lay(line, digest)
+            tab = self._tabs[line.kind]
+            if digest in tab.digests:
+                continue
+            if former := tab.former(line, digests):
+                mended += [_MENDED.format(where=line.where, cell=former.cell)] if former.differs(line) else []
+            else:
+                tab.lay(line, digest)
                 added[line.kind.spec.title] += 1
-        return Taken(file.name, answers.account, dict(added), len(sealed) - added.total())
+        return Taken(file.name, answers.account, dict(added), len(sealed) - added.total() - len(mended), mended)
 
     def _understood(self, file: Filled, records: Records) -> Answers:
         if file.wrong:
             raise SyncError(file.wrong)
         answers = self._brought.understand(file, records)
         for kind in dict.fromkeys(line.kind for line in answers.lines):
-            if kind not in self._known:
+            if kind not in self._tabs:
                 why = self._found.frozen.get(kind)
                 raise SyncError(_FROZEN.format(tab=kind.spec.title, why=why.text if why else _NO_TAB))
             self._refuse_lost_key(kind)
-        for line in answers.lines:
+        lines = [self._unsigned(line, file) for line in answers.lines]
+        for line in lines:
             self._refuse_exposed(line)
-        return answers
+        return replace(answers, lines=lines)
 
     def _refuse_lost_key(self, kind: type[Row]) -> None:
-        if self._known[kind] and not self._brought.seal.known:
+        if self._tabs[kind].digests and not self._brought.seal.known:
             key = self._brought.seal.path.name
             raise SyncError(_LOST_KEY.format(key=key, column=ANSWER, tab=kind.spec.title))
+
+    def _unsigned(self, line: Line, file: Filled) -> Line:
+        """The line without the name of its file where that tells of a person."""
+        if not self._exposed.refusal(file.name):
+            return line
+        return replace(line, values={title: value for title, value in line.values.items() if value != file.name})
 
     def _refuse_exposed(self, line: Line) -> None:
         for title, value in line.values.items():
@@ -170,41 +191,12 @@ class _Desk:
             if times[same] == 1 or not line.once:
                 yield line, self._brought.seal.digest([*line.said, str(times[same])])
 
-    def _lay(self, line: Line, digest: str) -> None:
-        table = self._found.tables[line.kind]
-        told = {title: value for title, value in line.values.items() if not is_blank(value)} | {ANSWER: digest}
-        self._titles.setdefault(line.kind, set()).update(told)
-        self._laid.setdefault(line.kind, []).append({table.columns[title]: value for title, value in told.items()})
-
     @property
     def writes(self) -> list[Write]:
         """The cells of the new rows, and the headers of columns that the tab lacks."""
-        return [write for kind, rows in self._laid.items() for write in self._written(kind, rows)]
-
-    def _written(self, kind: type[Row], rows: Iterable[Mapping[int, Value]]) -> Iterator[Write]:
-        table = self._found.tables[kind]
-        for title in sorted(table.absent & self._titles[kind]):
-            yield Write(table.tab, table.header, table.columns[title], title)
-        for number, row in enumerate(rows, table.next_row()):
-            yield from (Write(table.tab, number, col, value) for col, value in row.items())
+        return [write for tab in self._tabs.values() for write in tab.writes]
 
     @property
     def sheets(self) -> dict[str, Sheet]:
         """The tabs with the new rows, by the titles that they were asked for."""
-        return {kind.spec.title: _with(self._found.tables[kind], rows) for kind, rows in self._laid.items()}
-
-
-def _standing(table: Table) -> set[str]:
-    """The digests that stand on a tab."""
-    if ANSWER in table.absent:
-        return set()
-    values = (table.value(row, ANSWER) for row in range(table.header + 1, len(table.sheet.rows)))
-    return {value for value in values if isinstance(value, str) and not is_blank(value)}
-
-
-def _with(table: Table, rows: Iterable[Mapping[int, Value]]) -> Sheet:
-    """The tab's sheet with further rows below everything that is written there."""
-    first = table.next_row()
-    above = [*table.sheet.rows[:first], *([()] * (first - len(table.sheet.rows)))]
-    below = [[row.get(col) for col in range(max(row) + 1)] for row in rows]
-    return replace(table.sheet, rows=[*above, *below])
+        return {kind.spec.title: tab.sheet for kind, tab in self._tabs.items() if tab.writes}

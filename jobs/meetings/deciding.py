@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from jobs.meetings.books import NOTHING, books
 from jobs.meetings.lines import View, line
 from jobs.meetings.reminding import reminder
 from jobs.meetings.sheets import FIELDS, HEADING, Stationery, sheets_set
@@ -128,5 +129,8 @@ JOB = Job(
     writes=(Meeting, PairWork, Paper),
     decide=decide,
     templates=FIELDS,
-    sets=(PrintedSet(name="встречи", nothing="ни одна пара ещё не действует", documents=sheets),),
+    sets=(
+        PrintedSet(name="встречи", nothing="ни одна пара ещё не действует", documents=sheets),
+        PrintedSet(name="книги", nothing=NOTHING, documents=books),
+    ),
 )

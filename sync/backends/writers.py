@@ -6,9 +6,9 @@ from pathlib import Path
 from sync.backends.folder import in_words, put, refuse_open, safe_folder, safe_name, tidy
 from sync.backends.mail import eml, letter_of
 from sync.document import Document, DocumentWriter, Lying
-from sync.leaves import TABLE, TEXT, leaves, lines
+from sync.leaves import TABLE, TEXT, is_small_book, leaves, lines, tabs
 from sync.places import ANYBODY
-from sync.problems import OutsideFailed
+from sync.problems import OutsideFailed, SyncError
 
 
 class Writers:
@@ -45,6 +45,8 @@ class Writers:
 
     def _lacks(self, document: Document) -> bool:
         file = self._file(document)
+        if is_small_book(document) and _is_filled(file):
+            return False
         if document.anew and not document.withdrawn:
             return True
         if document.withdrawn or document.final or not file.exists():
@@ -92,9 +94,24 @@ def _content(document: Document) -> bytes:
         raise OutsideFailed(f"Файл «{document.file}» не из чего сделать.") from None
 
 
+def _is_filled(file: Path) -> bool:
+    """Whether rows of people stand in a small workbook, or something else than we made."""
+    from sync.backends.xlsx.small import has_rows
+
+    try:
+        return file.exists() and has_rows(file.read_bytes())
+    except OSError as wrong:
+        raise in_words(wrong, file.parent) from None
+    except SyncError:
+        return True
+
+
 def _table(document: Document) -> bytes:
     from sync.backends.xlsx.leaves import table
+    from sync.backends.xlsx.small import small_book
 
+    if is_small_book(document):
+        return small_book(tabs(document))
     return table(leaves(document))
 
 

@@ -15,6 +15,7 @@ from sync.runner import Forecast, forecast
 from sync.school import School
 from sync.session import Session
 from sync.signing import Binder, Bundle, Signing
+from sync.taking import INBOX
 
 
 def _add(parser: ArgumentParser, school: School) -> None:
@@ -120,6 +121,9 @@ def _told(documents: Sequence[Document], made: Sequence[Path], wanted: PrintedSe
     if not documents:
         yield f"Печатать нечего: {wanted.nothing}."
     yield from report.made_lines(made)
+    there = {path.name for path in made}
+    if filled := [document.file for document in documents if not document.template and document.file not in there]:
+        yield f"Не тронуты, в них уже есть строки: {', '.join(filled)}. Положите их в папку «{INBOX}» рядом с книгой."
     printed = {path.stem for path in made if path.suffix == ".pdf"}
     word = [document.file for document in documents if document.template]
     if lacking := [file for file in word if Path(file).stem not in printed]:

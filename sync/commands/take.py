@@ -14,14 +14,14 @@ def _add(parser: ArgumentParser, _: School) -> None:
 
 
 def _perform(session: Session, options: Namespace) -> int:
-    """The status is 0 whatever stands in the lines: what is wrong with them says `check`."""
+    """The status is 1 for lines that stand otherwise; what is wrong with what a line says tells `check`."""
     found, done = take(session, options.file, write=options.apply)
     for one in found.intake.files:
-        session.say(*one.account, one.amounts)
+        session.say(*one.account, one.amounts, *(f"  {said}" for said in one.mended))
         session.say(*(f"  «{tab}»: новых строк {count}" for tab, count in one.added.items()))
         if one.new:
             session.say("Внесено." if done else "Ничего не записано; чтобы внести, добавьте --apply.")
-    return 0
+    return 1 if found.intake.problems else 0
 
 
 COMMAND = Command("take", "внести ответы формы или книгу класса, каждую строку один раз", _perform, _add)
