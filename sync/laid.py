@@ -78,7 +78,7 @@ class LaidTab:
         return [
             *(Write(table.tab, table.header, table.columns[title], title) for title in titles),
             *(
-                Write(table.tab, one.place.row, table.columns[title], value)
+                Write(table.tab, one.place.row, table.columns[title], value, opens=True)
                 for one in laid
                 for title, value in one.cells.items()
             ),

@@ -12,13 +12,15 @@ from sync.table import Sheet, Value
 class Write:
     """One cell to write; indexes from 0. A str stays text, whatever it begins with; None clears the cell.
 
-    A date becomes a date cell, a Percent a percent cell; the cell's own look is kept otherwise.
+    A date becomes a date cell, a Percent a percent cell; the cell's own look is kept otherwise. `opens`: its row is new
+    where people add rows too, so that what they have put there meanwhile has to go below.
     """
 
     tab: str
     row: int
     col: int
     value: Value
+    opens: bool = False
 
 
 @dataclass(frozen=True)

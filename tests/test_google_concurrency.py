@@ -221,6 +221,34 @@ def test_a_pair_added_while_somebody_inserts_a_row_goes_below_the_others(google:
     ]
 
 
+def test_a_line_that_somebody_types_where_lines_of_a_file_go_is_not_written_over(google: Server) -> None:
+    person = Person(google, new_key(google), "Запросы")
+    person.do({"addSheet": {"properties": {"title": "Запросы"}}})
+    for row, text in enumerate(["Участник Запрос", "Анна адаптация"]):
+        person.type(row, 0, *text.split())
+    workbook = opened(google, person.key)
+    snapshot = workbook.snapshot(["Запросы"])
+    google.before(lambda: person.type(2, 0, "Вера", "социализация"), WRITE)
+    taken = [("Глеб", "адаптация"), ("Дарья", "адаптация")]
+
+    workbook.apply(
+        snapshot,
+        [
+            Write("Запросы", row, col, text, opens=True)
+            for row, line in enumerate(taken, 2)
+            for col, text in enumerate(line)
+        ],
+    )
+
+    assert sorted([value for value in line if value] for line in person.lines() if any(line)) == [
+        ["Анна", "адаптация"],
+        ["Вера", "социализация"],
+        ["Глеб", "адаптация"],
+        ["Дарья", "адаптация"],
+        ["Участник", "Запрос"],
+    ]
+
+
 def test_rows_deleted_at_the_end_of_the_grid_do_not_stop_the_run(google: Server) -> None:
     person = school(google)
     height = person.grid.height

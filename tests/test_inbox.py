@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from google_school import new_key
+from google_server import Server
 from taking_school import BOY, DAY, GIRL, founded, rows, saved, written
 
 from jobs.__main__ import main
@@ -14,6 +16,7 @@ from jobs.records.requests import Offer, Request
 from jobs.records.work import Meeting
 from sync.backends import inbox
 from sync.backends.export import reading
+from sync.backends.google import layout as google_layout
 
 HEADER = "Участник;Форма;Запрос"
 ASKS = f"{GIRL};Ученик – ученик;адаптация"
@@ -231,3 +234,21 @@ def test_a_file_for_a_tab_that_is_frozen_waits_whole(school: Path, capsys: pytes
     assert rows(Request) == []
     assert Path("входящие/7Б.xlsx").exists()
     assert Offer.spec.title == "Наставники"
+
+
+def test_beside_a_spreadsheet_the_folder_is_where_the_program_is_started(
+    google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(google_layout, "FRESH_ROWS", 20)
+    where = ["--workbook", f"https://docs.google.com/spreadsheets/d/{new_key(google)}/edit", "--sheets-url", google.url]
+    main(["init", *where])
+    written("входящие/7Б.csv", HEADER, ASKS)
+    _, found = run(capsys, "--apply", *where)
+    _, again = run(capsys, "--apply", *where)
+
+    assert found["requests"]["write"] == 1
+    assert found["counts"]["requests"] == 1
+    assert lying() == ["принято/7Б.csv"]
+    assert not [job["changes"] for job in again["jobs"] if job["changes"]]

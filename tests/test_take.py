@@ -20,6 +20,7 @@ from jobs.records.requests import Offer, Request
 from jobs.records.surveys import Survey
 from jobs.records.work import Meeting
 from jobs.school.questions import KINDS
+from sync.backends.google import layout as google_layout
 from sync.layout import ANSWER
 from sync.lock import held
 from sync.settings import read_setup
@@ -234,7 +235,7 @@ def test_a_form_whose_questions_nobody_knows_is_refused_with_the_cure(
         (b"%PDF-1.7 answers", "документ PDF"),
         ('Участник;Запрос\n"Белова;успеваемость'.encode(), "не закрыты кавычки"),
         (b"PK\x03\x04 half of it", "повреждён"),
-        ("Участник;Интересы;Удобное время\nБелова Анна;шахматы;среда".encode(), "подходят «Запросы» и «Наставники»"),
+        ("Участник;Интересы;Удобное время\nБелова Анна;шахматы;среда".encode(), "подходят «Запросы», «Наставники»"),
     ],
 )
 def test_a_file_that_is_no_table_of_answers_is_one_sentence_and_status_2(
@@ -311,6 +312,7 @@ def test_in_a_spreadsheet_answers_come_below_what_people_typed(
     google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(google_layout, "FRESH_ROWS", 20)
     where = ["--workbook", f"https://docs.google.com/spreadsheets/d/{new_key(google)}/edit", "--sheets-url", google.url]
     main(["init", *where])
     file = written("а.csv", "Участник;Форма;Запрос", f"{GIRL};Ученик – ученик;адаптация", f"{BOY};;успеваемость")
@@ -325,3 +327,28 @@ def test_in_a_spreadsheet_answers_come_below_what_people_typed(
 def test_the_tabs_of_answers_are_those_of_the_contract() -> None:
     assert [kind.spec.title for kind in KINDS] == ["Запросы", "Наставники", "Встречи", "Анкеты", "Информирование"]
     assert {kind for kind in TABS if ANSWER in kind.spec.by_title} == set(KINDS)
+
+
+def test_the_workbook_itself_is_no_file_of_answers(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy("школа.xlsx", "школа (копия).xlsx")
+    status, words = said(capsys, "take", "школа (копия).xlsx", "--apply")
+
+    assert status == 2
+    assert "Файл «школа (копия).xlsx»: это сама книга или её копия, а не ответы" in words
+
+
+def test_a_hidden_tab_comes_into_view_with_the_first_answer(school: Path) -> None:
+    file = written("а.csv", "Код,Я получу поддержку,Встречи будут мне полезны", f"{GIRL},7,8")
+    hidden = openpyxl.load_workbook("школа.xlsx")["Анкеты"].sheet_state
+    main(["take", file, "--apply", "--today", DAY])
+
+    assert hidden == "hidden"
+    assert openpyxl.load_workbook("школа.xlsx")["Анкеты"].sheet_state == "visible"
+
+
+def test_what_looks_like_a_formula_stays_what_was_answered(school: Path) -> None:
+    line = f"{GIRL};Ученик – ученик;адаптация;=HYPERLINK(1)"
+    main(["take", written("а.csv", "Участник;Форма;Запрос;Подробности", line), "--apply", "--today", DAY])
+
+    assert rows(Request)[0].details == "=HYPERLINK(1)"
+    assert openpyxl.load_workbook("школа.xlsx")["Запросы"]["E2"].data_type == "s"

@@ -8,7 +8,7 @@ from typing import Any
 from jobs.enrolling.moments import as_said, moment
 from jobs.enrolling.questions import Header, Questions
 from jobs.enrolling.titles import meaning
-from jobs.records import codes
+from jobs.records import TABS, codes
 from jobs.records.lists import Entry, Parameter
 from jobs.school.questions import KINDS
 from jobs.school.settings import read_settings
@@ -26,6 +26,12 @@ _UNKNOWN = (
     "вопросы не узнаны: {titles}. Впишите их на лист «Справочники»: Список — «Вопрос формы», Значение — вопрос слово в "
     "слово, Пояснение — лист и столбец, например: Запросы!Участник."
 )
+_WORKBOOK = (
+    "это сама книга или её копия, а не ответы: её строки уже стоят в книге. Для педагогов есть маленькие книги: "
+    "nastavnik print книги."
+)
+#: So many tabs of the workbook no form has, nor any small book.
+_TABS = 6
 _EMPTY = "в файле нет ни одной таблицы с заголовками. Сохраните ответы в .xlsx или .csv и положите файл снова."
 _AMBIGUOUS = (
     "непонятно, для какого листа ответы: подходят {tabs}. Назовите так лист в самом файле или допишите вопросы на лист "
@@ -40,6 +46,8 @@ def read_answers(file: Filled, records: Records) -> Answers:
 
     Raises SyncError where no table of it is understood, or names stand where people are known by codes alone.
     """
+    if len({loose(part.title) for part in file.parts} & {loose(kind.spec.title) for kind in TABS}) >= _TABS:
+        raise SyncError(_WORKBOOK)
     questions = Questions(records.of(Entry))
     found = [(part, _header(part, questions)) for part in file.parts if any(map(any, part.rows))]
     understood = [(part, header) for part, header in found if header]
@@ -61,7 +69,7 @@ def _header(part: Part, questions: Questions) -> Header | None:
     best = max((header.weight for header in named or found), default=None)
     likely = [header for header in named or found if header.weight == best]
     if len(tabs := dict.fromkeys(f"«{header.kind.spec.title}»" for header in likely)) > 1:
-        raise SyncError(_AMBIGUOUS.format(tabs=" и ".join(tabs)))
+        raise SyncError(_AMBIGUOUS.format(tabs=", ".join(tabs)))
     if not likely and part.title in {kind.spec.title for kind in KINDS}:
         raise SyncError(_unknown([part]))
     return likely[0] if likely else None

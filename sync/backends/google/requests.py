@@ -30,6 +30,18 @@ class _Run:
     formatted: bool
 
 
+def room(grid: Grid, patch: Patch) -> Iterator[dict[str, Any]]:
+    """A request that puts new rows in the place of the blank ones of `patch`: what people typed there goes below."""
+    blank = sorted({row for row, _ in patch if row < grid.height and not _is_filled(grid, row)})
+    if blank and blank[-1] - blank[0] == len(blank) - 1:
+        rows = {"sheetId": grid.id, "dimension": "ROWS", "startIndex": blank[0], "endIndex": blank[-1] + 1}
+        yield {"insertDimension": {"range": rows, "inheritFromBefore": False}}
+
+
+def _is_filled(grid: Grid, row: int) -> bool:
+    return row < len(grid.rows) and any(cell.key is not None for cell in grid.rows[row])
+
+
 def growth(grid: Grid, patch: Patch) -> Iterator[dict[str, Any]]:
     """Requests that give the tab the rows and columns that `patch` needs."""
     reach = {"ROWS": (max(row for row, _ in patch), grid.height), "COLUMNS": (max(col for _, col in patch), grid.width)}

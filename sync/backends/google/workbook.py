@@ -14,7 +14,7 @@ from sync.backends.google.mend import Mending, carried, mend, with_cells
 from sync.backends.google.posting import SpreadsheetPoster
 from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
-from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, showing, updates
+from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, room, showing, updates
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
 from sync.layout import TabLayout
 from sync.places import ANYBODY
@@ -82,6 +82,8 @@ class GoogleWorkbook:
         self._poster = SpreadsheetPoster(key, self.http)
         self._reader = SpreadsheetReader(key, self.http, KnownTabs(key, known, mode))
         self._largest = largest_body
+        #: the tabs to which rows are added where people add rows too
+        self._shared: frozenset[int] = frozenset()
 
     @property
     def reads(self) -> int:
@@ -108,6 +110,7 @@ class GoogleWorkbook:
         assert isinstance(snapshot, GoogleSnapshot)
         self._begin()
         made, expected = self.writes, snapshot.book
+        self._shared = frozenset(grid.id for write in writes if write.opens and (grid := expected.find(write.tab)))
         found = list(portions(expected, _by_tab(expected, writes), most=self._largest)) or [{}]
         now = self._reader.whole() if self.http.clock.now() - snapshot.taken > STALE else expected
         notes: list[str] = []
@@ -207,6 +210,7 @@ class GoogleWorkbook:
         grids = book.by_id()
         requests = [*marking(mark, book.marks), *showing(book.grids, show)]
         requests += [one for tab, patch in cells.items() for one in growth(grids[tab], patch)]
+        requests += [one for tab, patch in cells.items() if tab in self._shared for one in room(grids[tab], patch)]
         requests += [one for tab, patch in cells.items() for one in updates(grids[tab], patch)]
         body = {
             "requests": requests,
