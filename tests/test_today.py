@@ -16,6 +16,7 @@ from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.progress import PairWork
+from jobs.records.surveys import Survey
 from jobs.records.today import Duty
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST, Matter, ranked
@@ -41,6 +42,13 @@ SILENT = PairWork(
     plan="1 из 2",
     talk="01.12.2023, да",
 )
+#: Everybody has answered the questionnaires.
+ANSWERED = [
+    Survey(person=code, code=code, role=role, stage=stage, comfort=8, check="ок")
+    for code in ("У-1", "У-2", "У-3", "У-4", "У-5", "П-1", "П-2")
+    for role in ("наставник", "наставляемый")
+    for stage in ("до", "после")
+]
 RUNNING = pair(13, decision="утвердить", check="ок")
 
 
@@ -49,6 +57,7 @@ def rows(today: date = TODAY, **found: Sequence[Any]) -> list[Duty]:
     known: dict[Any, Sequence[Any]] = {kind: found.get(kind.__name__, ()) for kind in TABS}
     known[Parameter] = found.get("Parameter", [Parameter(name="Учебный год", value="2023–2024")])
     known[Person] = found.get("Person", (MENTOR, TEACHER, *MENTEES))
+    known[Survey] = found.get("Survey", ANSWERED)
     duties: Any = decide(Records(known), today).rows[Duty]
     return [replace(duty, what=duty.what.replace("\N{NO-BREAK SPACE}", " ")) for duty in duties]
 
@@ -108,6 +117,7 @@ def test_where_names_stay_at_school_pairs_are_called_by_number() -> None:
         Person: (MENTOR, TEACHER, *MENTEES),
         Pair: [RUNNING],
         PairWork: [SILENT],
+        Survey: ANSWERED,
     }
     duties: Any = decide(Records(known), TODAY).rows[Duty]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from demo_school import workbook_of_the_demo
-from test_today import ORDER, RUNNING, SILENT, TODAY, rows
+from test_today import ANSWERED, ORDER, RUNNING, SILENT, TODAY, rows
 from work_school import MENTEES, MENTOR, TEACHER, pair
 
 from jobs.records import TABS
@@ -21,7 +21,7 @@ from jobs.records.requests import Offer, Request
 from jobs.records.today import Duty
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Support
-from jobs.today import helping, informing, pairs, papers, sources, work
+from jobs.today import helping, informing, pairs, papers, sources, surveys, work
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST
 from jobs.today.sources import SOURCES
@@ -125,6 +125,11 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
         "Поговорить с парами: П-013",
         {"PairWork": [replace(WORKS, talk="нет в этом полугодии")]},
         {"PairWork": [WORKS]},
+    ),
+    surveys.questionnaires: (
+        "Собрать анкеты «до»: нет у 2 из 2",
+        {"Survey": []},
+        {"Survey": ANSWERED},
     ),
     papers.wanted: (
         "Подготовить: справка",

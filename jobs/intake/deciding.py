@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from jobs.intake.calendar import check_calendar
 from jobs.intake.coding import deal
 from jobs.intake.declining import look
+from jobs.intake.interview_sheets import INTERVIEW_FIELDS, interview_sheets
+from jobs.intake.offer_forms import OFFER_FIELDS, offer_forms
 from jobs.intake.subjects import asked_for_subject
 from jobs.intake.survey import summarise
 from jobs.records import SCHOOL
@@ -25,10 +27,11 @@ from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionar
 from jobs.school.roster import Roster, read_roster, unknown_role
 from jobs.school.settings import Settings, is_heading, read_settings
 from sync.columns import Row
-from sync.job import Job, Outcome, Records
+from sync.job import Job, Outcome, PrintedSet, Records
 from sync.problems import Problem
 
 NAME = "intake"
+_TALKED = "никто ещё не просил и не предлагал помощи, или о каждом решено"
 Checked = TypeVar("Checked", Person, Parameter, Entry, Declension, CalendarRow)
 Coded = TypeVar("Coded", Request, Offer, Interview)
 
@@ -140,4 +143,9 @@ JOB = Job(
     spares=(Parameter, Entry, Declension, CalendarRow, Request, Offer, Interview, Choice, CoordinatorPair),
     writes=(*SCHOOL, Declension, CalendarRow, Request, Offer, Interview, Choice, CoordinatorPair, RequestSummary),
     decide=decide,
+    templates={**INTERVIEW_FIELDS, **OFFER_FIELDS},
+    sets=(
+        PrintedSet(name="собеседования", nothing=_TALKED, documents=interview_sheets),
+        PrintedSet(name="анкеты-наставников", nothing="в этом классе никого нет", documents=offer_forms),
+    ),
 )

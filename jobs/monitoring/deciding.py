@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from jobs.monitoring.checking import NAME, checked, read_roles
+from jobs.monitoring.form_questions import FORM_FIELDS, form_questions
 from jobs.monitoring.influence import INFLUENCE_FIELDS
 from jobs.monitoring.influence import printed as influence_sheets
 from jobs.monitoring.questionnaires import FIELDS, printer
@@ -60,10 +61,11 @@ JOB = Job(
     spares=(PairWork, Survey, Influence),
     writes=(Survey, Influence, PairWork, MonitoringRow),
     decide=decide,
-    templates={**FIELDS, **INFLUENCE_FIELDS},
+    templates={**FIELDS, **INFLUENCE_FIELDS, **FORM_FIELDS},
     sets=(
         PrintedSet(name="анкеты-до", nothing=_NOBODY, documents=printer(BEFORE)),
         PrintedSet(name="анкеты-после", nothing=_NOBODY, documents=printer(AFTER)),
         PrintedSet(name="влияние", nothing=_NOBODY, documents=influence_sheets),
+        PrintedSet(name="вопросы", nothing="спрашивать не о чем", documents=form_questions),
     ),
 )

@@ -4,24 +4,23 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from jobs.paperwork.choosing import chosen, class_of
+from jobs.paperwork.piles import NO_CLASS, pile_order
 from jobs.paperwork.wording import school_year
 from jobs.records.kinds import in_force
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.surveys import BEFORE, Influence
-from jobs.russian.names import alphabetical, normalise, short
+from jobs.russian.names import normalise, short
 from jobs.school.answers import stage_of
 from jobs.school.couples import counting, read_couples
 from jobs.school.office import PUPIL, Office, read_office
 from jobs.school.roster import has_left
-from sync.columns import class_number
 from sync.document import Document
 from sync.job import Choice, Records
 
 TEMPLATE = "influence-sheet.docx"
 FOLDER, PSYCHOLOGISTS_FOLDER = "бланки", "психологу"
 _HEADING = "Лист Влияние"
-_NO_CLASS = "без класса"
 INFLUENCE_FIELDS: Mapping[str, Mapping[str, object]] = {
     TEMPLATE: {
         "учебный_год": "2023/2024",
@@ -63,17 +62,13 @@ def _pupils(pairs: Iterable[Pair], office: Office) -> list[Person]:
     codes = dict.fromkeys(code for pair in pairs for code in (pair.mentor_code, pair.mentee_code))
     people = [person for code in codes if (person := office.roster.by_code(code))]
     people = [person for person in people if person.role == PUPIL and not has_left(person, office.today)]
-    return sorted(people, key=_order)
-
-
-def _order(person: Person) -> tuple[object, ...]:
-    return class_number(person.school_class) or 99, person.school_class, alphabetical(person.name), person.code
+    return sorted(people, key=pile_order)
 
 
 def _by_class(people: Iterable[Person]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = {}
     for one in people:
-        found.setdefault(one.school_class or _NO_CLASS, []).append(one)
+        found.setdefault(one.school_class or NO_CLASS, []).append(one)
     return found
 
 

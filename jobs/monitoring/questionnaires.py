@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.paperwork.choosing import chosen, class_of
+from jobs.paperwork.piles import pile_order, pile_with
 from jobs.paperwork.wording import school_year, who
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.requests import MENTOR
 from jobs.records.surveys import BEFORE, Survey
-from jobs.russian.names import alphabetical, short
+from jobs.russian.names import short
 from jobs.school.answers import Respondent, answers_of, asked_of
 from jobs.school.couples import counting, read_couples
 from jobs.school.office import Office, is_employee, read_office
@@ -23,8 +24,6 @@ from sync.job import Choice, Records
 TEMPLATE, FOLDER = "questionnaire.docx", "бланки"
 #: Up to this class the questionnaire is always the short one.
 _YOUNG = 7
-#: In whose file they lie who are of no class.
-TEACHERS, ADULTS = "для педагогов", "для взрослых"
 _STAGES = {BEFORE: "в начале программы"}
 FIELDS: Mapping[str, Mapping[str, object]] = {
     TEMPLATE: {
@@ -81,14 +80,12 @@ class Sheet:
     @property
     def place(self) -> str:
         """With whose sheets it lies."""
-        school_class = self.person.school_class if self.person else ""
-        return school_class or (TEACHERS if is_employee(self.person) else ADULTS)
+        return pile_with(self.person)
 
     @property
     def order(self) -> tuple[object, ...]:
         """By class, then by name."""
-        number = class_number(self.place) or 99
-        return number, self.place, alphabetical(self._name), self.asked.role
+        return (*pile_order(self.person), self.asked.role)
 
     @property
     def context(self) -> dict[str, object]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from jobs.orders.decision_sheet import SHEET_FIELDS, printed
+from jobs.orders.declension_sheet import DECLENSION_FIELDS, declension_sheet
 from jobs.orders.desk import Desk
 from jobs.orders.drafting import drafted
 from jobs.orders.fields import FIELDS
@@ -12,6 +13,8 @@ from jobs.orders.forms import FORMS
 from jobs.orders.handouts import documents_for_codes
 from jobs.orders.numbering import numbers
 from jobs.orders.staff_papers import STAFF_FORMS, too_early, wanted
+from jobs.orders.talons import TALON_FIELDS
+from jobs.orders.talons import printed as talons
 from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, completed, lost, released, standings, taken_back
 from jobs.paperwork.doubts import as_typed, settled
@@ -205,6 +208,10 @@ JOB = Job(
     writes=(Paper, Pair, PairNumber),
     decide=decide,
     spares=(CalendarRow,),
-    templates={**FIELDS, **SHEET_FIELDS},
-    sets=(PrintedSet(name="пары", nothing="ни одна пара не ждёт решения", documents=printed),),
+    templates={**FIELDS, **SHEET_FIELDS, **TALON_FIELDS, **DECLENSION_FIELDS},
+    sets=(
+        PrintedSet(name="пары", nothing="ни одна пара не ждёт решения", documents=printed),
+        PrintedSet(name="талоны", nothing="ни одна пара ещё не действует", documents=talons),
+        PrintedSet(name="склонения", nothing="в «Настройках» никто не назван", documents=declension_sheet),
+    ),
 )

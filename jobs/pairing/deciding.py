@@ -2,27 +2,23 @@
 
 from datetime import date
 
-from jobs.pairing.entered import read_entered
+from jobs.pairing.choice_sheets import CHOICE_FIELDS, choice_sheets
 from jobs.pairing.explaining import explained
-from jobs.pairing.holding import Holding, hold
+from jobs.pairing.holding import Holding
 from jobs.pairing.participants import Participants
 from jobs.pairing.proposing import propose
-from jobs.pairing.reading import read_participants
 from jobs.pairing.revising import revised
+from jobs.pairing.standing import read_standing
 from jobs.pairing.waiting import waiting_rows
-from jobs.paperwork.composition import lost, released, taken_back
-from jobs.paperwork.doubts import settled
-from jobs.paperwork.elsewhere import adopted
-from jobs.paperwork.former import read_claims
-from jobs.paperwork.life import as_decided, closed
+from jobs.paperwork.composition import lost, taken_back
+from jobs.paperwork.life import as_decided
 from jobs.records import SCHOOL
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.programme import Programme
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request
 from jobs.records.verdicts import OPENINGS, saying
-from jobs.school.office import read_office
-from sync.job import Job, Outcome, Records
+from sync.job import Job, Outcome, PrintedSet, Records
 from sync.problems import Problem
 
 NAME = "pairing"
@@ -30,13 +26,8 @@ NAME = "pairing"
 
 def decide(records: Records, today: date) -> Outcome:
     """Match what is open, give every pair its status, and say of everyone left why."""
-    office = read_office(records, today)
-    papers = released(settled(adopted(records.of(Paper), office).papers, office), records.of(Pair))
-    before = closed(records.of(Pair), office.settings.year_closed, today)
-    claims = read_claims(records, papers, office)
-    entered = read_entered(before, papers, claims, office)
-    participants = read_participants(records, office, entered, claims)
-    holding = hold(participants, entered)
+    standing = read_standing(records, today)
+    entered, participants, holding = standing.entered, standing.participants, standing.holding
     proposal = propose(participants, holding)
     left = [need for need in participants.needs if holding.open(need) and need.key not in proposal.chosen]
     told = explained(left, participants, holding, proposal)
@@ -52,8 +43,8 @@ def decide(records: Records, today: date) -> Outcome:
         },
         remarks=[*pair_remarks, *offer_remarks, *own_remarks],
         counts=_counts(participants, holding, len(left)),
-        lost={Pair: lost(papers, (one.pair for one in entered.rows))},
-        taken_back={Pair: taken_back(papers)},
+        lost={Pair: lost(standing.papers, (one.pair for one in entered.rows))},
+        taken_back={Pair: taken_back(standing.papers)},
     )
 
 
@@ -102,4 +93,6 @@ JOB = Job(
     spares=(Programme,),
     writes=(Pair, Waiting, Offer, CoordinatorPair),
     decide=decide,
+    templates=CHOICE_FIELDS,
+    sets=(PrintedSet(name="выбор", nothing="некого и не с кем знакомить", documents=choice_sheets),),
 )

@@ -72,7 +72,7 @@ class Declined:
     def in_case(self, case: str, inflection: Inflection) -> str:
         """The post, or the name with initials, in one of the cases of the use. Raises ValueError for another case."""
         self._declared(case)
-        if self.use.post or self.use.own_post:
+        if self.is_post:
             return inflection.post(self.text, case)
         return inflection.short(self.text, case, self.gender)
 
@@ -85,11 +85,16 @@ class Declined:
         if case not in self.use.cases:
             raise ValueError(f"{self.use.parameter} is not declared to be declined: {case}")
 
+    @property
+    def is_post(self) -> bool:
+        """Whether it is a post, and no name."""
+        return self.use.post or self.use.own_post
+
     def doubt(self, inflection: Inflection) -> str:
         """Why somebody should look at it, and the cure; "" where all is certain or written in «Склонения»."""
         open_ = [case for case in self.use.cases if not inflection.written(self.text, case, self.gender)]
         gender = inflection.gender(self.text, self.gender)
-        doubt = posts.doubtful(self.text) if self.use.post or self.use.own_post else names.doubtful(self.text, gender)
+        doubt = posts.doubtful(self.text) if self.is_post else names.doubtful(self.text, gender)
         return f"{doubt} {_CURE.format(cases=_listed(open_))}" if doubt and open_ else ""
 
 
@@ -107,7 +112,7 @@ def doubts(
 ) -> Iterator[Problem]:
     """What is doubtful in what papers decline: a name at its row of «Настройки», a post at its row of «Контингент»."""
     rows = {loose(row.name): row for row in reversed(parameters)}
-    for one in _all(settings, roster):
+    for one in all_declined(settings, roster):
         if doubt := one.doubt(inflection):
             row, title = (one.person, "Должность") if one.use.post else (rows.get(loose(one.use.parameter)), "Значение")
             yield row.problem(title, doubt) if row else Problem(Parameter.spec.title, doubt)
@@ -115,15 +120,17 @@ def doubts(
 
 def where(row: Declension, settings: Settings, roster: Roster, inflection: Inflection) -> str:
     """«Где встречается»: what the row declines, and in which cases papers print it."""
-    found = [one for one in _all(settings, roster) if inflection.row(one.text, one.gender) is row]
-    return " ".join(f"{_title(one.use)} в приказах о парах: {_listed(one.use.cases)}." for one in found)
+    found = [one for one in all_declined(settings, roster) if inflection.row(one.text, one.gender) is row]
+    return " ".join(f"{title_of(one.use)} в приказах о парах: {_listed(one.use.cases)}." for one in found)
 
 
-def _all(settings: Settings, roster: Roster) -> Iterator[Declined]:
+def all_declined(settings: Settings, roster: Roster) -> Iterator[Declined]:
+    """Whom and what the papers on pairs decline, as «Настройки» and «Контингент» have it."""
     return (one for use in USES if (one := use.declined(settings, roster)))
 
 
-def _title(use: Use) -> str:
+def title_of(use: Use) -> str:
+    """What a use is called: «Куратор (должность)»."""
     return f"{use.parameter} (должность)" if use.post else use.parameter
 
 

@@ -81,6 +81,11 @@ class FullName:
         return None
 
 
+def without_patronymic(full_name: str) -> str:
+    """«Озеров Пётр»: the name without what tells of the father."""
+    return " ".join(read(full_name).texts("surname", "given", "initials", "fixed"))
+
+
 @lru_cache(maxsize=4096)
 def read(full_name: str) -> FullName:
     """Read a full name in any of the usual orders; «Фамилия Имя Отчество» where nothing tells another."""

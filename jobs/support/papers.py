@@ -10,7 +10,7 @@ from jobs.paperwork.wording import school_year
 from jobs.records.kinds import in_force
 from jobs.records.requests import Request
 from jobs.records.work import Support
-from jobs.russian.full_name import read
+from jobs.russian.full_name import without_patronymic
 from jobs.russian.names import key
 from jobs.school.office import Office
 from jobs.school.unpaired import Unpaired
@@ -130,8 +130,7 @@ class Desk:
 
     def _name(self, one: Unpaired) -> str:
         """The surname and the given name."""
-        name = read(self.office.name(one.code, one.name))
-        return " ".join(word.text for word in name.words if word.role not in {"patronymic", "father", "kin"})
+        return without_patronymic(self.office.name(one.code, one.name))
 
     def _by_class(self, one: Unpaired) -> tuple[object, ...]:
         school_class = one.person.school_class if one.person else ""
