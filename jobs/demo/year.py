@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
 
+from jobs.demo.answers import answered, measured
 from jobs.demo.care import again, asked, came_of, helped, outcomes, review_of, talks
 from jobs.demo.grown import signed_anew
 from jobs.demo.late import help_those_who_wait, new_teacher
@@ -18,6 +19,7 @@ from jobs.records.papers import ACTIVITY, DRAFT, PAPER_KINDS, PERSONNEL, PROTOCO
 from jobs.records.people import Person
 from jobs.records.plans import Task
 from jobs.records.requests import Choice, Interview, Offer, Request
+from jobs.records.surveys import AFTER, BEFORE, Influence, Survey
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Meeting, Support
 from jobs.russian.names import short
@@ -98,7 +100,7 @@ def _give_up(records: Records, day: date, comment: str) -> Pair:
 
 
 def _work_until_winter(records: Records) -> list[Row]:
-    """Everybody has met, the coordinator has talked with everybody; a mentor gives up, the district asks."""
+    """Everybody has met, answered and been talked with; a mentor gives up, the district asks."""
     running = _running(records)
     return [
         *held(running, _SIGNED, _WINTER),
@@ -106,6 +108,8 @@ def _work_until_winter(records: Records) -> list[Row]:
         *helped(records.of(Waiting), date(2023, 12, 12), date(2024, 1, 22)),
         *help_those_who_wait(records),
         _give_up(records, _WINTER, "уезжает на сборы до мая"),
+        *answered(records, BEFORE, date(2023, 12, 8)),
+        *measured(records, BEFORE, date(2023, 12, 8)),
         Wanted(kind="район", due=date(2023, 12, 28), asked_by="отдел образования", details="на 22.12.2023"),
     ]
 
@@ -126,6 +130,7 @@ def _go_on(records: Records) -> list[Row]:
         *held(running, _AFTER_HOLIDAYS, _SPRING),
         *again(running, records.of(Control), date(2024, 1, 23)),
         *new_teacher(records),
+        *answered(records, BEFORE, date(2024, 2, 9)),
         ill.with_(reason="длительная болезнь"),
     ]
 
@@ -147,6 +152,8 @@ def _meet_for_the_last_time(records: Records) -> list[Row]:
         *held(running, _CHANGED_AGAIN, _LAST_LESSONS),
         *talks(running, date(2024, 5, 13), _LAST_LESSONS),
         *outcomes(running, records.of(Task), _LAST_LESSONS),
+        *answered(records, AFTER, date(2024, 5, 20)),
+        *measured(records, AFTER, date(2024, 5, 20)),
     ]
 
 
@@ -186,8 +193,8 @@ SCENES: tuple[Scene, ...] = (
     Scene(_SIGNED, "Директор подписала приказ, канцелярия вписала номер", kinds=(Paper,), edit=_sign(_SIGNED, 201)),
     Scene(
         _WINTER,
-        "Пары встречаются, куратор побеседовала с каждой; один наставник уезжает; район запросил цифры",
-        kinds=(Pair, Meeting, Control, Waiting, Support, Person, Offer, Wanted),
+        "Пары встречаются, заполнили анкеты «до»; один наставник уезжает; район запросил цифры",
+        kinds=(Pair, Meeting, Control, Waiting, Support, Person, Offer, Wanted, Survey, Influence),
         edit=_work_until_winter,
     ),
     Scene(
@@ -200,7 +207,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         _SPRING,
         "Одна пара замолчала; второй наставник надолго заболел; пришла молодая учительница",
-        kinds=(Pair, Meeting, Control, Person, Request, Offer),
+        kinds=(Pair, Meeting, Control, Person, Request, Offer, Survey),
         edit=_go_on,
     ),
     Scene(
@@ -217,8 +224,8 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene(
         _LAST_LESSONS,
-        "Пары провели последние встречи и заполнили планы, куратор побеседовала с каждой",
-        kinds=(Pair, Meeting, Control, Task),
+        "Пары провели последние встречи, заполнили планы и анкеты «после»",
+        kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence),
         edit=_meet_for_the_last_time,
     ),
     Scene(
