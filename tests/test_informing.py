@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from jobs.informing.deciding import JOB
 from jobs.records import TABS
@@ -20,6 +23,8 @@ from jobs.records.requests import Offer, Request
 from jobs.school.lists import ENTRIES
 from jobs.today.informing import consents, unled, untold
 from jobs.today.school import read_school
+from sync.backends import pdf
+from sync.backends.word import WordWriter
 from sync.document import Document
 from sync.job import Choice, Outcome, Records
 from sync.problems import ASIDE, SyncError
@@ -460,6 +465,26 @@ def test_sets_are_printed_for_a_class_whatever_the_season() -> None:
     assert school.printed("согласия", Choice(school_class="6Б")) == []
     with pytest.raises(SyncError):
         school.printed("согласия", Choice(pair="П-001"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
+def test_letters_and_questionnaires_are_two_on_a_page_and_every_consent_has_its_own(tmp_path: Path) -> None:
+    people = everybody({"5А": 5})
+    documents = School(people=people, asks=[one.code for one in people[:3]]).documents()
+    files = WordWriter(tmp_path).write([one for place, one in documents.items() if place.startswith("классы/5А/")])
+    pages = {path.stem: len(PdfReader(BytesIO(made)).pages) for path, made in pdf.convert(files).items()}
+
+    assert pages == {
+        "Памятка к классному часу": 1,
+        "Письма родителям 5А": 3,
+        "Анкеты-запросы 5А": 3,
+        "Согласия на обработку данных 5А": 3,
+        "Согласия на участие 5А": 3,
+        "Согласия на распространение данных 5А": 3,
+        "Согласия на помощь психолога 5А": 3,
+        "Ведомость согласий 5А": 1,
+    }
 
 
 def test_the_day_says_whose_consents_lack_whom_to_tell_and_which_classes_have_no_leader() -> None:
