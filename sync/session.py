@@ -184,15 +184,17 @@ def chosen(school: School, names: Sequence[str]) -> list[Job]:
     return [job for job in school.jobs if job.name in names or "all" in names]
 
 
-def run(session: Session, names: Sequence[str], *, write: bool, force: bool = False) -> tuple[Forecast, Done | None]:
+def run(
+    session: Session, names: Sequence[str], *, write: bool, force: bool = False, bring: bool = True
+) -> tuple[Forecast, Done | None]:
     """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal.
 
-    A run of all jobs takes what lies in the folder of files that people bring.
+    A run of all jobs takes what lies in the folder of files that people `bring`.
     """
     jobs = chosen(session.school, names)
     with _working(session, write=write):
         inbox = session.inbox()
-        seen = inbox.look() if "all" in names else []
+        seen = inbox.look() if bring and "all" in names else []
         found, done = _run(session, jobs, (lambda: inbox.read(seen)) if seen else None, write=write, force=force)
         if done:
             left = [(found.results[0].job.name, problem) for problem in inbox.settle(seen, found.intake.to_mend)]

@@ -91,6 +91,15 @@ def test_without_apply_it_is_a_plan(school: Path, capsys: pytest.CaptureFixture[
     assert rows(Request) == []
 
 
+def test_check_speaks_of_what_stands_in_the_workbook_alone(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written("входящие/7Б.csv", HEADER, f"{GIRL};;адаптация")
+    capsys.readouterr()
+    main(["check", "--today", DAY])
+
+    assert "Запросы!C2" not in (said := capsys.readouterr().out)
+    assert "Запросов 0:" in said
+
+
 def test_what_was_not_understood_stays_with_a_note_until_it_is_mended(
     school: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,9 +11,9 @@ from jobs.records.requests import Offer, Request
 from jobs.records.work import Meeting
 from jobs.russian.names import alphabetical, key
 from jobs.school.couples import read_couples
-from jobs.school.office import PUPIL, Office, is_employee, read_office
+from jobs.school.office import Office, is_employee, read_office
 from jobs.school.roster import has_left
-from sync.columns import Row, class_number
+from sync.columns import Row
 from sync.document import Document
 from sync.job import Choice, Records
 from sync.layout import ColumnLayout, TabLayout
@@ -31,26 +31,17 @@ def books(records: Records, today: date, choice: Choice) -> list[Document]:
     running = [pair for pair in records.of(Pair) if pair.status == RUNNING]
     pairs = chosen(running, choice, read_couples(records, today), office).pairs if choice.pair else running
     wanted = class_of(choice.school_class, office) if choice.school_class else ""
-    classes = {} if choice.pair else _pupils(office)
+    classes = () if choice.pair else office.classes
     return [
-        *(_of_class(name, pupils, office) for name, pupils in classes.items() if wanted in ("", name)),
+        *(_of_class(name, office.pupils[name], office) for name in classes if wanted in ("", name)),
         *(_of_teacher(code, own, office) for code, own in sorted(_by_teacher(pairs, office).items()) if not wanted),
     ]
 
 
-def _pupils(office: Office) -> Mapping[str, list[Person]]:
-    """The pupils of the classes in which the programme goes on, from the youngest class."""
-    found: dict[str, list[Person]] = {}
-    for person in sorted(office.roster.people, key=lambda one: alphabetical(one.name)):
-        named = {person.school_class, str(class_number(person.school_class))}
-        if person.role == PUPIL and not has_left(person, office.today) and named & set(office.settings.classes):
-            found.setdefault(person.school_class, []).append(person)
-    return dict(sorted(found.items(), key=lambda item: (class_number(item[0]) or 0, item[0])))
-
-
-def _of_class(name: str, pupils: Sequence[Person], office: Office) -> Document:
-    people = {"Участник": [_shown(person, office) for person in pupils], "Класс": [name]}
-    tabs = [_tab(kind, people, office) for kind in (Request, Offer, Inform)]
+def _of_class(name: str, people: Iterable[Person], office: Office) -> Document:
+    listed = [_shown(person, office) for person in sorted(people, key=lambda one: alphabetical(one.name))]
+    lists = {"Участник": listed, "Класс": [name]}
+    tabs = [_tab(kind, lists, office) for kind in (Request, Offer, Inform)]
     return small_book_of(f"{name}.xlsx", tabs, folder=FOLDER)
 
 

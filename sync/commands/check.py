@@ -14,7 +14,7 @@ def _add(parser: ArgumentParser, _: School) -> None:
 
 
 def _perform(session: Session, options: Namespace) -> int:
-    found, _done = run(session, ["all"], write=False)
+    found, _done = run(session, ["all"], write=False, bring=False)
     told = author_lines if options.by_author and found.remarks else report.remark_lines
     session.say(*report.stopped_lines(found), *told(found, named=session.named))
     if lacking := session.school.lacking(found.records, found.today):
