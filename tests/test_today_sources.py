@@ -16,12 +16,12 @@ from jobs.records.lists import Parameter
 from jobs.records.pairs import Waiting
 from jobs.records.papers import Paper
 from jobs.records.people import Person
-from jobs.records.programme import Coverage
+from jobs.records.programme import Coverage, RoadmapRow
 from jobs.records.requests import Offer, Request
 from jobs.records.today import Duty
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Support
-from jobs.today import helping, informing, pairs, papers, sources, surveys, work
+from jobs.today import helping, informing, pairs, papers, roadmap, sources, surveys, work
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST
 from jobs.today.sources import SOURCES
@@ -41,6 +41,14 @@ PAPER = Wanted(kind="справка", due=date(2023, 12, 22), check="ок")
 MADE = Paper(paper="Д-031", kind="Справка о наставничестве", status="проект")
 LACKING = Coverage(school_class="6А", lacking="родители; 1 согласие")
 PEOPLE = (MENTOR, TEACHER, *MENTEES)
+DUTY = RoadmapRow(
+    contents="Административное совещание",
+    term="до 22 декабря",
+    responsible="директор",
+    end=date(2023, 12, 22),
+    state="пора",
+    check="ок",
+)
 #: A coordinator whose name nobody can decline for sure.
 DOUBTED = [Parameter(name="Учебный год", value="2023–2024"), Parameter(name="Куратор", value="Ким Саша")]
 STAFF_SINCE = [DOUBTED[0], Parameter(name="Письменное согласие наставника-работника с", value="01.09.2023")]
@@ -130,6 +138,16 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
         "Собрать анкеты «до»: нет у 2 из 2",
         {"Survey": []},
         {"Survey": ANSWERED},
+    ),
+    roadmap.items: (
+        "Выполнить пункт дорожной карты: 1.1 (до 22.12)",
+        {"RoadmapRow": [DUTY]},
+        {"RoadmapRow": [replace(DUTY, state="выполнено")]},
+    ),
+    roadmap.without_name: (
+        "Не указан ответственный",
+        {"RoadmapRow": [replace(DUTY, responsible="")]},
+        {"RoadmapRow": [DUTY]},
     ),
     papers.wanted: (
         "Подготовить: справка",
@@ -241,6 +259,18 @@ def test_a_paper_that_two_rows_ask_for_is_one_row_with_the_earlier_day() -> None
     found = rows(Pair=[RUNNING], Wanted=[asked, replace(asked, due=date(2023, 12, 21))], Paper=[MADE])
 
     assert [(duty.what, duty.due) for duty in found] == [("Подписать и отдать: справка (Д-031)", "21.12.2023")]
+
+
+def test_items_of_the_roadmap_are_shown_a_week_before_their_day_and_late_ones_first() -> None:
+    ahead = replace(DUTY, term="ноябрь-декабрь", end=date(2023, 12, 31), responsible="Директор школы")
+    late = replace(DUTY, term="до 30 ноября", end=date(2023, 11, 30), state="просрочено", responsible="куратор")
+    several = replace(DUTY, contents="1.Совещание. 2.Выбор форм и программ.")
+    found = rows(TODAY, Pair=[RUNNING], RoadmapRow=[ahead, late, several, DUTY])
+
+    assert [(duty.what, duty.who, duty.due) for duty in found] == [
+        ("Выполнить пункт дорожной карты: 1.2 (до 30.11)", "куратор", "30.11.2023"),
+        ("Выполнить пункты дорожной карты: 1.3–1.4, 1.5 (до 22.12)", "директор", "22.12.2023"),
+    ]
 
 
 def test_an_empty_day_tells_what_comes_next() -> None:

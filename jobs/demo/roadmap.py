@@ -1,6 +1,11 @@
 """The roadmap of a school for 2023–2024, word for word: with its stale years, its slips and its unnumbered stage."""
 
-from jobs.records.programme import RoadmapRow
+from collections.abc import Iterator
+from datetime import date
+
+from jobs.records.kinds import NOT_NEEDED
+from jobs.records.programme import LATE, NO_TERM, RoadmapRow
+from sync.job import Records
 
 _GROUP = "Директор школы куратор, рабочая группа"
 _COORDINATOR = "Куратор, рабочая группа"
@@ -199,3 +204,15 @@ ROADMAP: tuple[RoadmapRow, ...] = tuple(
     for event, term, responsible, duties in events
     for duty in duties
 )
+
+
+def mark_late(records: Records) -> Iterator[RoadmapRow]:
+    """The coordinator marks what the program calls late: it was done, and stands on no tab."""
+    yield from (row.with_(done=row.end) for row in records.of(RoadmapRow) if row.state == LATE and row.done is None)
+
+
+def mark_all(records: Records, day: date) -> Iterator[RoadmapRow]:
+    """She closes the plan of the year."""
+    for row in records.of(RoadmapRow):
+        if row.done is None:
+            yield row.with_(done=NOT_NEEDED if row.state == NO_TERM else day)

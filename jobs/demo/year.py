@@ -12,12 +12,14 @@ from jobs.demo.late import help_those_who_wait, new_teacher
 from jobs.demo.meetings import held
 from jobs.demo.people import who
 from jobs.demo.requests import PEERS
+from jobs.demo.roadmap import mark_all, mark_late
 from jobs.demo.slips import mend
 from jobs.records.lists import Parameter
 from jobs.records.pairs import AGREED, APPROVE, FIX, PROPOSED, REFUSED, REJECT, RUNNING, Pair, Waiting
 from jobs.records.papers import ACTIVITY, DRAFT, PAPER_KINDS, PERSONNEL, PROTOCOLS, Paper
 from jobs.records.people import Person
 from jobs.records.plans import Task
+from jobs.records.programme import RoadmapRow
 from jobs.records.requests import Choice, Interview, Offer, Request
 from jobs.records.surveys import AFTER, BEFORE, Influence, Survey
 from jobs.records.wanted import Wanted
@@ -110,6 +112,7 @@ def _work_until_winter(records: Records) -> list[Row]:
         _give_up(records, _WINTER, "уезжает на сборы до мая"),
         *answered(records, BEFORE, date(2023, 12, 8)),
         *measured(records, BEFORE, date(2023, 12, 8)),
+        *mark_late(records),
         Wanted(kind="район", due=date(2023, 12, 28), asked_by="отдел образования", details="на 22.12.2023"),
     ]
 
@@ -165,6 +168,7 @@ def _end_the_year(records: Records) -> list[Row]:
             pair.with_(finish=_END, reason="программа выполнена", result=came_of(pair), review_link=review_of(pair))
             for pair in _running(records)
         ),
+        *mark_all(records, _END),
         *(row.with_(value=f"{_END:%d.%m.%Y}") for row in records.of(Parameter) if row.name == "Закрыть год"),
         Wanted(
             kind="справка о наставнической деятельности",
@@ -194,7 +198,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         _WINTER,
         "Пары встречаются, заполнили анкеты «до»; один наставник уезжает; район запросил цифры",
-        kinds=(Pair, Meeting, Control, Waiting, Support, Person, Offer, Wanted, Survey, Influence),
+        kinds=(Pair, Meeting, Control, Waiting, Support, Person, Offer, Wanted, Survey, Influence, RoadmapRow),
         edit=_work_until_winter,
     ),
     Scene(
@@ -231,7 +235,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         _END,
         "Куратор закрыла год и вписала результаты; учительница химии просит справку для аттестации",
-        kinds=(Pair, Parameter, Wanted, Person),
+        kinds=(Pair, Parameter, Wanted, Person, RoadmapRow),
         edit=_end_the_year,
     ),
 )

@@ -4,15 +4,17 @@ import difflib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jobs.papers import agreement, certificate, regulation
+from jobs.papers import agreement, certificate, dated, regulation
 from jobs.papers.desk import Desk, in_words
 from jobs.papers.district import asked as district
 from jobs.papers.district.year import Year
 from jobs.papers.yearly import coordinator, introduction, minutes, programmes, realisation
-from jobs.papers.yearly.due import year_key
+from jobs.paperwork.approving import approving
 from jobs.paperwork.drafts import Purpose
 from jobs.paperwork.form import Form
-from jobs.records.papers import SET, Paper
+from jobs.paperwork.reports import PROGRESS
+from jobs.paperwork.season import year_key
+from jobs.records.papers import ROADMAP, SET, Paper
 from jobs.records.wanted import Wanted
 from sync.columns import loose
 from sync.problems import Problem
@@ -98,7 +100,7 @@ def _district(row: Wanted, desk: Desk) -> Key:
     """The day of the district's table."""
     if not Year(desk, desk.office.today).has_begun:
         return Key(problem=row.problem(_KIND, district.TOO_EARLY))
-    return Key(district.key(row, desk))
+    return Key(dated.key(row, district.NAME, desk))
 
 
 def _person(row: Wanted, desk: Desk) -> Key:
@@ -119,7 +121,7 @@ def _empty(form: Form[Desk]) -> Callable[[Paper, Desk], Iterator[str]]:
 
 def _year(row: Wanted, desk: Desk) -> Key:
     """The school year."""
-    return Key(year_key(desk))
+    return Key(year_key(desk.office))
 
 
 def _appointment(row: Wanted, desk: Desk) -> Key:
@@ -147,6 +149,15 @@ def _partner(row: Wanted, desk: Desk) -> Key:
     """The organisation with which there is to be an agreement."""
     found = agreement.partner(row.about, desk)
     return Key(found.organisation) if found else Key(problem=row.problem(_ABOUT, agreement.unknown(row.about, desk)))
+
+
+def _of_roadmap(_paper: Paper, desk: Desk) -> Iterator[str]:
+    """What the roadmap lacks."""
+    yield from in_words([] if desk.office.settings.full_name else ["Полное наименование"])
+    if not any(line.items for line in desk.roadmap):
+        yield "строки листа «Дорожная карта»"
+    if approving(desk.papers, desk.office.year(desk.office.today)) is None:
+        yield "номер приказа в грифе"
 
 
 #: All that may be asked for, by the contract's short titles (contract.md §2).
@@ -200,12 +211,17 @@ ASKED = (
         _changed,
         regulation.gaps,
     ),
-    Asked("дорожная карта"),
+    Asked("дорожная карта", ("карта",), ROADMAP, _year, _of_roadmap),
     Asked("протокол", ("протокол совещания", "протокол административного совещания"), minutes.KIND, _minutes),
     Asked("банк программ", ("банк программ наставничества",), programmes.KIND, _year),
     Asked("справка по итогам", ("справка по итогам мониторинга",)),
     Asked("поощрение"),
-    Asked("ход выполнения", ("ход программы",)),
+    Asked(
+        "ход выполнения",
+        ("ход программы", "ход выполнения дорожной карты"),
+        SET,
+        lambda row, desk: Key(dated.key(row, PROGRESS, desk)),
+    ),
     Asked("папка проверки", ("папка",)),
     Asked("район", ("в район", "отчёт району", "отчёт в район", "сводный отчёт"), SET, _district),
 )

@@ -9,10 +9,10 @@ from jobs.paperwork.form import Form
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import requisites
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, glued, head, named_in_text
-from jobs.records.papers import PAIRS_ORDER, Paper
+from jobs.records.papers import PAIRS_ORDER, REGULATION, REGULATION_CHANGES, Paper
 
-KIND = "Положение"
-CHANGES = "Приказ об изменении положения"
+KIND = REGULATION
+CHANGES = REGULATION_CHANGES
 TEMPLATE, CHANGES_TEMPLATE = "regulation.docx", "order-regulation.docx"
 KEY = "положение"
 _TITLE = "Положение о наставничестве"

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from jobs.paperwork.approving import is_approved
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.lists import Parameter
 from jobs.records.papers import CHANGES, DRAFT, PAIRS, REFUSAL, STAFF, Paper
+from jobs.records.school_year import begun
 from jobs.records.verdicts import FINE
 from jobs.russian.numbers import counted
 from jobs.school.settings import read_settings
@@ -44,7 +46,7 @@ REGISTER, SHEET = "signing-register.docx", "signing-sheet.docx"
 _KNOW = "ознакомлены"
 
 
-def waiting(records: Records, documents: Sequence[Document], _: date) -> Bundle | None:
+def waiting(records: Records, documents: Sequence[Document], today: date) -> Bundle | None:
     """What waits for the director; None where a draft stands there whose document is not among `documents`.
 
     A draft with a hindrance, or of which no document can be made, waits for its cure.
@@ -52,7 +54,7 @@ def waiting(records: Records, documents: Sequence[Document], _: date) -> Bundle 
     made = {document.place: document for document in documents if not document.withdrawn}
     ready: list[tuple[Paper, Document]] = []
     left_out: list[tuple[str, str]] = []
-    for paper in sorted(filter(_is_draft, records.of(Paper)), key=_order):
+    for paper in _drafts(records, today):
         document = made.get(paper.file)
         why = document.hindrance if document else _checked(paper)
         if why:
@@ -62,6 +64,13 @@ def waiting(records: Records, documents: Sequence[Document], _: date) -> Bundle 
         else:
             return None
     return _bundle(ready, left_out, records)
+
+
+def _drafts(records: Records, today: date) -> list[Paper]:
+    """The drafts that the director is to sign; a roadmap whose order is signed is approved by that."""
+    settings, _ = read_settings(records.of(Parameter))
+    papers, year = records.of(Paper), settings.year or begun(today)
+    return sorted((one for one in papers if _is_draft(one) and not is_approved(one, papers, year)), key=_order)
 
 
 def _is_draft(paper: Paper) -> bool:

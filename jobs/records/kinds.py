@@ -55,6 +55,22 @@ def _read_signature(value: Any) -> Any:
 #: The signature of a paper, or what people want done with it instead.
 SIGNATURE = Kind(_read_signature, _write_day_or_yes, None, "date")
 
+#: «Выполнено» of what turned out to be unnecessary.
+NOT_NEEDED = "не требовалось"
+#: When something was done, only «да», or that nothing was to be done.
+DoneOn = DayOrYes | Literal["не требовалось"]
+_NOT_NEEDED = re.compile(r"(?:изменений |изменения )?не ?(?:потреб|треб|понадоб|нуж|было нужн)")
+
+
+def _read_done(value: Any) -> Any:
+    if isinstance(value, str) and _NOT_NEEDED.match(loose(value)):
+        return NOT_NEEDED
+    return _read_day_or_yes(value)
+
+
+#: «Выполнено»: a day, «да», or «не требовалось».
+DONE_ON = Kind(_read_done, _write_day_or_yes, None, "date")
+
 
 def in_force(paper: DayOrYes, today: date) -> bool:
     """Whether a paper is there, and its day has come."""

@@ -36,6 +36,18 @@ class PaperKind:
 PAIRS = "Приказ об утверждении пар"
 STAFF = "Приказ о наставничестве педагогов"
 CHANGES = "Приказ о внесении изменений"
+#: «Вид» of the orders with which a year of the programme begins, and of what they approve.
+INTRODUCTION = "Приказ о внедрении"
+REALISATION = "Приказ о реализации"
+APPOINTMENT = "Приказ о кураторе"
+REGULATION = "Положение"
+REGULATION_CHANGES = "Приказ об изменении положения"
+ROADMAP = "Дорожная карта"
+MINUTES = "Протокол"
+PROGRAMME_BANK = "Банк программ"
+#: «Вид» of the orders on rewards.
+STAFF_REWARDS = "Приказ о поощрении работников"
+REWARDS = "Приказ о поощрении участников"
 #: «Вид» of the papers on one pair of teachers.
 AGREEMENT = "Доп. соглашение"
 WORKERS_CONSENT = "Согласие работника"
@@ -53,17 +65,17 @@ PAPER_KINDS = {
         PaperKind(PAIRS, "Об утверждении наставнических пар и групп", ACTIVITY),
         PaperKind(STAFF, "О наставничестве педагогических работников", PERSONNEL),
         PaperKind(CHANGES, "О внесении изменений в приказ", ACTIVITY),
-        PaperKind("Приказ о внедрении", "О внедрении целевой модели наставничества", ACTIVITY),
-        PaperKind("Приказ о реализации", "О реализации целевой модели наставничества", ACTIVITY),
-        PaperKind("Приказ о кураторе", "О назначении куратора программы наставничества", ACTIVITY),
-        PaperKind("Приказ об изменении положения", "О внесении изменений в Положение о наставничестве", ACTIVITY),
+        PaperKind(INTRODUCTION, "О внедрении целевой модели наставничества", ACTIVITY),
+        PaperKind(REALISATION, "О реализации целевой модели наставничества", ACTIVITY),
+        PaperKind(APPOINTMENT, "О назначении куратора программы наставничества", ACTIVITY),
+        PaperKind(REGULATION_CHANGES, "О внесении изменений в Положение о наставничестве", ACTIVITY),
         PaperKind("Приказ об итогах", "Об итогах реализации программы наставничества", ACTIVITY),
-        PaperKind("Приказ о поощрении работников", "О поощрении работников", PERSONNEL),
-        PaperKind("Приказ о поощрении участников", "О поощрении участников", ACTIVITY),
-        PaperKind("Положение", "Положение о наставничестве"),
-        PaperKind("Дорожная карта", "Дорожная карта"),
-        PaperKind("Протокол", "Протокол", PROTOCOLS),
-        PaperKind("Банк программ", "Банк программ наставничества"),
+        PaperKind(STAFF_REWARDS, "О поощрении работников", PERSONNEL),
+        PaperKind(REWARDS, "О поощрении участников", ACTIVITY),
+        PaperKind(REGULATION, "Положение о наставничестве"),
+        PaperKind(ROADMAP, "Дорожная карта"),
+        PaperKind(MINUTES, "Протокол", PROTOCOLS),
+        PaperKind(PROGRAMME_BANK, "Банк программ наставничества"),
         PaperKind("Справка по итогам", "Справка по итогам мониторинга"),
         PaperKind("Справка о наставничестве", "Справка о наставнической деятельности"),
         PaperKind("Представление", "Представление куратора о поощрении"),

@@ -6,17 +6,26 @@ from typing import Any
 
 from jobs.records.books import FOR_TEACHERS
 from jobs.records.informed import AUDIENCES, HOW, KINDS, WHOM
-from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.kinds import DONE_ON, DoneOn
 from jobs.records.lists import CLUB, FORM, REQUEST
 from jobs.records.notes import CHECK, answer, code_only
 from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, Coded, Row, column, record
+
+#: «Состояние» in «Дорожная карта» (contract.md §2).
+AHEAD = "предстоит"
+TIME_TO_ACT = "пора"
+GOES_ON = "идёт"
+DONE = "выполнено"
+LATE = "просрочено"
+NO_TERM = "без срока"
 
 
 @record(
     "Дорожная карта",
     about="План работы на год: что, когда и кто делает.",
     at_once=True,
-    how="Впишите мероприятия, сроки и ответственных; что сделано, отметьте в столбце «Выполнено».",
+    how="Впишите мероприятия, сроки и ответственных. Сделанное программа находит сама и называет в столбце "
+    "«Подтверждение»; чего она не видит, отметьте в столбце «Выполнено».",
 )
 @dataclass(frozen=True, kw_only=True)
 class RoadmapRow(Row):
@@ -33,14 +42,22 @@ class RoadmapRow(Row):
     )
     term: str = column("Сроки", note="Например: сентябрь–октябрь или 15.05.2024.", width=18)
     responsible: str = column("Ответственные", note="Например: куратор, рабочая группа.", width=28)
-    done: DayOrYes = column(
-        "Выполнено", DAY_OR_YES, note="Дата или «да», когда сделано, например: 20.11.2023.", width=12
+    done: DoneOn = column(
+        "Выполнено",
+        DONE_ON,
+        note="Дата или «да», когда сделано, например: 20.11.2023; «не требовалось», если делать ничего не пришлось.",
+        width=14,
     )
     start: date | None = column(
         "Начало", DATE, by="roadmap", note="Первый день срока, как его поняла программа.", width=12
     )
     end: date | None = column("Окончание", DATE, by="roadmap", note="Последний день срока.", width=12)
-    state: str = column("Состояние", by="roadmap", note="Выполнено, идёт, предстоит или просрочено.", width=14)
+    state: str = column(
+        "Состояние",
+        by="roadmap",
+        note="предстоит; пора; идёт; выполнено; просрочено; без срока.",
+        width=14,
+    )
     proof: str = column("Подтверждение", by="roadmap", note="Чем подтверждается, например: приказ № 201-ОД.", width=36)
     check: str = column("Проверка", by="roadmap", note=CHECK, width=40)
 

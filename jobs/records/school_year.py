@@ -25,6 +25,11 @@ class Set(Protocol):
         """What is set."""
 
 
+def begun(day: date) -> int:
+    """The calendar year in which the school year of the day begins."""
+    return day.year - (day.month < FIRST_MONTH)
+
+
 def school_year(typed: str) -> int:
     """The calendar year in which a school year begins: «2023–2024», «2023/2024», «2023-24 уч. год», «2023»."""
     match = re.fullmatch(r"(20\d\d)(?: ?[-/] ?(?:20)?(\d\d))?\D*", loose(typed))
@@ -39,5 +44,5 @@ def first_day(rows: Sequence[Set], today: date) -> date:
     try:
         year = school_year(typed)
     except ValueError:
-        year = today.year - (today.month < FIRST_MONTH)
+        year = begun(today)
     return date(year, FIRST_MONTH, 1)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Code, Person
-from jobs.records.school_year import FIRST_MONTH
+from jobs.records.school_year import begun
 from jobs.russian.names import decline, short
 from jobs.school.admission import Reader
 from jobs.school.dictionaries import Dictionaries, read_dictionaries
@@ -72,19 +72,15 @@ class Office:
 
     def year(self, day: date) -> int:
         """The calendar year in which the school year of `day` begins."""
-        return self.settings.year or _begun(day)
+        return self.settings.year or begun(day)
 
     def is_this_year(self, day: date) -> bool:
         """Whether the day lies in the school year that the workbook is for."""
-        return _begun(day) == self.year(self.today)
+        return begun(day) == self.year(self.today)
 
     def last_day(self, day: date) -> date:
         """The last day of the programme in the school year of `day`."""
         return self.settings.programme_end.of(self.year(day))
-
-
-def _begun(day: date) -> int:
-    return day.year - (day.month < FIRST_MONTH)
 
 
 def read_office(records: Records, today: date) -> Office:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from itertools import groupby
 
 from jobs.records.programme import RoadmapRow
+from jobs.school.deeds import Deed as Deed
+from jobs.school.deeds import deeds as deeds
 from jobs.school.terms import Term, term
 from jobs.school.year import Calendar
 from sync.columns import loose
@@ -15,51 +17,37 @@ EARLY_STAGES = 2
 _NO_TERM = "срок не указан. Напишите, например: сентябрь–октябрь; до 15 октября; в течение года."
 _NUMBERED = re.compile(r"(?:^|(?<=[\s.;:]))(?=\d{1,2}\.\s?[А-ЯЁ«])")
 _OWN_NUMBER = re.compile(r"^\d{1,2}\.\s*")
+#: A number of a stage as people write it: «4», «1.», «III», «Этап 2».
+_STAGE_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
-class Deed(Enum):
-    """What an item of a roadmap asks for, where the program knows how it is proven (reference/year.md §9)."""
+@dataclass(frozen=True)
+class Cells:
+    """What people typed in a row, each text where it is meant to stand.
 
-    INTRODUCED = auto()
-    COORDINATOR = auto()
-    REGULATION = auto()
-    ROADMAP = auto()
-    SURVEY = auto()
-    COUNCIL = auto()
-    FORMS_CHOSEN = auto()
-    PROGRAMMES = auto()
-    PARENTS_TOLD = auto()
-    CLUBS_TOLD = auto()
-    CLASSES_TOLD = auto()
-    INTERVIEWS = auto()
-    MENTEES_LISTED = auto()
-    MENTORS_LISTED = auto()
-    COMPARED = auto()
-    GROUP_MEETING = auto()
-    PAIRED = auto()
-    PAIRS_APPROVED = auto()
-    PLANS = auto()
-    SUPPORT = auto()
-    FIRST_MEETING = auto()
-    TRIAL_MEETING = auto()
-    PLANNING_MEETING = auto()
-    REGULAR_MEETINGS = auto()
-    LAST_MEETING = auto()
-    CONTROL = auto()
-    SATISFACTION = auto()
-    QUALITY = auto()
-    INFLUENCE = auto()
-    REWARDS = auto()
-    THANKS = auto()
-    PUBLISHED = auto()
+    `shifted`: it stands one column further to the left in the table, as where cells were merged across.
+    """
+
+    number: str
+    stage: str
+    event: str
+    contents: str
+    term: str
+    responsible: str
+    shifted: bool = False
 
 
 @dataclass(frozen=True)
 class Item:
-    """One duty of a row, in its own words without its number, and what it asks for; nothing where that is unknown."""
+    """One duty of a row, in its own words without its number, and what it asks for; nothing where that is unknown.
+
+    `number`: of its stage and its place there, «3.4».
+    """
 
     text: str
     deeds: tuple[Deed, ...]
+    number: str = ""
 
     @property
     def is_if_needed(self) -> bool:
@@ -69,23 +57,30 @@ class Item:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of «Дорожная карта» with what it takes from the rows above: its stage, its event, its term."""
+    """A row of «Дорожная карта» with what it takes from the rows above: its stage, its event, its term, who does it."""
 
     row: RoadmapRow
+    cells: Cells
     number: int
     stage: str
     event: str
+    responsible: str
     term: Term
+    #: the term as it is typed, here or above
+    within: str
     items: tuple[Item, ...]
+    #: whether the stage, and whether the event, begins here
+    begins_stage: bool
+    begins_event: bool
 
 
 def read_roadmap(rows: Iterable[RoadmapRow], year: int, calendar: Calendar) -> tuple[Line, ...]:
-    """The lines of the plan of the school year that begins in `year`; rows that cannot be read are none."""
+    """The lines of the plan of the school year that begins in `year`; a row that cannot be read has no items."""
     lines: list[Line] = []
     for row in rows:
-        if not row.unreadable:
-            lines.append(_line(row, lines[-1] if lines else None, year, calendar))
-    return tuple(lines)
+        above = lines[-1] if lines else None
+        lines.append(_line(row, _placed(row, above, year, calendar), above, year, calendar))
+    return tuple(_counted(lines))
 
 
 def end_of(deed: Deed, lines: Sequence[Line]) -> Term | None:
@@ -94,88 +89,72 @@ def end_of(deed: Deed, lines: Sequence[Line]) -> Term | None:
     return next(asked, None)
 
 
-def _line(row: RoadmapRow, above: Line | None, year: int, calendar: Calendar) -> Line:
-    number, stage, event = _placed(row)
-    begins = bool(stage) and (above is None or loose(stage) != loose(above.stage))
-    ordinal = number or (above.number if above else 0) + begins
-    stage = stage or (above.stage if above else "")
-    same_event = above is not None and not begins and (not event or loose(event) == loose(above.event))
-    event = event or (above.event if above and same_event else "")
-    if not row.term and same_event and above:
-        found = replace(above.term, doubt="")
-    elif not row.term:
-        found = Term(doubt=_NO_TERM)
+def own_number(text: str) -> int | None:
+    """The number with which a duty begins, «3.Проведение…»; None without one."""
+    found = _OWN_NUMBER.match(text)
+    return int(found[0].rstrip(". ")) if found else None
+
+
+def duties(contents: str) -> list[str]:
+    """The duties of one cell, each with its number as typed."""
+    return [part for typed in _NUMBERED.split(contents) if (part := typed.strip())]
+
+
+def _placed(row: RoadmapRow, above: Line | None, year: int, calendar: Calendar) -> Cells:
+    cells = Cells(row.number, row.stage, row.event, row.contents, row.term, row.responsible)
+    if cells.number and not cells.event and re.search("[а-яё]{4}", cells.number.lower()) and not _numbers(cells.number):
+        return replace(cells, number="", stage=cells.number, event=cells.stage, shifted=True)
+    if above and above.cells.shifted and cells.stage and not (cells.number or cells.event):
+        return replace(cells, stage="", event=cells.stage, shifted=True)
+    if _OWN_NUMBER.match(cells.event) and cells.contents and not (cells.stage or cells.responsible):
+        read = term(cells.contents, year, calendar)
+        if read.last or not read.doubt:
+            return replace(cells, event="", contents=cells.event, term=cells.contents, responsible=cells.term)
+    return cells
+
+
+def _numbers(typed: str) -> int:
+    """The number that stands there, 0 for none."""
+    found = _STAGE_NUMBER.search(loose(typed))
+    return 0 if not found else int(found[0]) if found[0].isdigit() else _ROMAN.get(found[0], 0)
+
+
+def _line(row: RoadmapRow, cells: Cells, above: Line | None, year: int, calendar: Calendar) -> Line:
+    begins = above is None or bool(cells.stage and loose(cells.stage) != loose(above.stage))
+    number = _numbers(cells.number) or (above.number if above else 0) + begins
+    stage = cells.stage or (above.stage if above else "")
+    same = above is not None and not begins and (not cells.event or loose(cells.event) == loose(above.event))
+    event = cells.event or (above.event if above and same else "")
+    if cells.term:
+        found = term(cells.term, year, calendar, early=number <= EARLY_STAGES)
     else:
-        found = term(row.term, year, calendar, early=ordinal <= EARLY_STAGES)
-    return Line(row, ordinal, stage, event, found, tuple(_items(row.contents, event, stage)))
-
-
-def _placed(row: RoadmapRow) -> tuple[int, str, str]:
-    """The number of the stage, 0 where none stands there, its title and the event.
-
-    Where the title was typed into «№», all stand one cell further to the left.
-    """
-    if row.number and not any(sign.isdigit() for sign in row.number):
-        return 0, row.number, row.event or row.stage
-    digits = re.match(r"\d+", row.number)
-    return int(digits[0]) if digits else 0, row.stage, row.event
+        found = replace(above.term, doubt="") if above and same else Term(doubt=_NO_TERM)
+    return Line(
+        row=row,
+        cells=cells,
+        number=number,
+        stage=stage,
+        event=event,
+        responsible=cells.responsible or (above.responsible if above and same else ""),
+        term=found,
+        within=cells.term or (above.within if above and same else ""),
+        items=() if row.unreadable else tuple(_items(cells.contents, event, stage)),
+        begins_stage=begins,
+        begins_event=not same,
+    )
 
 
 def _items(contents: str, event: str, stage: str) -> Iterator[Item]:
-    for part in filter(None, (part.strip() for part in _NUMBERED.split(contents))):
+    for part in duties(contents):
         text = _OWN_NUMBER.sub("", part)
         yield Item(text, deeds(text) or deeds(f"{event} {text}") or deeds(f"{stage} {event} {text}"))
 
 
-def deeds(text: str) -> tuple[Deed, ...]:
-    """All that the words of `text` ask for."""
-    plain = loose(text)
-    return tuple(
-        dict.fromkeys(deed for deed, stems, without in _WORDS if _has(plain, stems) and not _has_any(plain, without))
-    )
-
-
-def _has(plain: str, stems: Sequence[str]) -> bool:
-    return all(re.search(rf"\b(?:{stem})", plain) for stem in stems)
-
-
-def _has_any(plain: str, stems: Sequence[str]) -> bool:
-    return any(re.search(rf"\b(?:{stem})", plain) for stem in stems)
-
-
-#: A deed is asked for where all of the stems stand, and none of those that follow (reference/year.md §9).
-_WORDS: tuple[tuple[Deed, tuple[str, ...], tuple[str, ...]], ...] = (
-    (Deed.INTRODUCED, ("приказ", "внедрен|реализац"), ("дорожн", "поощр", "итог")),
-    (Deed.COORDINATOR, ("назначен", "куратор"), ()),
-    (Deed.REGULATION, ("положени",), ("материальн",)),
-    (Deed.ROADMAP, ("дорожн", "утвержд|разработ|составлен"), ()),
-    (Deed.SURVEY, ("предварит", "запрос"), ()),
-    (Deed.COUNCIL, ("совещани|педсовет|педагогическ[а-я]+ совет",), ()),
-    (Deed.FORMS_CHOSEN, ("выбор|определен", "форм"), ("банк",)),
-    (Deed.PROGRAMMES, ("банк", "программ"), ()),
-    (Deed.PARENTS_TOLD, ("информир", "родител"), ()),
-    (Deed.PARENTS_TOLD, ("родительск", "собрани"), ()),
-    (Deed.CLUBS_TOLD, ("заседани", "рдш|движени|музе|шно|клуб|объединени|совет"), ()),
-    (Deed.CLASSES_TOLD, ("классн", "час"), ()),
-    (Deed.INTERVIEWS, ("собеседовани", "желающ|проведени|организаци"), ("анализ", "контрол")),
-    (Deed.MENTEES_LISTED, ("баз", "наставляем"), ()),
-    (Deed.MENTORS_LISTED, ("баз", "наставник"), ()),
-    (Deed.COMPARED, ("анализ", "сопоставлен"), ()),
-    (Deed.GROUP_MEETING, ("группов", "встреч"), ("анализ",)),
-    (Deed.PAIRED, ("соединени|формировани|подбор", "пар"), ("сопоставлен", "не сформировавш")),
-    (Deed.PAIRS_APPROVED, ("приказ", "утвержд|закреплен", "пар"), ()),
-    (Deed.PLANS, ("план|траектори", "индивидуал"), ()),
-    (Deed.SUPPORT, ("психолог", "сопровожд"), ()),
-    (Deed.FIRST_MEETING, ("организационн", "встреч"), ()),
-    (Deed.TRIAL_MEETING, ("пробн", "встреч"), ()),
-    (Deed.PLANNING_MEETING, ("встреч[а-я]*-планировани|планировани", "встреч"), ()),
-    (Deed.REGULAR_MEETINGS, ("регулярн", "встреч"), ()),
-    (Deed.LAST_MEETING, ("заключительн|итогов", "встреч"), ()),
-    (Deed.CONTROL, ("текущ", "контрол"), ()),
-    (Deed.SATISFACTION, ("удовлетворен",), ()),
-    (Deed.QUALITY, ("качеств", "реализац"), ()),
-    (Deed.INFLUENCE, ("влияни",), ()),
-    (Deed.REWARDS, ("приказ|представлени|награжден", "поощр|награжд"), ()),
-    (Deed.THANKS, ("благодарств",), ()),
-    (Deed.PUBLISHED, ("публикаци|размещени",), ()),
-)
+def _counted(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines whose items have their numbers, counted through each stage."""
+    for number, stage in groupby(lines, key=lambda line: line.number):
+        count = 0
+        for line in stage:
+            items = tuple(replace(item, number=f"{number}.{count + n}") for n, item in enumerate(line.items, 1))
+            count += len(items)
+            yield replace(line, items=items)

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from jobs.records.papers import REPLACED, SET, Paper
 from jobs.records.people import Person
-from jobs.records.programme import Coverage, RoadmapRow
+from jobs.records.programme import Coverage
 from jobs.school.classes import untaught
 from jobs.school.consents import PROCESSING, participants
-from jobs.school.roadmap import Deed, end_of, read_roadmap
+from jobs.school.roadmap import Deed, end_of
 from jobs.today.duty import LAW, SOON, TIDY, Matter
 from jobs.today.school import School, matter_of
 from sync.columns import Row
@@ -75,8 +75,7 @@ def _due(school: School) -> date | None:
 
 
 def _told_by(school: School) -> date | None:
-    lines = read_roadmap(school.records.of(RoadmapRow), school.office.year(school.today), school.calendar)
-    found = end_of(Deed.PARENTS_TOLD, lines)
+    found = end_of(Deed.PARENTS_TOLD, school.roadmap)
     return found.last if found else None
 
 

@@ -8,7 +8,9 @@ from functools import cached_property
 from jobs.records import TABS
 from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import Pair
+from jobs.records.programme import RoadmapRow
 from jobs.school.office import Office, read_office
+from jobs.school.roadmap import Line, read_roadmap
 from jobs.school.year import Calendar, read_calendar
 from jobs.today.duty import Matter
 from sync.columns import Row
@@ -27,6 +29,7 @@ class School:
     office: Office
     calendar: Calendar
     today: date
+    roadmap: Sequence[Line] = ()
 
     @cached_property
     def pairs(self) -> dict[str, Pair]:
@@ -49,7 +52,9 @@ class School:
 def read_school(records: Records, today: date) -> School:
     """The school as its rows tell of it."""
     office = read_office(records, today)
-    return School(records, office, read_calendar(records.of(CalendarRow), office.year(today)), today)
+    year = office.year(today)
+    calendar = read_calendar(records.of(CalendarRow), year)
+    return School(records, office, calendar, today, read_roadmap(records.of(RoadmapRow), year, calendar))
 
 
 def matter_of(rank: int, what: str, why: str, rows: Sequence[Row], title: str, **more: object) -> Matter:

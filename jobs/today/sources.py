@@ -10,7 +10,7 @@ from jobs.records.people import Person
 from jobs.records.programme import Coverage
 from jobs.records.progress import PairWork
 from jobs.records.verdicts import said
-from jobs.today import helping, informing, pairs, papers, surveys, work
+from jobs.today import helping, informing, pairs, papers, roadmap, surveys, work
 from jobs.today.duty import TIDY, Matter
 from jobs.today.school import School, matter_of
 from sync.columns import Row
@@ -65,11 +65,13 @@ SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     work.to_end,
     work.no_plan,
     work.troubles,
+    roadmap.items,
     work.talks,
     informing.untold,
     surveys.questionnaires,
     papers.wanted,
     papers.promised,
     informing.unled,
+    roadmap.without_name,
     remarks,
 )

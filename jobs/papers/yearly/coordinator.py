@@ -10,9 +10,9 @@ from jobs.paperwork.form import Form
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import BLANK, glued, named_in_text
-from jobs.records.papers import Paper
+from jobs.records.papers import APPOINTMENT, Paper
 
-KIND = "Приказ о кураторе"
+KIND = APPOINTMENT
 TEMPLATE = "order-coordinator.docx"
 _TITLE = "О назначении куратора программы наставничества"
 

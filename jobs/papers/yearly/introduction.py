@@ -6,11 +6,11 @@ from jobs.papers.desk import Desk
 from jobs.papers.yearly.wording import blanks, coordinator, group_rows, of_order, until, working_group, year_of
 from jobs.paperwork.form import Form
 from jobs.paperwork.wording import BLANK, known_requisites, written
-from jobs.records.papers import Paper
+from jobs.records.papers import INTRODUCTION, Paper
 from jobs.russian.names import short
 from jobs.school.roadmap import Deed
 
-KIND = "Приказ о внедрении"
+KIND = INTRODUCTION
 TEMPLATE = "order-introduction.docx"
 KEY = "внедрение"
 _TITLE = "О внедрении целевой модели наставничества"

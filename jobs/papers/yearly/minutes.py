@@ -10,14 +10,14 @@ from jobs.paperwork.declined import in_sentence
 from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.inflection import GENDERS
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, head, written
-from jobs.records.papers import Paper
+from jobs.records.papers import MINUTES, Paper
 from jobs.records.programme import Council
 from jobs.russian.meetings import genitive
 from jobs.russian.names import signature
 from jobs.russian.numbers import counted
 from sync.columns import loose
 
-KIND = "Протокол"
+KIND = MINUTES
 TEMPLATE = "minutes.docx"
 _COUNCIL = "административное совещание"
 _TWO_KINDS = "протокол № {number} {dated} есть и у «{other}». У двух заседаний номера разные: исправьте один."

@@ -7,12 +7,12 @@ from jobs.papers.desk import Desk
 from jobs.papers.yearly.wording import year_of
 from jobs.paperwork.form import Form
 from jobs.paperwork.wording import BLANK, glued, head
-from jobs.records.papers import Paper
+from jobs.records.papers import PROGRAMME_BANK, Paper
 from jobs.records.programme import Programme
 from jobs.russian.names import signature
 from sync.columns import loose
 
-KIND = "Банк программ"
+KIND = PROGRAMME_BANK
 TEMPLATE = "programme-bank.docx"
 _TITLE = "Банк программ наставничества"
 _NONE = "—"

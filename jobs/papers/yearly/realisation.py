@@ -18,10 +18,10 @@ from jobs.paperwork.acquaintance import leaders
 from jobs.paperwork.declined import COORDINATOR, COORDINATORS_POST
 from jobs.paperwork.form import Form
 from jobs.paperwork.wording import BLANK
-from jobs.records.papers import Paper
+from jobs.records.papers import REALISATION, Paper
 from jobs.school.roadmap import Deed
 
-KIND = "Приказ о реализации"
+KIND = REALISATION
 TEMPLATE = "order-realisation.docx"
 
 

@@ -1,0 +1,23 @@
+"""Reports as of a day that somebody asked for: «Состав» of their rows is their name and the day."""
+
+from datetime import date
+
+from jobs.records.papers import SET, Paper
+
+#: How far the roadmap is carried out.
+PROGRESS = "Ход выполнения"
+
+
+def key(name: str, day: date) -> str:
+    """«Состав» of the row: «Ход выполнения: 2024-01-15»."""
+    return f"{name}: {day.isoformat()}"
+
+
+def is_report(paper: Paper, name: str) -> bool:
+    """Whether the row is such a report."""
+    return paper.kind == SET and paper.contents.startswith(f"{name}: ")
+
+
+def day_of_report(paper: Paper) -> date:
+    """The day in «Состав» of a report."""
+    return date.fromisoformat(paper.contents.partition(": ")[2])
