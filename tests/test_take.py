@@ -174,6 +174,13 @@ def test_a_table_of_a_form_has_its_titles_below_others_merged_and_repeated_ones_
     ]
 
 
+def test_a_file_that_fits_two_tabs_is_for_the_one_in_its_name(school: Path) -> None:
+    file = written("7Б.xlsx - Наставники.csv", "Участник,Интересы,Удобное время", f"{BOY},шахматы,среда")
+    main(["take", file, "--apply", "--today", DAY])
+
+    assert ([row.person for row in rows(Offer)], rows(Request)) == ([BOY], [])
+
+
 def test_one_form_saved_as_csv_and_as_xlsx_is_taken_once(school: Path) -> None:
     main(["take", written("а.csv", HEADER, f"12.09.2023 10:41:05;{BOY};адаптация;среда"), "--apply", "--today", DAY])
     cells = [datetime(2023, 9, 12, 10, 41, 5), BOY, "адаптация", "среда"]

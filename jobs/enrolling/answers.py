@@ -34,8 +34,8 @@ _WORKBOOK = (
 _TABS = 6
 _EMPTY = "в файле нет ни одной таблицы с заголовками. Сохраните ответы в .xlsx или .csv и положите файл снова."
 _AMBIGUOUS = (
-    "непонятно, для какого листа ответы: подходят {tabs}. Назовите так лист в самом файле или допишите вопросы на лист "
-    "«Справочники», список «Вопрос формы»."
+    "непонятно, для какого листа ответы: подходят {tabs}. Назовите так лист в файле или сам файл, или допишите вопросы "
+    "на лист «Справочники», список «Вопрос формы»."
 )
 #: Parts of a name, as titles of a roster call them.
 _NAME_PARTS = {"name", "surname", "given", "patronymic"}
@@ -49,7 +49,7 @@ def read_answers(file: Filled, records: Records) -> Answers:
     if len({loose(part.title) for part in file.parts} & {loose(kind.spec.title) for kind in TABS}) >= _TABS:
         raise SyncError(_WORKBOOK)
     questions = Questions(records.of(Entry))
-    found = [(part, _header(part, questions)) for part in file.parts if any(map(any, part.rows))]
+    found = [(part, _header(file, part, questions)) for part in file.parts if any(map(any, part.rows))]
     understood = [(part, header) for part, header in found if header]
     if not understood:
         raise SyncError(_unknown([part for part, _ in found]))
@@ -61,18 +61,26 @@ def read_answers(file: Filled, records: Records) -> Answers:
     return Answers(lines, [*_account(understood), *_left([part for part, header in found if not header])])
 
 
-def _header(part: Part, questions: Questions) -> Header | None:
-    """The row among the first that tells the most; raises SyncError where it tells the same of two tabs."""
+def _header(file: Filled, part: Part, questions: Questions) -> Header | None:
+    """The row among the first that tells the most; raises SyncError where it tells the same of two tabs.
+
+    The title of the part decides first, and at last the name of the file: a sheet saved as .csv is called by both.
+    """
     filled = [at for at, row in enumerate(part.rows) if any(_text(value) for value in row)][:_ROWS]
     found = [header for at in filled for header in questions.headers(at, [_text(value) for value in part.rows[at]])]
-    named = [header for header in found if loose(header.kind.spec.title) == loose(part.title)]
-    best = max((header.weight for header in named or found), default=None)
-    likely = [header for header in named or found if header.weight == best]
+    found = [header for header in found if _tab(header) == loose(part.title)] or found
+    best = max((header.weight for header in found), default=None)
+    likely = [header for header in found if header.weight == best]
+    likely = [header for header in likely if _tab(header) in loose(file.name)] or likely
     if len(tabs := dict.fromkeys(f"«{header.kind.spec.title}»" for header in likely)) > 1:
         raise SyncError(_AMBIGUOUS.format(tabs=", ".join(tabs)))
     if not likely and part.title in {kind.spec.title for kind in KINDS}:
         raise SyncError(_unknown([part]))
     return likely[0] if likely else None
+
+
+def _tab(header: Header) -> str:
+    return loose(header.kind.spec.title)
 
 
 def _unknown(parts: Sequence[Part]) -> str:
