@@ -97,6 +97,22 @@ def test_who_has_a_pair_or_was_refused_does_not_come() -> None:
     assert {"Белова", "Волков"} - {paired} == {who for who in people if who in {"Белова", "Волков", "Громов"}}
 
 
+def test_where_people_stand_under_codes_children_see_none_and_the_seating_has_them() -> None:
+    school = School()
+    school.setting("Персональные данные", "только в школе")
+    school.pupil("Белова")
+    school.pupil("Орлова", "8А")
+    school.run()
+    school.asks("Белова", Участник=school.code("Белова"))
+    school.offers("Орлова", Участник=school.code("Орлова"))
+    school.run()
+    found = printed(school)
+
+    sheets, (table,) = found["бланки/Лист выбора.docx"]["листы"], found["бланки/Рассадка.docx"]["столы"]
+    assert {one["код"] for sheet in sheets for one in sheet["люди"]} == {""}
+    assert [one["код"] for one in table["люди"]] == [school.code("Орлова"), school.code("Белова")]
+
+
 def test_everybody_sits_at_the_tables_together() -> None:
     with pytest.raises(SyncError, match="уберите --class"):
         printed(classmates(), Choice(school_class="6А"))

@@ -52,7 +52,8 @@ def choice_sheets(records: Records, today: date, choice: Choice) -> list[Documen
     numbers = _numbers(found)
     if not found:
         return []
-    sheets = [sheet for table in found for sheet in _sheets(table, numbers)]
+    coded = not standing.participants.settings.local_only  # children learn no codes there
+    sheets = [sheet for table in found for sheet in _sheets(table, numbers, coded=coded)]
     return [
         _document(_SEATING, "seating.docx", {"столы": [_seats(table, numbers) for table in found]}),
         _document(_SHEETS, TEMPLATE, {"листы": sheets}),
@@ -69,7 +70,7 @@ def _numbers(found: Sequence[Table]) -> dict[str, int]:
     return {code: number for number, code in enumerate(codes, 1)}
 
 
-def _sheets(table: Table, numbers: Mapping[str, int]) -> list[dict[str, object]]:
+def _sheets(table: Table, numbers: Mapping[str, int], *, coded: bool) -> list[dict[str, object]]:
     sides = (("наставника", "наставляемых", table.mentees), ("наставляемого", "наставников", table.mentors))
     sheets = [
         {
@@ -77,7 +78,7 @@ def _sheets(table: Table, numbers: Mapping[str, int]) -> list[dict[str, object]]
             "форма": table.form,
             "чей": whose,
             "кого": whom,
-            "люди": [_person(one, numbers) for one in people],
+            "люди": [_person(one, numbers) | ({} if coded else {"код": ""}) for one in people],
         }
         for whose, whom, people in sides
     ]
