@@ -5,7 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jobs.catalogue import JOBS
+from jobs.demo.roadmap import ROADMAP
 from jobs.records import LOCAL, TABS, TEACHERS
+from jobs.roadmap.rules import RULES
+from jobs.school.deeds import Deed
+from jobs.school.roadmap import Item, read_roadmap
+from jobs.school.year import Calendar
 from jobs.timetable import TIMETABLE
 from jobs.whole import SCHOOL
 from sync.columns import Column, Row
@@ -78,10 +83,33 @@ def _example(value: object) -> str:
     return str(value).replace("|", "\\|").replace("\n", " ") or "бывает пустой"
 
 
+_ROADMAP_HEAD = """# Чем подтверждается каждый пункт дорожной карты
+
+Пункт узнаётся по словам, а не по номеру. Слева пункты дорожной карты показа; рядом — лист, на котором стоит
+подтверждение, задание, которое ведёт этот лист, документ, которым пункт заканчивается, и пример подтверждения. Таблицу
+пишет сама программа; каждую строку держит проверка `test_a_deed_is_proven_in_these_words`
+(tests/test_roadmap_proofs.py), названная так, как в последнем столбце."""
+
+
+def roadmap() -> str:
+    """What proves each item of a school's roadmap: tab, job, document, example, test."""
+    items = [item for line in read_roadmap(ROADMAP, 2023, Calendar()) for item in line.items]
+    rows = [_proven(item, deed) for item in items for deed in item.deeds]
+    head = "| № | пункт | лист | задание | документ | подтверждение | проверка |\n|---|---|---|---|---|---|---|"
+    return f"{_wrapped(_ROADMAP_HEAD)}\n\n{head}\n" + "\n".join(rows) + "\n"
+
+
+def _proven(item: Item, deed: Deed) -> str:
+    rule = RULES[deed]
+    cells = (item.number, item.text, rule.tabs[0].spec.title, f"`{rule.job}`", rule.document, rule.example)
+    return f"| {' | '.join(cells)} | `{deed.name.lower()}` |"
+
+
 #: Every generated page, by its place in the project.
 PAGES: dict[str, Callable[[], str]] = {
     "docs/ru/jobs-and-tabs.md": jobs_and_tabs,
     "docs/ru/templates.md": fields_of_templates,
+    "docs/ru/roadmap.md": roadmap,
 }
 
 

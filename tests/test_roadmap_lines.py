@@ -37,6 +37,42 @@ def test_the_stage_without_a_number_is_the_fifth_also_where_its_title_was_typed_
     assert (shifted.number, shifted.stage, shifted.event) == (5, "Завершение наставничества", "Отчеты по итогам")
 
 
+def test_rows_of_a_stage_typed_a_column_to_the_left_all_belong_to_it() -> None:
+    lines = _lines(
+        _row("1.Мониторинг удовлетворенности.", number="Завершение наставничества", stage="Отчеты по итогам"),
+        _row("1.Приказ о поощрении.", stage="Мотивация наставников"),
+        _row("Педагог-психолог", event="2.Благодарственные письма", term=""),
+        _row("май", event="3.Публикация результатов", term="Куратор"),
+    )
+
+    assert [(line.number, line.event) for line in lines[:2]] == [(1, "Отчеты по итогам"), (1, "Мотивация наставников")]
+    assert lines[2].cells.contents == "Педагог-психолог"
+    assert (lines[3].items[0].deeds, lines[3].term.last, lines[3].responsible) == (
+        (Deed.PUBLISHED,),
+        date(2024, 5, 31),
+        "Куратор",
+    )
+
+
+def test_stages_may_have_roman_numbers_and_their_duties_are_counted() -> None:
+    lines = _lines(
+        _row("1.Совещание. 2.Выбор форм", number="I", stage="Условия"),
+        _row("Классные часы"),
+        _row("Собеседование", number="Этап II", stage="База", responsible="куратор", event="Отбор"),
+        _row("Беседа"),
+    )
+
+    assert [item.number for line in lines for item in line.items] == ["1.1", "1.2", "1.3", "2.1", "2.2"]
+    assert lines[3].responsible == "куратор"
+
+
+def test_a_row_that_cannot_be_read_has_no_duties_and_still_names_the_stage() -> None:
+    heading = RoadmapRow(number="2", stage="База", unreadable={"Содержание деятельности": "не заполнен столбец."})
+    first, second = _lines(heading, _row("Собеседование", event="Отбор"))
+
+    assert (first.items, second.stage, second.number) == ((), "База", 2)
+
+
 def test_a_cell_of_several_duties_is_taken_apart() -> None:
     (line,) = _lines(
         _row(

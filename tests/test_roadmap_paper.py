@@ -8,6 +8,7 @@ import pytest
 from docx import Document as WordFile
 from roadmap_school import BY_DUTIES, IN_CELLS, JANUARY, NBSP, PASTED, School, made, row, table
 
+from jobs.paperwork.signing import SIGNING
 from jobs.records.papers import Paper
 from jobs.records.programme import RoadmapRow
 from jobs.roadmap.deciding import printed
@@ -238,3 +239,17 @@ def test_a_draft_is_made_when_many_rows_cannot_be_read(tmp_path: Path) -> None:
 
     assert [(one.state, one.check) for one in school.roadmap] == [("", "Не заполнен столбец"), ("пора", "ок")]
     assert table(made(school, tmp_path))[2] == ["", "", "База", "Совещание", "сентябрь", ""]
+
+
+def waiting(school: School) -> list[str]:
+    """What the director is to sign."""
+    bundle = SIGNING.bundle(school.records, school.outcome.documents, school.today)
+    return [one.title for one in bundle.papers] if bundle else []
+
+
+def test_the_roadmap_goes_to_the_director_with_its_order_and_not_after_it() -> None:
+    alone = School().run()
+    approved = School(rows={"Paper": [ELSEWHERE]}).run()
+
+    assert waiting(alone) == [alone.papers[0].title]
+    assert waiting(approved) == []

@@ -522,3 +522,16 @@ def test_minutes_that_are_signed_have_the_number_of_their_council() -> None:
     assert (paper.status, paper.check, paper.number) == ("подписан", "ок", "")
     assert paper.file == "2023-09-04 Протокол № 3 административного совещания.docx"
     assert school.run(NOVEMBER).document("Протокол").final
+
+
+def test_the_roadmap_and_how_far_it_is_carried_out_may_be_asked_for() -> None:
+    wanted = [Wanted(kind="Дорожная карта"), Wanted(kind="ход выполнения", details="на 20.11.2023")]
+    duty = RoadmapRow(contents="Административное совещание", term="сентябрь")
+    school = School(wanted=wanted, roadmap=[duty]).run(NOVEMBER)
+
+    assert [(paper.kind, paper.contents, paper.status) for paper in school.papers] == [
+        ("Дорожная карта", "2023/2024", "проект"),
+        ("Набор", "Ход выполнения: 2023-11-20", "проект"),
+    ]
+    assert [row.document for row in school.wanted] == [paper.paper for paper in school.papers]
+    assert [row.check for row in school.wanted] == ["Подготовлено с пустыми местами: номер приказа в грифе.", "ок"]
