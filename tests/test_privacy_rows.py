@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from books_school import ANNA, DAY, IGOR, TEACHER, ThreeBooks
+from openpyxl.utils import get_column_letter
 
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import guard
@@ -84,7 +85,10 @@ def test_every_job_says_the_same_of_a_row_that_waits(school: ThreeBooks) -> None
         [str(problem) for problem in look(school, [job]).remarks if problem.cell.startswith("Запросы!")] for job in JOBS
     ]
 
-    assert [cell.partition(":")[0] for cell in told[0]] == ["Запросы!B2", "Запросы!O2"]
+    assert [cell.partition(":")[0] for cell in told[0]] == [
+        "Запросы!B2",
+        f"Запросы!{get_column_letter(len(school.teachers.tabs['Запросы'][1]))}2",
+    ]
     assert [text.endswith("До этого строка ждёт.") for text in told[0]] == [True, False]
     assert told == [told[0]] * len(JOBS)
 
