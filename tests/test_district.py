@@ -225,7 +225,7 @@ def test_orders_partners_and_the_coordinator_are_named() -> None:
     found = cells(asked(partners=partners))
 
     assert (found["order_pairs"], found["partners"]) == ("20.11.2023, № 201-ОД", "2; 1")
-    assert found["coordinator"] == "Петрова Анна Ивановна"
+    assert found["coordinator"] == "Петрова Анна Ивановна, 8 (81300) 00-000"
 
 
 def test_before_the_first_signed_order_there_is_nothing_to_tell() -> None:
