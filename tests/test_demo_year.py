@@ -14,7 +14,9 @@ from jobs.today.duty import MOST
 from jobs.whole import SCHOOL
 from sync.columns import CellOf
 from sync.edits import edit
+from sync.job import Job
 from sync.runner import Forecast, forecast
+from sync.scenes import Scene
 
 _DAY = re.compile(r"\b(\d\d)\.(\d\d)\.(\d{4})")
 
@@ -27,11 +29,16 @@ def _weeks() -> Iterator[tuple[date, Forecast]]:
     for number, scene in enumerate(scenes):
         if scene.kinds:
             edit(workbook, scene.kinds, scene.edit)
-        run(workbook, SCHOOL.jobs, scene.day, writer=writer)
+        run(workbook, _jobs(scene), scene.day, writer=writer)
         until = scenes[number + 1].day if number + 1 < len(scenes) else scene.day + timedelta(days=30)
         for day in (date(2023, 10, 27) + timedelta(weeks=week) for week in range(40)):
             if scene.day <= day < until:
                 yield day, forecast(workbook, SCHOOL.jobs, day, writer)
+
+
+def _jobs(scene: Scene) -> list[Job]:
+    """The jobs that the demo runs after the scene."""
+    return [job for job in SCHOOL.jobs if "all" in scene.jobs or job.name in scene.jobs]
 
 
 @cache
@@ -95,5 +102,5 @@ def _on(day: date, *, after: int) -> list[Duty]:
     for scene in SCHOOL.demo.scenes[:after]:
         if scene.kinds:
             edit(workbook, scene.kinds, scene.edit)
-        run(workbook, SCHOOL.jobs, scene.day, writer=writer)
+        run(workbook, _jobs(scene), scene.day, writer=writer)
     return _duties(forecast(workbook, SCHOOL.jobs, day, writer))

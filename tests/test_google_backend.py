@@ -87,6 +87,13 @@ def sheets(workbook: Workbook) -> dict[str, list[list[Value]]]:
     return found
 
 
+def _placeless(sheets: dict[str, Any]) -> dict[str, Any]:
+    """The sheets without the place of papers, which is named above «Сегодня»: beside a file, and on this computer."""
+    caption, *rows = sheets["Сегодня"]
+    assert str(caption[0]).endswith("/на подпись.")
+    return {**sheets, "Сегодня": [[str(caption[0]).partition(" Бумаги: ")[0], *caption[1:]], *rows]}
+
+
 @pytest.mark.slow
 def test_the_same_school_becomes_the_same_sheet_in_a_file_and_on_google(google: Server, call: Call) -> None:
     key = new_key(google)
@@ -104,7 +111,7 @@ def test_the_same_school_becomes_the_same_sheet_in_a_file_and_on_google(google: 
         told[name] = [first[:2], second[:2]]
 
     assert told["google"] == told["file"]
-    assert sheets(here["google"][1]) == sheets(here["file"][1])
+    assert _placeless(sheets(here["google"][1])) == _placeless(sheets(here["file"][1]))
     assert [path.name for path in sorted(Path("out-google").iterdir())] == [
         path.name for path in sorted(Path("out-file").iterdir())
     ]

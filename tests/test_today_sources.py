@@ -136,7 +136,7 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
     ),
     surveys.questionnaires: (
         "Собрать анкеты «до»: нет у 2 из 2",
-        {"Survey": []},
+        {"Survey": [replace(ANSWERED[0], person="У-9", code="У-9")]},
         {"Survey": ANSWERED},
     ),
     roadmap.items: (

@@ -17,7 +17,7 @@ def asked(
     today: date, stage: str, answers: Sequence[Survey] = (), pairs: Sequence[Pair] = PAIRS
 ) -> list[tuple[str, ...]]:
     """The rows about the questionnaires of a stage: what, who, until when."""
-    found = told(rows(today, Pair=pairs, Survey=answers))
+    found = told(rows(today, Pair=pairs, Survey=[answer("У-9", "до"), *answers]))
     return [one[:3] for one in found if one[0].startswith(f"Собрать анкеты «{stage}»")]
 
 
@@ -33,9 +33,19 @@ def test_what_is_lacking_three_weeks_after_the_first_day_is_due_after_thirty_day
 
 
 def test_the_row_leads_to_the_tab_and_says_how_to_print() -> None:
-    (row,) = (one for one in rows(date(2023, 12, 12), Pair=PAIRS, Survey=[]) if one.what.startswith("Собрать"))
+    (row,) = (
+        one
+        for one in rows(date(2023, 12, 12), Pair=PAIRS, Survey=[answer("У-9", "до")])
+        if one.what.startswith("Собрать")
+    )
 
     assert (row.where, row.why) == ("Анкеты", "пары работают с 20.11.2023; бланки: nastavnik print анкеты-до")
+
+
+def test_a_school_that_has_not_begun_with_questionnaires_is_not_asked_for_them() -> None:
+    found = told(rows(date(2023, 12, 12), Pair=PAIRS, Survey=[]))
+
+    assert not [one for one in found if one[0].startswith("Собрать анкеты")]
 
 
 def test_when_everybody_has_answered_nothing_is_asked() -> None:
@@ -63,6 +73,6 @@ def test_after_the_programme_those_are_asked_whose_pair_ended_too() -> None:
 
 def test_who_has_left_is_not_asked() -> None:
     gone = [MENTOR, MENTEES[0].with_(left=date(2023, 12, 1))]
-    found = told(rows(date(2023, 12, 12), Pair=PAIRS[:1], Person=gone, Survey=[]))
+    found = told(rows(date(2023, 12, 12), Pair=PAIRS[:1], Person=gone, Survey=[answer("У-9", "до")]))
 
     assert "Собрать анкеты «до»: нет у 1 из 1" in [one[0] for one in found]

@@ -21,7 +21,7 @@ class Duty(Row):
 
     number: int | None = column("№", WHOLE, by="today", note="Номер по порядку: самое срочное первое.", width=6)
     what: str = column("Что сделать", by="today", note="Дело одной фразой.", width=64)
-    who: str = column("Кто", by="today", note="Кто это делает.", width=22)
+    who: str = column("Кто", by="today", note="Кто это делает.", wrapped=True, width=22)
     due: str = column("Срок", by="today", note="К какому дню. Пусто — без срока.", width=12)
     why: str = column("Почему", by="today", note="Откуда это дело взялось.", width=50)
     where: CellOf | str = column("Где", ADDRESS, by="today", note="Лист и ячейка, которую надо открыть.", width=18)

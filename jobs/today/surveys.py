@@ -19,9 +19,10 @@ _LONG = timedelta(days=14)
 
 
 def questionnaires(school: School) -> Iterator[Matter]:
-    """Those of both stages, each in its season."""
-    yield from _before(school)
-    yield from _after(school)
+    """Those of both stages, each in its season; of a school that has begun with questionnaires at all."""
+    if school.records.of(Survey):
+        yield from _before(school)
+        yield from _after(school)
 
 
 def _before(school: School) -> Iterator[Matter]:
