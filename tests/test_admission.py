@@ -29,8 +29,10 @@ def naming() -> Iterator[tuple[type[Row], Column]]:
 
 
 def listing() -> Iterator[tuple[type[Row], Column]]:
+    """The columns that a list is for, but for the lists that are a school's own alone (its clubs)."""
     for kind in TABS:
-        yield from ((kind, col) for col in kind.spec.people if col.dictionary and not col.named)
+        listed = [col for col in kind.spec.people if col.dictionary and not col.named]
+        yield from ((kind, col) for col in listed if READER.words.values(col.dictionary))
 
 
 def read(kind: type[Row], col: Column, typed: str) -> Admitted[Any]:

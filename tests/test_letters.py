@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from jobs.paperwork import psychologist
 from sync.backends.word import WordWriter
 from sync.backends.writers import Writers
 from sync.document import Document
@@ -18,8 +19,8 @@ from sync.problems import OutsideFailed
 LETTER = Message("список", "help@school.example", "Список", "Здравствуйте!", addressee="Психологу")
 CONSENT = Document(
     "Бланк.docx",
-    "psychologist-consent.docx",
-    {"полное_наименование": "Школа № 5", "учебный_год": "2023/2024"},
+    psychologist.TEMPLATE,
+    psychologist.FIELDS[psychologist.TEMPLATE],
     folder="психологу",
     passing=True,
     letter=LETTER,

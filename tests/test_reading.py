@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from fakes import MemoryWorkbook, run
+from openpyxl.utils import get_column_letter
 from pairing_school import PEERS, TODAY, School, full
 
 from jobs.catalogue import JOBS
@@ -353,13 +354,13 @@ def test_a_doubled_header_freezes_the_tab_with_a_remark_that_names_both_cells() 
     found = school()
     before = found.rows(Pair)
     found.book.tabs["Запросы"][0].append("Форма")
+    last = f"Запросы!{get_column_letter(len(found.book.tabs['Запросы'][0]))}1"
     found.run()
 
     assert found.remarks == [
         (
-            "Запросы!N1",
-            "столбец «Форма» стоит дважды: Запросы!C1 и Запросы!N1. Переименуйте лишний; "
-            "до этого лист не обрабатывается.",
+            last,
+            f"столбец «Форма» стоит дважды: Запросы!C1 и {last}. Переименуйте лишний; до этого лист не обрабатывается.",
         )
     ]
     assert found.rows(Pair) == before
