@@ -82,6 +82,11 @@ class ColumnLayout:
     quiet: Sequence[str] = ()
 
     @property
+    def by_need(self) -> bool:
+        """Whether a tab that is there gets it with the first line that is taken from a file, and not before."""
+        return self.title == ANSWER
+
+    @property
     def header_fill(self) -> str:
         """The fill of its header, RRGGBB."""
         return ROBOT if self.robot else REQUIRED if self.required else OPTIONAL

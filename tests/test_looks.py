@@ -19,7 +19,7 @@ from jobs.whole import SCHOOL
 from sync.backends import pdf
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
-from sync.layout import ColumnLayout, TabLayout
+from sync.layout import ANSWER, ColumnLayout, TabLayout
 
 #: What stands first on each tab (contract.md §2), and what of it is frozen.
 FIRST = {
@@ -172,6 +172,20 @@ def test_a_column_that_an_older_workbook_lacks_is_not_folded(tmp_path: Path) -> 
 
     assert "outlineLevel" not in sheet_xml(workbook)
     assert [cell.value for cell in opened(workbook)["Пары"][1]] == ["Пара", "Решение", "Группа", "С"]
+
+
+def test_the_column_of_answers_comes_with_the_first_answer_and_not_with_init(tmp_path: Path) -> None:
+    columns = [ColumnLayout("Участник"), ColumnLayout(ANSWER, robot=True, optional=True, hidden=True)]
+    older, fresh = XlsxWorkbook(tmp_path / "прежняя.xlsx"), XlsxWorkbook(tmp_path / "новая.xlsx")
+    older.furnish([TabLayout("Запросы", columns[:1])])
+
+    for workbook in (older, fresh):
+        workbook.furnish([TabLayout("Запросы", columns)])
+
+    assert [[cell.value for cell in opened(one)["Запросы"][1]] for one in (older, fresh)] == [
+        ["Участник"],
+        ["Участник", ANSWER],
+    ]
 
 
 def test_google_folds_freezes_and_colours_the_same(google: Server) -> None:

@@ -97,7 +97,7 @@ def _lacking(book: Spreadsheet, layout: TabLayout) -> _Addition | None:
         return None
     row, found = header
     free = max(map(len, grid.sheet.rows), default=0)
-    missing = [column for column in layout.columns if column.title not in found]
+    missing = [column for column in layout.columns if column.title not in found and not column.by_need]
     return _Addition(grid, layout, row, dict(enumerate(missing, free)), new=False) if missing else None
 
 

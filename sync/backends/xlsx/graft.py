@@ -72,7 +72,7 @@ def _lacking(book: WorkbookPart, layout: TabLayout) -> _Graft | Problem | None:
         return header
     row, found = header
     free = max(map(len, sheet.rows), default=0)
-    missing = [column for column in layout.columns if column.title not in found]
+    missing = [column for column in layout.columns if column.title not in found and not column.by_need]
     return _Graft(tab, layout, row, dict(enumerate(missing, free)), new=False) if missing else None
 
 
