@@ -1,7 +1,7 @@
 """What the texts of all papers share: their head, blanks, dates, names of the settings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jobs.paperwork.chancery import Chancery
@@ -42,6 +42,24 @@ def head(paper: Paper, title: str, acts: str, office: Chancery) -> dict[str, obj
         "исполнитель": short(settings.coordinator) or BLANK,
         "телефон": settings.phone or BLANK,
     }
+
+
+#: What `head` gives, with examples.
+HEAD_FIELDS: Mapping[str, object] = {
+    "учредитель": "Администрация Озёрного района",
+    "полное_наименование": "Муниципальное бюджетное общеобразовательное учреждение «Школа № 5»",
+    "краткое_наименование": "МБОУ «Школа № 5»",
+    "город": "г. Озёрск",
+    "дата": "20 ноября 2023 г.",
+    "номер": "201-ОД",
+    "заголовок": "Об утверждении наставнических пар и групп на 2023/2024 учебный год",
+    "основания": "Федеральным законом от 29.12.2012 № 273-ФЗ",
+    "учебный_год": "2023/2024",
+    "должность_директора": "Директор",
+    "директор": "М.П. Озёрова",
+    "исполнитель": "Ветрова Н.С.",
+    "телефон": "8 (81370) 00-000",
+}
 
 
 def known_requisites(paper: Paper, office: Office) -> Requisites | None:
