@@ -8,10 +8,10 @@ from pathlib import Path
 from sync.lock import held
 from sync.places import shown
 from sync.problems import OutsideFailed
-from sync.settings import KEPT, Setup, spreadsheet_key
+from sync.settings import KEPT, STANDSTILL, Setup, spreadsheet_key
 
 #: What is made anew where it is missing.
-_RENEWED = ("tabs.json", "lock")
+_RENEWED = ("tabs.json", "lock", STANDSTILL)
 
 
 def kept(setup: Setup, name: str) -> Path:

@@ -1,6 +1,6 @@
 """Read once, let every job decide in turn, write once."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -8,20 +8,21 @@ from pathlib import Path
 from sync.columns import Row
 from sync.deciding import Result, as_told, decide_all, draft_of, let_out, results_of, with_further
 from sync.document import Document, DocumentWriter
-from sync.guard import Exposed, Gate, Guard
+from sync.guard import Exposed, Guard
 from sync.job import Job, Records
 from sync.memory import Memory
 from sync.plan import Plan
 from sync.problems import Problem, SyncError
-from sync.reading import Reading, read
-from sync.signing import Binder, Bundle, Signing, is_unbound, laid_ready
+from sync.reading import Reading
+from sync.sight import Seen, Sight, Torn
+from sync.signing import Binder, Signing, ToSign
+from sync.standstill import Said, Standstill
 from sync.table import Table
-from sync.taking import Brought, Intake, take
-from sync.typed import typed
+from sync.taking import Brought, Intake
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
-#: From what was read, on a day: the tabs whose rows must not be trusted, each with what to do.
-Torn = Callable[[Records, date], Mapping[type[Row], Problem]]
+#: The name of a job, a document that it wants.
+_Owned = tuple[str, Document]
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,12 @@ class Forecast:
     show: Collection[str] = ()
     #: why no document can be made: what is wrong with their templates
     faulty: str = ""
-    #: what waits for a signature, None where that cannot be told; whether something else lies there
-    bundle: Bundle | None = None
-    unbound: bool = False
+    #: what waits for a signature
+    to_sign: ToSign = field(default_factory=ToSign)
     #: what becomes of the files that people brought
     intake: Intake = field(default_factory=Intake)
+    #: a digest of all that it rests on; "" where that is not asked, or where it says what was said before
+    rests: str = ""
 
     def refuse_faulty(self) -> None:
         """Raise SyncError where a template is wrong that documents are to be made of."""
@@ -88,8 +90,16 @@ class Forecast:
     def nothing(self) -> bool:
         """Whether there is nothing to write or to make."""
         return not (
-            self.plan.changes or self.intake.writes or self.documents or self.show or self.faulty or self.unbound
+            self.plan.changes or self.intake.writes or self.documents or self.show or self.faulty or self.to_sign.anew
         )
+
+    @property
+    def said(self) -> Said | None:
+        """What it says, to be said again; None where there is something to do, or a tab cannot be read."""
+        if not self.nothing or self.frozen:
+            return None
+        told = {problem.unnamed: self.told(problem, named=False) for problem in self._told}
+        return Said(self.results, self.rows_read, told)
 
 
 @dataclass(frozen=True)
@@ -120,93 +130,83 @@ def forecast(
     binder: Binder | None = None,
     out: str = "out",
     brought: Brought | None = None,
+    standstill: Standstill | None = None,
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
     Tabs that are `torn` are frozen. With a `memory` a robot's cell that a person changed by hand is remarked on before
     it is put back. What the `guard` finds is told with the first job. `signing` tells what waits for a signature, which
     the `binder` lays ready. `out`: the folder of documents as people see it. The lines of the files that were `brought`
-    are seen by the jobs as if they stood there.
+    are seen by the jobs as if they stood there. Nothing is decided where the `standstill` knows what would be said.
     """
-    seen = _seen(workbook, jobs, today, writer, guard, torn, also, brought)
-    found, exposed = seen.found, seen.exposed
-    decided, left = decide_all(jobs, seen.records, today)
-    plan = draft_of(decided, found, guard, exposed, out).plan(seen.gate.passed)
-    results = results_of(decided, found.problems, [*exposed.problems, *found.lacking])
-    wanted = let_out(results, seen.gate)
-    documents, faulty = _lacking(wanted, writer)
-    known = signing and not faulty and all(kind in found.rows for kind in signing.reads)
-    bundle = signing.bundle(left, [one for _, one in wanted], today) if signing and binder and known else None
-    unbound = bundle is not None and binder is not None and is_unbound(bundle, binder, [one for _, one in documents])
-    by_hand = memory.edited(plan.changes, found.tables) if memory else []
-    unread = [(one.name, problem) for one in jobs[:1] for problem in seen.intake.problems]
-    return Forecast(
-        today=today,
-        snapshot=seen.snapshot,
-        tables=found.tables,
-        results=[as_told(one, exposed) for one in with_further(results, [*seen.gate.stopped, *by_hand, *unread])],
-        plan=plan,
-        documents=documents,
-        rows_read=found.count,
-        frozen=found.frozen,
-        exposed=exposed,
-        records=seen.records,
-        decided=left,
-        show=list(dict.fromkeys([*left.due, *seen.intake.due(seen.snapshot)])),
-        faulty=faulty,
-        bundle=bundle,
-        unbound=unbound,
-        intake=seen.intake,
-    )
+    sight = Sight(jobs, today, writer.lying, guard, torn, also, brought)
+    snapshot = sight.snapshot(workbook)
+    rests = standstill.rests_on(snapshot, jobs, today) if standstill else ""
+    if standstill and (said := standstill.said(rests, jobs)):
+        return _repeated(said, snapshot, today)
+    run = _Run(jobs, today, writer, memory, guard, signing, binder, out)
+    return replace(run.decided(snapshot, sight.seen(snapshot)), rests=rests)
+
+
+def _repeated(said: Said, snapshot: Snapshot, today: date) -> Forecast:
+    """The forecast of a run that says what was said before."""
+    exposed = Exposed(unnamed=lambda text: said.unnamed[text])
+    return Forecast(today, snapshot, {}, said.results, Plan(), [], said.rows_read, exposed=exposed)
 
 
 @dataclass(frozen=True)
-class _Seen:
-    """What stands in the workbook, and as jobs may use it; the gate that what they want has to pass."""
+class _Run:
+    """What a forecast is made of, beside what is seen."""
 
-    snapshot: Snapshot
-    found: Reading
-    exposed: Exposed
-    records: Records
-    gate: Gate
-    intake: Intake = field(default_factory=Intake)
+    jobs: Sequence[Job]
+    today: date
+    writer: DocumentWriter
+    memory: Memory | None
+    guard: Guard | None
+    signing: Signing | None
+    binder: Binder | None
+    out: str
+
+    def decided(self, snapshot: Snapshot, seen: Seen) -> Forecast:
+        """What the jobs want of what was read."""
+        decided, left = decide_all(self.jobs, seen.records, self.today)
+        plan = draft_of(decided, seen.found, self.guard, seen.exposed, self.out).plan(seen.gate.passed)
+        results = results_of(decided, seen.found.problems, [*seen.exposed.problems, *seen.found.lacking])
+        wanted = let_out(results, seen.gate)
+        documents, faulty = _lacking(wanted, self.writer)
+        return Forecast(
+            today=self.today,
+            snapshot=snapshot,
+            tables=seen.found.tables,
+            results=self._told(results, seen, plan),
+            plan=plan,
+            documents=documents,
+            rows_read=seen.found.count,
+            frozen=seen.found.frozen,
+            exposed=seen.exposed,
+            records=seen.records,
+            decided=left,
+            show=list(dict.fromkeys([*left.due, *seen.intake.due(snapshot)])),
+            faulty=faulty,
+            to_sign=ToSign() if faulty else self._to_sign(left, wanted, documents, seen.found),
+            intake=seen.intake,
+        )
+
+    def _told(self, results: Sequence[Result], seen: Seen, plan: Plan) -> list[Result]:
+        """The results with all remarks, as they may be told."""
+        by_hand = self.memory.edited(plan.changes, seen.found.tables) if self.memory else []
+        unread = [(one.name, problem) for one in self.jobs[:1] for problem in seen.intake.problems]
+        further = [*seen.gate.stopped, *by_hand, *unread]
+        return [as_told(one, seen.exposed) for one in with_further(results, further)]
+
+    def _to_sign(self, left: Records, wanted: Sequence[_Owned], lacking: Sequence[_Owned], found: Reading) -> ToSign:
+        if self.signing is None or self.binder is None or not all(kind in found.rows for kind in self.signing.reads):
+            return ToSign()
+        bundle = self.signing.bundle(left, [one for _, one in wanted], self.today)
+        return ToSign.of(bundle, self.binder, [one for _, one in lacking])
 
 
-def _seen(
-    workbook: Workbook,
-    jobs: Sequence[Job],
-    today: date,
-    writer: DocumentWriter,
-    guard: Guard | None,
-    torn: Torn,
-    also: Sequence[type[Row]],
-    brought: Brought | None,
-) -> _Seen:
-    kinds = list(dict.fromkeys(kind for job in jobs for kind in job.tabs))
-    needed = (*(guard.reads if guard else ()), *(brought.kinds if brought else ()))
-    kinds += [kind for kind in dict.fromkeys(needed) if kind not in kinds]
-    watched = guard.watches if guard else ()
-    asked = dict.fromkeys(kind.spec.title for kind in (*kinds, *watched, *also))
-    snapshot = workbook.snapshot(list(asked), others=bool(watched))
-    if not any(kind.spec.title in snapshot.sheets for kind in kinds):
-        raise SyncError("Это не книга «Наставника»: нужных листов в ней нет. Создайте их: nastavnik init.")
-
-    def look(snapshot: Snapshot) -> _Seen:
-        found = read(snapshot, kinds, today, also=also).with_documents(writer.lying)
-        found = found.without(torn(found.records, today))
-        exposed = guard.look(found.records, typed(snapshot, watched)) if guard else Exposed()
-        records = guard.told(found.records, exposed) if guard else found.records
-        return _Seen(snapshot, found, exposed, records, Gate(exposed, [kind.spec.title for kind in watched]))
-
-    seen = look(snapshot)
-    if brought is None:
-        return seen
-    intake = take(brought, seen.found, seen.records, seen.exposed)
-    whole = look(intake.seen(snapshot)) if intake.writes and jobs else seen
-    return replace(whole, snapshot=snapshot, intake=intake)
-
-
-def _lacking(wanted: Sequence[tuple[str, Document]], writer: DocumentWriter) -> tuple[list[tuple[str, Document]], str]:
+def _lacking(wanted: Sequence[_Owned], writer: DocumentWriter) -> tuple[list[_Owned], str]:
     """The documents that do not lie there yet as they should, each with its job; none and why, of a faulty template."""
     try:
         lacking = writer.missing([document for _, document in wanted])
@@ -226,34 +226,57 @@ def apply(
     memory: Memory | None = None,
     also: Sequence[Write] = (),
     binder: Binder | None = None,
+    standstill: Standstill | None = None,
 ) -> Done:
     """Do what `forecast` says: documents first, then cells (with the cells `also`), then what waits for a signature.
 
-    Raises Refused before anything is written when the plan takes back too much and `force` is not given, SyncError for
-    a faulty template.
+    The `standstill` keeps what a run said that had nothing to do. Raises Refused before anything is written when the
+    plan takes back too much and `force` is not given, SyncError for a faulty template.
     """
     forecast.refuse_faulty()
     if not force:
         forecast.plan.refuse_if_unsafe()
-    made: dict[str, list[Path]] = {}
-    for job in dict.fromkeys(job for job, _ in forecast.documents):
-        made[job] = writer.write([document for owner, document in forecast.documents if owner == job])
+    made, failed = _made(forecast, writer)
+    if memory:
+        _keep(forecast, memory)
+    receipt = _written(forecast, workbook, also)
+    waits, wrong = forecast.to_sign.laid_ready(binder) if binder else ("", None)
+    failed += [(forecast.results[0].job.name, wrong)] if wrong else []
+    if standstill and forecast.rests:
+        _stand_still(forecast, standstill, failed)
+    told = waits if forecast.documents or forecast.to_sign.anew else ""
+    return Done(made, receipt.portions, receipt.notes, failed, told)
+
+
+def _made(forecast: Forecast, writer: DocumentWriter) -> tuple[dict[str, list[Path]], list[tuple[str, Problem]]]:
+    """The documents made, by job; which of them lack their PDF."""
+    jobs = dict.fromkeys(job for job, _ in forecast.documents)
+    made = {job: writer.write([document for owner, document in forecast.documents if owner == job]) for job in jobs}
     left = writer.missing([document for _, document in forecast.documents])
-    failed = [(job, _no_pdf(document)) for job, document in forecast.documents if document in left]
-    receipt = Receipt()
-    if memory and (forecast.plan.changes or not memory.digests):
+    return made, [(job, _no_pdf(document)) for job, document in forecast.documents if document in left]
+
+
+def _keep(forecast: Forecast, memory: Memory) -> None:
+    """Remember what is about to be written."""
+    if forecast.plan.changes or not memory.digests:
         memory.keep(forecast.plan.changes, forecast.tables)
-    if memory and forecast.intake.writes:
+    if forecast.intake.writes:
         memory.seal.keep()
-    if forecast.plan.changes or forecast.intake.writes or forecast.show:
-        told = [*forecast.intake.writes, *forecast.plan.writes]
-        writes = [*told, *also] if told else []
-        receipt = workbook.apply(forecast.snapshot, writes, show=forecast.show)
-    waits = ""
-    if forecast.bundle is not None and binder:
-        waits, wrong = laid_ready(forecast.bundle, binder, anew=forecast.unbound)
-        failed += [(forecast.results[0].job.name, wrong)] if wrong else []
-    return Done(made, receipt.portions, receipt.notes, failed, waits if forecast.documents or forecast.unbound else "")
+
+
+def _written(forecast: Forecast, workbook: Workbook, also: Sequence[Write]) -> Receipt:
+    told = [*forecast.intake.writes, *forecast.plan.writes]
+    if not (told or forecast.show):
+        return Receipt()
+    return workbook.apply(forecast.snapshot, [*told, *also] if told else [], show=forecast.show)
+
+
+def _stand_still(forecast: Forecast, standstill: Standstill, failed: Sequence[tuple[str, Problem]]) -> None:
+    said = forecast.said
+    if said and not failed:
+        standstill.keep(forecast.rests, said)
+    else:
+        standstill.drop()
 
 
 def _no_pdf(document: Document) -> Problem:

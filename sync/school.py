@@ -11,7 +11,7 @@ from sync.columns import Row, cells
 from sync.guard import Guard
 from sync.job import Job, PrintedSet, Records
 from sync.layout import ANSWER, ListSource, TabLayout
-from sync.problems import Problem
+from sync.problems import Problem, SyncError
 from sync.record_layout import layout
 from sync.roster_export import Import
 from sync.scenes import Demo
@@ -89,6 +89,13 @@ class School:
         """The templates that documents are made of: what each may name."""
         found = {name: fields for job in self.jobs for name, fields in job.templates.items()}
         return found | dict(self.signing.templates if self.signing else {})
+
+    def chosen(self, names: Sequence[str]) -> list[Job]:
+        """The jobs with these names, in the order in which `all` runs them. Raises SyncError for another name."""
+        known = {job.name for job in self.jobs}
+        if unknown := [name for name in names if name not in known | {"all"}]:
+            raise SyncError(f"Нет задания «{unknown[0]}». Есть: all, {', '.join(job.name for job in self.jobs)}.")
+        return [job for job in self.jobs if job.name in names or "all" in names]
 
     def layouts(
         self, *, coded: bool = False, today: date | None = None, typed: Mapping[str, Sequence[Sequence[Value]]] = {}

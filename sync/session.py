@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from sync.apart import misplaced
 from sync.book import Book
 from sync.deciding import with_further
 from sync.document import DocumentWriter
+from sync.grounds import grounds
 from sync.guard import Guard
 from sync.job import Job
 from sync.journal import Journal, JournalLine, row
@@ -24,8 +25,9 @@ from sync.moving import as_seen, folder, kept, take_over
 from sync.problems import SyncError
 from sync.runner import Done, Forecast, apply, forecast
 from sync.school import School
-from sync.settings import Setup, spreadsheet_key
+from sync.settings import STANDSTILL, Setup, spreadsheet_key
 from sync.signing import Binder
+from sync.standstill import Standstill
 from sync.taking import TAKE, Brought
 from sync.workbook import Workbook
 
@@ -159,6 +161,11 @@ class Session:
             mode=self.setup.mode,
         )
 
+    def standstill(self, memory: Memory) -> Standstill | None:
+        """What the last run said that had nothing to do; None where it cannot be told what a run rests on."""
+        found = grounds(self.setup, prints=self.prints)
+        return Standstill(self.setup.beside(STANDSTILL), memory.seal, found) if found else None
+
     def inbox(self) -> "Inbox":
         """The folder of what people filled elsewhere."""
         from sync.backends.inbox import Inbox
@@ -176,26 +183,20 @@ class Session:
         pdf.tidy()
 
 
-def chosen(school: School, names: Sequence[str]) -> list[Job]:
-    """The jobs with these names, in the order in which `all` runs them."""
-    known = {job.name for job in school.jobs}
-    if unknown := [name for name in names if name not in known | {"all"}]:
-        raise SyncError(f"Нет задания «{unknown[0]}». Есть: all, {', '.join(job.name for job in school.jobs)}.")
-    return [job for job in school.jobs if job.name in names or "all" in names]
-
-
 def run(
     session: Session, names: Sequence[str], *, write: bool, force: bool = False, bring: bool = True
 ) -> tuple[Forecast, Done | None]:
     """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal.
 
-    A run of all jobs takes what lies in the folder of files that people `bring`.
+    A run of all jobs takes what lies in the folder of files that people `bring`. Where nothing has changed since a run
+    that had nothing to do, its forecast says the same, and no more: it has no records.
     """
-    jobs = chosen(session.school, names)
+    jobs = session.school.chosen(names)
     with _working(session, write=write):
         inbox = session.inbox()
         seen = inbox.look() if bring and "all" in names else []
-        found, done = _run(session, jobs, (lambda: inbox.read(seen)) if seen else None, write=write, force=force)
+        files = (lambda: inbox.read(seen)) if seen else None
+        found, done = _run(session, jobs, files, write=write, force=force, anew=not bring)
         if done:
             left = [(found.results[0].job.name, problem) for problem in inbox.settle(seen, found.intake.to_mend)]
             done = replace(done, remarks=[*done.remarks, *left])
@@ -232,10 +233,15 @@ def _run(
     *,
     write: bool,
     force: bool = False,
+    anew: bool = False,
 ) -> tuple[Forecast, Done | None]:
-    """Forecast and, with `write`, apply; the `files` that people bring are read once the workbook is."""
+    """Forecast and, with `write`, apply; the `files` that people bring are read once the workbook is.
+
+    `anew`: everything is decided anew, as it is with files, or by force.
+    """
     school, memory, writer, binder = session.school, session.memory(), session.writer(), session.binder()
     workbook = session.workbook(whole=not write)
+    standstill = None if force or files or anew else session.standstill(memory)
     surveyed = school.tabs if any(job.surveys for job in jobs) else ()
     kinds = [*school.taken, *school.understood_by]
     found = forecast(
@@ -251,10 +257,14 @@ def _run(
         binder=binder,
         out=as_seen(folder(session.setup), session.setup),
         brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
+        standstill=standstill,
     )
     if not jobs:
         found.intake.refuse_wrong()
-    return found, _write(session, found, workbook, writer, memory, binder, force=force) if write else None
+    carry_out = partial(
+        apply, found, workbook, writer, force=force, memory=memory, binder=binder, standstill=standstill
+    )
+    return found, _write(session, found, carry_out) if write else None
 
 
 def _report(session: Session, found: Forecast, done: Done | None) -> None:
@@ -262,21 +272,12 @@ def _report(session: Session, found: Forecast, done: Done | None) -> None:
     session.out = report.as_json(session.today, counted, forecast=found, done=done, requests=session.requests)
 
 
-def _write(
-    session: Session,
-    found: Forecast,
-    workbook: Workbook,
-    writer: DocumentWriter,
-    memory: Memory,
-    binder: Binder | None,
-    *,
-    force: bool,
-) -> Done:
+def _write(session: Session, found: Forecast, carry_out: Callable[..., Done]) -> Done:
     line, kind = _line(session, found), session.school.journal
     titles = {result.job.name: result.job.title for result in found.results} | {TAKE: "строки из файлов"}
     also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
     try:
-        done = apply(found, workbook, writer, force=force, memory=memory, also=also, binder=binder)
+        done = carry_out(also=also)
     except SyncError:
         with suppress(OSError, SyncError):  # why nothing was written is what has to be told
             session.journal.add(_line(session, found, failed=True))

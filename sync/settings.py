@@ -21,6 +21,8 @@ CONFIG = "school.toml"
 _NAME_IT = 'Чтобы их видели и другие, назовите общую папку в school.toml, например out = "Z:/Наставничество".'
 #: What each run keeps beside the workbook.
 KEPT = ("memory.json", "memory.key", "journal.jsonl")
+#: What the last run said that had nothing to do; made anew where it is missing.
+STANDSTILL = "standstill.json"
 
 
 @dataclass(frozen=True)

@@ -72,20 +72,31 @@ class Binder(Protocol):
         """What a run says of it; "" where nothing waits."""
 
 
-def is_unbound(bundle: Bundle, binder: Binder, lacking: Sequence[Document]) -> bool:
-    """Whether the bundle is to be laid ready anew; `lacking`: the documents that are made before."""
-    return any(one.document in lacking for one in bundle.papers) or binder.lacks(bundle)
+@dataclass(frozen=True)
+class ToSign:
+    """What waits for a signature, None where that cannot be told; `anew`: it does not lie ready as it should."""
 
+    bundle: Bundle | None = None
+    anew: bool = False
 
-def laid_ready(bundle: Bundle, binder: Binder, *, anew: bool) -> tuple[str, Problem | None]:
-    """What is told of the bundle once it lies ready; what kept it from that. Nothing of it stops a run."""
-    try:
-        if anew:
-            binder.bind(bundle)
-    except SyncError as wrong:
-        where = bundle.papers[0].document.cell if bundle.papers else _UNBOUND
-        return "", Problem(where, f"комплект на подпись не обновлён. {wrong}")
-    return binder.told(bundle), None
+    @classmethod
+    def of(cls, bundle: Bundle | None, binder: Binder, lacking: Sequence[Document]) -> "ToSign":
+        """The bundle beside what lies ready; `lacking`: the documents that are made before."""
+        if bundle is None:
+            return cls()
+        return cls(bundle, any(one.document in lacking for one in bundle.papers) or binder.lacks(bundle))
+
+    def laid_ready(self, binder: Binder) -> tuple[str, Problem | None]:
+        """What is told of it once it lies ready; what kept it from that. Nothing of it stops a run."""
+        if self.bundle is None:
+            return "", None
+        try:
+            if self.anew:
+                binder.bind(self.bundle)
+        except SyncError as wrong:
+            where = self.bundle.papers[0].document.cell if self.bundle.papers else _UNBOUND
+            return "", Problem(where, f"комплект на подпись не обновлён. {wrong}")
+        return binder.told(self.bundle), None
 
 
 #: Where a bundle is told of that nothing waits in.

@@ -9,7 +9,6 @@ from fakes import ListingWriter, MemoryWorkbook, run
 from jobs.whole import SCHOOL
 from sync.document import Document
 from sync.edits import edit
-from sync.session import chosen
 
 
 class KeepingWriter(ListingWriter):
@@ -41,5 +40,5 @@ def _played() -> tuple[MemoryWorkbook, KeepingWriter]:
     for scene in SCHOOL.demo.scenes:
         if scene.kinds:
             edit(workbook, scene.kinds, scene.edit)
-        run(workbook, chosen(SCHOOL, scene.jobs), scene.day, writer=writer)
+        run(workbook, SCHOOL.chosen(scene.jobs), scene.day, writer=writer)
     return workbook, writer

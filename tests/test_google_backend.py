@@ -179,6 +179,23 @@ def test_our_files_lie_in_the_working_folder_under_the_beginning_of_the_key(goog
     assert {f"{key[:8]}.journal.jsonl", f"{key[:8]}.memory.json"} <= names
 
 
+def test_a_run_with_nothing_new_reads_once_and_says_what_the_last_one_said(google: Server, call: Call) -> None:
+    key = new_key(google)
+    words = ("--workbook", address(key), "--sheets-url", google.url)
+    call("init", *words)
+    fill(opened(google, key))
+    run_again = ("run", "intake", "pairing", "--apply", "--today", DAY, *words)
+    call(*run_again)
+    second = call(*run_again)
+    kept = Path(f"{key[:8]}.standstill.json")
+    first = kept.stat().st_mtime_ns
+    third = call(*run_again)
+
+    assert third == second
+    assert third[1]["requests"] == {"read": 1, "write": 0}
+    assert kept.stat().st_mtime_ns == first
+
+
 def test_init_makes_notes_lists_protection_and_a_frozen_header_in_one_write(google: Server, call: Call) -> None:
     key = new_key(google)
 

@@ -18,7 +18,7 @@ from sync.problems import Busy, SyncError
 from sync.roster_export import Import
 from sync.scenes import Demo
 from sync.school import School
-from sync.session import Session, chosen, run
+from sync.session import Session, run
 from sync.settings import KEPT, Setup
 from sync.timetable import ALL, Slot, due
 
@@ -206,7 +206,7 @@ def test_a_job_that_nobody_knows_is_told_with_those_that_are() -> None:
     school = small_school(job("intake"))
 
     with pytest.raises(SyncError, match=r"«разбор».*intake"):
-        chosen(school, ["разбор"])
+        school.chosen(["разбор"])
 
 
 def test_an_entry_of_a_clock_that_went_ahead_does_not_stop_the_timetable(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from sync.runner import Done, Forecast
 from sync.scenes import Demo, Scene
 from sync.school import School
 from sync.session import Session, run
-from sync.settings import WORKBOOK
+from sync.settings import STANDSTILL, WORKBOOK
 
 #: How the files of papers begin.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d ")
@@ -87,6 +87,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
             file.parent / "out",
             session.setup.beside("memory.json"),
             session.setup.beside("memory.key"),
+            session.setup.beside(STANDSTILL),
             file,
         ):  # the workbook last: it is the mark
             if former.exists():

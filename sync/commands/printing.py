@@ -67,14 +67,14 @@ def _bind(session: Session, choice: Choice) -> int:
     with held(session.setup.beside("lock")):
         found = _forecast(session, signing=school.signing, binder=binder)
         found.refuse_faulty()
-        if found.bundle is None or binder is None:
+        if found.to_sign.bundle is None or binder is None:
             raise SyncError("\n".join(report.stopped_lines(found)) or _UNCLEAR)
-        wanted = [one.document for one in found.bundle.papers]
+        wanted = [one.document for one in found.to_sign.bundle.papers]
         lacking = [(job, document) for job, document in found.documents if document in wanted]
         made = {job: writer.write([one for owner, one in lacking if owner == job]) for job, _ in lacking}
-        binder.bind(found.bundle)
+        binder.bind(found.to_sign.bundle)
     session.out = report.as_json(session.today, school.counts, forecast=found, printed=made, requests=session.requests)
-    session.say(*_bound(found.bundle, binder))
+    session.say(*_bound(found.to_sign.bundle, binder))
     return 0
 
 
