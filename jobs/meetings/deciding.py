@@ -6,7 +6,6 @@ from datetime import date
 
 from jobs.meetings.books import NOTHING, books
 from jobs.meetings.lines import View, line
-from jobs.meetings.reminding import reminder
 from jobs.meetings.sheets import FIELDS, HEADING, Stationery, sheets_set
 from jobs.paperwork.choosing import chosen
 from jobs.paperwork.sets import filed_sets
@@ -25,6 +24,7 @@ from jobs.school.attendance import Attendance, read_attendance
 from jobs.school.couples import counting, read_couples
 from jobs.school.keeping import keeping
 from jobs.school.office import Office, read_office
+from jobs.school.reminding import reminder
 from jobs.school.tasks import has_tasks
 from jobs.school.year import read_calendar
 from sync.document import Document
@@ -114,9 +114,8 @@ def _holidays(rows: Sequence[CalendarRow], pairs: Sequence[Pair]) -> Iterator[Pr
 def _reminders(rows: Sequence[PairWork], pairs: Mapping[str, Pair], office: Office) -> Iterator[Message]:
     for row in rows:
         pair = pairs.get(row.pair)
-        mentor = office.roster.by_code(pair.mentor_code) if pair else None
-        teacher = office.roster.find(pair.teacher).person if pair and pair.teacher else None
-        if pair and (letter := reminder(row, mentor, teacher, office)):
+        found = reminder(row, pair, office) if pair else None
+        if found and (letter := found.letter):
             yield letter
 
 

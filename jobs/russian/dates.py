@@ -31,6 +31,11 @@ def quoted(day: date) -> str:
     return f"«{day.day:02}»{NBSP}{_month_and_year(day)}"
 
 
+def day_and_month(day: date) -> str:
+    """Return «10 ноября»."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
 def school_year(first: int) -> str:
     """Return «2023/2024 учебный год» for the school year that begins in 2023."""
     return f"{first}/{first + 1} учебный год"

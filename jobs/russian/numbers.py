@@ -53,3 +53,12 @@ def agree(number: int, one: str, few: str, many: str) -> str:
 def counted(number: int, word: str) -> str:
     """Return «5 пар» for a word of the list above, given as it stands after 1. Raises KeyError for another word."""
     return f"{number} {agree(number, *_FORMS[word])}"
+
+
+def whose(number: int, one: str, many: str) -> str:
+    """Return the number with its noun in the genitive, small ones in words: «трёх учеников», «21 ученика»."""
+    noun = agree(number, one, many, many)
+    return f"{_GENITIVES[number - 1] if 0 < number <= len(_GENITIVES) else number} {noun}"
+
+
+_GENITIVES: Final = ["одного", "двух", "трёх", "четырёх", "пяти", "шести", "семи", "восьми", "девяти", "десяти"]

@@ -4,13 +4,20 @@ from datetime import date
 
 from jobs.records import SCHOOL, TABS
 from jobs.records.pairs import Pair
+from jobs.records.papers import Paper
+from jobs.records.people import Person
+from jobs.records.programme import Coverage
+from jobs.records.progress import PairWork
+from jobs.records.requests import Offer, Request
 from jobs.records.today import Duty
 from jobs.today.beginning import beginning
 from jobs.today.coming import done
 from jobs.today.duty import COORDINATOR, ranked
-from jobs.today.school import read_school
+from jobs.today.school import School, read_school
 from jobs.today.sources import CHECKED, LOOKED_AT, matters
+from jobs.today.texts.file import texts
 from sync.columns import Row
+from sync.document import Document
 from sync.job import OUT, Job, Outcome, Records
 
 NAME = "today"
@@ -30,7 +37,18 @@ def decide(records: Records, today: date) -> Outcome:
     rows = rows or [Duty(number=1, what=done(school), who=COORDINATOR)]
     hidden = [_hidden(kind) for kind in records.after({Duty: rows}).hidden(TABS)]
     below = [Duty(), *hidden] if hidden else []
-    return Outcome({Duty: [*rows, *below]}, captions={Duty: CAPTION.format(day=today, out=OUT)})
+    return Outcome(
+        {Duty: [*rows, *below]},
+        documents=_files(school),
+        captions={Duty: CAPTION.format(day=today, out=OUT)},
+    )
+
+
+def _files(school: School) -> list[Document]:
+    """What lies beside the papers; while a tab cannot be read that it rests on, it lies as it is."""
+    records = school.records
+    unclear = any(records.frozen(kind) and not records.absent(kind) for kind in _RESTS_ON)
+    return [] if unclear else [texts(school)]
 
 
 def _hidden(kind: type[Row]) -> Duty:
@@ -38,6 +56,8 @@ def _hidden(kind: type[Row]) -> Duty:
     return Duty(what=f"Лист «{kind.spec.title}». {kind.spec.about}", why=HOW_TO_SHOW)
 
 
+#: What the texts tell of.
+_RESTS_ON = (Person, Pair, Paper, PairWork, Coverage, Request, Offer)
 _READS: tuple[type[Row], ...] = tuple(dict.fromkeys((*SCHOOL, *CHECKED, *LOOKED_AT)))
 JOB = Job(
     name=NAME,

@@ -1,21 +1,21 @@
 """What is to be done to tell everybody of the programme, and to collect consents (reference/year.md 4.1, 5.4)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from jobs.records.papers import REPLACED, SET, Paper
 from jobs.records.people import Person
 from jobs.records.programme import Coverage
-from jobs.school.classes import untaught
+from jobs.school.classes import by_number, untaught
 from jobs.school.consents import PROCESSING, participants
 from jobs.school.roadmap import Deed, end_of
 from jobs.today.duty import LAW, SOON, TIDY, Matter
 from jobs.today.school import School, matter_of
-from sync.columns import Row
+from jobs.today.texts.classes import TO_RETURN
+from jobs.today.texts.text import FILE
+from sync.columns import Row, class_number
 
 CLASS_TEACHERS = "классные руководители"
-#: So long after the papers were made the consents should be back.
-_TO_RETURN = timedelta(days=14)
 #: How the sets of consents begin in «Состав».
 _SET = "Согласия: "
 #: So many classes are named in one row.
@@ -33,7 +33,8 @@ def consents(school: School) -> Iterator[Matter]:
         why = "без согласия данные обрабатывать нельзя"
         rows = [row for row in school.records.of(Coverage) if "соглас" in row.lacking] or _in_tab(lacking, school)
         title = "Согласий получено" if isinstance(rows[0], Coverage) else PROCESSING.title
-        yield matter_of(LAW, what, why, rows, title, who=CLASS_TEACHERS, due=_due(school))
+        who = _class_teachers(by_number({person.school_class for person in lacking if person.school_class}))
+        yield matter_of(LAW, what, why, rows, title, who=who, due=_due(school))
 
 
 def untold(school: School) -> Iterator[Matter]:
@@ -52,7 +53,7 @@ def untold(school: School) -> Iterator[Matter]:
             why,
             first,
             "Чего не хватает",
-            who=CLASS_TEACHERS,
+            who=_class_teachers([row.school_class for rows in gaps.values() for row in rows]),
             due=_told_by(school),
         )
 
@@ -67,11 +68,17 @@ def unled(school: School) -> Iterator[Matter]:
         yield matter_of(TIDY, what, f"нет у {_short(lacking)}", people[:1], "Классное руководство")
 
 
+def _class_teachers(names: Sequence[str]) -> str:
+    """Who they are, and of which classes a text to them lies ready."""
+    classes = [name for name in names if class_number(name)]
+    return f"{CLASS_TEACHERS} (текст: out/{FILE}, {_short(classes)})" if classes else CLASS_TEACHERS
+
+
 def _due(school: School) -> date | None:
     """When the consents should be back."""
     sets = [paper for paper in school.records.of(Paper) if paper.kind == SET and paper.contents.startswith(_SET)]
     made = [paper.created for paper in sets if paper.created and paper.status != REPLACED]
-    return school.calendar.term(min(made) + _TO_RETURN) if made else None
+    return school.calendar.term(min(made) + TO_RETURN) if made else None
 
 
 def _told_by(school: School) -> date | None:

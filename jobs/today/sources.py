@@ -7,8 +7,9 @@ from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import Waiting
 from jobs.records.papers import Act
 from jobs.records.people import Person
-from jobs.records.programme import Coverage
+from jobs.records.programme import Council, Coverage
 from jobs.records.progress import PairWork
+from jobs.records.results import MonitoringRow
 from jobs.records.verdicts import said
 from jobs.today import helping, informing, pairs, papers, roadmap, surveys, work
 from jobs.today.duty import TIDY, Matter
@@ -49,7 +50,7 @@ def _asks(row: Row) -> bool:
 #: The tabs with «Проверка».
 CHECKED = tuple(kind for kind in TABS if any(col.title == CHECK for col in kind.spec.columns))
 #: What the sources look at besides.
-LOOKED_AT: tuple[type[Row], ...] = (Act, Waiting, PairWork, Person, CalendarRow, Coverage)
+LOOKED_AT: tuple[type[Row], ...] = (Act, Waiting, PairWork, Person, CalendarRow, Coverage, Council, MonitoringRow)
 #: Each tells of one kind of matter.
 SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     papers.drafts,

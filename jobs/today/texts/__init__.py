@@ -1,0 +1,1 @@
+"""Texts to paste into a messenger: who is asked for what, without a child's name."""
