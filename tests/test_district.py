@@ -11,13 +11,14 @@ from openpyxl import load_workbook
 from order_school import PARAMETERS
 from test_papers import School, pair
 
-from jobs.papers.district.columns import COLUMNS, NO_DATA, share
+from jobs.papers.district.columns import COLUMNS
 from jobs.papers.district.tables import ANSWERS, BY_FORM, NOTES, REPORT
 from jobs.records.pairs import Pair
 from jobs.records.partners import Partner
 from jobs.records.people import Person
 from jobs.records.wanted import Wanted
 from jobs.records.work import Meeting
+from jobs.school.shares import NO_DATA, share
 from sync.backends.word import WordWriter
 from sync.backends.writers import Writers
 from sync.document import Document

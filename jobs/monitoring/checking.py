@@ -56,12 +56,17 @@ def read_roles(pairs: Sequence[Pair], office: Office) -> Roles:
 
 @dataclass(frozen=True)
 class Checked:
-    """The rows of both tabs with «Код» and «Проверка», and the remarks; `unclear`: whose rows cannot be used."""
+    """The rows of both tabs with «Код» and «Проверка», and the remarks; `unclear`: whose rows cannot be used.
+
+    `answers` and `measured`: the rows that count, with the code of the person, the earlier ones first.
+    """
 
     surveys: Sequence[Survey]
     influence: Sequence[Influence]
     remarks: Sequence[Problem]
     unclear: frozenset[str]
+    answers: Sequence[Survey] = ()
+    measured: Sequence[Influence] = ()
 
 
 def checked(surveys: Sequence[Survey], influence: Sequence[Influence], roles: Roles, office: Office) -> Checked:
@@ -77,7 +82,13 @@ def checked(surveys: Sequence[Survey], influence: Sequence[Influence], roles: Ro
         for one, again in zip(measured, _repeats(measured), strict=True)
     ]
     unclear = {code for one in answers if not one.usable for code in (_code(one), one.row.code)}
-    return Checked(rows, lines, remarks, frozenset(unclear - {""}))
+    return Checked(rows, lines, remarks, frozenset(unclear - {""}), _counted(answers), _counted(measured))
+
+
+def _counted(rows: Sequence[Admitted[Answer]]) -> list[Answer]:
+    """The rows that can be used, by day; of one day the lower one last."""
+    usable = [one for one in rows if one.usable and _code(one)]
+    return [one.row.with_(code=_code(one)) for one in sorted(usable, key=_when)]
 
 
 def _told(one: Admitted[Answer], own: Sequence[Problem], office: Office, remarks: list[Problem]) -> Answer:
@@ -133,18 +144,25 @@ def _of_influence(one: Admitted[Influence], roles: Roles, office: Office) -> Ite
 
 def _is_empty(row: Survey | Influence) -> bool:
     """Whether nothing is answered, and nothing stands there that cannot be read."""
+    return not row.unread and not _answered(row)
+
+
+def _answered(row: Survey | Influence) -> list[str]:
+    """The titles of what is answered there."""
     about = {"Дата", "Участник", "Роль в программе", "Этап"}
-    answers = [col for col in row.spec.people if col.title not in about]
-    return not row.unread and not any(getattr(row, col.name) not in {None, ""} for col in answers)
+    columns = [col for col in row.spec.people if col.title not in about]
+    return [col.title for col in columns if getattr(row, col.name) not in {None, ""}]
 
 
 def _repeats(rows: Sequence[Admitted[Answer]]) -> list[list[Problem]]:
     """What is said of each row that a later one of the same person, role and stage takes the place of."""
     last: dict[object, Admitted[Answer]] = {}
     for one in rows:
-        if (known := _key(one)) and (known not in last or _when(last[known]) <= _when(one)):
-            last[known] = one
-    return [[_repeated(one, last[known])] if (known := _key(one)) and last[known] is not one else [] for one in rows]
+        for known in _keys(one):
+            if known not in last or _when(last[known]) <= _when(one):
+                last[known] = one
+    later = [[last[known] for known in _keys(one) if last[known] is not one] for one in rows]
+    return [[_repeated(one, found[0])] if found else [] for one, found in zip(rows, later, strict=True)]
 
 
 def _repeated(one: Admitted[Answer], later: Admitted[Answer]) -> Problem:
@@ -153,11 +171,16 @@ def _repeated(one: Admitted[Answer], later: Admitted[Answer]) -> Problem:
     return one.row.problem("Участник", _TWICE.format(row=later.row.place.row + 1 if later.row.place else 0))
 
 
-def _key(one: Admitted[Answer]) -> tuple[str, ...] | None:
-    """Whose answer it is, and of which stage; None for a row that cannot be used."""
+def _keys(one: Admitted[Answer]) -> list[tuple[str, ...]]:
+    """Whose answer it is, and of which stage; of a measurement each mark apart: several people may take it.
+
+    None of a row that cannot be used.
+    """
     if not one.usable or not _code(one):
-        return None
-    return _code(one), one.row.role if isinstance(one.row, Survey) else "", one.row.stage
+        return []
+    if isinstance(one.row, Survey):
+        return [(_code(one), one.row.role, one.row.stage)]
+    return [(_code(one), title, one.row.stage) for title in _answered(one.row)]
 
 
 def _when(one: Admitted[Answer]) -> date:

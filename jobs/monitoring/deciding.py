@@ -1,27 +1,53 @@
-"""What participants answered: who it was, what is wrong with it, whose answers a pair still lacks."""
+"""What participants answered and what the year gave, counted."""
 
 from collections.abc import Collection
 from datetime import date
 
 from jobs.monitoring.checking import NAME, checked, read_roles
+from jobs.monitoring.facts import read_facts
 from jobs.monitoring.form_questions import FORM_FIELDS, form_questions
 from jobs.monitoring.influence import INFLUENCE_FIELDS
 from jobs.monitoring.influence import printed as influence_sheets
 from jobs.monitoring.questionnaires import FIELDS, printer
+from jobs.monitoring.table import chart_rows, laid
+from jobs.paperwork.chancery import CHANCERY
 from jobs.records import SCHOOL
-from jobs.records.pairs import Pair
+from jobs.records.pairs import Pair, Waiting
+from jobs.records.papers import Paper
+from jobs.records.plans import Task, TypicalTask
+from jobs.records.programme import Coverage, Inform, Programme
 from jobs.records.progress import PairWork
-from jobs.records.results import MonitoringRow
-from jobs.records.surveys import AFTER, BEFORE, Influence, Survey
+from jobs.records.results import ChartRow, MonitoringRow
+from jobs.records.surveys import AFTER, BEFORE, Criterion, Influence, Survey, Swot
+from jobs.records.work import Meeting, Support
 from jobs.school.answers import Answers, answers_of, respondents
 from jobs.school.office import read_office
 from sync.job import Job, Outcome, PrintedSet, Records
 
+#: What the figures are counted from.
+READS = (
+    *CHANCERY,
+    Pair,
+    PairWork,
+    Survey,
+    Influence,
+    Criterion,
+    Swot,
+    Meeting,
+    Coverage,
+    Inform,
+    Task,
+    Programme,
+    TypicalTask,
+    Waiting,
+    Support,
+    Paper,
+)
 _NOBODY = "ни одна пара ещё не действует, или ответы всех уже внесены"
 
 
 def decide(records: Records, today: date) -> Outcome:
-    """«Код» and «Проверка» of every answer, and «Анкеты» of every line of «Работа пар»."""
+    """«Код» and «Проверка» of every answer, «Анкеты» of every line of «Работа пар», the figures of the year."""
     office, pairs = read_office(records, today), records.of(Pair)
     found = checked(records.of(Survey), records.of(Influence), read_roles(pairs, office), office)
     answers, by_name = answers_of(found.surveys), {pair.pair: pair for pair in pairs}
@@ -29,8 +55,15 @@ def decide(records: Records, today: date) -> Outcome:
         row if records.frozen(Survey) else _line(row, by_name.get(row.pair), answers, found.unclear)
         for row in records.of(PairWork)
     ]
+    facts = read_facts(records, today, found)
     return Outcome(
-        {Survey: found.surveys, Influence: found.influence, PairWork: lines},
+        {
+            Survey: found.surveys,
+            Influence: found.influence,
+            PairWork: lines,
+            MonitoringRow: laid(facts, records.of(MonitoringRow), records.frozen),
+            ChartRow: chart_rows(facts, records.of(ChartRow), records.frozen),
+        },
         remarks=found.remarks,
     )
 
@@ -56,10 +89,10 @@ def said(pair: Pair, answers: Answers) -> str:
 JOB = Job(
     name=NAME,
     title="мониторинг",
-    purpose="читает анкеты и измерения: чьи они, что исправить, кто ещё не ответил",
-    reads=(*SCHOOL, Pair, PairWork, Survey, Influence),
-    spares=(PairWork, Survey, Influence),
-    writes=(Survey, Influence, PairWork, MonitoringRow),
+    purpose="читает анкеты и измерения: чьи они, что исправить, кто ещё не ответил; считает показатели года",
+    reads=READS,
+    spares=tuple(kind for kind in READS if kind not in {*SCHOOL, Pair}),
+    writes=(Survey, Influence, PairWork, MonitoringRow, ChartRow),
     decide=decide,
     templates={**FIELDS, **INFLUENCE_FIELDS, **FORM_FIELDS},
     sets=(

@@ -14,7 +14,7 @@ from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Council, Coverage, Inform, Programme, RoadmapRow
 from jobs.records.progress import PairWork
 from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Request, RequestSummary
-from jobs.records.results import MenteeRegister, MentorRegister, MonitoringRow, Reward, Story
+from jobs.records.results import ChartRow, MenteeRegister, MentorRegister, MonitoringRow, Reward, Story
 from jobs.records.surveys import Criterion, Influence, Survey, Swot
 from jobs.records.today import Duty
 from jobs.records.wanted import Wanted
@@ -65,6 +65,7 @@ TABS: tuple[type[Row], ...] = (
     RequestSummary,
     MonitoringRow,
     JournalRow,
+    ChartRow,
 )
 #: Who and what the school is: every job may read these tabs.
 SCHOOL: tuple[type[Row], ...] = (Parameter, Entry, Person, Code)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jobs.records.notes import PAIR
-from sync.columns import DATE, WHOLE, YES_NO, Coded, Row, column, record
+from sync.columns import DATE, NUMBER, WHOLE, YES_NO, Coded, Row, column, record
 
 
 @record(
@@ -155,15 +155,44 @@ class MentorRegister(Row):
 @record(
     "Мониторинг",
     about="Показатели и сводки за год. Лист ведёт программа.",
-    key=("indicator",),
+    key=("section", "indicator"),
     rewritten=True,
-    how="Цифры считаются по анкетам, встречам и парам.",
+    how="Цифры считаются по анкетам, встречам и парам. Диаграммы справа нарисованы по числам листа «Графики».",
 )
 @dataclass(frozen=True, kw_only=True)
 class MonitoringRow(Row):
-    """One indicator."""
+    """One figure of the year."""
 
-    indicator: str = column("Показатель", by="monitoring", note="Что сосчитано.", width=60)
-    value: str = column("Значение", by="monitoring", note="Сколько вышло.", width=14)
-    base: str = column("Из скольких", by="monitoring", note="Из какого числа людей, пар или ответов.", width=14)
+    section: str = column(
+        "Раздел",
+        by="monitoring",
+        later=True,
+        note="участники; встречи; качество; ожидали и получили; влияние; показатели.",
+        width=20,
+    )
+    indicator: str = column("Показатель", by="monitoring", note="Что сосчитано.", width=44)
+    value: str = column("Значение", by="monitoring", note="Сколько вышло.", width=26)
+    base: str = column("Из скольких", by="monitoring", note="Из какого числа людей, пар или ответов.", width=26)
+    plan: str = column(
+        "План", by="monitoring", later=True, note="Сколько хотели получить: «План: …» на листе «Настройки».", width=16
+    )
     explanation: str = column("Пояснение", by="monitoring", note="Как сосчитано.", width=60)
+
+
+@record(
+    "Графики",
+    about="Числа, по которым нарисованы диаграммы листа «Мониторинг». Лист ведёт программа.",
+    key=("chart", "label"),
+    rewritten=True,
+    later=True,
+    backstage=True,
+    how="Ничего не меняйте: диаграммы рисуются по этим ячейкам.",
+)
+@dataclass(frozen=True, kw_only=True)
+class ChartRow(Row):
+    """One bar of a chart, or two side by side."""
+
+    chart: str = column("Диаграмма", by="monitoring", note="В какой диаграмме листа «Мониторинг».", width=26)
+    label: str = column("Подпись", by="monitoring", note="Что стоит под столбиком.", width=34)
+    first: float | None = column("Ряд 1", NUMBER, by="monitoring", note="Высота первого столбика.", width=10)
+    second: float | None = column("Ряд 2", NUMBER, by="monitoring", note="Высота второго столбика.", width=10)

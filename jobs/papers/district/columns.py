@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
-from jobs.papers.district.year import Year, alone, groups
+from jobs.papers.district.year import Year
 from jobs.paperwork.wording import school_year
 from jobs.records.pairs import RUNNING
 from jobs.records.papers import PAIRS, STAFF
 from jobs.records.people import Person
+from jobs.school.census import alone, groups
 from jobs.school.office import EMPLOYEE, PUPIL
+from jobs.school.shares import NO_DATA, share
 from sync.columns import loose
 
-NO_DATA = "нет данных"
 FORMS = ("Ученик – ученик", "Учитель – ученик", "Учитель – учитель", "Студент – ученик", "Работодатель – ученик")
 _FILLED = "число из «Настроек»"
 _ROSTER = "по листу «Контингент»"
@@ -54,15 +54,6 @@ class Column:
         return self.alone or self.title
 
 
-def share(part: int, whole: int) -> str:
-    """The percentage with one decimal, half away from zero; 100 only for all of them."""
-    exact = Decimal(part * 100) / Decimal(whole)
-    found = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    if part < whole and found == 100:
-        found = Decimal("99.9")
-    return str(found).replace(".", ",")
-
-
 def _text(value: str, why: str) -> Figure:
     return Figure(value or None, "" if value else why)
 
@@ -71,24 +62,28 @@ def _whole(parameter: str, filled: int | None, counted: Sequence[Person], year: 
     """All of a kind: as the school says, else as the roster does."""
     if filled is not None:
         return Figure(filled, _FILLED)
-    if year.only_participants:
+    if year.census.only_participants:
         return Figure(None, _ONLY_PARTICIPANTS.format(parameter=parameter))
     return Figure(len(counted), _ROSTER)
 
 
 def _pupils_10_19(year: Year) -> Figure:
     filled = year.office.settings.pupils_10_19
-    return _dated(_whole("Всего обучающихся 10–19 лет", filled, year.aged(year.pupils, 10, 19), year), year)
+    return _dated(
+        _whole("Всего обучающихся 10–19 лет", filled, year.census.aged(year.census.pupils, 10, 19), year), year
+    )
 
 
 def _pupils_15_19(year: Year) -> Figure:
     filled = year.office.settings.pupils_15_19
-    return _dated(_whole("Всего обучающихся 15–19 лет", filled, year.aged(year.pupils, 15, 19), year), year)
+    return _dated(
+        _whole("Всего обучающихся 15–19 лет", filled, year.census.aged(year.census.pupils, 15, 19), year), year
+    )
 
 
 def _dated(found: Figure, year: Year) -> Figure:
     """With how many have no birth date, where the roster was counted."""
-    unknown = sum(one.born is None for one in year.pupils)
+    unknown = sum(one.born is None for one in year.census.pupils)
     if found.base != _ROSTER or not unknown:
         return found
     return Figure(found.value, f"{found.base}; без даты рождения: {unknown}")
@@ -98,10 +93,10 @@ def _young(year: Year) -> Figure:
     filled = year.office.settings.young_teachers
     if filled is not None:
         return Figure(filled, _FILLED)
-    unknown = sum(one.experience is None for one in year.teachers)
-    if year.teachers and unknown == len(year.teachers):
+    unknown = sum(one.experience is None for one in year.census.teachers)
+    if year.census.teachers and unknown == len(year.census.teachers):
         return Figure(None, "стаж педагогов не указан на листе «Контингент»")
-    return Figure(len(year.young), _ROSTER + (f"; без стажа: {unknown}" if unknown else ""))
+    return Figure(len(year.census.young), _ROSTER + (f"; без стажа: {unknown}" if unknown else ""))
 
 
 def _within(people: Sequence[Person], codes: Collection[str]) -> Figure:
@@ -109,15 +104,15 @@ def _within(people: Sequence[Person], codes: Collection[str]) -> Figure:
 
 
 def _mentees(year: Year) -> Figure:
-    return _within(year.aged(year.pupils, 10, 19), year.mentees)
+    return _within(year.census.aged(year.census.pupils, 10, 19), year.census.mentees)
 
 
 def _mentors(year: Year) -> Figure:
-    return _within(year.aged(year.pupils, 15, 19), year.mentors)
+    return _within(year.census.aged(year.census.pupils, 15, 19), year.census.mentors)
 
 
 def _young_mentees(year: Year) -> Figure:
-    return _within(year.young, year.mentees)
+    return _within(year.census.young, year.census.mentees)
 
 
 def _share(part: Callable[[Year], Figure], whole: Callable[[Year], Figure]) -> Callable[[Year], Figure]:
@@ -135,7 +130,7 @@ def _share(part: Callable[[Year], Figure], whole: Callable[[Year], Figure]) -> C
 
 
 def _mentors_as(*roles: str) -> Callable[[Year], Figure]:
-    return lambda year: Figure(sum(year.role(code) in roles for code in year.mentors), "разных людей")
+    return lambda year: Figure(sum(year.census.role(code) in roles for code in year.census.mentors), "разных людей")
 
 
 def _form(*names: str, others: bool = False) -> Callable[[Year], Figure]:
@@ -193,10 +188,10 @@ COLUMNS = (
     Column("name", "Наименование ОО", _name, 34),
     Column("day", "Отчётная дата", lambda year: Figure(f"{year.day:%d.%m.%Y}")),
     Column("year", "Учебный год", lambda year: Figure(school_year(year.office.today, year.office))),
-    Column("pupils", "Контингент всего", lambda year: Figure(len(year.pupils), f"обучающихся {_ROSTER}")),
+    Column("pupils", "Контингент всего", lambda year: Figure(len(year.census.pupils), f"обучающихся {_ROSTER}")),
     Column("pupils_10_19", "Обучающихся 10–19", _pupils_10_19),
     Column("pupils_15_19", "Обучающихся 15–19", _pupils_15_19),
-    Column("teachers", "Педагогов", lambda year: Figure(len(year.teachers), _ROSTER)),
+    Column("teachers", "Педагогов", lambda year: Figure(len(year.census.teachers), _ROSTER)),
     Column("young", "Молодых педагогов (до 3 лет)", _young),
     Column("mentees_10_19", "Наставляемых-обучающихся 10–19", _mentees, 16),
     Column("mentees_share", "доля, %", _share(_mentees, _pupils_10_19), alone="Доля наставляемых 10–19, %"),
@@ -204,8 +199,8 @@ COLUMNS = (
     Column("mentors_share", "доля, %", _share(_mentors, _pupils_15_19), alone="Доля наставников 15–19, %"),
     Column("young_mentees", "Наставляемых молодых педагогов", _young_mentees, 16),
     Column("young_share", "доля, %", _share(_young_mentees, _young), alone="Доля молодых педагогов, %"),
-    Column("mentees", "Наставляемых всего", lambda year: Figure(len(year.mentees), "разных людей")),
-    Column("mentors", "Наставников всего", lambda year: Figure(len(year.mentors), "разных людей")),
+    Column("mentees", "Наставляемых всего", lambda year: Figure(len(year.census.mentees), "разных людей")),
+    Column("mentors", "Наставников всего", lambda year: Figure(len(year.census.mentors), "разных людей")),
     Column("mentors_pupils", "из них: обучающиеся", _mentors_as(PUPIL), alone="Наставники: обучающиеся"),
     Column("mentors_teachers", "педагоги", _mentors_as(EMPLOYEE), alone="Наставники: педагоги"),
     Column(

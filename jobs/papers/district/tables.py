@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jobs.papers.district.columns import COLUMNS, FORMS, NO_DATA, Column, Figure
-from jobs.papers.district.year import Year, alone, groups
+from jobs.papers.district.columns import COLUMNS, FORMS, Column, Figure
+from jobs.papers.district.year import Year
 from jobs.records.pairs import Pair
 from jobs.russian.numbers import agree
+from jobs.school.census import alone, groups
+from jobs.school.shares import NO_DATA
 from sync.columns import loose
 from sync.document import Document
 from sync.leaves import Leaf, table_of, text_of

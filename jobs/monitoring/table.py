@@ -1,0 +1,110 @@
+"""«Мониторинг» whole, and «Графики»: the numbers of its charts."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from jobs.monitoring.facts import SCALES, Facts
+from jobs.monitoring.indicators import PLANS, SECTION, indicators
+from jobs.monitoring.sections import (
+    EXPECTED,
+    GROUPS,
+    INFLUENCE,
+    MEETINGS,
+    QUALITY,
+    TAKING_PART,
+    by_month,
+    expected,
+    influence,
+    meetings,
+    middles,
+    quality,
+    taking_part,
+)
+from jobs.records.pairs import Waiting
+from jobs.records.papers import Paper
+from jobs.records.plans import Task, TypicalTask
+from jobs.records.programme import Coverage, Inform
+from jobs.records.results import ChartRow, MonitoringRow
+from jobs.records.surveys import Criterion, Influence, Survey
+from jobs.records.work import Meeting
+from sync.columns import Row
+
+#: The charts, as «Графики» names them.
+BY_MONTH, EXPECTED_AND_GOT = "Встречи по месяцам", "Ожидали и получили"
+#: The sections in their order, and beside «Пары» the tabs that each is counted from.
+_TABS: Mapping[str, tuple[type[Row], ...]] = {
+    TAKING_PART: (Inform, Waiting),
+    MEETINGS: (Meeting,),
+    QUALITY: (Criterion, Meeting),
+    EXPECTED: (Survey,),
+    INFLUENCE: (Influence,),
+    SECTION: (Survey, Coverage, Task, TypicalTask, Meeting, Paper),
+}
+_DAY = re.compile(r"задания со сроком по (\d\d\.\d\d\.\d{4})")
+
+
+def laid(
+    facts: Facts, former: Sequence[MonitoringRow], frozen: Callable[[type[Row]], bool] = lambda _: False
+) -> list[MonitoringRow]:
+    """The rows; of a section one of whose tabs is `frozen` those of the `former` that it has."""
+    rows = _now(facts, former)
+    kept = {name for name, tabs in _TABS.items() if any(map(frozen, tabs))}
+    return [row for name in _TABS for row in (former if name in kept else rows) if row.section == name]
+
+
+def _now(facts: Facts, former: Sequence[MonitoringRow]) -> list[MonitoringRow]:
+    """The rows; while nothing but the day has changed in a month, those that stand there."""
+    day = _told_on(former)
+    if day and (day.year, day.month) == (facts.day.year, facts.day.month) and day <= facts.day:
+        before = _rows(replace(facts, day=day))
+        if before == [*former]:
+            return before
+    return _rows(facts)
+
+
+def _told_on(former: Sequence[MonitoringRow]) -> date | None:
+    """The day on which the rows that stand there were counted."""
+    found = [_DAY.search(row.explanation) for row in former if row.indicator == PLANS]
+    if not found or not found[0]:
+        return None
+    try:
+        return datetime.strptime(found[0][1], "%d.%m.%Y").date()
+    except ValueError:  # somebody typed there
+        return None
+
+
+def _rows(facts: Facts) -> list[MonitoringRow]:
+    """Nothing before an order covers the first pair of the year."""
+    if not facts.pairs:
+        return []
+    sections = (taking_part, meetings, quality, expected, influence, indicators)
+    return [row for section in sections for row in section(facts)]
+
+
+def chart_rows(
+    facts: Facts, former: Sequence[ChartRow], frozen: Callable[[type[Row]], bool] = lambda _: False
+) -> list[ChartRow]:
+    """The rows of «Графики»; of a chart whose tab is `frozen` those of the `former` that it has."""
+    now = {BY_MONTH: (Meeting, _by_month(facts)), EXPECTED_AND_GOT: (Survey, _expected(facts))}
+    return [
+        row
+        for chart, (tab, rows) in now.items()
+        for row in ([one for one in former if one.chart == chart] if frozen(tab) else rows)
+    ]
+
+
+def _by_month(facts: Facts) -> Iterator[ChartRow]:
+    for month, count in by_month(facts).items():
+        yield ChartRow(chart=BY_MONTH, label=f"{month:%m.%Y}", first=count)
+
+
+def _expected(facts: Facts) -> Iterator[ChartRow]:
+    """Only what enough people answered, both times: of fewer nothing is shown."""
+    for role, whose in GROUPS.items():
+        for title in SCALES:
+            before, after = middles(title, role, facts)
+            if before is not None and after is not None:
+                label = f"{whose}: {title[:1].lower()}{title[1:]}"
+                yield ChartRow(chart=EXPECTED_AND_GOT, label=label, first=float(before), second=float(after))
