@@ -245,3 +245,42 @@ def test_a_long_remark_makes_its_row_higher_unless_people_chose_the_height(tmp_p
     write(workbook, (0, 0, "слово " * 12), (1, 0, "слово " * 12))
 
     assert re.findall(r'<row r="\d" ht="(\d+)"', sheet_xml(workbook)) == ["60", "12"]
+
+
+#: Cells that break their lines, and one whose letters are twice as large.
+_WRAPS = '<xf numFmtId="0" fontId="{}" fillId="0" borderId="0"><alignment wrapText="1"/></xf>'
+WORDS = "слово " * 12
+
+
+def heights(folder: Path, rows: str, *texts: str, after: str = "") -> list[str]:
+    """The heights of rows, "" for none, once each of the `texts` was written to A1 after the other."""
+    wide = '<cols><col min="1" max="2" width="20"/></cols>'
+    parts = parts_of(raw_book(rows, before=wide, after=after, formats=[0, 0], strings=[f"<t>{WORDS}</t>"]))
+    styles = parts["xl/styles.xml"].decode()
+    first = styles.index("<xf", styles.index("<cellXfs"))
+    head = styles[:first].replace("</fonts>", '<font><sz val="22"/></font></fonts>')
+    styles = f"{head}{_WRAPS.format(0)}{_WRAPS.format(0)}{_WRAPS.format(1)}</cellXfs></styleSheet>"
+    workbook = saved(folder, zipped(parts | {"xl/styles.xml": styles.encode()}))
+    for text in texts:
+        write(workbook, (0, 0, text))
+    return [re.sub(r'.*\sht="([\d.]+)".*|.*', r"\1", row) for row in re.findall(r"<row[^>]*>", sheet_xml(workbook))]
+
+
+def test_a_row_whose_long_text_became_short_is_low_again(tmp_path: Path) -> None:
+    assert heights(tmp_path, '<row r="1"><c r="A1" s="1"/></row>', WORDS, "ок") == [""]
+
+
+def test_a_row_stays_as_high_as_what_others_wrote_in_it(tmp_path: Path) -> None:
+    shared = '<row r="1" ht="75"><c r="A1" s="1"/><c r="B1" s="1" t="s"><v>0</v></c></row>'
+    large = '<row r="1" ht="75"><c r="A1" s="1"/><c r="B1" s="2"><v>7</v></c></row>'
+
+    assert heights(tmp_path, shared, "ок") == ["60"]
+    assert heights(tmp_path, large, "ок") == ["30"]
+
+
+def test_a_row_that_merged_cells_reach_into_becomes_higher_and_never_lower(tmp_path: Path) -> None:
+    row = '<row r="1" ht="45"><c r="A1" s="1"/></row>'
+    merged = '<mergeCells><mergeCell ref="B1:C2"/></mergeCells>'
+
+    assert heights(tmp_path, row, "ок", after=merged) == ["45"]
+    assert heights(tmp_path, row, WORDS, "ок", after=merged) == ["60"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sync.backends.xlsx.folds import formulas_in, lean
-from sync.backends.xlsx.markup import BOOK_ORDER, OFFICE, Element, add, child, children, ensure, namespace, whole
+from sync.backends.xlsx.markup import BOOK_ORDER, OFFICE, Element, add, child, children, ensure, local, namespace, whole
 from sync.backends.xlsx.package import Package
-from sync.backends.xlsx.read import read_sheet
+from sync.backends.xlsx.read import read_sheet, text_of
 from sync.backends.xlsx.relations import Relations
 from sync.backends.xlsx.styles import Styles
 from sync.backends.xlsx.tables import totals_of
@@ -115,6 +115,17 @@ class WorkbookPart:
         """Every tab that `sheets` does not give for `titles`; one that is no worksheet has a title and nothing else."""
         given = [self.find(title) for title in titles]
         return [self.sheet(tab) if tab.part else Sheet(tab.title, ()) for tab in self.tabs if tab not in given]
+
+    def text(self, cell: Element) -> str:
+        """The text of a <c>; a number, or the place of a text that is lost, as it is written."""
+        for node in cell:
+            if local(node) == "is":
+                return text_of(node)
+            if local(node) == "v":
+                told = (node.text or "").strip()
+                shared = cell.get("t") == "s" and told.isdecimal() and int(told) < len(self._strings)
+                return self._strings[int(told)] if shared else told
+        return ""
 
     @cached_property
     def _strings(self) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """What a new tab has around its cells: a frozen header, a filter, protection, the look on paper."""
 
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
-from sync.backends.xlsx.heights import lines
+from sync.backends.xlsx.heights import lines, row_height
 from sync.backends.xlsx.lists import quoted
 from sync.backends.xlsx.markup import (
     SHEET_ORDER,
@@ -11,7 +11,6 @@ from sync.backends.xlsx.markup import (
     children,
     ensure,
     namespace,
-    number,
     place,
     whole,
 )
@@ -41,7 +40,7 @@ def frame(book: WorkbookPart, tab: SheetPart, layout: TabLayout, *, last_row: in
     sheet = book.package.tree(tab.part)
     index = next(at for at, other in enumerate(book.tabs) if other.part == tab.part)
     top = layout.header
-    _settings(sheet, layout, _row_height(SMALL if layout.dense else _size(book)))
+    _settings(sheet, layout, row_height(SMALL if layout.dense else book.styles.points(0)))
     _view(sheet, layout, selected=index == 0)
     if layout.columns:
         _header_height(sheet, layout)
@@ -64,17 +63,6 @@ def _settings(sheet: Element, layout: TabLayout, height: float) -> None:
     add(settings, "pageSetUpPr", {"fitToPage": 1})
     ensure(sheet, "dimension", SHEET_ORDER).set("ref", span(Area(0, 0, layout.header, max(len(layout.columns), 1) - 1)))
     ensure(sheet, "sheetFormatPr", SHEET_ORDER).set("defaultRowHeight", str(height))
-
-
-def _size(book: WorkbookPart) -> float:
-    """The size of usual letters, points."""
-    size = child(book.styles.font, "sz")
-    return 11 if size is None else number(size, "val", 11)
-
-
-def _row_height(size: float) -> float:
-    """Points for a row of one line, in steps that screens can show: 15 for the usual 11 points."""
-    return round(60 / 11 * size) / 4
 
 
 def _view(sheet: Element, layout: TabLayout, *, selected: bool) -> None:

@@ -101,6 +101,7 @@ def _first_rows(book: WorkbookPart, writer: CellWriter, some: _Graft) -> int:
     written = 0
     for row, values in enumerate(some.layout.rows, some.layout.first_row):
         written += sum(writer.put(row, col, value) for col, value in enumerate(values))
+    writer.settle()
     for heading in some.layout.head_rows:
         writer.look(some.layout.first_row + heading, 0, style_of(book.styles, HEADING))
     return written

@@ -1,6 +1,7 @@
 """The cells of a worksheet's XML, by row and column."""
 
 from bisect import bisect
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -47,6 +48,10 @@ class SheetData:
     def _keep(self, row: int, element: Element) -> None:
         self._rows[row] = element
         self._order.insert(bisect(self._order, row), row)
+
+    def row(self, row: int) -> tuple[Element, int, Mapping[int, Element]]:
+        """The <row> of a row that stands in the tree, its index, and its <c> by column."""
+        return self._rows[row], row, self._in_row(row)
 
     def make(self, row: int, col: int) -> Element:
         """The <c> at `row`, `col`; a new one looks like its row, else like its column."""

@@ -9,7 +9,7 @@ from typing import Literal
 from lxml import etree
 
 from sync.backends.xlsx.formats import BUILT_IN, Kind, kind_of
-from sync.backends.xlsx.markup import MAIN, Element, child, children, ensure, namespace, signature, whole
+from sync.backends.xlsx.markup import MAIN, Element, child, children, ensure, namespace, number, signature, whole
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.relations import Relations
 from sync.table import Percent, Value
@@ -35,6 +35,8 @@ FORMATS: dict[Kind, str | int] = {
     "percent": 9,
     "plain": 0,
 }
+#: The size of letters where a font has none, points (Excel's).
+_USUAL_POINTS = 11
 #: Own formats start here (ECMA-376 leaves the lower numbers to the program).
 _FIRST_OWN = 164
 #: A text that begins with one of these looks like a formula to whoever edits or exports it (operations.md §2).
@@ -79,6 +81,10 @@ class Styles:
         return self._all("cellXfs", "xf")
 
     @cached_property
+    def _fonts(self) -> list[Element]:
+        return self._all("fonts", "font")
+
+    @cached_property
     def _codes(self) -> dict[int, str]:
         return {whole(item, "numFmtId"): item.get("formatCode", "") for item in self._all("numFmts", "numFmt")}
 
@@ -105,6 +111,13 @@ class Styles:
         """Whether text in this style is broken into lines."""
         alignment = child(self._cells[style], "alignment") if style < len(self._cells) else None
         return alignment is not None and alignment.get("wrapText") in {"1", "true"}
+
+    def points(self, style: int) -> float:
+        """The size of letters in this style."""
+        fonts = self._fonts
+        font = whole(self._cells[style], "fontId") if style < len(self._cells) else 0
+        size = child(fonts[font], "sz") if font < len(fonts) else None
+        return _USUAL_POINTS if size is None else number(size, "val", _USUAL_POINTS)
 
     def _copy(self, style: int, need: Need) -> int:
         plain = self.node("xf", {"numFmtId": 0, "fontId": 0, "fillId": 0, "borderId": 0})
@@ -147,7 +160,7 @@ class Styles:
         return len(members)
 
     def _forget(self) -> None:
-        for cached in ("kinds", "_cells", "_codes"):
+        for cached in ("kinds", "_cells", "_codes", "_fonts"):
             self.__dict__.pop(cached, None)
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.formulas import Formulas
-from sync.backends.xlsx.heights import fit
+from sync.backends.xlsx.heights import Heights
 from sync.backends.xlsx.links import Links
 from sync.backends.xlsx.markup import BOOK_ORDER, XML_SPACE, Element, add, drop, ensure, local
 from sync.backends.xlsx.references import COLUMNS, ROWS
@@ -64,10 +64,12 @@ class CellWriter:
             self._grid = SheetData(self.sheet, book.package.folds(tab.part))
             self._formulas = Formulas(self.sheet)
         self._links = Links(book, self.sheet, tab.part, beside)
+        self._written: set[int] = set()
 
     def write(self, writes: Sequence[Write]) -> None:
         """Write cells; tables grow over what was written right below them."""
         filled = [(write.row, write.col) for write in writes if self.put(write.row, write.col, write.value)]
+        self.settle()
         extend_tables(self._book.package, Relations(self._book.package, self._part), filled)
         if self._formulas.removed:
             _drop_calculation_chain(self._book)
@@ -90,10 +92,15 @@ class CellWriter:
         suited = self._book.styles.suited(_style_of(cell) if style is None else style, content)
         if suited:
             cell.set("s", str(suited))
-        if isinstance(content, str) and self._book.styles.wraps(suited):
-            fit(self.sheet, cell, col, content)
+        self._written.add(row)
         self._book.package.touch(self._part)
         return not gone
+
+    def settle(self) -> None:
+        """Let the rows be as high as what stands in them now."""
+        heights = Heights(self._book, self.sheet)
+        for row in self._written:
+            heights.fit(*self._grid.row(row))
 
     def look(self, row: int, col: int, style: int) -> None:
         """Give a cell a look, and leave what stands there."""
