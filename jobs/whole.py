@@ -1,7 +1,7 @@
 """All that the school's side brings to the command line."""
 
-from jobs.catalogue import JOBS
-from jobs.demo.school import DEMO
+from collections.abc import Sequence
+
 from jobs.enrolling import read_answers, take_roster
 from jobs.fresh.contents import FRESH, FRESH_CODED, absent, dated
 from jobs.paperwork.beginning import lacking
@@ -18,7 +18,9 @@ from jobs.records.verdicts import OPENINGS
 from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
 from sync.book import Book
+from sync.job import Job
 from sync.layout import ListSource
+from sync.scenes import Demo
 from sync.school import School
 
 #: The books that the tabs may be spread over (contract.md §2).
@@ -62,8 +64,22 @@ COUNTS = {
     "unreadable": "не разобрано",
 }
 
+
+def _jobs() -> Sequence[Job]:
+    from jobs.catalogue import JOBS  # numpy with them
+
+    return JOBS
+
+
+def _demo() -> Demo:
+    from jobs.demo.school import DEMO
+
+    return DEMO
+
+
 SCHOOL = School(
-    jobs=JOBS,
+    load_jobs=_jobs,
+    load_demo=_demo,
     timetable=TIMETABLE,
     tabs=TABS,
     fresh=FRESH,
@@ -80,11 +96,10 @@ SCHOOL = School(
     roster_kind=Person,
     take_roster=take_roster,
     understand=read_answers,
-    understood_by=(Parameter, Entry),
+    understood_by=(Parameter, Entry, Person),
     guard=guard,
     torn=torn,
     lacking=lacking,
     later_sets=_SETS,
     signing=SIGNING,
-    demo=DEMO,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sync.answers import Answers, Understand
@@ -24,7 +25,9 @@ from sync.timetable import Slot
 class School:
     """Jobs, tabs and words: `sync` has none of its own."""
 
-    jobs: Sequence[Job]
+    #: what brings the jobs, and the invented school: they take their time to load, and not every command needs them
+    load_jobs: Callable[[], Sequence[Job]]
+    load_demo: Callable[[], Demo]
     timetable: Sequence[Slot]
     #: every tab in the order of the year, and the rows that a new workbook starts with
     tabs: Sequence[type[Row]]
@@ -67,7 +70,16 @@ class School:
     later_sets: Sequence[str] = ()
     #: how papers are signed
     signing: Signing | None = None
-    demo: Demo
+
+    @cached_property
+    def jobs(self) -> Sequence[Job]:
+        """The jobs, in the order of `all`."""
+        return self.load_jobs()
+
+    @cached_property
+    def demo(self) -> Demo:
+        """The invented school."""
+        return self.load_demo()
 
     @property
     def taken(self) -> list[type[Row]]:
@@ -84,7 +96,7 @@ class School:
         """The names of what people may ask to print: what waits for a signature, and the sets of jobs."""
         return [*([self.signing.called] if self.signing else []), *self.sets]
 
-    @property
+    @cached_property
     def templates(self) -> dict[str, Mapping[str, object]]:
         """The templates that documents are made of: what each may name."""
         found = {name: fields for job in self.jobs for name, fields in job.templates.items()}

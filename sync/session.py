@@ -148,8 +148,14 @@ class Session:
     def _word(self) -> "WordWriter":
         from sync.backends.word import WordWriter
 
-        setup, fields = self.setup, self.school.templates
-        return WordWriter(folder(setup), templates=setup.templates, fields=fields, mode=setup.mode, prints=self.prints)
+        setup, school = self.setup, self.school
+        return WordWriter(
+            folder(setup),
+            templates=setup.templates,
+            fields=lambda: school.templates,
+            mode=setup.mode,
+            prints=self.prints,
+        )
 
     def memory(self) -> Memory:
         """What the robot wrote last."""

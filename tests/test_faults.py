@@ -61,7 +61,7 @@ def school() -> School:
         for name, decide in DECIDES.items()
     ]
     return School(
-        jobs=jobs,
+        load_jobs=lambda: jobs,
         timetable=(),
         tabs=(Request, JournalRow),
         fresh={},
@@ -70,7 +70,7 @@ def school() -> School:
         counts={"requests": "Запросов"},
         roster_kind=Request,
         take_roster=takes_nobody,
-        demo=Demo("", {}, ()),
+        load_demo=lambda: Demo("", {}, ()),
     )
 
 

@@ -67,7 +67,7 @@ class FakeSession(Session):
 
 def small_school(*jobs: Job) -> School:
     return School(
-        jobs=jobs,
+        load_jobs=lambda: jobs,
         timetable=(MORNING,),
         tabs=(Request,),
         fresh={},
@@ -76,7 +76,7 @@ def small_school(*jobs: Job) -> School:
         counts={},
         roster_kind=Request,
         take_roster=nobody,
-        demo=Demo("", {}, ()),
+        load_demo=lambda: Demo("", {}, ()),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from sync.columns import DATE, loose
 
@@ -13,6 +14,8 @@ _TITLES = re.compile(
     )
 )
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]m)?", re.IGNORECASE)
+#: Of so many texts it is kept what they mean: many give the same answer to a question.
+_KNOWN = 1 << 12
 _GOOGLE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
 
@@ -30,6 +33,7 @@ def moment(value: object) -> datetime | date | None:
     return _typed(value.strip()) if isinstance(value, str) else None
 
 
+@lru_cache(maxsize=_KNOWN)
 def _typed(text: str) -> datetime | date | None:
     clock = _CLOCK.search(text)
     day = _day(text[: clock.start()].rstrip(" ,TtТт") if clock else text)

@@ -1,6 +1,6 @@
 """The folder in which documents are made."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,20 +26,20 @@ class WordWriter:
         folder: Path,
         *,
         templates: Path | None = None,
-        fields: Mapping[str, Mapping[str, object]] | None = None,
+        fields: Callable[[], Mapping[str, Mapping[str, object]]] = dict,
         mode: int = ANYBODY,
         prints: bool = True,
     ) -> None:
         """`folder` takes the documents; `templates` may hold the school's own templates, which go first.
 
-        `fields`: what each template may name. `mode` says who may read what is made.
+        `fields` tells what each template may name, once one is filled. `mode` says who may read what is made.
         Without `prints` no PDF is made, nor missed.
 
         Raises SyncError when `templates` is given and is no folder.
         """
         if templates and not templates.is_dir():
             raise SyncError(f"Нет папки шаблонов «{templates}». Исправьте templates в school.toml.")
-        self._folder, self._fields, self._mode, self._prints = folder, fields or {}, mode, prints
+        self._folder, self._fields, self._mode, self._prints = folder, fields, mode, prints
         self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
         self._prepared: dict[tuple[str, bytes], Template] = {}
 
@@ -178,7 +178,7 @@ class WordWriter:
         from sync.backends.word.template import Template
 
         if (name, content) not in self._prepared:
-            self._prepared[name, content] = Template(name, content, self._fields.get(name))
+            self._prepared[name, content] = Template(name, content, self._fields().get(name))
         return self._prepared[name, content]
 
     def _former(self, document: Document) -> list[Path]:
