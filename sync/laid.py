@@ -76,7 +76,7 @@ class LaidTab:
         table, laid = self.table, self.formers[self._laid :]
         titles = sorted(table.absent & {title for one in laid for title in one.cells})
         return [
-            *(Write(table.tab, table.header, table.columns[title], title) for title in titles),
+            *(Write(table.tab, table.header, table.columns[title], title, hides=title == ANSWER) for title in titles),
             *(
                 Write(table.tab, one.place.row, table.columns[title], value, opens=True)
                 for one in laid

@@ -155,7 +155,7 @@ class Draft:
             changes += found
             table = self._tables[kind]
             headers += [
-                Write(table.tab, table.header, table.columns[title], title)
+                Write(table.tab, table.header, table.columns[title], title, hides=kind.titled(title).hidden)
                 for title in sorted(table.absent & {change.title for change in found})
             ]
         return Plan(changes, headers, self._tallies(changes), [*self._undone()])

@@ -13,7 +13,8 @@ class Write:
     """One cell to write; indexes from 0. A str stays text, whatever it begins with; None clears the cell.
 
     A date becomes a date cell, a Percent a percent cell; the cell's own look is kept otherwise. `opens`: its row is new
-    where people add rows too, so that what they have put there meanwhile has to go below.
+    where people add rows too, so that what they have put there meanwhile has to go below. `hides`: it is the title of a
+    new column that people need not see.
     """
 
     tab: str
@@ -21,6 +22,7 @@ class Write:
     col: int
     value: Value
     opens: bool = False
+    hides: bool = False
 
 
 @dataclass(frozen=True)

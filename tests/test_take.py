@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from google_school import new_key
+from google_school import Person, new_key
 from google_server import Server
 from taking_school import BOY, DAY, GIRL, QUESTIONS, ask, founded, rows, saved, written
 
@@ -289,8 +289,11 @@ def test_an_older_workbook_gets_the_hidden_column_with_the_first_answer_and_no_w
     main(["take", file, "--apply", "--today", DAY])
     main(["take", file, "--apply", "--today", DAY])
 
+    sheet = openpyxl.load_workbook("школа.xlsx")["Запросы"]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == ANSWER)
     assert ANSWER not in before
     assert [len(row.answer) for row in rows(Request)] == [32]
+    assert sheet.column_dimensions[letter].hidden
 
 
 def test_without_the_key_nobody_knows_what_was_taken_so_nothing_is(
@@ -329,6 +332,23 @@ def test_in_a_spreadsheet_answers_come_below_what_people_typed(
     assert first["jobs"][0]["changes"] == {"Запросы": {"added": 2, "changed": 0, "removed": 0}}
     assert first["requests"] == {"read": 1, "write": 1}
     assert second["jobs"][0]["changes"] == {}
+
+
+def test_in_an_older_spreadsheet_the_column_of_taken_answers_is_hidden_too(
+    google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(google_layout, "FRESH_ROWS", 20)
+    key = new_key(google)
+    where = ["--workbook", f"https://docs.google.com/spreadsheets/d/{key}/edit", "--sheets-url", google.url]
+    main(["init", *where])
+    tab = Person(google, key)
+    tab.delete("COLUMNS", tab.col(ANSWER))
+    main(["take", written("а.csv", "Участник;Форма;Запрос", f"{GIRL};;адаптация"), "--apply", *where])
+
+    sheet = next(one for one in google.store.book(key).sheets if one.title == "Запросы")
+    assert tab.lines()[1][tab.col(ANSWER)]
+    assert sheet.column_properties[tab.col(ANSWER)].get("hiddenByUser")
 
 
 def test_the_tabs_of_answers_are_those_of_the_contract() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sync.backends.google.cells import Cell, cell_data, suited
 from sync.backends.google.spreadsheet import MARK, Grid, Spreadsheet
 from sync.table import fold
+from sync.workbook import Write
 
 #: Bytes of one request's body that Google recommends at most (reference/google-sheets.md §3).
 LARGEST_BODY = 2_000_000
@@ -115,6 +116,15 @@ def showing(grids: Iterable[Grid], titles: Collection[str]) -> Iterator[dict[str
             yield from unmarking(grid.marks)
             properties = {"sheetId": grid.id, "hidden": False}
             yield {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
+
+
+def hiding(grid: Grid, title: Write) -> Iterator[dict[str, Any]]:
+    """Requests that hide the column of a title, wherever it stands by now."""
+    line = grid.rows[title.row] if title.row < len(grid.rows) else ()
+    for col in [col for col, cell in enumerate(line) if cell.value == title.value]:
+        across = {"sheetId": grid.id, "dimension": "COLUMNS", "startIndex": col, "endIndex": col + 1}
+        properties = {"hiddenByUser": True}
+        yield {"updateDimensionProperties": {"range": across, "properties": properties, "fields": "hiddenByUser"}}
 
 
 def portions(

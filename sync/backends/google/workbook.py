@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sync.backends.google.mend import Mending, carried, mend, with_cells
 from sync.backends.google.posting import SpreadsheetPoster
 from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
-from sync.backends.google.requests import LARGEST_BODY, Cells, growth, marking, portions, room, showing, updates
+from sync.backends.google.requests import LARGEST_BODY, Cells, growth, hiding, marking, portions, room, showing, updates
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
 from sync.layout import TabLayout
 from sync.places import ANYBODY
@@ -125,6 +126,7 @@ class GoogleWorkbook:
                 part = f" Записано частей: {done} из {len(found)}; остальное допишет следующий запуск." if done else ""
                 raise OutsideFailed(f"{wrong}{part}") from wrong
         notes += self._stretch(snapshot.book, now)
+        self._hide([write for write in writes if write.hides], now)
         return Receipt(self.writes - made, len(writes), len(found), list(dict.fromkeys(notes)))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
@@ -158,6 +160,13 @@ class GoogleWorkbook:
         except OutsideFailed:
             return [by_hand(grid, frame) for grid, frame in short]
         return []
+
+    def _hide(self, titles: Sequence[Write], now: Spreadsheet) -> None:
+        """Hide the columns of these titles; where that goes wrong people see them, and nothing else."""
+        requests = [one for title in titles if (grid := now.find(title.tab)) for one in hiding(grid, title)]
+        self._begin()
+        with suppress(OutsideFailed):
+            self._poster.insist(requests)
 
     def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str], show: Collection[str]) -> Spreadsheet:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""

@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
+from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.formulas import Formulas
 from sync.backends.xlsx.heights import Heights
 from sync.backends.xlsx.links import Links
@@ -23,6 +24,8 @@ from sync.workbook import Write
 
 #: Characters that a cell can hold (Excel's limit, counted in UTF-16 units).
 LONGEST_TEXT = 32_767
+#: Characters of a column that nobody sees, should somebody show it.
+_HIDDEN_WIDTH = 14
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -70,6 +73,9 @@ class CellWriter:
         """Write cells; tables grow over what was written right below them."""
         filled = [(write.row, write.col) for write in writes if self.put(write.row, write.col, write.value)]
         self.settle()
+        for write in writes:
+            if write.hides:
+                lay_column(self.sheet, write.col, width=_HIDDEN_WIDTH, style=0, hidden=True)
         extend_tables(self._book.package, Relations(self._book.package, self._part), filled)
         if self._formulas.removed:
             _drop_calculation_chain(self._book)
