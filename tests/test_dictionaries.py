@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobs.records.lists import FORM, MEETING_KIND, REASON, REQUEST, ROLE, Entry
+from jobs.records.lists import FORM, LISTS, MEETING_KIND, REASON, REQUEST, ROLE, Entry
 from jobs.school.dictionaries import check_entries, read_dictionaries
 
 FORMS = ["Ученик – ученик", "Учитель – ученик", "Учитель – учитель", "Студент – ученик", "Работодатель – ученик"]
@@ -126,6 +126,24 @@ def test_an_explanation_with_a_wrong_role_is_not_mended_by_the_name() -> None:
             "Учитель – ученик"
         )
         is None
+    )
+
+
+@pytest.mark.parametrize("name", [*LISTS, "Кружки", "Кабинеты", "Цвета"])
+def test_a_list_of_a_name_that_the_program_does_not_know_is_the_schools_own(name: str) -> None:
+    entry = Entry(
+        list_name=name, value="первый", explanation="Запросы!Участник; наставник: ученик; наставляемый: ученик"
+    )
+
+    assert check_entries([entry]) == []
+
+
+def test_a_slip_in_the_name_of_a_list_is_told() -> None:
+    [problem] = check_entries([Entry(list_name="Запрсы", value="адаптация")])
+
+    assert problem.text == (
+        "списка «Запрсы» программа не знает. Похож «Запрос»: если он и нужен, исправьте; если это свой список, "
+        "назовите его иначе."
     )
 
 

@@ -122,14 +122,13 @@ def test_expectations_are_a_score_or_a_yes() -> None:
     assert len(problems) == 1
 
 
-def test_a_list_of_another_name_is_a_remark() -> None:
+def test_a_list_of_another_name_is_the_schools_own() -> None:
     entries, problems = read(
         Entry, {"Список": "Формы", "Значение": "Родитель – ученик"}, {"Список": "Цвета", "Значение": "синий"}
     )
 
-    assert [entry.list_name for entry in entries] == ["Форма", ""]
-    assert len(problems) == 1
-    assert "такого значения нет" in problems[0]
+    assert [entry.list_name for entry in entries] == ["Форма", "Цвета"]
+    assert problems == []
 
 
 def brake(kind: type[Row]) -> tuple[Callable[[Any], bool], Callable[[Any, Any], bool]]:

@@ -18,6 +18,10 @@ RESULT = "Результат"
 QUESTION = "Вопрос формы"
 #: Clubs that must be told about the programme.
 CLUB = "Объединение"
+#: Who may see the data: codes or posts.
+ACCESS = "Доступ"
+#: The lists that the program knows; one of another name is the school's own.
+LISTS = (FORM, REQUEST, SUBJECT, MEETING_KIND, ROLE, REASON, RESULT, CLUB, QUESTION, ACCESS)
 #: The requests that are about a subject (contract.md §2, Общий предмет обязателен).
 STUDIES = "успеваемость"
 ABOUT_A_SUBJECT = (STUDIES, "олимпиады и проекты")
@@ -62,7 +66,8 @@ class Entry(Row):
     list_name: str = column(
         "Список",
         required=True,
-        values=(FORM, REQUEST, SUBJECT, MEETING_KIND, ROLE, REASON, RESULT, CLUB, QUESTION),
+        values=LISTS,
+        open_list=True,
         aliases={
             "Формы": FORM,
             "Запросы": REQUEST,
@@ -75,7 +80,7 @@ class Entry(Row):
             "Вопросы формы": QUESTION,
         },
         note="К какому списку относится строка: Форма, Запрос, Предмет, Вид встречи, Роль, Причина завершения, "
-        "Результат, Объединение или Вопрос формы.",
+        "Результат, Объединение, Вопрос формы, Доступ или свой список школы.",
         width=22,
     )
     value: str = column("Значение", required=True, note="Что появится в списке, например: Учитель – ученик.", width=36)

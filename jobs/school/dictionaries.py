@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jobs.records.lists import FORM, QUESTION, REASON, REQUEST, ROLE, SUBJECT, Entry
+from jobs.records.lists import FORM, LISTS, QUESTION, REASON, REQUEST, ROLE, SUBJECT, Entry
 from jobs.school.lists import ENTRIES, REASONS
 from jobs.school.questions import targets
 from jobs.school.subjects import Subjects
@@ -31,6 +31,8 @@ _NO_ORDER = re.compile(r"не нуж|без приказа|не требу")
 
 #: So many letters at least tell one word from others.
 STEM = 5
+#: How much alike two names are, 0–1, of which one may be the other with a slip.
+LIKENESS = 0.8
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -170,6 +172,8 @@ def check_entries(rows: Sequence[Entry]) -> list[Problem]:
         if earlier is not row:
             text = f"«{row.value}» уже стоит в ячейке {earlier.cell('Значение')}. Удалите лишнюю строку."
             problems.append(row.problem("Значение", text))
+        elif alike := _likely_list(row.list_name):
+            problems.append(row.problem("Список", _UNKNOWN_LIST.format(typed=row.list_name, alike=alike)))
         elif row.list_name == QUESTION and not targets(row.explanation):
             problems.append(row.problem("Пояснение", _UNTOLD_COLUMN))
         elif row.list_name == FORM and words.sides(row.value) is None:
@@ -180,6 +184,17 @@ def check_entries(rows: Sequence[Entry]) -> list[Problem]:
     return problems
 
 
+def _likely_list(typed: str) -> str:
+    """The list of the program that a name with a slip may mean; "" for a known one, and for the school's own."""
+    known = {loose(name): name for name in LISTS}
+    near = () if loose(typed) in known else difflib.get_close_matches(loose(typed), known, n=1, cutoff=LIKENESS)
+    return known[near[0]] if near else ""
+
+
+_UNKNOWN_LIST = (
+    "списка «{typed}» программа не знает. Похож «{alike}»: если он и нужен, исправьте; если это свой список, назовите "
+    "его иначе."
+)
 _TAKEN = "«{alias}» уже значит «{value}», и так его и понимает программа. Уберите слово в одной из двух строк."
 _UNTOLD_COLUMN = "непонятно, куда идут ответы на этот вопрос. Напишите лист и столбец, например: Запросы!Участник."
 _UNTOLD_ROLES = (
