@@ -240,6 +240,14 @@ def test_a_value_that_no_list_has_is_a_remark_with_the_choice() -> None:
     assert found.check(Request, 0).startswith("«ремонт» нет в справочнике. Выберите: успеваемость, адаптация,")
 
 
+def test_two_values_of_a_list_in_a_cell_for_one_are_told_apart_from_an_unknown_one() -> None:
+    found = asked(Запрос="успеваемость; адаптация")
+
+    assert found.check(Request, 0) == (
+        "«успеваемость; адаптация» — здесь нужно одно значение. Оставьте одно, для остального добавьте строки."
+    )
+
+
 @pytest.mark.parametrize("typed", ["3", 3, 3.0, " 3 "])
 def test_a_number_is_understood_as_text_too(typed: object) -> None:
     found = school()

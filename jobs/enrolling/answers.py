@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from jobs.enrolling.moments import as_said, moment
+from jobs.enrolling.options import NOT_NEEDED, Options
 from jobs.enrolling.questions import Header, Questions
 from jobs.enrolling.titles import meaning
 from jobs.records import TABS, codes
 from jobs.records.lists import Entry, Parameter
-from jobs.school.questions import KINDS
+from jobs.records.people import Person
+from jobs.records.requests import Request
+from jobs.school.dictionaries import read_dictionaries
+from jobs.school.questions import KINDS, OTHERS
+from jobs.school.roster import Roster
 from jobs.school.settings import read_settings
 from sync.answers import Answers, Filled, Line, Part
 from sync.columns import TEXT, Column, Row, loose
@@ -37,6 +43,9 @@ _AMBIGUOUS = (
     "непонятно, для какого листа ответы: подходят {tabs}. Назовите так лист в файле или сам файл, или допишите вопросы "
     "на лист «Справочники», список «Вопрос формы»."
 )
+_IDLE = "помощь пока не нужна, строки не внесены: {count}"
+_READY = "готовы помочь другим: {rows}. Дайте им анкету наставника: nastavnik print анкеты-наставников"
+_NO = "нет"
 #: Parts of a name, as titles of a roster call them.
 _NAME_PARTS = {"name", "surname", "given", "patronymic"}
 
@@ -53,12 +62,17 @@ def read_answers(file: Filled, records: Records) -> Answers:
     understood = [(part, header) for part, header in found if header]
     if not understood:
         raise SyncError(_unknown([part for part, _ in found]))
-    if read_settings(records.of(Parameter))[0].local_only:
+    codes_only = read_settings(records.of(Parameter))[0].local_only
+    if codes_only:
         for part, header in understood:
             _refuse_names(part, header)
+    options = Options(read_dictionaries(records.of(Entry)), Roster(records.of(Person), codes_only=codes_only))
     several = len(file.parts) > 1
-    lines = [line for part, header in understood for line in _lines(file, part, header, several=several)]
-    return Answers(lines, [*_account(understood), *_left([part for part, header in found if not header])])
+    lines = [line for part, header in understood for line in _lines(file, part, header, options, several=several)]
+    asking = [line for line in lines if not _asks_nothing(line)]
+    idle = [_IDLE.format(count=len(lines) - len(asking))] if len(asking) < len(lines) else []
+    left = _left([part for part, header in found if not header])
+    return Answers(asking, [*_account(understood), *idle, *_willing(understood), *left])
 
 
 def _header(file: Filled, part: Part, questions: Questions) -> Header | None:
@@ -101,6 +115,24 @@ def _left(parts: Sequence[Part]) -> Iterator[str]:
         yield f"не взяты листы: {', '.join(titles)}"
 
 
+def _asks_nothing(line: Line) -> bool:
+    return line.kind is Request and loose(_text(line.values.get("Запрос"))) == NOT_NEEDED
+
+
+def _willing(understood: Sequence[tuple[Part, Header]]) -> Iterator[str]:
+    """Who is ready to help others: such an answer makes nobody a mentor yet."""
+    for part, header in understood:
+        cols = [col for col, title in enumerate(header.compared) if header.kind is Request and title == OTHERS]
+        rows = [
+            str(at + 1)
+            for at in range(header.at + 1, len(part.rows))
+            for col in cols
+            if (said := loose(_text(_cell(part.rows[at], col)))) and not said.startswith(_NO)
+        ]
+        if rows:
+            yield _READY.format(rows=("строка " if len(rows) == 1 else "строки ") + ", ".join(rows))
+
+
 def _refuse_names(part: Part, header: Header) -> None:
     """Raise SyncError where somebody is named, or is asked for the name."""
     for col, title in enumerate(header.titles):
@@ -117,7 +149,7 @@ def _is_person(header: Header, title: str) -> bool:
     return column.names_person or column.named is not None
 
 
-def _lines(file: Filled, part: Part, header: Header, *, several: bool) -> Iterator[Line]:
+def _lines(file: Filled, part: Part, header: Header, options: Options, *, several: bool) -> Iterator[Line]:
     book = header.stamp is None and header.own >= {col for cols in header.columns.values() for col in cols}
     for at in range(header.at + 1, len(part.rows)):
         row, settled = part.rows[at], part.settled[at]
@@ -127,7 +159,7 @@ def _lines(file: Filled, part: Part, header: Header, *, several: bool) -> Iterat
         stamp = moment(_cell(settled, header.stamp)) if header.stamp is not None else None
         yield Line(
             header.kind,
-            {**header.known, **_entered(file, stamp, header.kind), **told},
+            {**header.known, **_entered(file, stamp, header.kind), **options.in_words(header.kind, told)},
             tuple(sorted(_said(row, told, header))),
             f"лист «{part.title}», строка {at + 1}" if several and part.title else f"строка {at + 1}",
             once=isinstance(stamp, datetime),
@@ -171,15 +203,12 @@ def _written(column: Column, told: Sequence[Any]) -> Any:
 
 def _said(row: Sequence[Any], told: Mapping[str, Any], header: Header) -> Iterator[str]:
     """What tells a line from others, however its file was saved and whatever its columns come to mean."""
-    titles = {col: title for title, cols in header.columns.items() for col in cols if col in header.own}
-    for col, title in enumerate(header.titles):
-        if col in titles:
-            continue
+    for col, compared in header.foreign.items():
         if text := _canonical(_cell(row, col)):
-            yield f"{loose(title)}\x1f{text}"
-    for title in dict.fromkeys(titles.values()):
+            yield f"{compared}\x1f{text}"
+    for title, compared in header.native.items():
         if title in told:
-            yield f"{loose(title)}\x1f{_canonical(told[title])}"
+            yield f"{compared}\x1f{_canonical(told[title])}"
 
 
 def _canonical(value: Any) -> str:
@@ -189,8 +218,9 @@ def _canonical(value: Any) -> str:
 
 def _repeats(row: Sequence[Any], header: Header) -> bool:
     """Whether a row repeats the header, as files do that were put together."""
-    same = sum(bool(title) and loose(_text(_cell(row, col))) == loose(title) for col, title in enumerate(header.titles))
-    return 2 * same >= sum(map(bool, header.titles))
+    titles = {col: title for col, title in enumerate(header.compared) if title}
+    others = (col for col, title in titles.items() if loose(_text(_cell(row, col))) != title)
+    return next(islice(others, len(titles) // 2, None), None) is None  # nearly every row is told by its first cells
 
 
 def _cell(row: Sequence[Any], col: int | None) -> Any:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jobs.enrolling.moments import is_stamp
 from jobs.records.lists import QUESTION, Entry
@@ -39,6 +40,21 @@ class Header:
     def weight(self) -> tuple[int, int]:
         """How much speaks for it: columns understood, and those of them that must be filled."""
         return len(self.columns), sum(self.kind.titled(title).starred for title in self.columns)
+
+    @cached_property
+    def compared(self) -> list[str]:
+        """Its titles as they are compared."""
+        return [loose(title) for title in self.titles]
+
+    @cached_property
+    def foreign(self) -> dict[int, str]:
+        """The titles, as they are compared, of columns that bear none of the tab's own, by their numbers."""
+        return {col: title for col, title in enumerate(self.compared) if col not in self.own}
+
+    @cached_property
+    def native(self) -> dict[str, str]:
+        """The tab's own titles that columns bear, each with itself as it is compared."""
+        return {title: loose(title) for title, cols in self.columns.items() if self.own.intersection(cols)}
 
     def account(self) -> Iterator[str]:
         """How each column was understood."""

@@ -10,7 +10,7 @@ from jobs.records.people import Person
 from jobs.records.verdicts import joined
 from jobs.school.dictionaries import Dictionaries
 from jobs.school.roster import Roster, is_frozen
-from sync.columns import Column, Named, Row, loose
+from sync.columns import LIST, Column, Named, Row, loose
 from sync.problems import NOBODY, Problem, Whom
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -144,7 +144,9 @@ class Reader:
             yield Remark(col.title, _ONESELF)
         if col.dictionary:
             unknown = (text for text in typed if not self.words.meant(col.dictionary, text))
-            yield from (Remark(col.title, self._not_listed(text, col)) for text in unknown)
+            yield from (
+                Remark(col.title, self._several(row, text, col) or self._not_listed(text, col)) for text in unknown
+            )
 
     def _unfound(self, typed: str, named: Named) -> tuple[str, Whom] | None:
         """Why it is not clear whom a cell names, and who may be meant."""
@@ -156,6 +158,14 @@ class Reader:
         if is_frozen(person) and (named.whole or not person.code):
             return _UNREAD.format(cell=person.cell("ФИО")), whom
         return None if person.code else (_NO_CODE, whom)
+
+    def _several(self, row: Row, typed: str, col: Column) -> str:
+        """The sentence for values of the list that stand in one cell, where it holds one; "" for anything else."""
+        parts = LIST.read(typed)
+        if len(parts) < 2 or not all(self.words.meant(col.dictionary, part) for part in parts):
+            return ""
+        apart = ", для остального добавьте строки" if col.title in row.spec.same else ""
+        return f"«{typed}» — здесь нужно одно значение. Оставьте одно{apart}."
 
     def _not_listed(self, typed: str, col: Column) -> str:
         known, near = self.words.values(col.dictionary), ", ".join(self.words.near(col.dictionary, typed))

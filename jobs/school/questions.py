@@ -29,6 +29,9 @@ class Questionnaire:
 #: How a questionnaire asks who fills it.
 WHO = ("Ваш код", "Код", "Ваши ФИО", "ФИО", "Фамилия, имя, отчество", "Код участника")
 
+#: What the questionnaire of requests asks besides, as titles are compared; the answer is for the coordinator.
+OTHERS = loose("Я мог(ла) бы сам(а) помочь другим")
+
 
 def _surveys() -> Iterator[Questionnaire]:
     """The questionnaires on the programme: by its questions each says whose it is, and of which stage."""
