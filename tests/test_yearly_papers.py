@@ -1,7 +1,7 @@
 """The papers with which a programme begins its year, down to the letters of the page (reference/year.md 6.1–6.6)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -522,6 +522,23 @@ def test_minutes_that_are_signed_have_the_number_of_their_council() -> None:
     assert (paper.status, paper.check, paper.number) == ("подписан", "ок", "")
     assert paper.file == "2023-09-04 Протокол № 3 административного совещания.docx"
     assert school.run(NOVEMBER).document("Протокол").final
+
+
+@pytest.mark.parametrize("left", [[], [replace(FORMS_COUNCIL, day=date(2023, 9, 5))]], ids=["deleted", "moved"])
+def test_signed_minutes_whose_rows_are_gone_ask_for_these_and_keep_their_number(left: list[Council]) -> None:
+    school = School(councils=[FORMS_COUNCIL]).run(AFTER)
+    school.papers = [paper.with_(signed=True) if paper.kind == "Протокол" else paper for paper in school.papers]
+    (signed,) = [paper for paper in school.run(AFTER).papers if paper.kind == "Протокол"]
+    school.councils = left
+    (paper, *_) = [paper for paper in school.run(AFTER).papers if paper.kind == "Протокол"]
+
+    assert paper.check == (
+        "На листе «Совещания» нет строк этого заседания. Верните их с тем же днём и видом; если заседания не было, "
+        "впишите в «Подписан» «аннулирован»."
+    )
+    assert (paper.status, paper.number, paper.file) == ("подписан", "", signed.file)
+    school.councils = [FORMS_COUNCIL]
+    assert [one.check for one in school.run(AFTER).papers if one.paper == paper.paper] == ["ок"]
 
 
 def test_the_roadmap_and_how_far_it_is_carried_out_may_be_asked_for() -> None:

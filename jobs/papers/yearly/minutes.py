@@ -9,6 +9,7 @@ from jobs.papers.yearly.choice import choice_rows, draft_decision, is_about_form
 from jobs.paperwork.declined import in_sentence
 from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.inflection import GENDERS
+from jobs.paperwork.requisites import is_signed, remembered
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, head, written
 from jobs.records.papers import MINUTES, Paper
 from jobs.records.programme import Council
@@ -21,6 +22,10 @@ KIND = MINUTES
 TEMPLATE = "minutes.docx"
 _COUNCIL = "административное совещание"
 _TWO_KINDS = "протокол № {number} {dated} есть и у «{other}». У двух заседаний номера разные: исправьте один."
+_GONE = (
+    "на листе «Совещания» нет строк этого заседания. Верните их с тем же днём и видом; если заседания не было, впишите в "
+    "«Подписан» «аннулирован»."
+)
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,15 @@ def of_paper(paper: Paper, desk: Desk) -> Sitting | None:
 
 
 def numbered(paper: Paper, desk: Desk) -> Paper:
-    """The paper with the number and the day of its sitting, where it is signed and its own row does not say them."""
-    sitting = of_paper(paper, desk) if paper.kind == KIND and not paper.from_elsewhere else None
-    if sitting is None or not sitting.number or not paper.signed or paper.void or paper.number:
+    """The paper with the number and the day of its sitting, where it is signed and its own row does not say them.
+
+    Where the rows of the sitting are gone, those it was signed with.
+    """
+    if paper.kind != KIND or paper.from_elsewhere or not paper.signed or paper.void or paper.number:
         return paper
-    return paper.with_(number=sitting.number, day=paper.day or sitting.day)
+    sitting, kept = of_paper(paper, desk), remembered(paper)
+    number, day = (sitting.number, sitting.day) if sitting else (kept.number, kept.day) if kept else ("", None)
+    return paper.with_(number=number, day=paper.day or day) if number else paper
 
 
 def _title(paper: Paper, desk: Desk) -> str:
@@ -150,6 +159,8 @@ def _speaker(typed: str, desk: Desk) -> str:
 
 def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
     mine = of_paper(paper, desk)
+    if mine is None and is_signed(paper) and paper.contents:
+        yield "Заголовок", _GONE
     for other in sittings(desk):
         if mine and mine.number and other.number == mine.number and other.day == mine.day and other.kind != mine.kind:
             yield "Заголовок", _TWO_KINDS.format(number=mine.number, dated=f"от {mine.day:%d.%m.%Y}", other=other.kind)
