@@ -16,6 +16,7 @@ from sync.document import Lying
 from sync.kinds import CLASS as CLASS
 from sync.kinds import CLASSES as CLASSES
 from sync.kinds import DATE as DATE
+from sync.kinds import LINES as LINES
 from sync.kinds import LIST as LIST
 from sync.kinds import NUMBER as NUMBER
 from sync.kinds import PERCENT as PERCENT

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sync.days import as_date
 from sync.layout import Format
 from sync.table import Percent, Value, is_blank
-from sync.values import as_class, as_classes, as_list, as_number, as_text, as_whole, as_yes_no
+from sync.values import as_class, as_classes, as_lines, as_list, as_number, as_text, as_whole, as_yes_no
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ def _same(value: Any) -> Value:
 
 
 TEXT = Kind(as_text, _write_text, "")
+LINES = Kind(as_lines, _write_text, "")
 DATE = Kind(as_date, _same, None, "date")
 NUMBER = Kind(as_number, _same, None, "number")
 WHOLE = Kind(as_whole, _same, None, "number")

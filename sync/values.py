@@ -46,6 +46,15 @@ def as_text(value: Value) -> str:
     return plain(str(value))
 
 
+def as_lines(value: Value) -> str:
+    """The cell as `as_text`, each filled line of it by itself."""
+    return (
+        "\n".join(line for part in value.splitlines() if (line := plain(part)))
+        if isinstance(value, str)
+        else as_text(value)
+    )
+
+
 def means_any(value: Value) -> bool:
     """Whether a cell says that anything will do: «любые», «все классы», «без ограничений»."""
     return _is_vague(value) and bool(_ANYTHING.fullmatch(loose(value)))

@@ -13,6 +13,7 @@ from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, Interview, Offer
 from jobs.records.surveys import Survey
+from jobs.records.wanted import Wanted
 from sync.columns import R, Row, cells
 from sync.parsing import parse
 from sync.table import Sheet, Value, find_table
@@ -120,6 +121,12 @@ def test_expectations_are_a_score_or_a_yes() -> None:
     assert found == [1, 8, True, False, None, None]
     assert found[0] is not True
     assert len(problems) == 1
+
+
+def test_each_change_of_the_regulation_keeps_its_line() -> None:
+    (wanted,), _ = read(Wanted, {"Вид документа": "изменения в положение", "Подробности": " 7.2  изложить\r\n\n9.4 "})
+
+    assert wanted.details == "7.2 изложить\n9.4"
 
 
 def test_a_list_of_another_name_is_the_schools_own() -> None:

@@ -41,7 +41,8 @@ class Town:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.setup, self.decided = folder, Setup(templates=folder / "шаблоны"), 0
-        self.school = replace(SCHOOL, jobs=[self._counted(job) for job in SCHOOL.jobs[:3]])
+        jobs = [self._counted(job) for job in SCHOOL.jobs[:3]]
+        self.school = replace(SCHOOL, load_jobs=lambda: jobs)
 
     def _counted(self, job: Job) -> Job:
         def decide(records: Records, today: date) -> Outcome:

@@ -11,6 +11,7 @@ from docx import Document as WordFile
 
 from jobs.fresh.acts import ACTS
 from jobs.papers.deciding import decide
+from jobs.papers.regulation import changes
 from jobs.records import TABS
 from jobs.records.lists import Parameter
 from jobs.records.papers import Act, Paper
@@ -321,7 +322,10 @@ def test_minutes_say_what_the_example_says(tmp_path: Path) -> None:
         "СЛУШАЛИ: ____________________",
         "РЕШИЛИ:",
         "2.1. Составить банк программ. Ответственный: рабочая группа.",
-        *lines[-9:],
+        "Председатель",
+        "М.П. Озерова",
+        "Секретарь",
+        "О.В. Ильинская",
     ]
     assert [line for line in lines[-4:] if "." in line or line in {"Председатель", "Секретарь"}] == [
         "Председатель",
@@ -345,6 +349,24 @@ def test_rows_of_one_day_with_two_numbers_or_kinds_are_minutes_of_their_own() ->
         "один.",
     ]
     assert [paper.check for paper in two_numbers.papers if paper.kind == "Протокол"] == ["ок", "ок"]
+
+
+def test_a_number_is_the_same_with_its_sign_and_texts_begin_with_a_capital(tmp_path: Path) -> None:
+    first = replace(FORMS_COUNCIL, number="№ 3", agenda="о выборе форм", decision="работать по двум формам")
+    school = School(councils=[first, PROGRAMMES_COUNCIL]).run(AFTER)
+    lines = school.printed("Протокол", tmp_path)
+
+    assert school.kinds("проект").count("Протокол") == 1
+    assert "4 сентября 2023 г.\t№ 3" in lines
+    assert "1. О выборе форм." in lines
+    assert any(line.startswith("1.1. Работать по двум формам.") for line in lines)
+
+
+def test_minutes_without_a_choice_have_no_table_of_it(tmp_path: Path) -> None:
+    school = School(councils=[replace(PROGRAMMES_COUNCIL, agenda="О приёмах работы")]).run(AFTER)
+    (made,) = WordWriter(tmp_path / "out").write([school.document("Протокол")])
+
+    assert not [one for one in WordFile(str(made)).tables if "Мест у наставников" in one.rows[0].cells[2].text]
 
 
 def test_the_number_of_minutes_may_be_typed_later() -> None:
@@ -451,6 +473,25 @@ def test_the_regulation_is_changed_by_an_order_one_change_a_line(tmp_path: Path)
     ]
 
 
+def test_changes_of_points_that_are_named_by_their_numbers_are_changes_of_points() -> None:
+    told = Paper(contents="1) 7.2 изложить в редакции: «…»;\n- пункт 5.1 дополнить словами «…»\n9.4 исключить")
+
+    assert changes(told) == [
+        "пункт 7.2 изложить в редакции: «…»;",
+        "пункт 5.1 дополнить словами «…»;",
+        "пункт 9.4 исключить.",
+    ]
+
+
+def test_quotes_tell_no_organisation_from_another_unless_both_are_partners() -> None:
+    asked = Wanted(kind="соглашение с партнёром", about="ООО Заря")
+    one = School(wanted=[asked], partners=[Partner(organisation="ООО «Заря»")]).run(NOVEMBER)
+    two = School(wanted=[asked], partners=[Partner(organisation=name) for name in ("ООО «Заря»", 'ООО "Заря"')])
+
+    assert one.papers[-1].contents == "ООО «Заря»"
+    assert two.run(NOVEMBER).wanted[0].check.startswith("Организации «ООО Заря» на листе «Партнёры» нет.")
+
+
 def test_an_agreement_names_both_sides_and_asks_for_what_it_lacks(tmp_path: Path) -> None:
     whole = Partner(
         organisation="ООО «Светлый путь»",
@@ -491,8 +532,9 @@ def test_what_a_request_lacks_is_said_with_the_cure(kind: str, cells: dict[str, 
     assert [(row.document, row.check.lower()) for row in school.wanted] == [("", said.lower())]
 
 
-def test_minutes_are_named_by_the_day_that_is_asked_for() -> None:
-    school = School(councils=[FORMS_COUNCIL], wanted=[Wanted(kind="протокол", about="04.09.2023")]).run(AFTER)
+@pytest.mark.parametrize("about", ["04.09.2023", "04.09", "4 сентября", "за 04.09.23 г.", ""])
+def test_minutes_are_named_by_the_day_that_is_asked_for(about: str) -> None:
+    school = School(councils=[FORMS_COUNCIL], wanted=[Wanted(kind="протокол", about=about)]).run(AFTER)
 
     assert [row.document for row in school.wanted] == [
         paper.paper for paper in school.papers if paper.kind == "Протокол"

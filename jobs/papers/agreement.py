@@ -1,6 +1,7 @@
 """«Соглашение о сотрудничестве в области наставничества» with an organisation of «Партнёры» (year.md 6.21)."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 
 from jobs.papers.desk import Desk, in_words
@@ -32,8 +33,14 @@ _ENTER = "Впишите её туда: название, кто подписы�
 
 
 def partner(typed: str, desk: Desk) -> Partner | None:
-    """The organisation of that name."""
-    return next((one for one in desk.partners if loose(one.organisation) == loose(typed) != ""), None)
+    """The organisation of that name; where none is called so to the letter, the only one but for the quotes."""
+    same = [one for one in desk.partners if loose(one.organisation) == loose(typed) != ""]
+    alike = [one for one in desk.partners if _unquoted(one.organisation) == _unquoted(typed) != ""]
+    return next(iter(same), alike[0] if len(alike) == 1 else None)
+
+
+def _unquoted(name: str) -> str:
+    return loose(re.sub("[«»\"“”„']", "", name))
 
 
 def unknown(typed: str, desk: Desk) -> str:

@@ -1,8 +1,10 @@
 """What may be asked for on «Что подготовить», and what a row there asks for (reference/year.md 6.25)."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from jobs.papers import agreement, certificate, dated, regulation
 from jobs.papers.desk import Desk, in_words
@@ -16,6 +18,7 @@ from jobs.paperwork.reports import PROGRESS
 from jobs.paperwork.season import year_key
 from jobs.records.papers import ROADMAP, SET, Paper
 from jobs.records.wanted import Wanted
+from jobs.russian.dates import MONTHS
 from sync.columns import loose
 from sync.problems import Problem
 
@@ -134,9 +137,15 @@ def _appointment(row: Wanted, desk: Desk) -> Key:
 def _minutes(row: Wanted, desk: Desk) -> Key:
     """The sitting of the day that is asked for; the only one of the year where no day is."""
     known = minutes.sittings(desk)
-    days = [one for one in known if f"{one.day:%d.%m.%Y}" in row.about or loose(one.kind) == loose(row.about)]
+    days = [one for one in known if _names(row.about, one.day) or loose(one.kind) == loose(row.about)]
     found = days or (known if not row.about else [])
     return Key(found[0].key) if len(found) == 1 else Key(problem=row.problem(_ABOUT, _NO_SITTING))
+
+
+def _names(text: str, day: date) -> bool:
+    """Whether a text names the day: 04.09.2023, 04.09, «4 сентября»."""
+    ways = (f"{day:%d.%m.%Y}", f"{day:%d.%m.%y}", f"{day:%d.%m}", f"{day.day} {MONTHS[day.month - 1]}")
+    return any(re.search(rf"(?<![\d.]){re.escape(way)}(?!\.?\d)", loose(text)) for way in ways)
 
 
 def _changed(row: Wanted, desk: Desk) -> Key:

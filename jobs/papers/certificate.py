@@ -41,7 +41,7 @@ class _Row:
 
 def key(code: str, details: str) -> str:
     """«Состав» of such a paper: whom it is about, and what else it has to say."""
-    return f"{code}: {details}" if details else code
+    return f"{code}: {' '.join(details.split())}" if details else code
 
 
 def gaps(paper: Paper, desk: Desk) -> Iterator[str]:

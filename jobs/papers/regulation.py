@@ -1,5 +1,6 @@
 """«Положение о наставничестве», and the order that changes it (year.md 6.4)."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from jobs.papers.desk import Desk, in_words
@@ -17,6 +18,9 @@ TEMPLATE, CHANGES_TEMPLATE = "regulation.docx", "order-regulation.docx"
 KEY = "положение"
 _TITLE = "Положение о наставничестве"
 _CHANGES_TITLE = "О внесении изменений в Положение о наставничестве"
+#: How people begin a line of a list, and a change that names its point by the number alone.
+_LISTED = re.compile(r"\s*(?:\d+\)|[-–—•*])?\s*")
+_NUMBERED = re.compile(r"\d+\.\d")
 _NO_NUMBER = "номер приказа, которым утверждено положение (зарегистрируйте «О внедрении целевой модели наставничества»)"
 
 
@@ -35,7 +39,8 @@ def gaps(_paper: Paper, desk: Desk) -> Iterator[str]:
 
 def changes(paper: Paper) -> list[str]:
     """What is changed, one change a line of «Подробности», as the points of the order end."""
-    lines = [line.strip().rstrip(";.").strip() for line in paper.contents.splitlines() if line.strip()]
+    lines = [_LISTED.sub("", line, count=1).rstrip(" ;.") for line in paper.contents.splitlines() if line.strip()]
+    lines = [f"пункт {line}" if _NUMBERED.match(line) else line for line in lines]
     return [f"{line}{'.' if number == len(lines) else ';'}" for number, line in enumerate(lines, 1)]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from jobs.records.kinds import ANNULLED, REGISTERED, SIGNATURE, UNWANTED, Signature
 from jobs.records.notes import CHECK
-from sync.columns import DATE, DOCUMENT, EVERY_WRITER, Row, column, record
+from sync.columns import DATE, DOCUMENT, EVERY_WRITER, LINES, Row, column, record
 from sync.document import Lying
 
 #: «Статус» in «Документы» (contract.md §2).
@@ -149,6 +149,7 @@ class Paper(Row):
     check: str = column("Проверка", by=EVERY_WRITER, note=CHECK, width=40)
     contents: str = column(
         "Состав",
+        LINES,
         by=EVERY_WRITER,
         extra=True,
         note="Какие пары стоят в каких строках приложения. Заполняет программа; не меняйте.",

@@ -1,5 +1,6 @@
 """The programme of the year: roadmap, mentoring programmes, councils, informing."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -126,6 +127,11 @@ class Council(Row):
         note="До какого дня, например: 30.09.2023. Без точного дня — пусто.",
         width=12,
     )
+
+    @property
+    def protocol(self) -> str:
+        """The number of the minutes without a sign before it: «№ 3» is «3»."""
+        return re.sub(r"^\s*(?:№|N[oо]?\b\.?|#)\s*", "", self.number)
 
 
 @record(

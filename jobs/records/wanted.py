@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.notes import CHECK, code_only
-from sync.columns import DATE, Coded, Row, column, record
+from sync.columns import DATE, LINES, Coded, Row, column, record
 
 
 @record(
@@ -29,6 +29,6 @@ class Wanted(Row):
     )
     due: date | None = column("Срок", DATE, note="К какому дню, например: 15.03.2024.", width=12)
     asked_by: str = column("Кто просит", note="Например: Петрова А.И.", coded=code_only("Кто просит."), width=20)
-    details: str = column("Подробности", note="Что ещё должно стоять в документе.", width=50)
+    details: str = column("Подробности", LINES, note="Что ещё должно стоять в документе.", width=50)
     document: str = column("Документ", by="papers", note="Номер строки на листе «Документы».", width=12)
     check: str = column("Проверка", by="papers", note=CHECK, width=40)

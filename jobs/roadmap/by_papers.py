@@ -114,7 +114,7 @@ def is_group_meeting(row: Council) -> bool:
 
 def minutes(row: Council) -> str:
     """«протокол от 04.09.2023 № 3»."""
-    return f"протокол от {row.day:%d.%m.%Y} № {row.number}" if row.number else f"протокол от {row.day:%d.%m.%Y}"
+    return f"протокол от {row.day:%d.%m.%Y} № {row.protocol}" if row.protocol else f"протокол от {row.day:%d.%m.%Y}"
 
 
 def _orders(facts: Facts, *kinds: str) -> Proof | None:
@@ -129,8 +129,10 @@ def _set(facts: Facts, title: str) -> Paper | None:
 
 
 def _councils(facts: Facts) -> Sequence[Council]:
-    rows = [row for row in facts.records.of(Council) if not row.unreadable]
-    return [row for row in rows if facts.is_past(row.day)]
+    """What was held; a row without a number has that of its council, which another row says."""
+    rows = [row for row in facts.records.of(Council) if not row.unreadable and facts.is_past(row.day)]
+    numbers = {(row.day, loose(row.kind)): row.protocol for row in reversed(rows) if row.protocol}
+    return [row if row.protocol else row.with_(number=numbers.get((row.day, loose(row.kind)), "")) for row in rows]
 
 
 def _minutes(rows: Sequence[Council]) -> Proof | None:

@@ -23,8 +23,8 @@ TEMPLATE = "minutes.docx"
 _COUNCIL = "административное совещание"
 _TWO_KINDS = "протокол № {number} {dated} есть и у «{other}». У двух заседаний номера разные: исправьте один."
 _GONE = (
-    "на листе «Совещания» нет строк этого заседания. Верните их с тем же днём и видом; если заседания не было, впишите в "
-    "«Подписан» «аннулирован»."
+    "на листе «Совещания» нет строк этого заседания. Верните их с тем же днём и видом; если заседания не было, впишите "
+    "в «Подписан» «аннулирован»."
 )
 
 
@@ -40,7 +40,7 @@ class Sitting:
     @property
     def number(self) -> str:
         """The number of its minutes; "" while there is none."""
-        return next((row.number for row in self.rows if row.number), "")
+        return next((row.protocol for row in self.rows if row.protocol), "")
 
     def said(self, column: str) -> str:
         """What the first row says that says anything in the field `column`."""
@@ -58,14 +58,14 @@ def sittings(desk: Desk) -> list[Sitting]:
 
 def _numbered(day: date, rows: Sequence[Council]) -> Iterator[Sitting]:
     """One sitting, or one a number where the rows of one day and kind have several."""
-    numbers = list(dict.fromkeys(row.number for row in rows if row.number))
+    numbers = list(dict.fromkeys(row.protocol for row in rows if row.protocol))
     kind = next((row.kind for row in rows if row.kind), _COUNCIL)
     base = f"{day:%d.%m.%Y} {loose(kind)}"
     if len(numbers) < 2:
         yield Sitting(base, day, kind, tuple(rows))
         return
     for number in numbers:
-        mine = [row for row in rows if row.number == number or (not row.number and number == numbers[0])]
+        mine = [row for row in rows if row.protocol == number or (not row.protocol and number == numbers[0])]
         yield Sitting(f"{base} № {number}", day, kind, tuple(mine))
 
 
@@ -141,7 +141,7 @@ def _item(number: int, row: Council, desk: Desk) -> dict[str, object]:
 
 def _sentence(text: str) -> str:
     plain = text.strip()
-    return plain if not plain or plain[-1] in ".!?" else f"{plain}."
+    return f"{plain[:1].upper()}{plain[1:]}{'' if not plain or plain[-1] in '.!?' else '.'}"
 
 
 def _speaker(typed: str, desk: Desk) -> str:
