@@ -243,3 +243,23 @@ def test_a_task_whose_day_cannot_be_read_leaves_the_line_of_its_pair_as_it_was()
 
     assert school.run(date(2024, 4, 1)).line == before
     assert school.checks(Task) == ["«32 марта» — такого дня нет."]
+
+
+def test_a_pair_that_ended_tells_of_its_last_day_and_of_what_was_added_later() -> None:
+    ended = pair(12, status="завершена", finish=date(2024, 1, 15), until=date(2024, 1, 15), reason="выбытие")
+    own = [task("Дневник", due=date(2024, 1, 10)), task("Проект", due=date(2024, 3, 20)), task("Конкурс")]
+    school = School(pairs=[ended], typical=(), tasks=own, talks=[talk(date(2023, 12, 12)), talk(date(2024, 1, 12))])
+    school.parameters["Беседа куратора: раз в"] = "полугодие"
+    before = school.run(date(2024, 4, 1)).line
+    school.tasks = [own[0], own[1].with_(actual="грамота"), own[2]]
+
+    assert (before.plan, before.talk) == ("0 из 3, просрочено 1", "12.01.2024, да")
+    assert school.run(date(2024, 5, 20)).line.plan == "1 из 3, просрочено 1"
+
+
+def test_nobody_is_asked_for_tasks_of_a_pair_that_ended() -> None:
+    ended = pair(12, status="завершена", until=date(2024, 1, 15), programme="")
+    school = School(pairs=[ended], typical=(), meetings=()).run(date(2024, 4, 1))
+
+    assert school.line.plan == "нет"
+    assert not school.outcome.remarks

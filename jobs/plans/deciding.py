@@ -12,7 +12,7 @@ from jobs.plans.plans import NO_PLAN, Plans, read_plans
 from jobs.plans.talk_sheets import TALK_FIELDS, sheets
 from jobs.records import SCHOOL
 from jobs.records.calendar import CalendarRow
-from jobs.records.pairs import RUNNING, Pair
+from jobs.records.pairs import ENDED, RUNNING, Pair
 from jobs.records.papers import Paper
 from jobs.records.plans import Task, TypicalTask
 from jobs.records.programme import Programme
@@ -85,20 +85,24 @@ def _pairs(plans: Plans) -> list[Pair]:
 
 def _empty(plans: Plans, rows: Sequence[PairWork]) -> Iterator[Problem]:
     """The pairs that follow no programme and have no task, in one remark."""
-    named = [row.pair for row in rows if row.plan == NO_PLAN and row.pair not in plans.unclear]
-    pairs = [pair for name in named if (pair := plans.pairs.get(name)) and not pair.programme]
+    pairs = [pair for pair in _unplanned(plans, rows) if not pair.programme]
     if pairs:
         yield pairs[0].problem("Пара", _EMPTY.format(pairs=_listed([pair.pair for pair in pairs])))
 
 
 def _without_tasks(plans: Plans, rows: Sequence[PairWork]) -> Iterator[Problem]:
     """The programmes that have no task, and that pairs without any task of their own follow."""
-    empty = [plans.pairs.get(row.pair) for row in rows if row.plan == NO_PLAN and row.pair not in plans.unclear]
-    count = Counter(loose(pair.programme) for pair in empty if pair and pair.programme)
+    count = Counter(loose(pair.programme) for pair in _unplanned(plans, rows) if pair.programme)
     for programme in plans.programmes:
         if number := count.pop(loose(programme.name), 0):
             pairs = f"{number} {agree(number, 'пары', 'пар', 'пар')}"
             yield programme.problem("Программа", _NO_TASKS.format(pairs=pairs))
+
+
+def _unplanned(plans: Plans, rows: Sequence[PairWork]) -> list[Pair]:
+    """The pairs without any task that still can get one."""
+    named = [row.pair for row in rows if row.plan == NO_PLAN and row.pair not in plans.unclear]
+    return [pair for name in named if (pair := plans.pairs.get(name)) and pair.status != ENDED]
 
 
 def _listed(pairs: Sequence[str]) -> str:

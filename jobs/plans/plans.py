@@ -28,20 +28,24 @@ class Plans(Planning):
     today: date
 
     def line(self, row: PairWork) -> PairWork:
-        """The line with its «План» and «Беседа»; of a pair that ended, as it was; of one that is unclear, too."""
+        """The line with its «План» and «Беседа»; of a pair that is unclear, as it was.
+
+        Of a pair that ended they tell of its last day: what people add to it later counts, nothing falls due any more.
+        """
         pair = self.pairs.get(row.pair)
-        if pair is None or pair.status == ENDED or row.pair in self.unclear:
+        if pair is None or row.pair in self.unclear:
             return row
-        return row.with_(plan=said(self.of(pair), self.today), talk=self._talk(row.pair))
+        day = min(self.today, pair.until) if pair.status == ENDED and pair.until else self.today
+        return row.with_(plan=said(self.of(pair), day), talk=self._talk(row.pair, day))
 
     @property
     def goals(self) -> Mapping[str, str]:
         """«Цель» of every programme, by its plain name."""
         return {loose(programme.name): programme.goal for programme in self.programmes}
 
-    def _talk(self, pair: str) -> str:
+    def _talk(self, pair: str, day: date) -> str:
         settings, year = self.office.settings, self.office.year(self.today)
-        return term_of(self.today, settings.talk_every, self.calendar, year).said(self._talks.get(pair, ()))
+        return term_of(day, settings.talk_every, self.calendar, year).said(self._talks.get(pair, ()))
 
     @cached_property
     def _talks(self) -> Mapping[str, Sequence[Control]]:
