@@ -9,8 +9,23 @@ from jobs.pairing.deciding import JOB as PAIRING
 from jobs.papers.deciding import JOB as PAPERS
 from jobs.plans.deciding import JOB as PLANS
 from jobs.registers import JOB as REGISTERS
+from jobs.rewards.deciding import JOB as REWARDS
 from jobs.roadmap.deciding import JOB as ROADMAP
 from jobs.support.deciding import JOB as SUPPORT
 from jobs.today.deciding import JOB as TODAY
 
-JOBS = (INTAKE, PAIRING, ORDERS, MEETINGS, PLANS, SUPPORT, INFORMING, MONITORING, REGISTERS, PAPERS, ROADMAP, TODAY)
+JOBS = (
+    INTAKE,
+    PAIRING,
+    ORDERS,
+    MEETINGS,
+    PLANS,
+    SUPPORT,
+    INFORMING,
+    MONITORING,
+    REWARDS,
+    REGISTERS,
+    PAPERS,
+    ROADMAP,
+    TODAY,
+)

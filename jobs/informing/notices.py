@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.informing.consents import is_adult
+from jobs.paperwork.addressing import gender_of, given, given_in_genitive, name_of, to_parents
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.composition import Standing
-from jobs.paperwork.inflection import GENDERS
 from jobs.paperwork.wording import BLANK, NBSP, glued, named_in_text, who, written
 from jobs.records.kinds import in_force
 from jobs.records.pairs import ENDED, RUNNING, Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Person
-from jobs.russian.full_name import FullName, read
-from jobs.russian.names import alphabetical, decline, signature
+from jobs.russian.names import alphabetical, signature
 from jobs.russian.numbers import agree
 from jobs.school.consents import Participant
 from jobs.school.office import PUPIL
@@ -31,8 +30,6 @@ _NO_CERTIFICATE = (
 )
 _NO_GENDER = "пол неясен: в уведомлении родителям «включён(а)». Впишите м или ж."
 _GUARDIAN = re.compile(r"(?i)\bопекун|\bпопечител")
-#: Where a name ends in «Представитель»: a comma, a bracket, a telephone.
-_AFTER_NAME = re.compile(r"[,;(/+\d]|\s[–—-]\s|\b(?:мама|мать|папа|отец|опекун|попечитель|тел)\b", re.IGNORECASE)
 _HE_OR_SHE = {"m": "включён", "f": "включена"}
 _LEARNS = {"m": "обучающийся", "f": "обучающаяся"}
 
@@ -84,16 +81,16 @@ class Notice:
     @property
     def gender(self) -> str | None:
         """«m», «f» or None."""
-        return _gender(self.pupil, self.office)
+        return gender_of(self.pupil, self.office)
 
     @property
     def context(self) -> dict[str, object]:
         """What the template is filled with."""
         several, mentor = len(self.group) > 1, self.office.roster.by_code(self.pair.mentor_code)
         teacher = "" if mentor and mentor.role != PUPIL else self._responsible
-        name = _name(self.pupil, self.office)
+        name = name_of(self.pupil, self.office)
         return {
-            "обращение": _address(self.pupil, self.office),
+            "обращение": to_parents(self.pupil, given_in_genitive(self.pupil, self.office)).text,
             "кто": _child(self.pupil, self.gender, self.office),
             "с": written(self.pair.since, self.office) if self.pair.since else BLANK,
             "включён": _HE_OR_SHE.get(self.gender or "", "включён(а)"),
@@ -196,44 +193,14 @@ def _mentor(mentor: Person | None, office: Chancery) -> str:
 
 def _learner(person: Person | None, office: Chancery) -> str:
     """«обучающаяся 10 класса»."""
-    word = _LEARNS.get(_gender(person, office) or "" if person else "", "обучающийся(аяся)")
+    word = _LEARNS.get(gender_of(person, office) or "", "обучающийся(аяся)")
     number = class_number(person.school_class) if person else None
     return f"{word} {number}{NBSP}класса" if number else f"{word} нашей школы"
 
 
-def _gender(person: Person, office: Chancery) -> str | None:
-    return office.inflection.gender(office.name(person.code, person.name), GENDERS.get(person.gender))
-
-
-def _name(person: Person, office: Chancery) -> FullName:
-    return read(office.name(person.code, person.name))
-
-
-def _given(name: FullName) -> str:
-    return " ".join(name.texts("given"))
-
-
-def _address(pupil: Person, office: Chancery) -> str:
-    """«Уважаемая Вера Юрьевна!», or «Уважаемые родители Василисы!» where nobody is named whole."""
-    parent = read(_AFTER_NAME.split(pupil.representative.strip(), maxsplit=1)[0].strip())
-    first, patronymic = _given(parent), " ".join(parent.texts("patronymic"))
-    if not (first and patronymic):
-        return f"Уважаемые родители {_of_child(pupil, office)}!"
-    word = {"m": "Уважаемый", "f": "Уважаемая"}.get(parent.gender_of_patronymic or "", "Уважаемый(ая)")
-    return f"{word} {first} {patronymic}!"
-
-
-def _of_child(pupil: Person, office: Chancery) -> str:
-    """The given name in the genitive: «Василисы»."""
-    name, gender = office.name(pupil.code, pupil.name), _gender(pupil, office)
-    declined = decline(name, "gent", gender).split()
-    roles = [word.role for word in read(name).words]
-    return " ".join(text for text, role in zip(declined, roles, strict=False) if role == "given")
-
-
 def _child(pupil: Person, gender: str | None, office: Chancery) -> str:
     """«Ваша дочь Василиса»; without a representative the name alone."""
-    first = _given(_name(pupil, office))
+    first = given(name_of(pupil, office))
     if not pupil.representative:
         return first
     if _GUARDIAN.search(pupil.representative):

@@ -17,8 +17,9 @@ from jobs.paperwork.form import Form
 from jobs.paperwork.reports import PROGRESS
 from jobs.paperwork.season import year_key
 from jobs.records.papers import ROADMAP, SET, Paper
-from jobs.records.wanted import Wanted
+from jobs.records.wanted import REWARDING, Wanted
 from jobs.russian.dates import MONTHS
+from jobs.school.rewarding import rewarded
 from sync.columns import loose
 from sync.problems import Problem
 
@@ -52,8 +53,9 @@ def _gapless(_paper: Paper, _desk: Desk) -> Iterator[str]:
 class Asked:
     """A kind of paper as people ask for it: its short title, and what else they call it.
 
-    `kind`: «Вид» of the paper. `key`: what the row asks for within the kind; None while the program does not make it.
-    `gaps`: what a paper that is made all the same has no data for.
+    `kind`: «Вид» of the paper; "" where the row is for another job, which makes it. `key`: what the row asks for within
+    the kind; None while the program does not make it. `gaps`: what a paper that is made all the same has no data for.
+    `answer`: the papers in which another job has answered the row.
     """
 
     title: str
@@ -61,6 +63,7 @@ class Asked:
     kind: str = ""
     key: Callable[[Wanted, Desk], Key] | None = None
     gaps: Callable[[Paper, Desk], Iterator[str]] = _gapless
+    answer: Callable[[Wanted, Desk], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _wish(row: Wanted, desk: Desk) -> Wish:
     key = asked.key(row, desk)
     if key.problem:
         return Wish(row, asked, problem=key.problem)
-    return Wish(row, asked, Purpose(asked.kind, key.text))
+    return Wish(row, asked, Purpose(asked.kind, key.text) if asked.kind else None)
 
 
 def _unknown(typed: str) -> str:
@@ -115,6 +118,18 @@ def _person(row: Wanted, desk: Desk) -> Key:
         problem = row.problem(_ABOUT, found.problem or _NO_CODE)
         return Key(problem=replace(problem, whom=found.whom))
     return Key(certificate.key(found.person.code, row.details))
+
+
+def _whom(row: Wanted, desk: Desk) -> Key:
+    """Whether it is clear whom the row wants to be proposed for a reward."""
+    return Key(problem=rewarded(row, desk.pairs, desk.couples, desk.office).problem)
+
+
+def _rewarding(row: Wanted, desk: Desk) -> str:
+    """The papers by which those are rewarded whom the row means: «Д-031», "" before that is decided."""
+    codes = set(rewarded(row, desk.pairs, desk.couples, desk.office).codes)
+    named = (one.document for one in desk.rewards if one.code in codes)
+    return "; ".join(dict.fromkeys(paper for text in named for paper in re.findall(r"Д-\d+", text)))
 
 
 def _empty(form: Form[Desk]) -> Callable[[Paper, Desk], Iterator[str]]:
@@ -224,7 +239,7 @@ ASKED = (
     Asked("протокол", ("протокол совещания", "протокол административного совещания"), minutes.KIND, _minutes),
     Asked("банк программ", ("банк программ наставничества",), programmes.KIND, _year),
     Asked("справка по итогам", ("справка по итогам мониторинга",)),
-    Asked("поощрение"),
+    Asked(REWARDING[0], REWARDING[1:], key=_whom, answer=_rewarding),
     Asked(
         "ход выполнения",
         ("ход программы", "ход выполнения дорожной карты"),

@@ -21,7 +21,7 @@ from jobs.records.papers import Paper
 from jobs.records.partners import Partner
 from jobs.records.progress import PairWork
 from jobs.records.requests import Request, RequestSummary
-from jobs.records.results import MonitoringRow
+from jobs.records.results import MonitoringRow, Reward
 from jobs.records.verdicts import saying
 from jobs.records.wanted import Wanted
 from sync.job import Job, Outcome, PrintedSet, Records
@@ -57,7 +57,7 @@ def decide(records: Records, today: date) -> Outcome:
     return Outcome(
         {
             Paper: found.papers,
-            Wanted: [_row(wish, _answer(wish, codes), problems) for wish, problems in told],
+            Wanted: [_row(wish, _answered(wish, codes, desk), problems) for wish, problems in told],
             Partner: partners,
         },
         remarks=[*found.remarks, *(problem for _, problems in told for problem in problems), *wrong],
@@ -83,6 +83,12 @@ def _answer(wish: Wish, codes: Mapping[Purpose, str]) -> str:
     return codes[wish.purpose] if wish.purpose else wish.row.document
 
 
+def _answered(wish: Wish, codes: Mapping[Purpose, str], desk: Desk) -> str:
+    """What «Документ» of the row says."""
+    by_another = wish.asked and wish.asked.answer
+    return by_another(wish.row, desk) if by_another else _answer(wish, codes)
+
+
 def _wrong(wish: Wish, paper: Paper | None, desk: Desk) -> Iterator[Problem]:
     if wish.problem:
         yield wish.problem
@@ -101,7 +107,7 @@ JOB = Job(
     purpose="готовит приказы начала года, протоколы, банк программ и документы с листа «Что подготовить», проверяет "
     "лист «Партнёры»",
     reads=DESK,
-    spares=(CalendarRow, PairWork, Request, Waiting, MonitoringRow, RequestSummary),
+    spares=(CalendarRow, PairWork, Request, Waiting, MonitoringRow, RequestSummary, Reward),
     writes=(Paper, Wanted, Partner),
     decide=decide,
     templates=FIELDS,

@@ -15,9 +15,10 @@ from jobs.records.people import Person
 from jobs.records.programme import Council, Programme, RoadmapRow
 from jobs.records.progress import PairWork
 from jobs.records.requests import Request, RequestSummary
-from jobs.records.results import MonitoringRow
+from jobs.records.results import MonitoringRow, Reward
 from jobs.records.work import Meeting
 from jobs.school.attendance import Attendance, read_attendance
+from jobs.school.couples import Couples, read_couples
 from jobs.school.roadmap import Line, read_roadmap
 from sync.job import Records
 
@@ -29,6 +30,7 @@ class Desk:
     office: Chancery
     papers: Sequence[Paper]
     pairs: Sequence[Pair]
+    couples: Couples
     attendance: Attendance
     work: Mapping[str, PairWork]
     people: Sequence[Person] = ()
@@ -40,6 +42,7 @@ class Desk:
     councils: Sequence[Council] = ()
     programmes: Sequence[Programme] = ()
     surveys: Sequence[RequestSummary] = ()
+    rewards: Sequence[Reward] = ()
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -78,6 +81,7 @@ DESK = (
     Council,
     Programme,
     RequestSummary,
+    Reward,
     Paper,
 )
 
@@ -88,6 +92,7 @@ def read_desk(records: Records, today: date) -> Desk:
         read_chancery(records, today),
         records.of(Paper),
         records.of(Pair),
+        read_couples(records, today),
         read_attendance(records, today),
         {row.pair: row for row in records.of(PairWork)},
         records.of(Person),
@@ -99,6 +104,7 @@ def read_desk(records: Records, today: date) -> Desk:
         records.of(Council),
         records.of(Programme),
         records.of(RequestSummary),
+        records.of(Reward),
     )
 
 

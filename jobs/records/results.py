@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jobs.records.notes import PAIR
-from sync.columns import DATE, NUMBER, WHOLE, YES_NO, Coded, Row, column, record
+from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Row, column, record
 
 
 @record(
@@ -36,28 +36,68 @@ class Story(Row):
     )
 
 
+#: «Решение» of «Поощрения».
+REWARD, NO_REWARD = "наградить", "нет"
+#: «Вид» of «Поощрения».
+THANKS, LETTER, PARENTS_LETTER = "благодарность", "благодарственное письмо", "благодарственное письмо родителям"
+DIPLOMA, TO_DISTRICT = "грамота", "представление в район"
+#: «Основание» of a row that nothing speaks for any more.
+NO_LONGER = "больше не предлагается"
+
+
 @record(
     "Поощрения",
     about="Кого предлагается наградить: программа предлагает, куратор решает.",
-    key=("code", "grounds"),
-    how="Выберите «наградить» или «нет» и впишите, как наградить: программа подготовит приказ и письма.",
+    key=("code",),
+    how="В «Решение» выберите «наградить» или «нет», в «Вид» — как наградить: программа подготовит представление, "
+    "приказы и письма. Кого здесь нет, впишите на лист «Что подготовить»: вид «поощрение».",
+    frozen="Участник",
 )
 @dataclass(frozen=True, kw_only=True)
 class Reward(Row):
-    """A proposal to reward a mentor."""
+    """A proposal to reward somebody, and what the coordinator has decided."""
 
     code: str = column("Код", by="rewards", note="Код из листа «Контингент».", width=10)
     person: str = column("Участник", by="rewards", note="Кого предлагается наградить.", width=34)
-    grounds: str = column("Основание", by="rewards", note="За что.", width=50)
-    kind: str = column("Вид", note="Как наградить, например: благодарственное письмо или благодарность.", width=26)
+    grounds: str = column("Основание", by="rewards", note="За что: встречи, планы и оценки за год.", width=50)
+    kinds: tuple[str, ...] = column(
+        "Вид",
+        LIST,
+        values=(THANKS, LETTER, PARENTS_LETTER, DIPLOMA, TO_DISTRICT),
+        aliases={
+            "объявить благодарность": THANKS,
+            "письмо": LETTER,
+            "благодарственные письма": LETTER,
+            "письмо родителям": PARENTS_LETTER,
+            "почётная грамота": DIPLOMA,
+            "в район": TO_DISTRICT,
+        },
+        holds=True,
+        note="Как наградить. Пусто: работнику — благодарность, остальным — благодарственное письмо. Можно два через "
+        "«;», например: благодарственное письмо; благодарственное письмо родителям.",
+        width=30,
+    )
     decision: str = column(
         "Решение",
-        values=("наградить", "нет"),
-        aliases={"да": "наградить"},
+        values=(REWARD, NO_REWARD),
+        aliases={"да": REWARD},
+        holds=True,
         note="наградить или нет; решает куратор.",
         width=13,
     )
-    document: str = column("Документ", by="rewards", note="Приказ, в который вошло поощрение.", width=24)
+    wording: str = column(
+        "Формулировка",
+        later=True,
+        note="Что написать в приказе и письме после слова «за», например: подготовку призёров олимпиады. Пусто — слова "
+        "программы.",
+        coded=Coded(
+            "Что написать в приказе и письме после слова «за», например: подготовку призёров олимпиады; без имён."
+        ),
+        width=40,
+    )
+    document: str = column(
+        "Документ", by="rewards", note="Приказ или представление, в которое вошло поощрение.", width=28
+    )
 
 
 def _code() -> Any:

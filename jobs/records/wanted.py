@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.notes import CHECK, code_only
-from sync.columns import DATE, LINES, Coded, Row, column, record
+from sync.columns import DATE, LINES, Coded, Row, column, loose, record
+
+#: «Вид документа» of a row that asks for somebody to be proposed for a reward, and what else people call it.
+REWARDING = ("поощрение", "наградить", "поощрить", "награждение")
 
 
 @record(
@@ -32,3 +35,8 @@ class Wanted(Row):
     details: str = column("Подробности", LINES, note="Что ещё должно стоять в документе.", width=50)
     document: str = column("Документ", by="papers", note="Номер строки на листе «Документы».", width=12)
     check: str = column("Проверка", by="papers", note=CHECK, width=40)
+
+    @property
+    def rewards(self) -> bool:
+        """Whether the row asks for somebody to be proposed for a reward."""
+        return loose(self.kind) in REWARDING

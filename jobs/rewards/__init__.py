@@ -1,0 +1,1 @@
+"""Who is to be thanked for the year, and the papers that say so."""
