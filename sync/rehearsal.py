@@ -22,6 +22,7 @@ class Waiting:
         self._hidden = dict(self._read.hidden)
         self._writes: dict[tuple[str, int, int], Write] = {}
         self._shown: list[str] = []
+        self._unfolded: list[str] = []
         self.reads = self.writes = 0
 
     def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
@@ -36,7 +37,9 @@ class Waiting:
     def _sheet(self, sheet: Sheet) -> Sheet:
         return replace(sheet, rows=[tuple(row) for row in self._rows[fold(sheet.title)]])
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         """Let the cells wait."""
         self.writes += 1
         for write in writes:
@@ -45,6 +48,7 @@ class Waiting:
         for title in show:
             self._hidden.pop(fold(title), None)
         self._shown += show
+        self._unfolded += unfold
         return Receipt(1, len(writes))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
@@ -53,7 +57,7 @@ class Waiting:
 
     def release(self) -> Receipt:
         """Write all that waits."""
-        return self._workbook.apply(self._read, list(self._writes.values()), show=self._shown)
+        return self._workbook.apply(self._read, list(self._writes.values()), show=self._shown, unfold=self._unfolded)
 
 
 def _put(rows: list[list[Value]], write: Write) -> None:

@@ -12,12 +12,13 @@ from sync.guard import Exposed, Guard
 from sync.job import Job, Records
 from sync.memory import Memory
 from sync.plan import Plan
+from sync.pointed import tab_of
 from sync.problems import Problem, SyncError
 from sync.reading import Reading
 from sync.sight import Seen, Sight, Torn
 from sync.signing import Binder, Signing, ToSign
 from sync.standstill import Said, Standstill
-from sync.table import Table
+from sync.table import Link, Table
 from sync.taking import Brought, Intake
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
@@ -92,6 +93,14 @@ class Forecast:
         return not (
             self.plan.changes or self.intake.writes or self.documents or self.show or self.faulty or self.to_sign.anew
         )
+
+    @property
+    def pointed(self) -> list[str]:
+        """The cells that remarks and links send people to, of tabs whose rows may lie in folded groups."""
+        tabs = {table.tab for kind, table in self.tables.items() if kind.spec.headings}
+        links = [change.after for change in self.plan.changes if isinstance(change.after, Link)]
+        cells = dict.fromkeys([*(problem.cell for problem in self.remarks), *links])
+        return [cell for cell in cells if tab_of(cell) in tabs]
 
     @property
     def said(self) -> Said | None:
@@ -268,7 +277,8 @@ def _written(forecast: Forecast, workbook: Workbook, also: Sequence[Write]) -> R
     told = [*forecast.intake.writes, *forecast.plan.writes]
     if not (told or forecast.show):
         return Receipt()
-    return workbook.apply(forecast.snapshot, [*told, *also] if told else [], show=forecast.show)
+    writes = [*told, *also] if told else []
+    return workbook.apply(forecast.snapshot, writes, show=forecast.show, unfold=forecast.pointed)
 
 
 def _stand_still(forecast: Forecast, standstill: Standstill, failed: Sequence[tuple[str, Problem]]) -> None:

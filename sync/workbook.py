@@ -70,10 +70,13 @@ class Workbook(Protocol):
         Raises SyncError where there is nothing readable, OutsideFailed where trying again may help.
         """
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         """Write the cells at once, all or none; refuse (OutsideFailed) when the workbook changed since `snapshot`.
 
-        The tabs of the titles `show` are shown whose season has not come before.
+        The tabs of the titles `show` are shown whose season has not come before. `unfold`: cells, «Настройки!B45»,
+        whose rows are shown where they lie in a folded group; nothing is written for their sake alone.
         """
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:

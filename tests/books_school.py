@@ -30,7 +30,9 @@ class OpenWorkbook(MemoryWorkbook):
         self.written: list[Any] = []
         self.open = False
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         if self.open:
             raise OutsideFailed("Файл открыт.")
         self.written += [write.value for write in writes]

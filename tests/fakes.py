@@ -65,7 +65,9 @@ class MemoryWorkbook:
     def _sheet(self, title: str) -> Sheet:
         return Sheet(title, [tuple(row) for row in self.tabs[title]])
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         if not writes and not show:
             return Receipt()
         for title in map(fold, show):

@@ -13,13 +13,16 @@ from xlsx_files import opened, sheet_xml
 from jobs.__main__ import main
 from jobs.records import TABS
 from jobs.records.calendar import CalendarRow
+from jobs.records.lists import Parameter
 from jobs.records.people import Person
 from jobs.school.settings import GROUPS, parameters
 from jobs.whole import SCHOOL
 from sync.backends import pdf
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
+from sync.edits import edit
 from sync.layout import ANSWER, ColumnLayout, TabLayout
+from sync.workbook import Write
 
 #: What stands first on each tab (contract.md §2), and what of it is frozen.
 FIRST = {
@@ -80,6 +83,40 @@ def test_rows_of_the_settings_are_folded_under_their_headings(tmp_path: Path) ->
     assert shown[12:] == ["Остальное можно не менять", *GROUPS]
     assert sheet["A14"].font.b
     assert not sheet.sheet_properties.outlinePr.summaryBelow
+
+
+def seen_settings(workbook: XlsxWorkbook) -> list[str]:
+    """The parameters that are seen, those that every order needs left out."""
+    sheet = opened(workbook)["Настройки"]
+    rows = range(15, sheet.max_row + 1)
+    return [sheet.cell(row, 1).value for row in rows if not sheet.row_dimensions[row].hidden]
+
+
+def test_a_group_of_settings_opens_with_a_remark_on_one_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main(["init"])
+    workbook = XlsxWorkbook(tmp_path / "школа.xlsx")
+    assert seen_settings(workbook) == list(GROUPS)
+    wrong = {"Дней без встречи: напомнить": "сорок"}
+    edit(
+        workbook,
+        [Parameter],
+        lambda records: [row.with_(value=wrong.get(row.name, row.value)) for row in records.of(Parameter)],
+    )
+    main(["run", "intake", "--apply", "--today", "15.11.2023"])
+
+    seen, sheet = seen_settings(workbook), opened(workbook)["Настройки"]
+    heading = next(row for row in range(15, 99) if sheet.cell(row + 1, 1).value == seen_only(seen)[0])
+    assert "Дней без встречи: сообщить куратору" in seen_only(seen)
+    assert "Почта директора" not in seen
+    assert not sheet.row_dimensions[heading].collapsed
+
+
+def seen_only(seen: list[str]) -> list[str]:
+    """Those of the parameters that lie in groups."""
+    return [name for name in seen if name not in GROUPS]
 
 
 def test_pairs_are_printed_up_to_the_decision_and_codes_are_not(tmp_path: Path) -> None:
@@ -197,6 +234,10 @@ def test_google_folds_freezes_and_colours_the_same(google: Server) -> None:
     assert (size["frozenRowCount"], size["frozenColumnCount"]) == (2, 1)
     assert [bool(one.get("hiddenByUser")) for one in sheet.column_properties[:5]] == [False, False, True, True, False]
     assert [at for at, one in enumerate(sheet.row_properties) if one.get("hiddenByUser")] == [4, 5]
+
+    workbook.apply(workbook.snapshot(["Пары"]), [Write("Пары", 2, 1, "закрепить")], unfold=["Пары!B6"])
+    sheet = next(one for one in google.store.books[workbook.key].sheets if one.properties["title"] == "Пары")
+    assert [at for at, one in enumerate(sheet.row_properties) if one.get("hiddenByUser")] == [4]
 
 
 def test_whom_a_tab_is_for_is_told_by_its_colour() -> None:

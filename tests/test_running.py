@@ -305,7 +305,9 @@ def test_a_code_beside_a_request_that_somebody_changed_is_told_and_put_back(tmp_
 class ShutWorkbook(MemoryWorkbook):
     """A workbook that somebody has open."""
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         raise OutsideFailed("Файл открыт.")
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sync.layout import ColumnLayout, TabLayout
+from sync.pointed import tab_of
 from sync.problems import SyncError
 from sync.table import Sheet, fold, header_of, is_blank
 from sync.values import as_text
@@ -119,7 +120,9 @@ class Books:
             raise SyncError(_astray(tab, lost[0], home))
         return own
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         """Write each workbook's cells at once, private ones first; see `sync.workbook.Workbook` and above."""
         assert isinstance(snapshot, BooksSnapshot)
         receipts: list[Receipt] = []
@@ -127,9 +130,10 @@ class Books:
         for shelf, part in zip(self._shelves, snapshot.parts, strict=True):
             own = [write for write in writes if self._shelf(write.tab) is shelf]
             seen = [tab for tab in show if self._shelf(tab) is shelf]
+            open_ = [cell for cell in unfold if self._shelf(tab_of(cell)) is shelf]
             if part and (own or seen):
                 with _named(shelf, written):
-                    receipts.append(shelf.workbook.apply(part, own, show=seen))
+                    receipts.append(shelf.workbook.apply(part, own, show=seen, unfold=open_))
                 written.append(shelf.name)
         return _together(receipts)
 

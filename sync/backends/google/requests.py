@@ -7,6 +7,7 @@ from typing import Any
 
 from sync.backends.google.cells import Cell, cell_data, suited
 from sync.backends.google.spreadsheet import MARK, Grid, Spreadsheet
+from sync.pointed import row_of, tab_of
 from sync.table import fold
 from sync.workbook import Write
 
@@ -109,13 +110,21 @@ def unmarking(numbers: Iterable[int]) -> Iterator[dict[str, Any]]:
 
 
 def showing(grids: Iterable[Grid], titles: Collection[str]) -> Iterator[dict[str, Any]]:
-    """Requests that show those tabs of the `titles` that wait for their season."""
+    """Requests that show those tabs of the `titles` that wait for their season, and of cells among them the rows.
+
+    A row of a folded group may be seen by itself, so that nobody has to know how far the group reaches.
+    """
     wanted = set(map(fold, titles))
+    rows = {(fold(tab_of(cell)), row_of(cell)) for cell in titles if tab_of(cell)}
     for grid in grids:
         if grid.marks and fold(grid.title) in wanted:
             yield from unmarking(grid.marks)
             properties = {"sheetId": grid.id, "hidden": False}
             yield {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
+        for row in sorted(row for tab, row in rows if tab == fold(grid.title) and 0 <= row < grid.height):
+            across = {"sheetId": grid.id, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+            seen = {"range": across, "properties": {"hiddenByUser": False}, "fields": "hiddenByUser"}
+            yield {"updateDimensionProperties": seen}
 
 
 def hiding(grid: Grid, title: Write) -> Iterator[dict[str, Any]]:

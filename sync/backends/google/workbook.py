@@ -104,7 +104,9 @@ class GoogleWorkbook:
         rest = book.others(tabs) if others else ()
         return GoogleSnapshot(book.sheets(tabs), others=rest, hidden=book.hidden, book=book, taken=begun)
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         """Write the cells; see `sync.workbook.Workbook`. What a body cannot hold goes in portions, each at once."""
         if not writes and not show:
             return Receipt()
@@ -120,7 +122,7 @@ class GoogleWorkbook:
             try:
                 cells = _cells(_followed(expected, portion, now))
                 expected = _with(expected, portion)
-                seen = () if done else show
+                seen = () if done else (*show, *unfold)
                 now = self._settle(now, cells, notes, seen) if cells or seen else now
             except OutsideFailed as wrong:
                 part = f" Записано частей: {done} из {len(found)}; остальное допишет следующий запуск." if done else ""
@@ -192,8 +194,7 @@ class GoogleWorkbook:
         Whatever went wrong, the spreadsheet is read before the write is repeated: the mark tells whether it was done,
         and people may have gone on meanwhile.
         """
-        mark = secrets.randbelow(2**31 - 1) + 1
-        misfits = 0
+        mark, misfits = secrets.randbelow(2**31 - 1) + 1, 0
         while True:
             try:
                 return _Written(before, cells, self._write(before, cells, mark, show))

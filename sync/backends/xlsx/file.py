@@ -9,6 +9,7 @@ from sync.backends.xlsx.blank import blank_book
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.graft import graft
 from sync.backends.xlsx.links import from_the_book
+from sync.backends.xlsx.outline import unfold_row
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.stale import Read
 from sync.backends.xlsx.write import write_cells
@@ -44,7 +45,9 @@ class XlsxWorkbook:
         rest = book.others(tabs) if others else ()
         return Snapshot(book.sheets(tabs), _token(data), rest, seasons.hidden(book))
 
-    def apply(self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = ()) -> Receipt:
+    def apply(
+        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+    ) -> Receipt:
         """Write the cells at once; see `sync.workbook.Workbook`."""
         if not writes and not show:
             return Receipt()
@@ -57,6 +60,8 @@ class XlsxWorkbook:
         for title in show:
             seasons.show(book, title)
         write_cells(book, writes, read=self._titles, beside=self._beside)
+        for cell in unfold:
+            unfold_row(book, cell)
         return self._save(book, data, cells=len(writes))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:

@@ -49,6 +49,10 @@ class SheetData:
         self._rows[row] = element
         self._order.insert(bisect(self._order, row), row)
 
+    def standing(self, row: int) -> Element | None:
+        """The <row> of a row, when there is one."""
+        return self._rows[row] if self._stands(row) else None
+
     def row(self, row: int) -> tuple[Element, int, Mapping[int, Element]]:
         """The <row> of a row that stands in the tree, its index, and its <c> by column."""
         return self._rows[row], row, self._in_row(row)
