@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -72,7 +73,7 @@ class Document:
         """Where it lies below the output folder, as «Файл» names it: «планы/Планы 7А.docx»."""
         return f"{self.folder}/{self.file}" if self.folder else self.file
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when the text would change."""
         heeded = _without(self.unheeded, self.context) if self.unheeded else self.context

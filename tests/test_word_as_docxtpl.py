@@ -60,7 +60,7 @@ def test_every_document_of_the_demo_is_what_docxtpl_alone_would_make() -> None:
     assert {document.template for document in wanted} <= set(prepared)
 
     for document in wanted:
-        made = prepared[document.template].fill(document.context, title="", comment="")
+        made = prepared[document.template].fill(document.context).packed(title="", comment="")
         alone = plain((TEMPLATES / document.template).read_bytes(), document.context)
         assert parts(made) == parts(alone)
 
@@ -77,7 +77,7 @@ def with_footnotes(folder: Path) -> bytes:
 
 def test_a_footnote_is_filled_once_however_many_sections_there_are(tmp_path: Path) -> None:
     template = Template("order.docx", with_footnotes(tmp_path))
-    made = template.fill({"предмет": "{{ парах }}"}, title="", comment="")
+    made = template.fill({"предмет": "{{ парах }}"}).packed(title="", comment="")
 
     assert "О {{ парах }}" in parts(made)["word/footnotes.xml"].decode()
 
@@ -89,7 +89,7 @@ def test_a_template_that_stumbled_over_one_order_fills_the_next() -> None:
     docx.save(content)
     template = Template("order.docx", content.getvalue())
     with pytest.raises(SyncError, match=r"номер.* неизвестна"):
-        template.fill({"предмет": "парах"}, title="", comment="")
+        template.fill({"предмет": "парах"})
 
     whole = {"предмет": "группах\nи парах", "номер": "201-ОД"}
-    assert parts(template.fill(whole, title="", comment="")) == parts(plain(content.getvalue(), whole))
+    assert parts(template.fill(whole).packed(title="", comment="")) == parts(plain(content.getvalue(), whole))

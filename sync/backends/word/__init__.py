@@ -12,4 +12,4 @@ def render(template: bytes, name: str, context: Mapping[str, object], *, title: 
     """One document of a template that is called `name`. Raises SyncError with all that is wrong with it."""
     from sync.backends.word.template import Template
 
-    return Template(name, template).fill(context, title=title, comment=comment)
+    return Template(name, template).fill(context).packed(title=title, comment=comment)

@@ -67,6 +67,16 @@ class Careful(ImmutableSandboxedEnvironment):
                 raise Endless
             yield item
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What stands under the name, never what Python can do with such a value; the same for `getitem`."""
+        return self.getitem(obj, attribute) if isinstance(obj, dict) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """A value of a mapping is plain: it needs no further look."""
+        if isinstance(obj, dict):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
     def from_string(self, source: Any, *args: Any, **options: Any) -> Compiled:
         """The template in `source`. Raises TemplateError, SecurityError for a tag that asks for too much."""
         if source not in self._compiled:
@@ -98,11 +108,9 @@ def explain(wrong: Exception) -> str:
             f"метка «{tag}» программе неизвестна.{_mixed(tag)} Сверьте её со списком меток в README.md папки templates."
         )
     if isinstance(wrong, TemplateSyntaxError):
-        lines = list(getattr(wrong, "docx_context", ()))
-        line = lines[min(wrong.lineno - 1, 3)] if len(lines) > min(wrong.lineno - 1, 3) else ""
-        return (
-            f"ошибка в метке «{_tag_in(line)}» или рядом. Проверьте скобки и то, что у if есть endif, у for — endfor."
-        )
+        lines = (wrong.source or "").splitlines()
+        tag = _tag_in(lines[wrong.lineno - 1]) if wrong.lineno <= len(lines) else ""
+        return f"ошибка в метке «{tag}» или рядом. Проверьте скобки и то, что у if есть endif, у for — endfor."
     return SPOILED
 
 

@@ -1,13 +1,11 @@
 """How wide the words of a Word document are."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml.ns import qn
-from lxml import etree
 
 #: Letters by their width, thousandths of the size of Times New Roman (Liberation Serif has the same).
 _WIDTHS = {
@@ -28,15 +26,6 @@ _WIDTHS = {
 _OTHER, _BOLD = 750, 1.08
 #: Where a line may break: after a space or a hyphen, never at a no-break space.
 _BREAK = re.compile(r"[ \t\n]+(?![–—])|(?<=[-–—/])(?=\w)")
-_P, _T, _SZ, _VAL, _PSTYLE = (qn(f"w:{name}") for name in ("p", "t", "sz", "val", "pStyle"))
-
-
-class Written(NamedTuple):
-    """A paragraph: the width of its longest word (twentieths of a point), the size of its letters (half points)."""
-
-    paragraph: etree._Element
-    widest: float
-    size: float
 
 
 class Letters:
@@ -46,33 +35,19 @@ class Letters:
         self._styles = [style for style in styles if style.type == WD_STYLE_TYPE.PARAGRAPH]
         self._known: dict[str, tuple[float, bool]] = {}
 
-    def of(self, cell: etree._Element) -> Iterator[Written]:
-        """How wide and how large each paragraph of a table's cell is written."""
-        paragraph, style, sizes, texts = None, "", list[float](), list[str]()
-        for one in cell.iter(_P, _PSTYLE, _SZ, _T):  # in one go: a table has hundreds of cells
-            if one.tag == _T:
-                texts.append(one.text or "")
-            elif one.tag == _PSTYLE:
-                style = one.get(_VAL, "")
-            elif one.tag == _SZ:
-                sizes.append(float(one.get(_VAL, "0")))
-            else:
-                if paragraph is not None:
-                    yield self._written(paragraph, style, sizes, texts)
-                paragraph, style, sizes, texts = one, "", [], []
-        if paragraph is not None:
-            yield self._written(paragraph, style, sizes, texts)
+    def written(self, text: str, style: str, size: float) -> tuple[float, float]:
+        """The width of the longest word (twentieths of a point) and the size of the letters (half points).
 
-    def _written(self, paragraph: etree._Element, style: str, sizes: Sequence[float], texts: Sequence[str]) -> Written:
+        `size`: what stands beside the text, 0 where the `style` tells it; "" is the usual style.
+        """
         if style not in self._known:
             self._known[style] = self._look(style)
         usual, bold = self._known[style]
-        size = max(sizes, default=0) or usual
-        widest = max(map(_width, _BREAK.split("".join(texts))))
-        return Written(paragraph, widest / 1000 * size * 10 * (_BOLD if bold else 1), size)
+        size = size or usual
+        return _widest(text) / 1000 * size * 10 * (_BOLD if bold else 1), size
 
     def _look(self, name: str) -> tuple[float, bool]:
-        """The size of a style's letters, half points, and whether they are bold; "" is the usual style."""
+        """The size of a style's letters, half points, and whether they are bold."""
         style = next((one for one in self._styles if one.style_id == name or (not name and one.element.default)), None)
         size, bold = None, None
         while style is not None and (size is None or bold is None):
@@ -82,6 +57,7 @@ class Letters:
         return size or 24, bool(bold)
 
 
-@cache
-def _width(word: str) -> int:
-    return sum(_WIDTHS.get(sign, _OTHER) for sign in word)
+@lru_cache(maxsize=10_000)  # the same names and posts stand in one document after another
+def _widest(text: str) -> int:
+    """The width of its longest word, thousandths of the size."""
+    return max(sum(_WIDTHS.get(sign, _OTHER) for sign in word) for word in _BREAK.split(text))

@@ -27,6 +27,11 @@ def mark(document: Document, template: bytes) -> str:
     return f"Наставник {document.fingerprint} {sha256(template).hexdigest()[:8]}"
 
 
+def told(document: Document, template: bytes, read: str) -> str:
+    """The whole of what the properties tell of a document; `read`: the digest of its text."""
+    return f"{mark(document, template)} {read}"
+
+
 def marked(content: bytes, told: str, title: str, former: str = "") -> bytes:
     """The file with a title, with what is `told` of it and how it reads, and with the title that it had before."""
     if not _told(content):

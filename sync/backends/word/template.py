@@ -3,20 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import Environment, TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
+from lxml import etree
 
-from sync.backends.word import package
+from sync.backends.word import package, text
 from sync.backends.word.accepted import accepted
+from sync.backends.word.blank import Blank
 from sync.backends.word.careful import SPOILED, Careful, explain
 from sync.backends.word.examination import faults_of, in_lines
 from sync.backends.word.letters import Letters
 from sync.backends.word.names import merged
 from sync.backends.word.places import NOTES
-from sync.backends.word.tables import widen
+from sync.backends.word.tables import is_even, widen
 from sync.plain import plain
 from sync.problems import SyncError
 
@@ -26,6 +30,10 @@ _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"\{[{%][^{}]*[}%]\}")
 #: What docxtpl turns into breaks and tabs, wherever it stands.
 _BREAKS = re.compile("[\t\n\a\f]")
+#: How a paragraph begins; each stands on a line of its own while it is Jinja, so that faults are told by the line.
+_PARAGRAPHS = ("<w:p>", "<w:p ")
+#: From here on pictures are numbered, as docxtpl does.
+_FIRST_ID = 1000
 
 
 class Template:
@@ -40,79 +48,115 @@ class Template:
             package.refuse(content, name)
             self._content = accepted(content)
         self._name, self._fields = name, fields or {}
-        self._tagged: dict[str, str] = {}
-        self._jinja = Careful()
-        self._letters: Letters | None = None
+        self._prepared: _Prepared | None = None
 
     def check(self) -> None:
         """Fill it with the examples. Raises SyncError that names every fault of its tags."""
-        self.fill(self._fields, title="", comment="")
+        self.fill(self._fields)
 
-    def fill(self, context: Mapping[str, object], *, title: str, comment: str) -> bytes:
-        """The template filled with `context`, as the bytes of a .docx with these two properties and no others.
-
-        Raises SyncError that names the template and every fault of its tags.
-        """
+    def fill(self, context: Mapping[str, object]) -> "Filled":
+        """The template filled with `context`. Raises SyncError that names the template and every fault of its tags."""
         values = _plain(context)
         with _told(self._name):
-            document = _Filling(self._content, self._tagged, self._look(values))
-            self._jinja.restart()
+            prepared = self._look(values)
             try:
-                document.render(values, self._jinja)
+                return prepared.fill(values)
             except (ArithmeticError, LookupError, TypeError, ValueError):
                 raise SyncError(f"Шаблон «{self._name}»: {SPOILED}") from None
-            _set_properties(document.core_properties, title, comment)
-            content = BytesIO()
-            document.save(content)
-        return content.getvalue()
 
     def look(self, context: Mapping[str, object]) -> None:
         """Raise SyncError that names every fault of its tags, when it is to be filled with `context`."""
         with _told(self._name):
             self._look(context)
 
-    def _look(self, values: Mapping[str, object]) -> Letters:
-        """Its letters; looks at its tags until all is well with them."""
-        if self._letters is None:
-            document = DocxTemplate(BytesIO(self._content)).get_docx()
-            if faults := faults_of(document, merged(self._fields, values)):
+    def _look(self, values: Mapping[str, object]) -> "_Prepared":
+        """It as it is filled; looks at its tags until all is well with them."""
+        if self._prepared is None:
+            word = DocxTemplate(BytesIO(self._content))
+            if faults := faults_of(word.get_docx(), merged(self._fields, values)):
                 raise SyncError(in_lines(self._name, faults))
-            self._letters = Letters(document.styles)
-        return self._letters
+            self._prepared = _Prepared(word)
+        return self._prepared
 
 
-class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
-    """One filling of a template by docxtpl, which would look for the tags anew each time."""
+@dataclass(frozen=True)
+class Filled:
+    """A document before it is packed: its body, and its other parts of its own; the rest is in the `blank`."""
 
-    def __init__(self, content: bytes, tagged: dict[str, str], letters: Letters) -> None:
-        """`tagged` remembers, for all fillings of a template, what `patch_xml` made of each of its parts."""
-        super().__init__(BytesIO(content))
-        self._tagged, self._letters = tagged, letters
+    blank: Blank
+    body: etree._Element
+    parts: Mapping[str, bytes]
 
-    def patch_xml(self, src_xml: str) -> str:
-        if src_xml not in self._tagged:
-            self._tagged[src_xml] = _TAG.sub(lambda tag: plain(tag[0]), super().patch_xml(src_xml))
-        return self._tagged[src_xml]
+    def digest(self) -> str:
+        """As `text.digest` tells it of the file."""
+        beside = {name: content for name, content in {**self.blank.parts, **self.parts}.items() if text.is_beside(name)}
+        return text.digest_of(text.lines_of(self.body), map(text.parsed, beside.values()))
 
-    def fix_tables(self, xml: str) -> Any:
-        """As docxtpl does; then no word of a table is torn."""
-        tree = super().fix_tables(xml)
-        widen(tree, self._letters)
-        return tree
+    def packed(self, *, title: str, comment: str) -> bytes:
+        """The bytes of the .docx, with these two properties and no others."""
+        return self.blank.packed({text.BODY: _written(self.body), **self.parts}, title=title, comment=comment)
 
-    def resolve_listing(self, xml: str) -> str:
-        """As docxtpl does, which would go through every letter of a long order in vain."""
-        return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
 
-    def render_footnotes(self, context: Mapping[str, Any], jinja_env: Environment | None = None) -> None:
-        """Once: docxtpl does it once a section, and the second time takes what was filled in for tags.
+class _Prepared:
+    """A template whose tags docxtpl has read: where they stand, the text of each part is Jinja."""
 
-        Notes at the end, which docxtpl forgets, are filled too.
-        """
-        for part in self.docx.part.package.parts:
-            if part.content_type in NOTES:
-                tagged = self.patch_xml(part.blob.decode())
-                part._blob = self.render_xml_part(tagged, part, context, jinja_env).encode()
+    def __init__(self, word: DocxTemplate) -> None:
+        self._word, self._docx, self._jinja = word, word.get_docx(), Careful()
+        self._letters = Letters(self._docx.styles)
+        self._body = self._tagged(word.xml_to_string(self._docx.element))
+        self._heads = {
+            _name(part): self._tagged(word.get_part_xml(part))
+            for kind in (word.HEADER_URI, word.FOOTER_URI)
+            for _, part in word.get_headers_footers(kind)
+        }
+        found = [part for part in self._docx.part.package.parts if part.content_type in NOTES]
+        self._notes = {_name(part): self._tagged(part.blob.decode()) for part in found}
+        self._blank = Blank(self._docx, {text.BODY: self._body, **self._heads, **self._notes})
+
+    def fill(self, values: Mapping[str, Any]) -> Filled:
+        """Raises what Jinja says of a tag."""
+        self._jinja.restart()
+        body = self._laid(self._filled(self._body, values))
+        heads = {name: _written(parse_xml(self._filled(xml, values))) for name, xml in self._heads.items()}
+        notes = {name: self._filled(xml, values).encode() for name, xml in self._notes.items()}
+        return Filled(self._blank, body, {**heads, **notes})
+
+    def _tagged(self, xml: str) -> str:
+        """A part as Jinja, a paragraph a line; what nobody sees in a tag is no part of its name."""
+        tagged = _TAG.sub(lambda tag: plain(tag[0]), self._word.patch_xml(xml))
+        for paragraph in _PARAGRAPHS:
+            tagged = tagged.replace(paragraph, f"\n{paragraph}")
+        return tagged
+
+    def _filled(self, xml: str, values: Mapping[str, Any]) -> str:
+        if "{" not in xml:
+            return xml
+        try:
+            filled = self._jinja.from_string(xml).render(values)
+        except TemplateSyntaxError as wrong:
+            wrong.source = xml
+            raise
+        for paragraph in _PARAGRAPHS:
+            filled = filled.replace(f"\n{paragraph}", paragraph)
+        return str(self._word.resolve_listing(filled)) if _BREAKS.search(filled) else filled
+
+    def _laid(self, xml: str) -> etree._Element:
+        """The body as docxtpl puts it right, no word of a table torn."""
+        body: etree._Element = etree.fromstring(xml, etree.XMLParser(recover=True))
+        if not is_even(body):
+            body = self._word.fix_tables(xml)
+        self._word.docx_ids_index = _FIRST_ID
+        self._word.fix_docpr_ids(body)
+        widen(body, self._letters)
+        return body
+
+
+def _name(part: Any) -> str:
+    return str(part.partname)[1:]
+
+
+def _written(part: etree._Element) -> bytes:
+    return etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 @contextmanager
@@ -135,15 +179,8 @@ def _plain(value: object) -> Any:
         return _NO_TEXT.sub("", value)
     if isinstance(value, int):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):  # a dict is told from others ten times as fast
         return {str(key): _plain(found) for key, found in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(found) for found in value]
     raise TypeError(f"a document takes text, numbers, lists and mappings, no {type(value).__name__}")
-
-
-def _set_properties(properties: Any, title: str, comment: str) -> None:
-    """Nothing of the template's own properties (who edited it, where, when) goes into a document."""
-    for element in list(properties._element):
-        properties._element.remove(element)
-    properties.title, properties.author, properties.comments = title, "Наставник", comment

@@ -159,9 +159,8 @@ class WordWriter:
         if document.taken:
             return self._taken(document, title)
         content = self.template(document.template)
-        told = mark.mark(document, content)
-        filled = self._prepare(document.template, content).fill(document.context, title=title, comment=told)
-        return mark.marked(filled, told, title)
+        filled = self._prepare(document.template, content).fill(document.context)
+        return filled.packed(title=title, comment=mark.told(document, content, filled.digest()))
 
     def _taken(self, document: Document, title: str) -> bytes:
         """The file that the document is made of, with what belongs in its places."""
