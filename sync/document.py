@@ -104,3 +104,6 @@ class DocumentWriter(Protocol):
 
         Raises SyncError, one sentence.
         """
+
+    def print(self) -> list[Path]:
+        """Make the PDFs of what was written since the last time, all in one go; what fails is made another time."""

@@ -88,6 +88,9 @@ class _Noting:
         self.noted.update({one.place: one.fingerprint for one in sets})
         return [*made, *(self.out / one.place for one in sets)]
 
+    def print(self) -> list[Path]:
+        return self.writer.print()
+
     def _is_new(self, document: Document) -> bool:
         return not document.withdrawn and self.noted.get(document.place) != document.fingerprint
 

@@ -237,7 +237,7 @@ def apply(
     binder: Binder | None = None,
     standstill: Standstill | None = None,
 ) -> Done:
-    """Do what `forecast` says: documents first, then cells (with the cells `also`), then what waits for a signature.
+    """Do what `forecast` says: documents first, then cells (with the cells `also`), then PDFs with what waits.
 
     The `standstill` keeps what a run said that had nothing to do. Raises Refused before anything is written when the
     plan takes back too much and `force` is not given, SyncError for a faulty template.
@@ -245,24 +245,34 @@ def apply(
     forecast.refuse_faulty()
     if not force:
         forecast.plan.refuse_if_unsafe()
-    made, failed = _made(forecast, writer)
+    made = _made(forecast, writer)
     if memory:
         _keep(forecast, memory)
     receipt = _written(forecast, workbook, also)
     waits, wrong = forecast.to_sign.laid_ready(binder) if binder else ("", None)
-    failed += [(forecast.results[0].job.name, wrong)] if wrong else []
+    failed = [(forecast.results[0].job.name, wrong)] if wrong else []
+    failed += _printed(forecast, writer, made)
     if standstill and forecast.rests:
         _stand_still(forecast, standstill, failed)
     told = waits if forecast.documents or forecast.to_sign.anew else ""
     return Done(made, receipt.portions, receipt.notes, failed, told)
 
 
-def _made(forecast: Forecast, writer: DocumentWriter) -> tuple[dict[str, list[Path]], list[tuple[str, Problem]]]:
-    """The documents made, by job; which of them lack their PDF."""
+def _made(forecast: Forecast, writer: DocumentWriter) -> dict[str, list[Path]]:
+    """The documents made, by job."""
     jobs = dict.fromkeys(job for job, _ in forecast.documents)
-    made = {job: writer.write([document for owner, document in forecast.documents if owner == job]) for job in jobs}
+    return {job: writer.write([document for owner, document in forecast.documents if owner == job]) for job in jobs}
+
+
+def _printed(
+    forecast: Forecast, writer: DocumentWriter, made: Mapping[str, list[Path]]
+) -> Sequence[tuple[str, Problem]]:
+    """Print what was `made`, and add the PDFs to it; which documents lack theirs, by job."""
+    owners = {Path(document.file).stem: job for job, document in reversed(forecast.documents)}
+    for path in writer.print():
+        made[owners.get(path.stem, next(iter(made)))].append(path)
     left = writer.missing([document for _, document in forecast.documents])
-    return made, [(job, _no_pdf(document)) for job, document in forecast.documents if document in left]
+    return [(job, _no_pdf(document)) for job, document in forecast.documents if document in left]
 
 
 def _keep(forecast: Forecast, memory: Memory) -> None:

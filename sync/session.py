@@ -51,6 +51,7 @@ class Session:
     prints: bool = True
     out: dict[str, Any] = field(default_factory=dict)
     _opened: list[Workbook] = field(default_factory=list)
+    _writing: "tuple[Setup, WordWriter] | None" = None
 
     @property
     def requests(self) -> tuple[int, int]:
@@ -146,16 +147,20 @@ class Session:
         return SigningFolder(signing, self._word(), folder(self.setup), mode=self.setup.mode) if signing else None
 
     def _word(self) -> "WordWriter":
+        """The same for documents and for what waits for a signature, so that their PDFs come of one call."""
         from sync.backends.word import WordWriter
 
         setup, school = self.setup, self.school
-        return WordWriter(
-            folder(setup),
-            templates=setup.templates,
-            fields=lambda: school.templates,
-            mode=setup.mode,
-            prints=self.prints,
-        )
+        if self._writing is None or self._writing[0] is not setup:
+            made = WordWriter(
+                folder(setup),
+                templates=setup.templates,
+                fields=lambda: school.templates,
+                mode=setup.mode,
+                prints=self.prints,
+            )
+            self._writing = setup, made
+        return self._writing[1]
 
     def memory(self) -> Memory:
         """What the robot wrote last."""

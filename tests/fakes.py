@@ -120,6 +120,9 @@ class ListingWriter:
         self.made |= {one.place: one.fingerprint for one in documents if not one.withdrawn}
         return [Path("out") / one.place for one in documents if not one.withdrawn]
 
+    def print(self) -> list[Path]:
+        return []
+
 
 def run(
     workbook: MemoryWorkbook,

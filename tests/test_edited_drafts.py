@@ -37,6 +37,7 @@ class Chancery:
         self.school.pairs, self.school.papers = self.school._rows(Pair), self.school._rows(Paper)
         if missing := self.writer.missing(self.school.outcome.documents):
             self.writer.write(missing)
+            self.writer.print()
         assert not self.writer.missing(missing), "what was made is missing"
         again = self._decided(today)
         assert again.rows == self.school.outcome.rows, "the second run wants else"

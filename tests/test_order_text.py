@@ -656,8 +656,10 @@ def test_templates_tell_nothing_of_who_made_them(template: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
 def test_the_printed_order_looks_like_an_order(tmp_path: Path) -> None:
-    made = WordWriter(tmp_path / "out").write([signed_school().outcome.documents[-1]])
-    pages = PdfReader(BytesIO(made[1].read_bytes())).pages
+    writer = WordWriter(tmp_path / "out")
+    writer.write([signed_school().outcome.documents[-1]])
+    (printed,) = writer.print()
+    pages = PdfReader(BytesIO(printed.read_bytes())).pages
     upright = [page.mediabox.width < page.mediabox.height for page in pages]
 
     assert upright == [True, True, False]

@@ -1,9 +1,11 @@
 """PDFs beside the Word files: a comfort that never stops a run."""
 
+import os
 import socket
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -50,7 +52,7 @@ def test_a_file_that_is_no_word_document_is_left_out(tmp_path: Path) -> None:
 def test_nothing_is_fetched_from_elsewhere(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         calls: list[object] = []
-        threading.Thread(target=lambda: calls.append(server.accept()), daemon=True).start()
+        threading.Thread(target=_answer, args=(server, calls), daemon=True).start()
         docx = WordFile()
         docx.add_paragraph("Пары")
         url = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
@@ -61,6 +63,11 @@ def test_nothing_is_fetched_from_elsewhere(tmp_path: Path) -> None:
 
         assert made
         assert not calls
+
+
+def _answer(server: socket.socket, calls: list[object]) -> None:
+    with suppress(OSError):  # closed while nobody called
+        calls.append(server.accept())
 
 
 def _show_linked_picture(docx: object, link: str) -> None:
@@ -109,6 +116,35 @@ def test_an_office_that_makes_something_else_made_nothing(tmp_path: Path, monkey
     assert pdf.convert([word_file(tmp_path / "a.docx", "Пары")]) == {}
 
 
+#: Stands for LibreOffice: each PDF holds what the Word file held when its turn came; here the last one is waited for.
+ONE_BY_ONE = """
+for file; do case "$file" in *.docx)
+  case "$file" in */before.docx) while cmp -s "$file" "${file%before.docx}last.docx"; do sleep 0.05; done;; esac
+  { echo %PDF; cat "$file"; echo; echo %%EOF; } > "${file%.docx}.pdf";;
+esac; done
+"""
+ALL_AT_ONCE = (
+    'for file; do case "$file" in *.docx) printf %s "%PDF %%EOF" > "${file%.docx}.pdf";; esac; done; sleep 0.3'
+)
+
+
+def test_a_last_file_tells_of_the_pdfs_of_the_same_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = tmp_path / "calls"
+    office_that(tmp_path, monkeypatch, f'echo . >> "{calls}"; {ONE_BY_ONE}')
+    files = [word_file(tmp_path / name, "Пары") for name in ("a.docx", "b.docx")]
+    made, last = pdf.convert_with(files, b"first", lambda found: f"{len(found)} of {len(files)}".encode())
+
+    assert (list(made), b"2 of 2" in last, calls.read_text()) == (files, True, ".\n")
+
+
+def test_a_last_file_that_came_too_late_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_that(tmp_path, monkeypatch, ALL_AT_ONCE)
+    file = word_file(tmp_path / "a.docx", "Пары")
+    made, last = pdf.convert_with([file], b"first", lambda found: b"last")
+
+    assert (list(made), last) == ([file], b"")
+
+
 def test_copies_that_a_killed_run_left_are_removed_and_those_in_use_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +153,10 @@ def test_copies_that_a_killed_run_left_are_removed_and_those_in_use_stay(
         (tmp_path / name).mkdir()
         (tmp_path / name / "lock").touch()
         (tmp_path / name / "0.docx").touch()
+        os.utime(tmp_path / name / "lock", (0, 0))
+    (tmp_path / "nastavnik-begun").mkdir()
+    (tmp_path / "nastavnik-begun" / "lock").touch()
     with FileLock(tmp_path / "nastavnik-used" / "lock"):
         pdf.tidy()
 
-    assert {path.name for path in tmp_path.iterdir()} == {"nastavnik-used", "чужая"}
+    assert {path.name for path in tmp_path.iterdir()} == {"nastavnik-used", "nastavnik-begun", "чужая"}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as WordFile
@@ -284,7 +285,15 @@ def test_the_register_tells_the_pages_of_all_that_is_printed_with_its_own() -> N
 
 @pytest.mark.slow
 @pytest.mark.skipif(pdf.office() is None or not shutil.which("pdftotext"), reason="LibreOffice is not installed")
-def test_the_pdf_has_as_many_pages_as_the_register_tells(office: Office) -> None:
+def test_the_pdf_has_as_many_pages_as_the_register_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, convert = [], pdf._run
+
+    def run(*asked: Any) -> None:
+        calls.append(asked)
+        convert(*asked)
+
+    monkeypatch.setattr(pdf, "_run", run)
+    office = Office(tmp_path / "out").run()
     place = office.out / "на подпись" / f"{NAME}.pdf"
     assert office.lying() == [place.name]
 
@@ -294,3 +303,4 @@ def test_the_pdf_has_as_many_pages_as_the_register_tells(office: Office) -> None
     assert sum(told) == pages
     assert office.binder.told(office.bundle).startswith(f"Директору на подпись: 1 документ, {pages} лист")
     assert [part.get_filename() for part in office.letter.iter_attachments()] == [place.name]
+    assert len(calls) == 1, "the register comes of the same call as the papers"

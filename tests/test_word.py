@@ -5,6 +5,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -254,7 +255,7 @@ def test_a_clean_copy_gets_a_pdf_and_a_draft_gets_none(writer: WordWriter) -> No
     clean = order(file="2023-11-20 Приказ № 201-ОД.docx", drafts=(FILE,), pdf=True)
     writer.write([order()])
     renamed = order("группах", file="2023-11-21 Приказ (проект).docx", drafts=("2023-11-21 Прежний (проект).docx",))
-    made = writer.write([renamed, clean])
+    made = [*writer.write([renamed, clean]), *writer.print()]
 
     assert [file.name for file in made] == [
         "2023-11-21 Приказ (проект).docx",
@@ -262,6 +263,7 @@ def test_a_clean_copy_gets_a_pdf_and_a_draft_gets_none(writer: WordWriter) -> No
         "2023-11-20 Приказ № 201-ОД.pdf",
     ]
     writer.write([order("парах и группах", file="2023-11-20 Приказ № 201-ОД.docx", pdf=True)])
+    writer.print()
     assert made[2].exists()
 
 
@@ -602,7 +604,7 @@ def test_a_pdf_that_is_missing_is_made_and_nothing_else(
 
     office_that(tmp_path, monkeypatch, MAKES_PDF)
     assert writer.missing([clean]) == [clean]
-    assert [file.suffix for file in writer.write([clean])] == [".pdf"]
+    assert (writer.write([clean]), [file.suffix for file in writer.print()]) == ([], [".pdf"])
     assert (writer.missing([clean]), (tmp_path / "out" / FILE).stat().st_mtime_ns) == ([], before)
 
 
@@ -613,4 +615,26 @@ def test_a_pdf_that_failed_is_still_missing(
     clean = order(final=True, pdf=True)
 
     assert [file.suffix for file in writer.write([clean])] == [".docx"]
+    assert writer.print() == []
     assert writer.missing([clean]) == [clean]
+
+
+def test_a_document_that_stumbles_leaves_none_of_the_call(writer: WordWriter, templates: Path, tmp_path: Path) -> None:
+    (templates / "order.docx").write_bytes(template("{% if предмет %}{{ номер }}{% endif %}"))
+    fine = Document(FILE, "order.docx", {"предмет": "", "номер": "201-ОД"})
+
+    with pytest.raises(SyncError, match="номер"):
+        writer.write([fine, replace(fine, file="2.docx", context={"предмет": "парах"})])
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_pdfs_of_a_run_come_of_one_call(
+    writer: WordWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = tmp_path / "calls"
+    office_that(tmp_path, monkeypatch, f'echo . >> "{calls}"; {MAKES_PDF}')
+    for number in (1, 2):
+        writer.write([order(file=f"{number}.docx", final=True, pdf=True)])
+
+    assert [file.name for file in writer.print()] == ["1.pdf", "2.pdf"]
+    assert (writer.print(), calls.read_text()) == ([], ".\n")

@@ -6,16 +6,21 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
+from time import monotonic, time
 
 from filelock import FileLock, Timeout
 
 #: Seconds for the start of LibreOffice and for each document, fifty times what was measured (operations.md §4).
 START_SECONDS = 60
 DOCUMENT_SECONDS = 5
+#: Seconds between two looks at what LibreOffice has made.
+_LOOK_SECONDS = 0.02
+#: A lock younger than this may be of a run that has made the file and does not hold it yet.
+BEGUN_SECONDS = 60
 #: How the folders begin that documents are copied to, and the file that is held while they are in use.
 _PREFIX, _LOCK = "nastavnik-", "lock"
 
@@ -55,12 +60,64 @@ def convert(files: Sequence[Path]) -> dict[Path, bytes]:
     if not program or not files:
         return {}
     with workroom() as folder:
-        plain = {file: folder / f"{number}.docx" for number, file in enumerate(files)}
-        for file, copy in plain.items():
-            shutil.copyfile(file, copy)
-        _run(program, folder, list(plain.values()))
-        made = {file: copy.with_suffix(".pdf") for file, copy in plain.items()}
-        return {file: pdf.read_bytes() for file, pdf in made.items() if _is_pdf(pdf)}
+        copies = _copied(files, folder)
+        _run(program, folder, list(copies.values()))
+        return _made(copies)
+
+
+def convert_with(
+    files: Sequence[Path], first: bytes, last: Callable[[Mapping[Path, bytes]], bytes]
+) -> tuple[dict[Path, bytes], bytes]:
+    """As `convert`; then, in the same call, a PDF of the Word file that `last` makes of those PDFs.
+
+    LibreOffice reads each file when its turn comes: while it is at work on the Word file `first`, which nobody gets to
+    see, the last one is put into its place. b"" where that came too late, or one of the PDFs failed.
+    """
+    program = office()
+    if not program or not files:
+        return {}, b""
+    with workroom() as folder:
+        copies = _copied(files, folder)
+        turn = _Turn(copies, folder, last)
+        for file in (turn.before, turn.file):
+            file.write_bytes(first)
+        _run(program, folder, [*copies.values(), turn.before, turn.file], turn.look)
+        pdf = turn.file.with_suffix(".pdf")
+        return _made(copies), pdf.read_bytes() if turn.in_time and _is_pdf(pdf) else b""
+
+
+class _Turn:
+    """Puts a Word file into its place before the turn comes to it."""
+
+    def __init__(
+        self, copies: Mapping[Path, Path], folder: Path, content: Callable[[Mapping[Path, bytes]], bytes]
+    ) -> None:
+        self.before, self.file = folder / "before.docx", folder / "last.docx"
+        self.in_time = False
+        self._copies, self._content, self._is_put = copies, content, False
+
+    def look(self) -> None:
+        """Put it there once all others are PDFs."""
+        if self._is_put or not all(_is_whole(copy.with_suffix(".pdf")) for copy in self._copies.values()):
+            return
+        new = self.file.with_name("new")
+        new.write_bytes(self._content(_made(self._copies)))
+        new.replace(self.file)
+        self._is_put, self.in_time = True, not self.before.with_suffix(".pdf").exists()
+
+
+def _copied(files: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """A copy of each file under a plain name."""
+    copies = {file: folder / f"{number}.docx" for number, file in enumerate(files)}
+    for file, copy in copies.items():
+        shutil.copyfile(file, copy)
+    return copies
+
+
+def _made(copies: Mapping[Path, Path]) -> dict[Path, bytes]:
+    """The PDF of each file whose copy became one."""
+    made = {file: copy.with_suffix(".pdf") for file, copy in copies.items()}
+    return {file: pdf.read_bytes() for file, pdf in made.items() if _is_pdf(pdf)}
 
 
 @contextmanager
@@ -77,7 +134,7 @@ def tidy() -> None:
     """
     for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
         with suppress(OSError, Timeout):
-            if _is_ours(folder) and (folder / _LOCK).is_file():
+            if _is_ours(folder) and time() - (folder / _LOCK).stat().st_mtime > BEGUN_SECONDS:
                 with FileLock(folder / _LOCK, timeout=0):
                     _end_office(folder)
                 shutil.rmtree(folder, ignore_errors=True)
@@ -96,7 +153,8 @@ def _end_office(folder: Path) -> None:
                 os.kill(int(command.parent.name), signal.SIGKILL)
 
 
-def _run(program: str, folder: Path, files: Sequence[Path]) -> None:
+def _run(program: str, folder: Path, files: Sequence[Path], look: Callable[[], None] = lambda: None) -> None:
+    """Let LibreOffice make PDFs of the files, one after another; `look` is asked again and again meanwhile."""
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
@@ -104,12 +162,22 @@ def _run(program: str, folder: Path, files: Sequence[Path]) -> None:
     command += ["--infilter=MS Word 2007 XML", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder)]
     command += [str(file) for file in files]
     quiet = subprocess.DEVNULL
-    with suppress(OSError, subprocess.TimeoutExpired):
+    with suppress(OSError):
         process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        until = monotonic() + START_SECONDS + DOCUMENT_SECONDS * len(files)
         try:
-            process.wait(START_SECONDS + DOCUMENT_SECONDS * len(files))
+            while _runs(process) and monotonic() < until:
+                look()
         finally:
             _end(process)
+
+
+def _runs(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it is still at work after a moment."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_LOOK_SECONDS)
+        return False
+    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -125,3 +193,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _is_pdf(file: Path) -> bool:
     """The exit status of LibreOffice says nothing (operations.md §0): only the file itself does."""
     return file.exists() and file.read_bytes()[:4] == b"%PDF"
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether LibreOffice has written the PDF to its end."""
+    return file.exists() and file.read_bytes().rstrip().endswith(b"%%EOF")

@@ -101,25 +101,42 @@ class SigningFolder:
             if bundle.sheet:
                 sheet.write_bytes(self._writer.content(bundle.sheet))
             files = [*drafts, *([sheet] if bundle.sheet else [])]
-            made = pdf.convert(files)
-            if all(file in made for file in files):
-                register, pages = self._register(bundle, [made[file] for file in files], room)
-                if register:
-                    whole = [register, *(made[file] for file in files)]
-                    return {self._pdf(bundle): _joined(whole, bundle.name, _Made(self._print(bundle), sum(pages)))}
+            if pdf.office() and (whole := self._whole(bundle, files, room)):
+                return {self._pdf(bundle): whole}
             names = [f"{number}. {file.name}" for number, file in enumerate(files, 1)]
             found = {self._folder / name: file.read_bytes() for name, file in zip(names, files, strict=True)}
         return {self._folder / safe_name(bundle.name): self._writer.content(self._in_word(bundle)), **found}
 
-    def _register(self, bundle: Bundle, parts: Sequence[bytes], folder: Path) -> tuple[bytes, Sequence[int]]:
-        """The register as a PDF, with all pages that it tells of, its own too; nothing where it cannot be made."""
-        pages, own, file = [_pages(part) for part in parts], 2 if bundle.left_out else 1, folder / "register.docx"
+    def _whole(self, bundle: Bundle, files: Sequence[Path], folder: Path) -> bytes:
+        """All of it in one PDF; b"" where one of the files, or the register, does not become a PDF."""
+        first = self._register_of(bundle, ())
+
+        def last(made: Mapping[Path, bytes]) -> bytes:
+            return self._register_of(bundle, [*(_pages(made[file]) for file in files), _own(bundle)])
+
+        made, told = self._writer.print_with(files, first, last)
+        if not all(file in made for file in files):
+            return b""
+        register, pages = self._register(bundle, [_pages(made[file]) for file in files], told, folder)
+        parts = [register, *(made[file] for file in files)]
+        return register and _joined(parts, bundle.name, _Made(self._print(bundle), sum(pages)))
+
+    def _register_of(self, bundle: Bundle, pages: Sequence[int]) -> bytes:
+        return self._writer.content(self._signing.register(bundle, pages))
+
+    def _register(self, bundle: Bundle, pages: Sequence[int], made: bytes, folder: Path) -> tuple[bytes, Sequence[int]]:
+        """The register as a PDF, with all pages that it tells of, its own too; nothing where it cannot be made.
+
+        `made`: as it came with the other PDFs, b"" where it did not.
+        """
+        own, file = _own(bundle), folder / "register.docx"
         for _ in range(3):  # the number of its own pages may change it
-            file.write_bytes(self._writer.content(self._signing.register(bundle, [*pages, own])))
-            made = pdf.convert([file]).get(file, b"")
+            if not made:
+                file.write_bytes(self._register_of(bundle, [*pages, own]))
+                made = pdf.convert([file]).get(file, b"")
             if not made or _pages(made) == own:
                 return made, [*pages, own]
-            own = _pages(made)
+            own, made = _pages(made), b""
         return b"", ()
 
     def _in_word(self, bundle: Bundle) -> Document:
@@ -153,6 +170,11 @@ def _told(file: Path) -> _Made | None:
     except OSError:
         return None
     return _Made(found[1].decode(), int(found[2])) if found else None
+
+
+def _own(bundle: Bundle) -> int:
+    """How many pages the register itself usually has: the titles that are left out stand on its back."""
+    return 2 if bundle.left_out else 1
 
 
 def _pages(content: bytes) -> int:

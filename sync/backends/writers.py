@@ -43,6 +43,10 @@ class Writers:
         plain_made = [self._file(one) for one in plain if not one.withdrawn]
         return [*made, *plain_made, *(file for file, one in letters.items() if not one.withdrawn)]
 
+    def print(self) -> list[Path]:
+        """Make the PDFs of what was written."""
+        return self._word.print()
+
     def _lacks(self, document: Document) -> bool:
         file = self._file(document)
         if is_small_book(document) and _is_filled(file):

@@ -34,7 +34,8 @@ def _perform(session: Session, options: Namespace) -> int:
         found = _decided(session, job)
         records = found.decided.shown(job.tabs)
         documents = wanted.documents(records, session.today, Choice(options.school_class, options.pair))
-        made = session.writer().write([_to_print(document, found) for document in documents])
+        writer = session.writer()
+        made = [*writer.write([_to_print(document, found) for document in documents]), *writer.print()]
     session.out = report.as_json(
         session.today, session.school.counts, forecast=found, printed={job.name: made}, requests=session.requests
     )

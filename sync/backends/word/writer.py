@@ -42,6 +42,8 @@ class WordWriter:
         self._folder, self._fields, self._mode, self._prints = folder, fields, mode, prints
         self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
         self._prepared: dict[tuple[str, bytes], Template] = {}
+        self._unprinted: list[Path] = []
+        self._printed: list[Path] = []
 
     def lying(self, names: Iterable[str]) -> dict[str, Lying]:
         """How the files called so lie in the folder; nothing of one that cannot be opened, nor without a folder."""
@@ -112,28 +114,62 @@ class WordWriter:
         return mark.is_open_to(file.read_bytes(), document.edits)
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
-        """Make all of them, or none when one cannot be made; returns the files made: documents, then their PDFs.
+        """Make all of them, or none when one cannot be made; returns the files made. Their PDFs come with `print`.
 
         Raises SyncError for a faulty template, OutsideFailed for a file that is open or a folder that cannot be
         written.
         """
         self._refuse_faulty(documents)
         wanted = {self.file(document): document for document in documents if not document.withdrawn}
-        contents = {file: self.content(document) for file, document in wanted.items() if not self._is_made(document)}
-        lacking = [document for document in documents if document.withdrawn or self.file(document) in contents]
-        former = {file: document for document in lacking for file in self._former(document)}
-        refuse_open(former)
-        try:
-            for folder in {self._folder, *(file.parent for file in contents)}:
-                folder.mkdir(parents=True, exist_ok=True)
-                tidy(folder)
-            for file, document in former.items():  # first: what one document replaces may be what another is called
-                self._give_way(file, document)
-            for file, content in contents.items():
-                put(file, content, mode=self._mode)
-        except OSError as wrong:
-            raise in_words(wrong, self._folder) from None
-        return [*contents, *self._put_pdfs([file for file, document in wanted.items() if document.pdf])]
+        with pdf.workroom() as room:
+            drawn = self._drawn({file: one for file, one in wanted.items() if not self._is_made(one)}, room)
+            lacking = [document for document in documents if document.withdrawn or self.file(document) in drawn]
+            former = {file: document for document in lacking for file in self._former(document)}
+            refuse_open(former)
+            try:
+                for folder in {self._folder, *(file.parent for file in drawn)}:
+                    folder.mkdir(parents=True, exist_ok=True)
+                    tidy(folder)
+                for file, document in former.items():  # first: what one replaces may be what another is called
+                    self._give_way(file, document)
+                for file, whole in drawn.items():
+                    put(file, whole.read_bytes(), mode=self._mode)
+            except OSError as wrong:
+                raise in_words(wrong, self._folder) from None
+        self._unprinted += [file for file, document in wanted.items() if document.pdf and self._prints]
+        return list(drawn)
+
+    def _drawn(self, wanted: Mapping[Path, Document], room: Path) -> dict[Path, Path]:
+        """Where each document lies ready, whole, before the first is put into its place."""
+        drawn = {}
+        for number, (file, document) in enumerate(wanted.items()):
+            drawn[file] = room / f"{number}.docx"
+            content = self.content(document)
+            try:
+                drawn[file].write_bytes(content)
+            except OSError as wrong:
+                raise in_words(wrong, room) from None
+        return drawn
+
+    def print(self) -> list[Path]:
+        """Lay a PDF beside each document written since the last time that should have one; returns all PDFs since."""
+        self._put_pdfs(pdf.convert(self._to_print()))
+        made, self._printed = self._printed, []
+        return made
+
+    def print_with(
+        self, files: Sequence[Path], first: bytes, last: Callable[[Mapping[Path, bytes]], bytes]
+    ) -> tuple[Mapping[Path, bytes], bytes]:
+        """As `print`, with PDFs of other `files` and of a last one that tells of them: see `pdf.convert_with`."""
+        mine = self._to_print()
+        made, told = pdf.convert_with([*mine, *(one for one in files if one not in mine)], first, last)
+        self._put_pdfs({file: content for file, content in made.items() if file in mine})
+        return made, told
+
+    def _to_print(self) -> list[Path]:
+        files = [file for file in dict.fromkeys(self._unprinted) if file.exists()]
+        self._unprinted.clear()
+        return files
 
     def template(self, name: str) -> bytes:
         """The template called so, the school's own first. Raises SyncError without one."""
@@ -193,13 +229,11 @@ class WordWriter:
         else:
             put_aside(file, self._folder, last=bool(ours and document.folder))
 
-    def _put_pdfs(self, files: Sequence[Path]) -> list[Path]:
-        made = []
-        for file, content in pdf.convert(files if self._prints else ()).items():
+    def _put_pdfs(self, contents: Mapping[Path, bytes]) -> None:
+        for file, content in contents.items():
             with suppress(OSError):  # a PDF is a comfort: somebody may be reading the former one
                 put(file.with_suffix(".pdf"), content, mode=self._mode)
-                made.append(file.with_suffix(".pdf"))
-        return made
+                self._printed.append(file.with_suffix(".pdf"))
 
 
 def _lying(file: Path) -> Lying | None:
