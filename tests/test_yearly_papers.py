@@ -583,6 +583,21 @@ def test_signed_minutes_whose_rows_are_gone_ask_for_these_and_keep_their_number(
     assert [one.check for one in school.run(AFTER).papers if one.paper == paper.paper] == ["ок"]
 
 
+def test_registered_minutes_whose_rows_are_gone_stay_and_ask_for_them() -> None:
+    school = School(councils=[FORMS_COUNCIL]).run(AFTER)
+    school.papers = [one.with_(number="3") if one.kind == "Протокол" else one for one in school.papers]
+    (draft,) = [paper for paper in school.run(AFTER).papers if paper.kind == "Протокол"]
+    school.councils = []
+    (paper,) = [paper for paper in school.run(AFTER).papers if paper.kind == "Протокол"]
+
+    assert paper.check.endswith(
+        "а листе «Совещания» нет строк этого заседания. Верните их с тем же днём и видом; если протокол не нужен, "
+        "впишите в «Подписан» «не нужен»."
+    )
+    assert (paper.status, paper.file) == ("проект", draft.file)
+    assert not [one for one in school.outcome.documents if "Протокол" in one.file]
+
+
 def test_the_roadmap_and_how_far_it_is_carried_out_may_be_asked_for() -> None:
     wanted = [Wanted(kind="Дорожная карта"), Wanted(kind="ход выполнения", details="на 20.11.2023")]
     duty = RoadmapRow(contents="Административное совещание", term="сентябрь")

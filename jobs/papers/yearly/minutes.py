@@ -11,6 +11,7 @@ from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.inflection import GENDERS
 from jobs.paperwork.requisites import is_signed, remembered
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, head, written
+from jobs.records.kinds import ANNULLED, UNWANTED
 from jobs.records.papers import MINUTES, Paper
 from jobs.records.programme import Council
 from jobs.russian.meetings import genitive
@@ -23,8 +24,8 @@ TEMPLATE = "minutes.docx"
 _COUNCIL = "административное совещание"
 _TWO_KINDS = "протокол № {number} {dated} есть и у «{other}». У двух заседаний номера разные: исправьте один."
 _GONE = (
-    "на листе «Совещания» нет строк этого заседания. Верните их с тем же днём и видом; если заседания не было, впишите "
-    "в «Подписан» «аннулирован»."
+    "на листе «Совещания» нет строк этого заседания. Верните их с тем же днём и видом; если {not_so}, впишите в "
+    "«Подписан» «{word}»."
 )
 
 
@@ -97,8 +98,8 @@ def _title(paper: Paper, desk: Desk) -> str:
 def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
     sitting, office = of_paper(paper, desk), desk.office
     above = head(paper, _title(paper, desk), "", office)
-    if sitting is None:
-        return {**above, "вопросы": [], **dict.fromkeys(("присутствовали", "председатель", "секретарь", "чего"), BLANK)}
+    if sitting is None:  # nothing is made of it: see `_granted`
+        return above
     return {
         **above,
         "дата": written(sitting.day, office),
@@ -159,11 +160,25 @@ def _speaker(typed: str, desk: Desk) -> str:
 
 def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
     mine = of_paper(paper, desk)
-    if mine is None and is_signed(paper) and paper.contents:
-        yield "Заголовок", _GONE
+    if mine is None and not paper.void:
+        so = ("заседания не было", ANNULLED) if is_signed(paper) else ("протокол не нужен", UNWANTED)
+        yield "Заголовок", _GONE.format(not_so=so[0], word=so[1])
     for other in sittings(desk):
         if mine and mine.number and other.number == mine.number and other.day == mine.day and other.kind != mine.kind:
             yield "Заголовок", _TWO_KINDS.format(number=mine.number, dated=f"от {mine.day:%d.%m.%Y}", other=other.kind)
 
 
-FORM: Form[Desk] = Form(kind=KIND, template=TEMPLATE, word="Протокол", title=_title, context=_context, doubts=_doubts)
+def _granted(paper: Paper, desk: Desk) -> object:
+    """Nothing; unknown while the rows of the sitting are gone: what was made of them stays as it is."""
+    return () if of_paper(paper, desk) else None
+
+
+FORM: Form[Desk] = Form(
+    kind=KIND,
+    template=TEMPLATE,
+    word="Протокол",
+    title=_title,
+    context=_context,
+    granted=_granted,
+    doubts=_doubts,
+)
