@@ -455,7 +455,9 @@ def test_the_regulation_waits_for_the_number_of_the_order_that_approves_it(tmp_p
 
     school.sign("Д-002", "166", date(2023, 8, 30)).run(NOVEMBER)
     assert school.wanted[0].check == "ок"
-    assert "приказом МОБУ «СОШ «Озёрный ЦО № 5» от 30.08.2023 № 166" in school.printed("Положение", tmp_path)
+    lines = school.printed("Положение", tmp_path)
+    at = lines.index("УТВЕРЖДЕНО")
+    assert lines[at + 1 : at + 3] == ["приказом МОБУ «СОШ «Озёрный ЦО № 5»", "от 30.08.2023 № 166"]
 
 
 def test_the_regulation_is_changed_by_an_order_one_change_a_line(tmp_path: Path) -> None:
@@ -496,7 +498,7 @@ def test_an_agreement_names_both_sides_and_asks_for_what_it_lacks(tmp_path: Path
     whole = Partner(
         organisation="ООО «Светлый путь»",
         representative="Соколов Илья Петрович",
-        post="Генеральный директор",
+        post="генеральный директор",
         acts_on="Устав",
         until=date(2026, 8, 31),
     )
@@ -508,6 +510,7 @@ def test_an_agreement_names_both_sides_and_asks_for_what_it_lacks(tmp_path: Path
     assert school.wanted[0].check == "ок"
     assert "в лице директора Озеровой Марии Павловны, действующей на основании устава" in text
     assert "в лице генерального директора Соколова Ильи Петровича, действующего на основании устава" in text
+    assert "Генеральный директор _______________ И.П. Соколов" in text
     assert "со дня подписания по 31 августа 2026 г. Каждая" in text
     assert poor.wanted[0].check == "Подготовлено с пустыми местами: реквизиты организации, срок."
 

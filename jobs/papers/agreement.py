@@ -93,7 +93,7 @@ def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
         "адрес": settings.address or BLANK,
         "инн": settings.tax_number or BLANK,
         "огрн": settings.state_number or BLANK,
-        "должность_партнёра": one.post if one and one.post else BLANK,
+        "должность_партнёра": f"{one.post[:1].upper()}{one.post[1:]}" if one and one.post else BLANK,
         "партнёр": signature(one.representative) if one and one.representative else BLANK,
     }
 

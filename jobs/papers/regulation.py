@@ -46,7 +46,7 @@ def changes(paper: Paper) -> list[str]:
 
 def _approved_by(desk: Desk) -> str:
     one = approving(desk)
-    return glued(named_in_text(one, desk.office)) if one else f"от {BLANK} № {NARROW_BLANK}"
+    return glued(named_in_text(one, desk.office) if one else f"от {BLANK} № {NARROW_BLANK}")
 
 
 def _context(paper: Paper, desk: Desk) -> Mapping[str, object]:
