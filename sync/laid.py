@@ -20,20 +20,23 @@ class Former:
     digest: str
     cells: Mapping[str, Value]
 
-    @property
-    def cell(self) -> str:
-        """Its first cell."""
-        return self.place.cell(min(self.place.columns, key=lambda title: self.place.columns[title]))
-
-    def differs(self, line: Line) -> bool:
-        """Whether a line says something else; who entered it does not count."""
+    def apart(self, line: Line) -> list[str]:
+        """The titles under which a line says something else; who entered it does not count."""
         told = [title for title in line.values if not line.kind.titled(title).author]
-        return not self.agrees(line, told)
+        return sorted((title for title in told if not self.agrees(line, title)), key=self.place.columns.__getitem__)
 
-    def agrees(self, line: Line, titles: Collection[str]) -> bool:
-        """Whether a line says the same under these titles."""
-        said = ((line.kind.titled(title), self.cells.get(title), line.values.get(title)) for title in titles)
-        return all(_plain(column, one) == _plain(column, other) for column, one, other in said)
+    def agrees(self, line: Line, title: str) -> bool:
+        """Whether a line says the same under this title."""
+        column = line.kind.titled(title)
+        return _plain(column, self.cells.get(title)) == _plain(column, line.values.get(title))
+
+    def is_slip_of(self, line: Line) -> bool:
+        """Whether a line says the same but for one cell by which it is known, and that begins with the same word."""
+        apart = self.apart(line)
+        if len(apart) != 1 or apart[0] not in line.same:
+            return False
+        first, other = (_first_word(said.get(apart[0])) for said in (self.cells, line.values))
+        return bool(first) and first == other
 
 
 @dataclass
@@ -61,7 +64,9 @@ class LaidTab:
         """The row that the line was before somebody mended it in his file; `digests` are those of all its lines."""
         if not any(line.values.get(title) for title in line.same):
             return None
-        return next((one for one in self.formers if one.digest not in digests and one.agrees(line, line.same)), None)
+        gone = [one for one in self.formers if one.digest not in digests]
+        same = (one for one in gone if all(one.agrees(line, title) for title in line.same))
+        return next(same, None) or next((one for one in gone if one.is_slip_of(line)), None)
 
     def lay(self, line: Line, digest: str) -> None:
         """Lay a line below everything."""
@@ -101,3 +106,8 @@ def _plain(column: Column, value: Value) -> str:
     with suppress(ValueError):
         value = column.kind.write(column.kind.read(value))
     return "" if isinstance(value, Broken) else loose(as_text(value))
+
+
+def _first_word(value: Value) -> str:
+    words = loose(value).split() if isinstance(value, str) else []
+    return words[0] if words else ""

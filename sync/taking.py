@@ -26,6 +26,8 @@ _MENDED = (
     "{where}: такая строка уже внесена ({cell}), но в ней другое. Исправьте её там; если это другая запись, впишите её "
     "в книгу сами."
 )
+_NOTHING_TAKEN = "Файл «{name}» программа не внесла в книгу."
+_PART_TAKEN = "Из файла «{name}» в книгу внесено не всё."
 _FROZEN = "лист «{tab}» не обрабатывается, поэтому из файла ничего не взято. {why}"
 _NO_TAB = "такого листа в книге нет. Добавьте его: nastavnik init."
 
@@ -70,6 +72,14 @@ class Taken:
         return [Problem(INBOX, f"файл «{self.name}»: {said}") for said in (*filter(None, [self.wrong]), *self.mended)]
 
     @property
+    def note(self) -> str:
+        """What is to be mended in it, a text to lie beside it; "" for nothing."""
+        said = [*filter(None, [self.wrong]), *self.mended]
+        opening = (_NOTHING_TAKEN if self.wrong else _PART_TAKEN).format(name=self.name)
+        lines = [f"{line[:1].upper()}{line[1:]}" for line in said]
+        return "\r\n".join([opening, "", *lines]) if said and not self.wrong.startswith(ASIDE) else ""
+
+    @property
     def amounts(self) -> str:
         """How many lines are known and how many new, a sentence."""
         otherwise = f" Внесено иначе: {len(self.mended)}." if self.mended else ""
@@ -99,9 +109,8 @@ class Intake:
 
     @property
     def to_mend(self) -> dict[str, str]:
-        """What is to be mended in files, by their names."""
-        told = {one.name: "\r\n".join(filter(None, [one.wrong, *one.mended])) for one in self.files}
-        return {name: said for name, said in told.items() if said and not said.startswith(ASIDE)}
+        """What is to be mended in files, a text each, by their names."""
+        return {one.name: one.note for one in self.files if one.note}
 
     def due(self, snapshot: Snapshot) -> list[str]:
         """The tabs that wait hidden until rows stand there, and to which new rows come."""
@@ -146,7 +155,8 @@ class _Desk:
             if digest in tab.digests:
                 continue
             if former := tab.former(line, digests):
-                mended += [_MENDED.format(where=line.where, cell=former.cell)] if former.differs(line) else []
+                apart = former.apart(line)
+                mended += [_MENDED.format(where=line.where, cell=former.place.cell(apart[0]))] if apart else []
             else:
                 tab.lay(line, digest)
                 added[line.kind.spec.title] += 1

@@ -191,11 +191,41 @@ def test_a_line_that_was_mended_in_the_book_is_told_and_does_not_come_twice(
     change(Request, lambda row: row.details == "стесняется", details="мало друзей")
     run()
 
-    assert "файл «7Б.xlsx»: лист «Запросы», строка 2: такая строка уже внесена (Запросы!A3), но в ней другое." in said
+    assert "файл «7Б.xlsx»: лист «Запросы», строка 2: такая строка уже внесена (Запросы!E3), но в ней другое." in said
     assert [file.name for file in left] == ["7Б.xlsx", "7Б.xlsx — что исправить.txt"]
     assert noted[1:] == [(GIRL, "социализация", "стесняется"), (GIRL, "профориентация", "стесняется")]
     assert not list(Path("входящие").glob("*.*"))
     assert len(asked()) == 3
+
+
+def test_a_name_that_was_completed_in_the_book_makes_no_second_row(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["print", "книги", "--class", "7Б", "--today", DAY])
+    line = {"Участник": "Пчёлкина А.И.", "Форма": FORM, "Запрос": "социализация"}
+    fill("out/книги/7Б.xlsx", "Запросы", line)
+    bring("7Б.xlsx")
+    run()
+    book = openpyxl.load_workbook("out/книги/7Б.xlsx")
+    book["Запросы"].cell(2, 2, GIRL)
+    book.save("out/книги/7Б.xlsx")
+    fill("out/книги/7Б.xlsx", "Запросы", {**line, "Участник": "Пчёлкина Б.Б.", "Запрос": "адаптация"}, at=3)
+    bring("7Б.xlsx")
+    capsys.readouterr()
+    run()
+    note = Path("входящие/7Б.xlsx — что исправить.txt").read_text(encoding="utf-8-sig")
+
+    assert [(name, request) for name, request, *_ in asked()[1:]] == [
+        ("Пчёлкина А.И.", "социализация"),
+        ("Пчёлкина Б.Б.", "адаптация"),
+    ]
+    assert note.split("\n") == [
+        "Из файла «7Б.xlsx» в книгу внесено не всё.",
+        "",
+        "Лист «Запросы», строка 2: такая строка уже внесена (Запросы!B3), но в ней другое. Исправьте её там; если это "
+        "другая запись, впишите её в книгу сами.",
+        "",
+    ]
 
 
 def test_a_book_that_somebody_has_filled_is_not_printed_over(school: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,6 +129,23 @@ def mend(kind: type[Any], row: int, title: str, value: str) -> None:
     book.save("школа.xlsx")
 
 
+def test_an_answer_that_was_changed_in_the_form_is_told_and_makes_no_second_row(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, other = f"12.09.2023 10:41;{GIRL};адаптация;среда", f"12.09.2023 10:41;{BOY};адаптация;среда"
+    main(["take", written("а.csv", HEADER, first, other), "--apply", "--today", DAY])
+    file = written("а.csv", HEADER, first.replace("среда", "четверг"), other, f"12.09.2023 10:41;{BOY};социализация;")
+    status, told_ = said(capsys, "take", file, "--apply")
+
+    assert status == 1
+    assert "строка 2: такая строка уже внесена (Запросы!H2), но в ней другое." in told_
+    assert [(row.person, row.request, row.times) for row in rows(Request)] == [
+        (GIRL, "адаптация", ("среда",)),
+        (BOY, "адаптация", ("среда",)),
+        (BOY, "социализация", ()),
+    ]
+
+
 def test_equal_lines_without_a_minute_are_told_apart_by_their_number(school: Path) -> None:
     file = written("скан.csv", "Участник;Форма;Запрос", *[f"{GIRL};Ученик – ученик;адаптация"] * 2)
     main(["take", file, "--apply", "--today", DAY])

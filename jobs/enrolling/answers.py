@@ -163,7 +163,9 @@ def _lines(file: Filled, part: Part, header: Header, options: Options, *, severa
             tuple(sorted(_said(row, told, header))),
             f"лист «{part.title}», строка {at + 1}" if several and part.title else f"строка {at + 1}",
             once=isinstance(stamp, datetime),
-            same=_SAME.get(header.kind.spec.title, header.kind.spec.same) if book else (),
+            same=_SAME.get(header.kind.spec.title, header.kind.spec.same)
+            if book
+            else _of_minute(file, stamp, header.kind),
         )
 
 
@@ -171,9 +173,22 @@ def _lines(file: Filled, part: Part, header: Header, options: Options, *, severa
 _SAME: Mapping[str, Sequence[str]] = {"Встречи": ("Дата", "Пара"), "Информирование": ("Дата", "Вид", "Класс")}
 
 
+def _of_minute(file: Filled, stamp: datetime | date | None, kind: type[Row]) -> Sequence[str]:
+    """What an answer keeps that somebody changed in the form: who gave it, and the minute, where a row tells it."""
+    author, person = (
+        _author(kind),
+        next((col.title for col in kind.spec.people if col.starred and col.names_person), ""),
+    )
+    return (author, person) if author and person and isinstance(stamp, datetime) and not file.signed else ()
+
+
+def _author(kind: type[Row]) -> str:
+    return next((col.title for col in kind.spec.people if col.author), "")
+
+
 def _entered(file: Filled, stamp: datetime | date | None, kind: type[Row]) -> dict[str, Any]:
     """What a file says of all its lines: who entered them, and, where a tab asks for no other day, when."""
-    author = next((col.title for col in kind.spec.people if col.author), "")
+    author = _author(kind)
     said = file.name if file.signed or stamp is None else f"форма {as_said(stamp)}"
     day = kind.spec.by_title.get(_DAY)
     on = {_DAY: stamp.date() if isinstance(stamp, datetime) else stamp} if stamp and day and not day.required else {}

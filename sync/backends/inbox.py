@@ -79,7 +79,7 @@ class Inbox:
         return filled if whole else Filled(one.path.name, wrong=f"{ASIDE}{_GROWS.format(name=one.path.name)}")
 
     def settle(self, seen: Sequence[Found], wrong: Mapping[str, str]) -> list[Problem]:
-        """Move the files whose lines stand; beside those that are `wrong`, by name, lay why.
+        """Move the files whose lines stand; beside those that are `wrong`, by name, lay a text.
 
         A file that changed since it was read stays for the next run. Returns what to look at.
         """
@@ -87,16 +87,15 @@ class Inbox:
         for one in seen:
             name, note = one.path.name, self.folder / f"{one.path.name}{_NOTE}"
             if name in wrong:
-                self._note(note, name, wrong[name])
+                self._note(note, wrong[name])
             elif _mark(one.path) == one.mark and not self._accept(one.path):
                 left.append(Problem(INBOX, _STAYS.format(name=name)))
         self._tidy()
         return left
 
-    def _note(self, note: Path, name: str, why: str) -> None:
-        text = f"Файл «{name}» программа не внесла в книгу.\r\n\r\n{why[:1].upper()}{why[1:]}\r\n"
+    def _note(self, note: Path, text: str) -> None:
         with suppress(OSError):
-            put(note, text.encode("utf-8-sig"), mode=self.mode)
+            put(note, f"{text}\r\n".encode("utf-8-sig"), mode=self.mode)
 
     def _accept(self, file: Path) -> bool:
         """Move a file; whether that could be done."""
