@@ -5,7 +5,7 @@ Numbers and dates: reference/domain.md §1.1. None has been compared with its of
 
 from datetime import date
 
-from jobs.records.papers import EVERY_ORDER, PAIRS_ORDER, TEACHERS_ORDER, Act
+from jobs.records.papers import EVERY_ORDER, PAIRS_ORDER, REWARDS_ORDER, TEACHERS_ORDER, Act
 
 _FROM_SCHOOLS = "нет: номер и дата — по опубликованным положениям школ; сверьте с официальным текстом"
 _FROM_MEMORY = "нет: источник не найден; сверьте номер, дату и название с официальным текстом"
@@ -61,5 +61,11 @@ ACTS: tuple[Act, ...] = (
         title="статьёй 351.8 Трудового кодекса Российской Федерации",
         since=date(2025, 3, 1),
         verified=_FROM_SCHOOLS,
+    ),
+    Act(
+        kind=REWARDS_ORDER,
+        title="статьёй 191 Трудового кодекса Российской Федерации",
+        since=date(2002, 2, 1),
+        verified=_FROM_MEMORY,
     ),
 )

@@ -11,7 +11,7 @@ from jobs.records import SCHOOL
 from jobs.records.calendar import CalendarRow
 from jobs.records.declensions import Declension
 from jobs.records.pairs import Pair
-from jobs.records.papers import EVERY_ORDER, Act
+from jobs.records.papers import EVERY_ORDER, REWARDS_ORDER, Act
 from jobs.records.requests import Offer
 from jobs.school.office import EMPLOYEE, Office, read_office
 from jobs.school.roster import Found
@@ -77,11 +77,15 @@ class Chancery(Office):
         return [*self.blanks, *([] if self.settings.phone else ["Телефон"])]
 
     def grounds(self, kind: str, day: date) -> list[str]:
-        """The acts for an order of this kind that are in force on `day`: laws first, the school's own acts last."""
+        """The acts for an order of this kind that are in force on `day`: laws first, the school's own acts last.
+
+        An order on rewards names the acts on rewards alone.
+        """
+        kinds = {kind} if kind == REWARDS_ORDER else {"", EVERY_ORDER, kind}
         found = (
             act.title
             for act in self.acts
-            if act.kind in {"", EVERY_ORDER, kind} and not act.unreadable
+            if act.kind in kinds and not act.unreadable
             if (act.since or day) <= day <= (act.until or day)
         )
         return sorted(found, key=level)

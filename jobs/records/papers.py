@@ -45,7 +45,8 @@ REGULATION_CHANGES = "Приказ об изменении положения"
 ROADMAP = "Дорожная карта"
 MINUTES = "Протокол"
 PROGRAMME_BANK = "Банк программ"
-#: «Вид» of the orders on rewards.
+#: «Вид» of what proposes rewards, and of the orders on them.
+PRESENTATION = "Представление"
 STAFF_REWARDS = "Приказ о поощрении работников"
 REWARDS = "Приказ о поощрении участников"
 #: «Вид» of the papers on one pair of teachers.
@@ -78,7 +79,7 @@ PAPER_KINDS = {
         PaperKind(PROGRAMME_BANK, "Банк программ наставничества"),
         PaperKind("Справка по итогам", "Справка по итогам мониторинга"),
         PaperKind("Справка о наставничестве", "Справка о наставнической деятельности"),
-        PaperKind("Представление", "Представление куратора о поощрении"),
+        PaperKind(PRESENTATION, "Представление куратора о поощрении"),
         PaperKind(AGREEMENT, "Дополнительное соглашение"),
         PaperKind(WORKERS_CONSENT, "Согласие работника"),
         PaperKind(NOTICE, "Уведомление о досрочной отмене поручения", also=REFUSAL),
@@ -90,6 +91,7 @@ PAPER_KINDS = {
 EVERY_ORDER = "все приказы"
 PAIRS_ORDER = "пары и группы"
 TEACHERS_ORDER = "педагоги"
+REWARDS_ORDER = "поощрение"
 
 
 def _is_signed_alone(paper: "Paper") -> bool:
@@ -210,7 +212,7 @@ class Act(Row):
 
     kind: str = column(
         "Вид документа",
-        values=(EVERY_ORDER, PAIRS_ORDER, TEACHERS_ORDER),
+        values=(EVERY_ORDER, PAIRS_ORDER, TEACHERS_ORDER, REWARDS_ORDER),
         aliases={
             "все": EVERY_ORDER,
             "все документы": EVERY_ORDER,
@@ -220,9 +222,13 @@ class Act(Row):
             "приказ о парах": PAIRS_ORDER,
             "приказ об утверждении наставнических пар и групп": PAIRS_ORDER,
             "наставничество педагогов": TEACHERS_ORDER,
+            "поощрения": REWARDS_ORDER,
+            "приказ о поощрении": REWARDS_ORDER,
+            "о поощрении": REWARDS_ORDER,
         },
         holds=True,
-        note="В каких приказах печатать: все приказы (или пусто); пары и группы; педагоги (наставничество педагогов).",
+        note="В каких приказах печатать: все приказы (или пусто); пары и группы; педагоги (наставничество педагогов); "
+        "поощрение (приказы о поощрении называют только его строки).",
         width=18,
     )
     title: str = column(

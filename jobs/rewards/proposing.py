@@ -56,10 +56,19 @@ def rows(before: Sequence[Reward], now: Mapping[str, Proposal], desk: Desk) -> l
 
     While something cannot be read that a row rests on, it stays too, and no new one is begun.
     """
+    before = [_recognised(row, desk) for row in before]
     known = {row.code for row in before}
     new = [one for code, one in now.items() if code not in known and not desk.is_unclear(code)]
     kept = [_kept(row, now.get(row.code), desk) for row in before]
     return [*kept, *(_told(Reward(code=one.code), one.grounds, desk) for one in new)]
+
+
+def _recognised(row: Reward, desk: Desk) -> Reward:
+    """The row with its code, where people typed a name below the list."""
+    if row.code or not row.person:
+        return row
+    found = desk.office.roster.find(row.person).person
+    return row.with_(code=found.code, person=desk.office.shown(found.code)) if found and found.code else row
 
 
 def _kept(row: Reward, now: Proposal | None, desk: Desk) -> Reward:
