@@ -57,7 +57,7 @@ def test_a_consent_of_tomorrow_is_remarked_on_and_not_yet_given() -> None:
     found.book.edit(Person, 0, Согласие_на_обработку=date(2032, 9, 12))
     found.run()
 
-    assert found.check(Person, 0) == "Дата ещё не наступила. Проверьте год."
+    assert found.check(Person, 0) == "Дата согласия 12.09.2032 ещё не наступила. Проверьте год."
     assert found.live == set()
 
 

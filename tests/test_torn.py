@@ -7,11 +7,15 @@ from fakes import ListingWriter
 from pairing_school import TODAY, School, full
 
 from jobs.catalogue import JOBS
+from jobs.records.lists import Parameter
+from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
+from jobs.school.changed_year import changed_year
 from jobs.school.torn import torn
 from sync.columns import Row
 from sync.runner import Forecast, apply, forecast
+from sync.table import Place
 
 SURNAMES = ("Белова", "Волкова", "Громова", "Дубова", "Ершова", "Жукова", "Зимина", "Ильина")
 
@@ -120,3 +124,46 @@ def test_new_names_of_several_people_are_no_sorting() -> None:
 
     assert look(found).frozen == {}
     assert len(found.rows(Code)) == 9
+
+
+SIGNED = Paper(
+    paper="Д-001",
+    kind="Приказ о реализации",
+    file="2023-09-01 Приказ № 166 О реализации.docx",
+    contents="2023/2024",
+    status="подписан",
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "paper", "changed"),
+    [
+        ("2024–2025", SIGNED, True),
+        ("2023–2024", SIGNED, False),
+        ("", SIGNED, False),
+        ("2024–2025", SIGNED.with_(status="проект"), False),
+        ("2024–2025", SIGNED.with_(contents=""), False),
+    ],
+    ids=["changed", "the same", "none", "a draft alone", "a paper of no year"],
+)
+def test_a_year_that_was_changed_by_hand_stops_the_work_before_a_paper_is_touched(
+    year: str, paper: Paper, changed: bool
+) -> None:
+    row = Parameter(name="Учебный год", value=year, place=Place("Настройки", 9, {"Значение": 1}))
+    problem = changed_year([row], [paper])
+
+    assert (problem is not None) == changed
+    assert problem is None or str(problem) == (
+        "Настройки!B10: Год изменён с 2023–2024 на 2024–2025: для нового года сделайте новую книгу "
+        "(nastavnik next-year). Документы не тронуты."
+    )
+
+
+def test_while_the_year_is_changed_the_tab_of_settings_is_frozen() -> None:
+    found = school()
+    found.setting("Учебный год", "2024–2025")
+    found.add(Paper, **{col.title: value for col in Paper.spec.columns if (value := getattr(SIGNED, col.name))})
+    plan = look(found)
+
+    assert list(plan.frozen) == [Parameter]
+    assert plan.plan.changes == []

@@ -19,6 +19,7 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 LISTED = 12
 #: The remark on a day after today.
 NOT_YET = "дата ещё не наступила. Проверьте год."
+_CONSENT_NOT_YET = "дата согласия {day:%d.%m.%Y} ещё не наступила. Проверьте год."
 #: The remark on a «да» where a day should stand.
 UNDATED = "«{title}» — без даты. Впишите день, когда подписали, например: 01.09.2023. Пока считается, что оно есть."
 
@@ -179,7 +180,7 @@ def day_remarks(row: Row, col: Column, today: date) -> Iterator[Remark]:
     """What is wrong with a day that could be read: it has not come yet, or nobody wrote it."""
     day = getattr(row, col.name)
     if col.past and isinstance(day, date) and day > today:
-        yield Remark(col.title, NOT_YET)
+        yield Remark(col.title, _CONSENT_NOT_YET.format(day=day) if "согласие" in loose(col.title) else NOT_YET)
     if col.wants_day and day is True:
         yield Remark(col.title, UNDATED.format(title=col.title))
 

@@ -1,11 +1,14 @@
-"""Tabs one of whose columns was sorted alone: people stand beside the codes of others."""
+"""Tabs that must not be worked with: of another year, or sorted so that people stand beside the codes of others."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jobs.records import TABS, codes
+from jobs.records.lists import Parameter
+from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.russian.names import key
+from jobs.school.changed_year import changed_year
 from jobs.school.office import read_office
 from jobs.school.roster import Roster, identity
 from sync.columns import Column, Row
@@ -25,6 +28,8 @@ _TYPED_ANEW = " Если строки вписаны заново, очисти�
 
 def torn(records: Records, today: date) -> dict[type[Row], Problem]:
     """The tabs that must not be worked with, each with what to do; where the roster is one, no other is asked."""
+    if problem := changed_year(records.of(Parameter), records.of(Paper)):
+        return {Parameter: problem}
     if problem := _roster(records.of(Person), records.of(Code)):
         return {Person: problem}
     roster = read_office(records, today).roster
