@@ -133,6 +133,9 @@ def notices(
 ) -> tuple[dict[tuple[str, str], list[Notice]], list[Problem]]:
     """The notices of signed orders by class and by code of the order, and why some are not made."""
     signed = [(pair, paper) for pair in pairs if (paper := _order(pair, standings))]
+    groups: dict[tuple[str, str], list[Pair]] = {}
+    for pair, paper in signed:
+        groups.setdefault((paper.paper, _group(pair)), []).append(pair)
     found: dict[tuple[str, str], list[Notice]] = {}
     blocked: list[Problem] = []
     for pair, paper in signed:
@@ -140,7 +143,7 @@ def notices(
         if mentor and from_outside(mentor, office.settings) and not in_force(mentor.certificate, office.today):
             blocked.append(mentor.problem("Справка об отсутствии судимости", _NO_CERTIFICATE.format(pair=pair.pair)))
             continue
-        together = [one for one, other in signed if other is paper and _group(one) == _group(pair)]
+        together = groups[paper.paper, _group(pair)]
         for pupil in _pupils(pair, together, office):
             place = pupil.school_class, paper.paper
             found.setdefault(place, []).append(Notice(pupil, pair, together, paper, office))

@@ -54,8 +54,9 @@ def remarks(people: Iterable[Participant], pairs: Sequence[Pair], classes: Seque
             running.setdefault(pair.mentee_code, pair.pair)
             running.setdefault(pair.mentor_code, pair.pair)
     found: list[Said] = []
+    concerned = {*running, *known}
     for person in office.roster.people:
-        if person.role == PUPIL and person.code and person.code in {*running, *known}:
+        if person.role == PUPIL and person.code and person.code in concerned:
             wrong = (*_grown(person, office.today), *_unagreed(person, running, office.today))
             found += [Said(person, problem) for problem in wrong]
     return [*found, *_doubled(classes, office)]

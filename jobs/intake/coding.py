@@ -36,6 +36,18 @@ class Coding:
     role: Callable[[str], str | None]
     taken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    #: the codes of the book by whom they belong to
+    _owned: dict[Identity, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for code in self.book.values():
+            self._owned.setdefault(identity(code), []).append(code.code)
+
+    def note(self, code: Code) -> None:
+        """Let the book say this of a code that stands in it."""
+        self._owned[identity(self.book[code.code])].remove(code.code)
+        self._owned.setdefault(identity(code), []).append(code.code)
+        self.book[code.code] = code
 
     def new(self, person: Person) -> str:
         """The next code: the highest number ever seen plus one; none while nobody knows the person's role."""
@@ -47,7 +59,7 @@ class Coding:
 
     def free(self, who: Identity) -> list[str]:
         """The codes of people of this name and birth date that nobody in the roster has claimed yet."""
-        return [code.code for code in self.book.values() if code.code not in self.taken and identity(code) == who]
+        return [code for code in self._owned.get(who, ()) if code not in self.taken]
 
 
 def deal(
@@ -88,18 +100,15 @@ def _mended(known: Sequence[Code], people: Sequence[Person]) -> list[Code]:
 
 def _settle_known(people: Sequence[Person], coding: Coding) -> dict[int, str]:
     """Codes of people whom «Коды» knows by full name and birth date."""
-    by_identity: dict[Identity, list[str]] = {}
-    for code in coding.book.values():
-        by_identity.setdefault(identity(code), []).append(code.code)
     classes: dict[Identity, set[str]] = {}
     for person in people:
         classes.setdefault(identity(person), set()).add(person.school_class)
     settled = {}
     # A row that still has its own code beside it comes first: a repeated row must not take it away.
-    for person in sorted(people, key=lambda one: one.code not in by_identity.get(identity(one), ())):
+    for person in sorted(people, key=lambda one: one.code not in coding.free(identity(one))):
         if _cannot_tell(person):
             continue
-        mine = [code for code in by_identity.get(identity(person), ()) if code not in coding.taken]
+        mine = coding.free(identity(person))
         beside = person.code in mine
         namesakes = person.born is None and len(classes[identity(person)]) > 1
         if beside or (len(mine) == 1 and not namesakes):
@@ -144,11 +153,11 @@ def _changed(person: Person, coding: Coding) -> str:
         return ""
     if same_name and (old.born is None or person.born is None):
         if person.born:
-            coding.book[old.code] = old.with_(born=person.born)
+            coding.note(old.with_(born=person.born))
         return old.code
     # Otherwise name or birth date differs from the book: it waits for a yes, and keeps its key meanwhile.
     if person.renamed or not old.name:
-        coding.book[old.code] = old.with_(name=person.name, born=person.born)
+        coding.note(old.with_(name=person.name, born=person.born))
     else:
         coding.problems.append(
             person.problem(*(("Дата рождения", _OTHER_BIRTH) if same_name else ("ФИО", _OTHER_NAME)))
@@ -164,7 +173,7 @@ def _born_unknown(person: Person, coding: Coding) -> str:
     if len(free) != 1 or (free[0].born and person.born):
         return ""
     if person.born:
-        coding.book[free[0].code] = free[0].with_(born=person.born)
+        coding.note(free[0].with_(born=person.born))
     return free[0].code
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 from typing import Final, Literal
 
@@ -58,7 +58,7 @@ class FullName:
         """Return the words that have one of these roles."""
         return tuple(word.text for word in self.words if word.role in roles)
 
-    @property
+    @cached_property
     def gender(self) -> str | None:
         """«m» or «f» where the name tells it for certain: by the patronymic, by the given name, else by «-ов», «-ова».
 
