@@ -18,6 +18,7 @@ from jobs.records.verdicts import OPENINGS
 from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
 from sync.book import Book
+from sync.carrying import Carry
 from sync.job import Job
 from sync.layout import ListSource
 from sync.scenes import Demo
@@ -77,9 +78,16 @@ def _demo() -> Demo:
     return DEMO
 
 
+def _carry() -> Carry:
+    from jobs.next_year.carrying import CARRY
+
+    return CARRY
+
+
 SCHOOL = School(
     load_jobs=_jobs,
     load_demo=_demo,
+    load_carry=_carry,
     timetable=TIMETABLE,
     tabs=TABS,
     fresh=FRESH,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sync.answers import Answers, Understand
 from sync.book import Book
+from sync.carrying import Carry
 from sync.columns import Row, cells
 from sync.guard import Guard
 from sync.job import Job, PrintedSet, Records
@@ -70,6 +71,8 @@ class School:
     later_sets: Sequence[str] = ()
     #: how papers are signed
     signing: Signing | None = None
+    #: what brings that of a year's workbook which goes on in the next one
+    load_carry: Callable[[], Carry] | None = None
 
     @cached_property
     def jobs(self) -> Sequence[Job]:
@@ -80,6 +83,11 @@ class School:
     def demo(self) -> Demo:
         """The invented school."""
         return self.load_demo()
+
+    @cached_property
+    def carry(self) -> Carry | None:
+        """What of a year's workbook goes on in the next one."""
+        return self.load_carry() if self.load_carry else None
 
     @property
     def taken(self) -> list[type[Row]]:
@@ -100,7 +108,8 @@ class School:
     def templates(self) -> dict[str, Mapping[str, object]]:
         """The templates that documents are made of: what each may name."""
         found = {name: fields for job in self.jobs for name, fields in job.templates.items()}
-        return found | dict(self.signing.templates if self.signing else {})
+        further = [one.templates for one in (self.signing, self.carry) if one]
+        return found | {name: fields for templates in further for name, fields in templates.items()}
 
     def chosen(self, names: Sequence[str]) -> list[Job]:
         """The jobs with these names, in the order in which `all` runs them. Raises SyncError for another name."""

@@ -26,7 +26,7 @@ from sync.job import Records
 def _parameters(*, coded: bool) -> Iterator[Parameter]:
     """What every order needs first, then the groups, each under its heading."""
     heads = {next(iter(dataclasses.fields(group))).name: title for title, group in GROUPS.items()}
-    for name, spec in parameters():
+    for name, spec in ((name, spec) for name, spec in parameters() if not spec.unlisted):
         if name in heads:
             yield from (Parameter(name=THE_REST),) if heads[name] == next(iter(GROUPS)) else ()
             yield Parameter(name=heads[name])

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from jobs.intake.calendar import check_calendar
 from jobs.intake.coding import deal
+from jobs.intake.confirming import asked_to_confirm
 from jobs.intake.declining import look
 from jobs.intake.interview_sheets import INTERVIEW_FIELDS, interview_sheets
 from jobs.intake.offer_forms import OFFER_FIELDS, offer_forms
@@ -41,7 +42,8 @@ def decide(records: Records, today: date) -> Outcome:
     school = _school(records, today)
     reader = school.reader
     requests = [asked_for_subject(one, school.settings) for one in reader.read(records.of(Request))]
-    offers, interviews = reader.read(records.of(Offer)), reader.read(records.of(Interview))
+    offers = [asked_to_confirm(one) for one in reader.read(records.of(Offer))]
+    interviews = reader.read(records.of(Interview))
     choices = [with_too_many(one) for one in reader.read(records.of(Choice))]
     own = reader.read(records.of(CoordinatorPair))
     admitted: tuple[Admitted[Any], ...] = (*requests, *offers, *interviews, *choices, *own)

@@ -74,7 +74,9 @@ def read_entered(pairs: Sequence[Pair], papers: Sequence[Paper], claims: Claims,
     new = closed(claims.missing({one.ends for one in known}), office.settings.year_closed, office.today)
     known += map(Entered, new)
     printed = [line for paper in papers for line in entries(paper)]
-    free = next_number([*(pair.pair for pair in pairs), *(line.pair for line in printed)])
+    free = max(
+        next_number([*(pair.pair for pair in pairs), *(line.pair for line in printed)]), office.settings.first_pair
+    )
     free_group = next_number([*(pair.group for pair in pairs), *(line.group for line in printed)])
     numbered, free = _numbered([one.pair for one in known], papers, free)
     where = standings(claims.composed(completed(papers, numbered), numbered))

@@ -148,6 +148,15 @@ class Offer(Row):
     code: str = column("Код", by="intake", note=CODE, width=10)
     check: str = column("Проверка", by=("intake", "pairing"), note=CHECK, width=40)
     answer: str = answer()
+    carried: bool | None = column(
+        "С прошлого года",
+        YES_NO,
+        by="intake",
+        extra=True,
+        hidden=True,
+        note="«да»: строка перенесена из прошлого года, и согласие наставника на новый год ещё не отмечено.",
+        width=10,
+    )
 
 
 @record(

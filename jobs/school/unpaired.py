@@ -102,12 +102,12 @@ class _School:
         """Whose list it is: those who wait, and those whose pair broke of late."""
         early = self.office.today - AFTER_A_BREAK
         late = {code for code, pair in self._broken.items() if pair.finish and pair.finish >= early}
-        waiting = {code for code, rows in self._waiting.items() if any(not _is_unwanted(row) for row in rows)}
+        waiting = {code for code, rows in self._waiting.items() if any(not is_unwanted(row) for row in rows)}
         return {code for code in waiting | (late - set(self._waiting)) if not self._has_left(code)} - self._paired
 
     def unpaired(self, code: str) -> Unpaired:
         """What is known of one of them."""
-        rows = [row for row in self._waiting.get(code, ()) if not _is_unwanted(row)]
+        rows = [row for row in self._waiting.get(code, ()) if not is_unwanted(row)]
         broken, asked = self._broken.get(code), self._open(code)
         return Unpaired(
             code=code,
@@ -194,7 +194,8 @@ def _why(rows: Sequence[Waiting], broken: Pair | None) -> Iterable[str]:
             yield next((words for begins, words in REASONS if loose(row.reason).startswith(begins)), _NO_MENTOR)
 
 
-def _is_unwanted(row: Waiting) -> bool:
+def is_unwanted(row: Waiting) -> bool:
+    """Whether people noted that no mentor is needed."""
     return loose(row.mark).strip(" .") in _NO_HELP
 
 

@@ -1,6 +1,20 @@
 """Every command, in the order in which people are told of them."""
 
-from sync.commands import check, cron, demo, doctor, init, listing, printing, run, shortcuts, take, templates, watch
+from sync.commands import (
+    check,
+    cron,
+    demo,
+    doctor,
+    init,
+    listing,
+    next_year,
+    printing,
+    run,
+    shortcuts,
+    take,
+    templates,
+    watch,
+)
 
 COMMANDS = (
     demo.COMMAND,
@@ -15,6 +29,7 @@ COMMANDS = (
     cron.COMMAND,
     doctor.COMMAND,
     shortcuts.COMMAND,
+    next_year.COMMAND,
 )
 #: Commands of the contract that later versions bring; until then they end with status 2.
-LATER = ("status", "next-year", "forget", "purge")
+LATER = ("status", "forget", "purge")

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from jobs.school.parameters import DayOfYear, choice, day_of_year, group_size, whole, yes_no
 from jobs.school.settings.parameter import parameter
 
+#: The parameter that keeps the numbers of last year's pairs apart.
+FIRST_PAIR = "Номер первой пары"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Matching:
@@ -48,6 +51,13 @@ class Matching:
         "Педагог с таким стажем или меньшим считается молодым специалистом.",
         whole(0, 10),
         default="3",
+    )
+    first_pair: int = parameter(
+        FIRST_PAIR,
+        "С какого номера считать пары этого года: после прошлогодних. Вписано, когда делалась книга этого года.",
+        whole(1, 99_999),
+        default="1",
+        unlisted=True,
     )
 
     @property

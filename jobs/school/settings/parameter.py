@@ -36,6 +36,8 @@ class Spec:
     default: str
     #: what may be wrong with a value that could be read, a sentence or ""
     doubt: Callable[[Any], str] = no_doubt
+    #: a new «Настройки» goes without it
+    unlisted: bool = False
 
     def row(self, *, coded: bool) -> Parameter:
         """Its row in a new «Настройки»; `coded`: where people stand under codes only."""
@@ -53,7 +55,8 @@ def parameter(
     default: str = "",
     empty: object = "",
     doubt: Callable[[Any], str] = no_doubt,
+    unlisted: bool = False,
 ) -> Any:
-    """A field for the parameter `title`; without a `default`, `empty` holds."""
-    spec = Spec(title, note, read, default, doubt)
+    """A field for the parameter `title`; without a `default`, `empty` holds. See `Spec` for the rest."""
+    spec = Spec(title, note, read, default, doubt, unlisted)
     return dataclasses.field(default=read(default) if default else empty, metadata={"parameter": spec})
