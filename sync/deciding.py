@@ -41,6 +41,8 @@ def draft_of(
             draft.want(job.name, kind, guard.marked(wanted, exposed) if guard else wanted)
         for kind, text in outcome.captions.items():
             draft.caption(job.name, kind, text.replace(OUT, out))
+        for plot in outcome.plots:
+            draft.plot(plot)
         for kind, names in outcome.lost.items():
             draft.miss(kind, names)
         for kind, names in outcome.taken_back.items():

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self, TypeVar, cast
 
+from sync.chart import Axes as Axes
+from sync.chart import Picture as Picture
 from sync.columns import R, Row
 from sync.document import Document
 from sync.message import Message
+from sync.plot import Plot as Plot
 from sync.problems import Problem
 from sync.seasons import Seasons
 from sync.table import fold
@@ -118,7 +121,7 @@ class Outcome:
     `lost` names rows that people decided on and that stand on their tab no longer: the brake counts them. `taken_back`
     names rows whose decision people themselves took back elsewhere: the brake passes over them. `waits_for` are tabs
     that cannot be read and without which nothing was decided. `captions` are sentences above the headers of tabs, in
-    which OUT may stand.
+    which OUT may stand. `plots` are charts.
     """
 
     rows: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
@@ -130,6 +133,7 @@ class Outcome:
     taken_back: Mapping[type[Row], Collection[str]] = field(default_factory=dict)
     waits_for: Sequence[type[Row]] = ()
     captions: Mapping[type[Row], str] = field(default_factory=dict)
+    plots: Sequence[Plot] = ()
 
 
 @dataclass(frozen=True)

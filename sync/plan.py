@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sync.chart import HEIGHT, Cells, Chart
 from sync.columns import CellOf, Row, written
 from sync.kinds import same_value
 from sync.layout import CHECK
+from sync.plot import Plot
 from sync.problems import Refused
 from sync.table import Link, Table, Value, address, is_blank
 from sync.values import as_text
@@ -77,6 +79,7 @@ class Plan:
     headers: Sequence[Write] = ()
     tallies: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)
     undone: Sequence[Undone] = ()
+    charts: Sequence[Chart] = ()
 
     @property
     def writes(self) -> list[Write]:
@@ -106,6 +109,7 @@ class Draft:
         self._rows_laid: dict[type[Row], dict[tuple[object, ...], int]] = {}
         self._captions: dict[type[Row], tuple[str, str]] = {}
         self._taken_back: dict[type[Row], set[str]] = {}
+        self._plots: list[Plot] = []
 
     def want(self, job: str, kind: type[Row], rows: Sequence[Row]) -> None:
         """Note what `job` wants in the tab of `kind`: all rows that should exist."""
@@ -126,6 +130,10 @@ class Draft:
         """Note the sentence that `job` wants above the header of the tab of `kind`, where there is room for one."""
         if kind in self._tables and self._tables[kind].header:
             self._captions[kind] = (job, text)
+
+    def plot(self, plot: Plot) -> None:
+        """Note a chart that a job wants."""
+        self._plots.append(plot)
 
     def miss(self, kind: type[Row], names: Collection[str]) -> None:
         """Note decided rows of the tab of `kind` that stand there no longer; each counts once, whoever misses it."""
@@ -158,7 +166,7 @@ class Draft:
                 Write(table.tab, table.header, table.columns[title], title, hides=kind.titled(title).hidden)
                 for title in sorted(table.absent & {change.title for change in found})
             ]
-        return Plan(changes, headers, self._tallies(changes), [*self._undone()])
+        return Plan(changes, headers, self._tallies(changes), [*self._undone()], [*self._charts()])
 
     def _captioned(self, kind: type[Row]) -> Iterable[Change]:
         table, row = self._tables[kind], self._tables[kind].header - 1
@@ -187,6 +195,27 @@ class Draft:
                 if not same_value(before, after):
                     label = self._labels.get((kind, identity), "")
                     yield Change(job, table.tab, row, table.columns[title], title, before, after, label)
+
+    def _charts(self) -> Iterable[Chart]:
+        """The charts, of rows where they will be laid; none where a tab is missing, or no row stands."""
+        for plot in self._plots:
+            on, of = self._tables.get(plot.on), self._tables.get(type(plot.rows[0])) if plot.rows else None
+            if on is None or of is None:
+                continue
+            top = self._row_of(plot.rows[0]) or 0
+
+            def cells(title: str, of: Table = of, top: int = top, bottom: int = top + len(plot.rows) - 1) -> Cells:
+                return Cells(of.tab, of.columns[title], top, bottom)
+
+            yield Chart(
+                on.tab,
+                plot.title,
+                cells(plot.labels),
+                [(name, cells(title)) for name, title in plot.series.items()],
+                plot.axes,
+                row=on.header + 1 + HEIGHT * plot.place,
+                col=max(on.columns.values()) + 2,
+            )
 
     def _address(self, cell: CellOf) -> Link:
         """Where the cell stands once the plan is carried out: the tab alone for a row that nobody wants there.

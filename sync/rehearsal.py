@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sync.chart import Chart
 from sync.document import Document, DocumentWriter, Lying
 from sync.layout import TabLayout
 from sync.memory import Memory
@@ -23,6 +24,7 @@ class Waiting:
         self._writes: dict[tuple[str, int, int], Write] = {}
         self._shown: list[str] = []
         self._unfolded: list[str] = []
+        self._charts = dict[tuple[str, str], Chart]()
         self.reads = self.writes = 0
 
     def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
@@ -32,13 +34,23 @@ class Waiting:
         sheets = {title: self._sheet(sheet) for title, sheet in known.items()}
         asked = {title: sheet for title, sheet in sheets.items() if title in tabs}
         rest = [sheet for title, sheet in sheets.items() if title not in tabs]
-        return replace(self._read, sheets=asked, others=rest, hidden=dict(self._hidden))
+        return replace(self._read, sheets=asked, others=rest, hidden=dict(self._hidden), charts=self._drawn)
+
+    @property
+    def _drawn(self) -> dict[tuple[str, str], str]:
+        return {**self._read.charts, **{key: chart.about for key, chart in self._charts.items()}}
 
     def _sheet(self, sheet: Sheet) -> Sheet:
         return replace(sheet, rows=[tuple(row) for row in self._rows[fold(sheet.title)]])
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
         """Let the cells wait."""
         self.writes += 1
@@ -49,6 +61,7 @@ class Waiting:
             self._hidden.pop(fold(title), None)
         self._shown += show
         self._unfolded += unfold
+        self._charts |= {(fold(one.tab), one.title): one for one in charts}
         return Receipt(1, len(writes))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
@@ -57,7 +70,9 @@ class Waiting:
 
     def release(self) -> Receipt:
         """Write all that waits."""
-        return self._workbook.apply(self._read, list(self._writes.values()), show=self._shown, unfold=self._unfolded)
+        charts = [*self._charts.values()]
+        writes = list(self._writes.values())
+        return self._workbook.apply(self._read, writes, show=self._shown, unfold=self._unfolded, charts=charts)
 
 
 def _put(rows: list[list[Value]], write: Write) -> None:

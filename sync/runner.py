@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from sync.chart import Chart
 from sync.columns import Row
 from sync.deciding import Result, as_told, decide_all, draft_of, let_out, results_of, with_further
 from sync.document import Document, DocumentWriter
@@ -18,7 +19,7 @@ from sync.reading import Reading
 from sync.sight import Seen, Sight, Torn
 from sync.signing import Binder, Signing, ToSign
 from sync.standstill import Said, Standstill
-from sync.table import Link, Table
+from sync.table import Link, Table, fold
 from sync.taking import Brought, Intake
 from sync.workbook import Receipt, Snapshot, Workbook, Write
 
@@ -91,7 +92,13 @@ class Forecast:
     def nothing(self) -> bool:
         """Whether there is nothing to write or to make."""
         return not (
-            self.plan.changes or self.intake.writes or self.documents or self.show or self.faulty or self.to_sign.anew
+            self.plan.changes
+            or self.plan.charts
+            or self.intake.writes
+            or self.documents
+            or self.show
+            or self.faulty
+            or self.to_sign.anew
         )
 
     @property
@@ -180,6 +187,7 @@ class _Run:
         """What the jobs want of what was read."""
         decided, left = decide_all(self.jobs, seen.records, self.today)
         plan = draft_of(decided, seen.found, self.guard, seen.exposed, self.out).plan(seen.gate.passed)
+        plan = replace(plan, charts=[one for one in plan.charts if _is_new(one, snapshot)])
         results = results_of(decided, seen.found.problems, [*seen.exposed.problems, *seen.found.lacking])
         wanted = let_out(results, seen.gate)
         documents, faulty = _lacking(wanted, self.writer)
@@ -213,6 +221,10 @@ class _Run:
             return ToSign()
         bundle = self.signing.bundle(left, [one for _, one in wanted], self.today)
         return ToSign.of(bundle, self.binder, [one for _, one in lacking])
+
+
+def _is_new(chart: Chart, snapshot: Snapshot) -> bool:
+    return snapshot.charts.get((fold(chart.tab), chart.title)) != chart.about
 
 
 def _lacking(wanted: Sequence[_Owned], writer: DocumentWriter) -> tuple[list[_Owned], str]:
@@ -285,10 +297,11 @@ def _keep(forecast: Forecast, memory: Memory) -> None:
 
 def _written(forecast: Forecast, workbook: Workbook, also: Sequence[Write]) -> Receipt:
     told = [*forecast.intake.writes, *forecast.plan.writes]
-    if not (told or forecast.show):
+    charts = forecast.plan.charts
+    if not (told or forecast.show or charts):
         return Receipt()
     writes = [*told, *also] if told else []
-    return workbook.apply(forecast.snapshot, writes, show=forecast.show, unfold=forecast.pointed)
+    return workbook.apply(forecast.snapshot, writes, show=forecast.show, unfold=forecast.pointed, charts=charts)
 
 
 def _stand_still(forecast: Forecast, standstill: Standstill, failed: Sequence[tuple[str, Problem]]) -> None:

@@ -44,7 +44,8 @@ class Standstill:
     def rests_on(self, snapshot: Snapshot, jobs: Sequence[Job], today: date) -> str:
         """A digest that changes with all that these jobs rest on today."""
         sheets = [*snapshot.sheets.items(), *((one.title, one) for one in snapshot.others)]
-        read = [sha256(repr(one).encode(errors="surrogatepass")).hexdigest() for one in (*sheets, snapshot.hidden)]
+        beside = (snapshot.hidden, snapshot.charts)
+        read = [sha256(repr(one).encode(errors="surrogatepass")).hexdigest() for one in (*sheets, *beside)]
         names = " ".join(job.name for job in jobs)
         return self.seal.digest([VERSION, today.isoformat(), names, *astuple(self.grounds), *read])
 

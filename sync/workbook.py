@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from sync.chart import Chart
 from sync.layout import TabLayout
 from sync.table import Sheet, Value
 
@@ -31,13 +32,14 @@ class Snapshot:
 
     `others` are the tabs that nobody asked for by title, where they were asked for as well. `hidden` are the titles, as
     `fold` gives them, of all tabs that are hidden: with how many rows one was made that waits for its season, None for
-    one that people hid.
+    one that people hid. `charts`: what each is about (`Chart.about`), by the tab, as `fold` gives it, and its title.
     """
 
     sheets: Mapping[str, Sheet]
     token: str = ""
     others: Sequence[Sheet] = ()
     hidden: Mapping[str, int | None] = field(default_factory=dict)
+    charts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,19 @@ class Workbook(Protocol):
         """
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
         """Write the cells at once, all or none; refuse (OutsideFailed) when the workbook changed since `snapshot`.
 
         The tabs of the titles `show` are shown whose season has not come before. `unfold`: cells, «Настройки!B45»,
-        whose rows are shown where they lie in a folded group; nothing is written for their sake alone.
+        whose rows are shown where they lie in a folded group; nothing is written for their sake alone. The
+        `charts` are drawn; one of the same title on the same tab keeps its place.
         """
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:

@@ -13,6 +13,7 @@ from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.whole import BOOKS, SCHOOL
 from sync.backends.books import Books, Shelf
+from sync.chart import Chart
 from sync.problems import OutsideFailed
 from sync.runner import Forecast, apply, forecast
 from sync.workbook import Receipt, Snapshot, Write
@@ -31,12 +32,18 @@ class OpenWorkbook(MemoryWorkbook):
         self.open = False
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
         if self.open:
             raise OutsideFailed("Файл открыт.")
         self.written += [write.value for write in writes]
-        return super().apply(snapshot, writes, show=show)
+        return super().apply(snapshot, writes, show=show, charts=charts)
 
 
 class ThreeBooks:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sync.chart import Chart
 from sync.columns import Row, cells
 from sync.document import Document, Lying
 from sync.job import Job
@@ -25,6 +26,7 @@ class MemoryWorkbook:
         self.tabs = tabs
         self.reads = self.writes = 0
         self.hidden: dict[str, int | None] = {}
+        self.charts: dict[tuple[str, str], str] = {}
 
     def put(self, kind: type[Row], *rows: Typed) -> "MemoryWorkbook":
         """Lay a tab of this record type with its header and these rows."""
@@ -60,16 +62,24 @@ class MemoryWorkbook:
             {asked: self._sheet(title) for asked, title in found.items()},
             others=[self._sheet(title) for title in rest],
             hidden=dict(self.hidden),
+            charts=dict(self.charts),
         )
 
     def _sheet(self, title: str) -> Sheet:
         return Sheet(title, [tuple(row) for row in self.tabs[title]])
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
-        if not writes and not show:
+        if not writes and not show and not charts:
             return Receipt()
+        self.charts |= {(fold(one.tab), one.title): one.about for one in charts}
         for title in map(fold, show):
             if self.hidden.get(title) is not None:
                 del self.hidden[title]

@@ -16,6 +16,7 @@ from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.records.results import MenteeRegister
+from sync.chart import Chart
 from sync.columns import Row, column, record
 from sync.document import Document
 from sync.job import Job, Outcome, Records
@@ -306,7 +307,13 @@ class ShutWorkbook(MemoryWorkbook):
     """A workbook that somebody has open."""
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
         raise OutsideFailed("Файл открыт.")
 

@@ -9,7 +9,7 @@ from jobs.monitoring.form_questions import FORM_FIELDS, form_questions
 from jobs.monitoring.influence import INFLUENCE_FIELDS
 from jobs.monitoring.influence import printed as influence_sheets
 from jobs.monitoring.questionnaires import FIELDS, printer
-from jobs.monitoring.table import chart_rows, laid
+from jobs.monitoring.table import chart_rows, laid, plots
 from jobs.paperwork.chancery import CHANCERY
 from jobs.records import SCHOOL
 from jobs.records.pairs import Pair, Waiting
@@ -56,15 +56,17 @@ def decide(records: Records, today: date) -> Outcome:
         for row in records.of(PairWork)
     ]
     facts = read_facts(records, today, found)
+    charts = chart_rows(facts, records.of(ChartRow), records.frozen)
     return Outcome(
         {
             Survey: found.surveys,
             Influence: found.influence,
             PairWork: lines,
             MonitoringRow: laid(facts, records.of(MonitoringRow), records.frozen),
-            ChartRow: chart_rows(facts, records.of(ChartRow), records.frozen),
+            ChartRow: charts,
         },
         remarks=found.remarks,
+        plots=plots(charts),
     )
 
 

@@ -30,9 +30,19 @@ from jobs.records.results import ChartRow, MonitoringRow
 from jobs.records.surveys import Criterion, Influence, Survey
 from jobs.records.work import Meeting
 from sync.columns import Row
+from sync.job import Axes, Plot
 
 #: The charts, as «Графики» names them.
 BY_MONTH, EXPECTED_AND_GOT = "Встречи по месяцам", "Ожидали и получили"
+#: What stands along the axes of each, and how its bars are called, by the columns of «Графики».
+AXES = {
+    BY_MONTH: Axes("месяц", "встреч"),
+    EXPECTED_AND_GOT: Axes("о чём спрашивали", "медиана оценок от 1 до 10", most=10, lying=True),
+}
+SERIES: Mapping[str, Mapping[str, str]] = {
+    BY_MONTH: {"встреч": "Ряд 1"},
+    EXPECTED_AND_GOT: {"ожидали": "Ряд 1", "получили": "Ряд 2"},
+}
 #: The sections in their order, and beside «Пары» the tabs that each is counted from.
 _TABS: Mapping[str, tuple[type[Row], ...]] = {
     TAKING_PART: (Inform, Waiting),
@@ -92,6 +102,24 @@ def chart_rows(
         row
         for chart, (tab, rows) in now.items()
         for row in ([one for one in former if one.chart == chart] if frozen(tab) else rows)
+    ]
+
+
+def plots(rows: Sequence[ChartRow]) -> list[Plot]:
+    """The charts of «Мониторинг»; none of nothing."""
+    found = {title: [row for row in rows if row.chart == title] for title in (BY_MONTH, EXPECTED_AND_GOT)}
+    drawn = [(title, those) for title, those in found.items() if those]
+    return [
+        Plot(
+            on=MonitoringRow,
+            title=title,
+            rows=those,
+            labels="Подпись",
+            series=SERIES[title],
+            axes=AXES[title],
+            place=place,
+        )
+        for place, (title, those) in enumerate(drawn)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from sync.chart import Chart
 from sync.layout import ColumnLayout, TabLayout
 from sync.pointed import tab_of
 from sync.problems import SyncError
@@ -76,6 +77,7 @@ class Books:
             {tab: sheet for tab, sheet in sheets.items() if sheet},
             others=list(self._others(parts)) if others else (),
             hidden=self._hidden(parts),
+            charts={key: about for part in parts if part for key, about in part.charts.items()},
             parts=parts,
         )
 
@@ -121,7 +123,13 @@ class Books:
         return own
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
         """Write each workbook's cells at once, private ones first; see `sync.workbook.Workbook` and above."""
         assert isinstance(snapshot, BooksSnapshot)
@@ -131,9 +139,10 @@ class Books:
             own = [write for write in writes if self._shelf(write.tab) is shelf]
             seen = [tab for tab in show if self._shelf(tab) is shelf]
             open_ = [cell for cell in unfold if self._shelf(tab_of(cell)) is shelf]
-            if part and (own or seen):
+            drawn = [one for one in charts if shelf is self._shelf(one.tab) is self._shelf(one.labels.tab)]
+            if part and (own or seen or drawn):
                 with _named(shelf, written):
-                    receipts.append(shelf.workbook.apply(part, own, show=seen, unfold=open_))
+                    receipts.append(shelf.workbook.apply(part, own, show=seen, unfold=open_, charts=drawn))
                 written.append(shelf.name)
         return _together(receipts)
 

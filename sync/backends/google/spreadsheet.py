@@ -17,13 +17,22 @@ _GRID = f"merges,data(startRow,startColumn,rowData(values({_CELL})))"
 READ = (
     "properties(title,locale,timeZone),developerMetadata(metadataId,metadataKey),"
     f"sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount)),"
-    f"developerMetadata(metadataId,metadataKey,metadataValue),{FRAMES},{_GRID})"
+    f"developerMetadata(metadataId,metadataKey,metadataValue),charts(chartId,spec(title,altText)),{FRAMES},{_GRID})"
 )
 READ_BACK = f"updatedSpreadsheet({READ})"
 #: The name of the mark that every write leaves on the spreadsheet in the place of the last one.
 MARK = "nastavnik-write"
 #: The name of the mark of a tab that waits, hidden, for its season; its value says with how many rows it was made.
 WAITS = "nastavnik-waits"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart that stands on a tab; `about`: what it shows, see `sync.chart.Chart`."""
+
+    id: int
+    title: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,7 @@ class Grid:
     #: the numbers of the marks that it waits for its season, and with how many rows it was made; None: it does not wait
     marks: Sequence[int] = ()
     made: int | None = None
+    charts: Sequence[Drawn] = ()
 
     def cell(self, row: int, col: int) -> Cell:
         """The cell at `row`, `col`; a blank one beyond what was read."""
@@ -96,6 +106,11 @@ class Spreadsheet:
         """The hidden tabs; see `sync.workbook.Snapshot`."""
         return {fold(grid.title): grid.made for grid in self.grids if grid.hidden}
 
+    @property
+    def charts(self) -> dict[tuple[str, str], str]:
+        """What each chart is about; see `sync.workbook.Snapshot`."""
+        return {(fold(grid.title), one.title): one.about for grid in self.grids for one in grid.charts}
+
     def by_id(self) -> dict[int, Grid]:
         """The tabs by the number that stays when they are renamed."""
         return {grid.id: grid for grid in self.grids}
@@ -150,7 +165,13 @@ def _filled(grid: Grid, sheet: Mapping[str, Any]) -> Grid:
         hidden=bool(sheet["properties"].get("hidden")),
         marks=[one.get("metadataId", 0) for one in marks],
         made=int(marks[0].get("metadataValue") or 0) if marks else None,
+        charts=[_drawn(one) for one in sheet.get("charts", ())],
     )
+
+
+def _drawn(chart: Mapping[str, Any]) -> Drawn:
+    spec = chart.get("spec", {})
+    return Drawn(chart.get("chartId", 0), spec.get("title", ""), spec.get("altText", ""))
 
 
 def _rows(blocks: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:

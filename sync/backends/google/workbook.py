@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sync.backends.google.cells import encode
+from sync.backends.google.drawing import drawing
 from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
 from sync.backends.google.http import Access, GoogleHttp
 from sync.backends.google.known import KnownTabs
@@ -17,6 +18,7 @@ from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
 from sync.backends.google.requests import LARGEST_BODY, Cells, growth, hiding, marking, portions, room, showing, updates
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
+from sync.chart import Chart
 from sync.layout import TabLayout
 from sync.places import ANYBODY
 from sync.problems import OutsideFailed, SyncError
@@ -44,6 +46,17 @@ class GoogleSnapshot(Snapshot):
 
     book: Spreadsheet = field(kw_only=True)
     taken: float = field(default=0.0, kw_only=True)
+
+
+@dataclass(frozen=True)
+class _Besides:
+    """What a write does beside writing cells: tabs to show, charts to draw."""
+
+    show: Collection[str] = ()
+    charts: Sequence[Chart] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.show or self.charts)
 
 
 @dataclass(frozen=True)
@@ -102,13 +115,21 @@ class GoogleWorkbook:
         begun = self.http.clock.now()
         book = self._reader.whole() if others else self._reader.only(tabs)
         rest = book.others(tabs) if others else ()
-        return GoogleSnapshot(book.sheets(tabs), others=rest, hidden=book.hidden, book=book, taken=begun)
+        return GoogleSnapshot(
+            book.sheets(tabs), others=rest, hidden=book.hidden, charts=book.charts, book=book, taken=begun
+        )
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
         """Write the cells; see `sync.workbook.Workbook`. What a body cannot hold goes in portions, each at once."""
-        if not writes and not show:
+        if not writes and not show and not charts:
             return Receipt()
         assert isinstance(snapshot, GoogleSnapshot)
         self._begin()
@@ -122,8 +143,8 @@ class GoogleWorkbook:
             try:
                 cells = _cells(_followed(expected, portion, now))
                 expected = _with(expected, portion)
-                seen = () if done else (*show, *unfold)
-                now = self._settle(now, cells, notes, seen) if cells or seen else now
+                besides = _Besides() if done else _Besides((*show, *unfold), charts)
+                now = self._settle(now, cells, notes, besides) if cells or besides else now
             except OutsideFailed as wrong:
                 part = f" Записано частей: {done} из {len(found)}; остальное допишет следующий запуск." if done else ""
                 raise OutsideFailed(f"{wrong}{part}") from wrong
@@ -170,10 +191,10 @@ class GoogleWorkbook:
         with suppress(OutsideFailed):
             self._poster.insist(requests)
 
-    def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str], show: Collection[str]) -> Spreadsheet:
+    def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str], besides: _Besides) -> Spreadsheet:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""
         stale = True
-        done = self._send(before, cells, stale=stale, show=show)
+        done = self._send(before, cells, stale=stale, besides=besides)
         for _ in range(ROUNDS):
             before = _renewed(before, done.after)
             mending = _mended(done, before, overwritten=True, stale=stale)
@@ -188,7 +209,7 @@ class GoogleWorkbook:
                 raise OutsideFailed(f"{wrong} {_to_check(before, cells)}") from wrong
         raise OutsideFailed(f"{_RESTLESS} {_to_check(before, cells)}")
 
-    def _send(self, before: Spreadsheet, cells: _Cells, *, stale: bool, show: Collection[str] = ()) -> _Written:
+    def _send(self, before: Spreadsheet, cells: _Cells, *, stale: bool, besides: _Besides = _Besides()) -> _Written:
         """Write until it is known to have been written.
 
         Whatever went wrong, the spreadsheet is read before the write is repeated: the mark tells whether it was done,
@@ -197,7 +218,7 @@ class GoogleWorkbook:
         mark, misfits = secrets.randbelow(2**31 - 1) + 1, 0
         while True:
             try:
-                return _Written(before, cells, self._write(before, cells, mark, show))
+                return _Written(before, cells, self._write(before, cells, mark, besides))
             except Passing as fault:
                 misfits = self._pause(fault, misfits)
                 now = self._reader.whole()
@@ -205,7 +226,7 @@ class GoogleWorkbook:
                 return _done(before, cells, now)
             cells = _cells(_mended(_Written(before, cells, now), now, overwritten=False, stale=stale))
             before = now
-            if not cells and not show:
+            if not cells and not besides:
                 return _Written(now, {}, now)
 
     def _pause(self, fault: Passing, misfits: int) -> int:
@@ -216,12 +237,13 @@ class GoogleWorkbook:
         self.http.patience.wait(fault)
         return misfits
 
-    def _write(self, book: Spreadsheet, cells: _Cells, mark: int, show: Collection[str]) -> Spreadsheet:
+    def _write(self, book: Spreadsheet, cells: _Cells, mark: int, besides: _Besides) -> Spreadsheet:
         grids = book.by_id()
-        requests = [*marking(mark, book.marks), *showing(book.grids, show)]
+        requests = [*marking(mark, book.marks), *showing(book.grids, besides.show)]
         requests += [one for tab, patch in cells.items() for one in growth(grids[tab], patch)]
         requests += [one for tab, patch in cells.items() if tab in self._shared for one in room(grids[tab], patch)]
         requests += [one for tab, patch in cells.items() for one in updates(grids[tab], patch)]
+        requests += drawing(book, besides.charts)
         body = {
             "requests": requests,
             "includeSpreadsheetInResponse": True,

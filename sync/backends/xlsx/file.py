@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from sync.backends.xlsx import disk, seasons
+from sync.backends.xlsx import disk, drawing, seasons
 from sync.backends.xlsx.blank import blank_book
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.graft import graft
@@ -13,6 +13,7 @@ from sync.backends.xlsx.outline import unfold_row
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.stale import Read
 from sync.backends.xlsx.write import write_cells
+from sync.chart import Chart
 from sync.layout import TabLayout
 from sync.workbook import Receipt, Snapshot, Write
 
@@ -43,13 +44,19 @@ class XlsxWorkbook:
         data = self._read()
         book = self._book(data)
         rest = book.others(tabs) if others else ()
-        return Snapshot(book.sheets(tabs), _token(data), rest, seasons.hidden(book))
+        return Snapshot(book.sheets(tabs), _token(data), rest, seasons.hidden(book), drawing.standing(book))
 
     def apply(
-        self, snapshot: Snapshot, writes: Sequence[Write], *, show: Collection[str] = (), unfold: Collection[str] = ()
+        self,
+        snapshot: Snapshot,
+        writes: Sequence[Write],
+        *,
+        show: Collection[str] = (),
+        unfold: Collection[str] = (),
+        charts: Sequence[Chart] = (),
     ) -> Receipt:
         """Write the cells at once; see `sync.workbook.Workbook`."""
-        if not writes and not show:
+        if not writes and not show and not charts:
             return Receipt()
         disk.refuse_if_open(self.path)
         disk.refuse_gone(self.path)
@@ -62,6 +69,8 @@ class XlsxWorkbook:
         write_cells(book, writes, read=self._titles, beside=self._beside)
         for cell in unfold:
             unfold_row(book, cell)
+        for chart in charts:
+            drawing.draw(book, chart)
         return self._save(book, data, cells=len(writes))
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
