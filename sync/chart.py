@@ -63,6 +63,6 @@ class Picture:
     """A chart in a document: its labels, and of each series the name and a height a label."""
 
     title: str
-    labels: Sequence[str]
-    series: Sequence[tuple[str, Sequence[float]]]
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
     axes: Axes = field(default_factory=lambda: Axes("", ""))

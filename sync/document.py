@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from sync.chart import Picture as Picture
 from sync.message import Message
 
 #: The folder, below that of documents, where those lie that gave way.
@@ -48,6 +49,7 @@ class Document:
     In such a folder one former file of each name is kept. `passing`: nobody signs it, so that no former one is kept.
     `unheeded`: names of the context, at any depth, whose text is no reason to make it over. `anew`: it is made over all
     the same, unless people changed it in Word.
+    `pictures` by the word of the template that stands for each.
     `hindrance`: why it cannot be signed as it is. `letter`: what goes to somebody with it, laid ready when it is made.
     """
 
@@ -67,6 +69,7 @@ class Document:
     anew: bool = False
     hindrance: str = ""
     letter: Message | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -77,7 +80,8 @@ class Document:
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when the text would change."""
         heeded = _without(self.unheeded, self.context) if self.unheeded else self.context
-        text = json.dumps([self.template, heeded], ensure_ascii=False, sort_keys=True)
+        drawn = [repr(sorted(self.pictures.items()))] if self.pictures else []
+        text = json.dumps([self.template, heeded, *drawn], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:12]
 
 

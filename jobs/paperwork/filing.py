@@ -124,6 +124,7 @@ class _Cabinet(Generic[M]):
             drafts=(paper.file,) if paper.file not in {"", new.file, *above, *below} else (),
             pdf=known is not None,
             hindrance="; ".join(self._hindrances(new, form)),
+            pictures=form.pictures(self.matter),
         )
         if is_edited(paper):
             return self._by_hand(paper, new, form, known, document)

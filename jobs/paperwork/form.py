@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from jobs.records.papers import PAPER_KINDS, Paper
+from sync.document import Picture
 
 #: What texts are made of, beside the paper itself: the job's own business.
 M = TypeVar("M")
@@ -28,6 +29,10 @@ def _no_hindrances(_paper: Paper, _matter: Any) -> Iterable[str]:
     return ()
 
 
+def _no_pictures(_matter: Any) -> Mapping[str, Picture]:
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form(Generic[M]):
     """One kind of document: adding a document is a Word template and a Form.
@@ -38,7 +43,7 @@ class Form(Generic[M]):
     paper grants: a signed paper is remarked on when it would grant something else now, whatever else of its text has
     changed; None while that cannot be told, then no document is made. `doubts`: what only such papers can have wrong.
     `blanks`: parameters without which the text has a ruled blank. `hindrances`: why such a draft cannot be signed as it
-    is.
+    is. `pictures` by the words of the template that stand for them.
     """
 
     kind: str
@@ -51,6 +56,7 @@ class Form(Generic[M]):
     doubts: Callable[[Paper, M], Iterable[Remark]] = _no_doubts
     blanks: Callable[[M], Sequence[str]] = _no_blanks
     hindrances: Callable[[Paper, M], Iterable[str]] = _no_hindrances
+    pictures: Callable[[M], Mapping[str, Picture]] = _no_pictures
 
     def __post_init__(self) -> None:
         """Raise ValueError for a kind that is not in the closed list."""

@@ -82,7 +82,9 @@ class WordWriter:
         filled = [one for one in documents if not (one.withdrawn or one.taken or self._is_made(one))]
         for document in {document.template: document for document in filled}.values():
             try:
-                self._prepare(document.template, self.template(document.template)).look(document.context)
+                self._prepare(document.template, self.template(document.template)).look(
+                    {**document.context, **dict.fromkeys(document.pictures, "")}
+                )
             except SyncError as wrong:
                 said.append(str(wrong))
         if said:
@@ -195,8 +197,15 @@ class WordWriter:
         if document.taken:
             return self._taken(document, title)
         content = self.template(document.template)
-        filled = self._prepare(document.template, content).fill(document.context)
-        return filled.packed(title=title, comment=mark.told(document, content, filled.digest()))
+        return self._filled(document, content, title)
+
+    def _filled(self, document: Document, template: bytes, title: str) -> bytes:
+        from sync.backends.word.illustrated import Illustrations
+
+        pictures = Illustrations(document.pictures)
+        filled = self._prepare(document.template, template).fill({**document.context, **pictures.values})
+        pictures.place(filled.body)
+        return pictures.packed(filled.packed(title=title, comment=mark.told(document, template, filled.digest())))
 
     def _taken(self, document: Document, title: str) -> bytes:
         """The file that the document is made of, with what belongs in its places."""
