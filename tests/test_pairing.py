@@ -711,6 +711,14 @@ def test_a_number_that_an_order_names_is_never_given_to_another_pair() -> None:
     assert school.rows(Pair)[0]["Пара"] == "П-002"
 
 
+def test_a_code_in_an_order_on_the_coordinator_is_no_number_of_a_pair() -> None:
+    school = pair_of_two()
+    school.add(Paper, Документ="Д-001", Вид="Приказ о кураторе", Состав="2023/2024 П-0040К", Статус="проект")
+    school.run()
+
+    assert school.rows(Pair)[0]["Пара"] == "П-001"
+
+
 def test_a_group_that_an_order_names_is_never_made_of_other_pairs() -> None:
     school = grouped_school(2, 10)
     school.sign(1, "П-007 Г-04", signed=None)

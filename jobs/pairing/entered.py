@@ -9,6 +9,7 @@ from jobs.pairing.groups import next_number
 from jobs.pairing.participants import Ends
 from jobs.paperwork.composition import Standing, completed, entries, standings
 from jobs.paperwork.former import Claims
+from jobs.paperwork.kinds import grants
 from jobs.paperwork.life import closed, finished, planned_end
 from jobs.paperwork.parties import deleted
 from jobs.records import codes
@@ -73,7 +74,7 @@ def read_entered(pairs: Sequence[Pair], papers: Sequence[Paper], claims: Claims,
     known = [replace(one, pair=claims.described(one.pair)) for one in known]
     new = closed(claims.missing({one.ends for one in known}), office.settings.year_closed, office.today)
     known += map(Entered, new)
-    printed = [line for paper in papers for line in entries(paper)]
+    printed = [line for paper in papers if grants(paper) for line in entries(paper)]
     free = max(
         next_number([*(pair.pair for pair in pairs), *(line.pair for line in printed)]), office.settings.first_pair
     )
