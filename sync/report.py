@@ -94,6 +94,13 @@ def run_lines(forecast: Forecast, done: Done | None, *, named: bool = False) -> 
     yield from done_lines(done) if done else document_lines(forecast)
 
 
+def left_out_lines(found: Forecast) -> Iterator[str]:
+    """Which drafts do not go to be signed as they are, each with the cure."""
+    if found.to_sign.bundle and found.to_sign.bundle.left_out:
+        yield "Не вошли в комплект на подпись:"
+        yield from (f"  {title} — {why}" for title, why in found.to_sign.bundle.left_out)
+
+
 def stopped_lines(forecast: Forecast) -> Iterator[str]:
     """A line for each tab that cannot be read: why, and which jobs wait for it."""
     for kind, problem in forecast.frozen.items():

@@ -10,7 +10,7 @@ from sync.columns import Row
 from sync.deciding import Result, as_told, decide_all, draft_of, let_out, results_of, with_further
 from sync.document import Document, DocumentWriter
 from sync.guard import Exposed, Guard
-from sync.job import Job, Records
+from sync.job import Choice, Job, PrintedSet, Records
 from sync.memory import Memory
 from sync.plan import Plan
 from sync.pointed import tab_of
@@ -168,6 +168,17 @@ def _repeated(said: Said, snapshot: Snapshot, today: date) -> Forecast:
     """The forecast of a run that says what was said before."""
     exposed = Exposed(unnamed=lambda text: said.unnamed[text])
     return Forecast(today, snapshot, {}, said.results, Plan(), [], said.rows_read, exposed=exposed)
+
+
+def to_print(found: Forecast, job: Job, wanted: PrintedSet, choice: Choice) -> list[Document]:
+    """A set of the job's papers as of the forecast, to be made anew.
+
+    Raises SyncError for a choice that means nothing, and where a name may not leave the school.
+    """
+    documents = wanted.documents(found.decided.shown(job.tabs), found.today, choice)
+    if why := next((why for one in documents if (why := found.exposed.refusal(one.place))), ""):
+        raise SyncError(why)
+    return [replace(document, anew=True) for document in documents]
 
 
 @dataclass(frozen=True)

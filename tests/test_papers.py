@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 from order_school import PARAMETERS
+from papers_school import PapersSchool
 
 from jobs.papers.asking import ASKED
-from jobs.papers.deciding import decide
-from jobs.records import TABS
-from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.partners import Partner
@@ -19,8 +17,6 @@ from jobs.records.people import Person
 from jobs.records.progress import PairWork
 from jobs.records.wanted import Wanted
 from jobs.records.work import Meeting
-from sync.document import Document
-from sync.job import Outcome, Records
 
 MARCH = date(2024, 3, 1)
 KIND = "справка о наставнической деятельности"
@@ -66,57 +62,20 @@ def meeting(day: date, which: str = "П-001", minutes: float | None = 40) -> Mee
     return Meeting(day=day, pair=which, minutes=minutes)
 
 
-def _texts(outcome: Outcome) -> list[tuple[str, str, bool]]:
-    return [(document.file, document.fingerprint, document.final) for document in outcome.documents]
-
-
 @dataclass
-class School:
-    """The workbook between two runs of the job."""
+class School(PapersSchool):
+    """A school in March, whose order on pairs is signed."""
 
-    wanted: Sequence[Wanted] = ()
+    today: date = MARCH
+    parameters: dict[str, str] = field(default_factory=lambda: dict(PARAMETERS))
+    people: Sequence[Person] = PEOPLE
     papers: Sequence[Paper] = (ORDER,)
     pairs: Sequence[Pair] = (FIRST, SECOND, PARTNERS_PAIR)
-    meetings: Sequence[Meeting] = ()
-    work: Sequence[PairWork] = ()
-    partners: Sequence[Partner] = ()
-    people: Sequence[Person] = PEOPLE
-    parameters: dict[str, str] = field(default_factory=lambda: dict(PARAMETERS))
-    outcome: Outcome = field(default_factory=Outcome)
-
-    def run(self, today: date = MARCH) -> "School":
-        """One run; a second one on the same day wants the same."""
-        self.outcome = self._decide(today)
-        self.papers, self.wanted = self._rows(Paper), self._rows(Wanted)
-        again = self._decide(today)
-        assert (again.rows, again.remarks) == (self.outcome.rows, self.outcome.remarks)
-        assert _texts(again) == _texts(self.outcome)
-        return self
-
-    def _decide(self, today: date) -> Outcome:
-        rows: dict[Any, Sequence[Any]] = dict.fromkeys(TABS, ())
-        settings = [Parameter(name=name, value=value) for name, value in self.parameters.items()]
-        rows |= {Parameter: settings, Person: self.people, Paper: self.papers, Pair: self.pairs}
-        rows |= {Wanted: self.wanted, Meeting: self.meetings, PairWork: self.work, Partner: self.partners}
-        return decide(Records(rows), today)
-
-    def _rows(self, kind: Any) -> list[Any]:
-        return list(self.outcome.rows[kind])
 
     @property
     def said(self) -> list[tuple[str, str]]:
         """«Документ» and «Проверка» of every row that asks."""
         return [(row.document, row.check) for row in self.wanted]
-
-    @property
-    def document(self) -> Document:
-        """The only document of the run."""
-        (document,) = self.outcome.documents
-        return document
-
-    @property
-    def files(self) -> list[str]:
-        return [document.file for document in self.outcome.documents]
 
 
 def asking(*rows: Wanted, **known: Any) -> School:
@@ -179,7 +138,7 @@ def test_a_changed_row_remakes_its_draft() -> None:
 
     assert school.run(date(2024, 3, 2)).said[0][0] == "Д-031"
     assert school.files == ["2024-03-01 Справка о наставнической деятельности (П-05) (проект).docx"]
-    assert school.document.drafts == ("2024-03-01 Справка о наставнической деятельности (П-04) (проект).docx",)
+    assert school.document().drafts == ("2024-03-01 Справка о наставнической деятельности (П-04) (проект).docx",)
 
 
 def test_a_row_that_is_changed_leaves_the_paper_of_another_row_alone() -> None:
@@ -213,7 +172,7 @@ def test_a_paper_whose_contents_were_erased_stays_the_paper_of_its_person() -> N
     school = asking(ASKED_FOR)
     school.papers, school.wanted = [paper.with_(contents="") for paper in school.papers[1:]], ()
 
-    assert school.run().document.context["кому"] == "Агафоновой Ларисе Вадимовне, учителю химии"
+    assert school.run().document().context["кому"] == "Агафоновой Ларисе Вадимовне, учителю химии"
 
 
 def test_where_names_stay_at_school_a_code_is_asked_for_and_the_document_has_the_name() -> None:
@@ -224,7 +183,7 @@ def test_where_names_stay_at_school_a_code_is_asked_for_and_the_document_has_the
 
     assert (by_code[0], by_name[0]) == ("Д-031", "")
     assert "здесь нужен код" in by_name[1].lower()
-    assert "Агафоновой" in str(school.document.context["кому"])
+    assert "Агафоновой" in str(school.document().context["кому"])
     assert not any("Агафонова" in str(paper) for paper in school.papers)
 
 
@@ -260,7 +219,7 @@ def test_what_is_missing_leaves_blanks_and_is_told() -> None:
 def test_the_certificate_tells_of_pairs_without_a_name_of_a_pupil() -> None:
     days = [date(2023, 11, 27), date(2023, 12, 11)]
     work = [PairWork(pair="П-001", plan="3 из 7, просрочено 1")]
-    context = asking(ASKED_FOR, meetings=[meeting(day) for day in days], work=work).document.context
+    context = asking(ASKED_FOR, meetings=[meeting(day) for day in days], work=work).document().context
     rows: Any = context["пары"]
 
     assert context["кому"] == "Агафоновой Ларисе Вадимовне, учителю химии"
@@ -275,14 +234,14 @@ def test_the_certificate_tells_of_pairs_without_a_name_of_a_pupil() -> None:
 
 
 def test_a_meeting_of_the_group_counts_once_in_the_total() -> None:
-    context = asking(ASKED_FOR, meetings=[meeting(date(2023, 11, 27), "Г-01")]).document.context
+    context = asking(ASKED_FOR, meetings=[meeting(date(2023, 11, 27), "Г-01")]).document().context
 
     assert context["всего"] == "встреч 1, часов 0,7 (встреча группы считается один раз)"
 
 
 def test_hours_are_told_only_when_every_meeting_has_its_minutes() -> None:
     days = meeting(date(2023, 11, 27)), meeting(date(2023, 12, 4), minutes=None)
-    context = asking(ASKED_FOR, meetings=days).document.context
+    context = asking(ASKED_FOR, meetings=days).document().context
     rows: Any = context["пары"]
 
     assert (context["всего"], rows[0]["встреч"], rows[0]["часов"]) == ("встреч 2", 2, "—")
@@ -291,7 +250,7 @@ def test_hours_are_told_only_when_every_meeting_has_its_minutes() -> None:
 def test_only_meetings_while_the_pair_ran_count() -> None:
     ended = FIRST.with_(status="завершена", finish=date(2024, 1, 15), until=date(2024, 1, 15))
     days = [date(2023, 11, 18), date(2023, 11, 20), date(2024, 1, 15), date(2024, 1, 16)]
-    context = asking(ASKED_FOR, pairs=[ended], meetings=[meeting(day) for day in days]).document.context
+    context = asking(ASKED_FOR, pairs=[ended], meetings=[meeting(day) for day in days]).document().context
     rows: Any = context["пары"]
 
     assert (context["период"], context["работал"]) == ("с 20.11.2023 по 15.01.2024", "она работала")
@@ -299,7 +258,7 @@ def test_only_meetings_while_the_pair_ran_count() -> None:
 
 
 def test_a_mentor_of_a_teacher_helps_a_post() -> None:
-    context = asking(ASKED_FOR, pairs=[pair(1, "П-04", "П-05", form="Учитель – учитель")]).document.context
+    context = asking(ASKED_FOR, pairs=[pair(1, "П-04", "П-05", form="Учитель – учитель")]).document().context
     rows: Any = context["пары"]
 
     assert rows[0]["кому"] == "Учитель – учитель, учитель физики"

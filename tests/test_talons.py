@@ -1,14 +1,12 @@
 """«Талон наставника»: eight a page, when the order is signed (reference/year.md 7.13)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from work_school import MENTEES, MENTOR, TEACHER, pair
 
 from jobs.orders.deciding import JOB
-from jobs.records.declensions import Declension
-from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from sync.columns import Row
@@ -17,7 +15,6 @@ from sync.job import Choice, Records
 
 TODAY = date(2023, 11, 21)
 PEOPLE = (MENTOR, TEACHER, *MENTEES)
-COLLEAGUE = Person(code="П-2", name="Кваша Олег Иванович", role="педагог", post="учитель химии")
 
 
 def printed(
@@ -26,14 +23,11 @@ def printed(
     choice: Choice = Choice(),  # noqa: B008
     *,
     people: Sequence[Person] = PEOPLE,
-    settings: Mapping[str, str] | None = None,
     today: date = TODAY,
-    **rows: Sequence[Row],
 ) -> list[Document]:
-    """What a set of orders prints; `rows`: «Склонения»."""
+    """What a set of orders prints."""
     known: dict[type[Row], Sequence[Row]] = dict.fromkeys(JOB.tabs, ())
-    known |= {Person: people, Pair: pairs, Declension: rows.get("declensions", ())}
-    known[Parameter] = [Parameter(name=name, value=value) for name, value in (settings or {}).items()]
+    known |= {Person: people, Pair: pairs}
     (wanted,) = (one for one in JOB.sets if one.name == name)
     return list(wanted.documents(Records(known), today, choice))
 
@@ -90,26 +84,7 @@ def test_an_odd_number_leaves_the_last_place_empty() -> None:
     assert [row["правый"]["кому"] for row in rows] == [""]
 
 
-def test_what_is_doubtful_stands_first_and_says_what_the_school_wrote() -> None:
-    settings = {"Куратор": "Гладких Ирина Романовна", "Контроль за исполнением": COLLEAGUE.name}
-    written = Declension(written=COLLEAGUE.name, instrumental="Квашой Олегом Ивановичем")
-    (sheet,) = printed("склонения", people=(TEACHER, COLLEAGUE), settings=settings, declensions=[written])
-    rows: Any = sheet.context["строки"]
+def test_a_talon_that_is_printed_later_leaves_a_blank_for_the_next_meeting() -> None:
+    (talon,) = talons(pair(1), today=date(2024, 2, 1))
 
-    assert (rows[0]["написано"], rows[0]["где"]) == ("Кваша Олег Иванович", "Контроль за исполнением")
-    assert rows[0]["творительный"] == {"слова": "Квашой Олегом Ивановичем", "отметка": "вписано школой"}
-    assert rows[0]["винительный"]["отметка"] == "проверьте"
-    assert rows[0]["родительный"] == {"слова": "", "отметка": ""}
-    assert [row["отметка"] for row in (one["дательный"] for one in rows if one["где"] == "Куратор")] == [""]
-
-
-def test_teachers_who_are_to_have_papers_of_their_own_stand_there_too() -> None:
-    between = pair(1, "П-2", mentor_code="П-1", form="Учитель – учитель", status="утверждена", since=None)
-    people = (TEACHER, COLLEAGUE)
-    (sheet,) = printed("склонения", [between], people=people, today=date(2025, 9, 1))
-    rows: Any = sheet.context["строки"]
-
-    assert [(row["написано"], row["где"]) for row in rows if row["где"].startswith("Настав")] == [
-        (COLLEAGUE.name, "Наставляемый"),
-        (TEACHER.name, "Наставник"),
-    ]
+    assert talon["первая"] == ""

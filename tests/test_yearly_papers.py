@@ -8,22 +8,17 @@ from typing import Any
 
 import pytest
 from docx import Document as WordFile
+from papers_school import PapersSchool
 
 from jobs.fresh.acts import ACTS
-from jobs.papers.deciding import decide
 from jobs.papers.regulation import changes
-from jobs.records import TABS
-from jobs.records.lists import Parameter
 from jobs.records.papers import Act, Paper
 from jobs.records.partners import Partner
 from jobs.records.people import Person
 from jobs.records.programme import Council, Programme, RoadmapRow
 from jobs.records.requests import Offer, RequestSummary
 from jobs.records.wanted import Wanted
-from jobs.school.lists import ENTRIES
 from sync.backends.word import WordWriter
-from sync.document import Document
-from sync.job import Outcome, Records
 
 AUGUST, SEPTEMBER, NOVEMBER = date(2023, 8, 28), date(2023, 9, 4), date(2023, 11, 13)
 #: Ten days after the council.
@@ -80,57 +75,17 @@ PROGRAMMES_COUNCIL = Council(
 
 
 @dataclass
-class School:
-    """The workbook between two runs of the job."""
+class School(PapersSchool):
+    """A school in August, before its first order."""
 
+    today: date = AUGUST
     parameters: dict[str, str] = field(default_factory=lambda: dict(PARAMETERS))
     people: Sequence[Person] = PEOPLE
     acts: Sequence[Act] = ACTS
-    papers: Sequence[Paper] = ()
-    wanted: Sequence[Wanted] = ()
-    roadmap: Sequence[RoadmapRow] = ()
-    councils: Sequence[Council] = ()
-    programmes: Sequence[Programme] = ()
-    offers: Sequence[Offer] = ()
-    surveys: Sequence[RequestSummary] = ()
-    partners: Sequence[Partner] = ()
-    outcome: Outcome = field(default_factory=Outcome)
-
-    def run(self, today: date = AUGUST) -> "School":
-        """One run; a second one on the same day wants the same."""
-        self.outcome = self._decide(today)
-        self.papers, self.wanted = self._rows(Paper), self._rows(Wanted)
-        again = self._decide(today)
-        assert (again.rows, again.remarks) == (self.outcome.rows, self.outcome.remarks)
-        assert _texts(again) == _texts(self.outcome)
-        return self
-
-    def _rows(self, kind: Any) -> list[Any]:
-        return list(self.outcome.rows[kind])
-
-    def _decide(self, today: date) -> Outcome:
-        rows: dict[Any, Sequence[Any]] = dict.fromkeys(TABS, ())
-        settings = [Parameter(name=name, value=value) for name, value in self.parameters.items()]
-        rows |= {Parameter: settings, Person: self.people, Act: self.acts, Paper: self.papers, Wanted: self.wanted}
-        rows |= {RoadmapRow: self.roadmap, Council: self.councils, Programme: self.programmes, Offer: self.offers}
-        rows |= {RequestSummary: self.surveys, Partner: self.partners, type(ENTRIES[0]): ENTRIES}
-        return decide(Records(rows), today)
-
-    def sign(self, name: str, number: str, day: date) -> "School":
-        """Type number, date and signature of a paper."""
-        self.papers = [
-            paper.with_(number=number, day=day, signed=True) if paper.paper == name else paper for paper in self.papers
-        ]
-        return self
 
     def kinds(self, *statuses: str) -> list[str]:
         """The kinds of the papers in these states."""
         return [paper.kind for paper in self.papers if paper.status in (statuses or ("проект",))]
-
-    def document(self, word: str) -> Document:
-        """The document whose file name has the word."""
-        (found,) = [one for one in self.outcome.documents if word in one.file and not one.withdrawn]
-        return found
 
     def context(self, word: str) -> Mapping[str, Any]:
         """What that document is filled with."""
@@ -140,10 +95,6 @@ class School:
         """The lines of that document, spaces as people see them."""
         (made,) = WordWriter(tmp_path / "out").write([self.document(word)])
         return [line.replace(NBSP, " ") for line in _lines(made) if line.strip()]
-
-
-def _texts(outcome: Outcome) -> list[tuple[str, str]]:
-    return [(document.file, document.fingerprint) for document in outcome.documents]
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -222,7 +173,7 @@ def test_terms_are_those_of_the_roadmap_where_it_has_any() -> None:
 
 def test_the_coordinator_is_appointed_by_an_order_of_his_own_or_by_a_point(tmp_path: Path) -> None:
     apart = School().run().printed("О назначении куратора", tmp_path)
-    within = School({**PARAMETERS, "Куратор отдельным приказом": "нет"}).run()
+    within = School(parameters={**PARAMETERS, "Куратор отдельным приказом": "нет"}).run()
 
     assert _points(apart) == [
         "Назначить Ветрову Наталью Сергеевну, заместителя директора по воспитательной работе, куратором программы "
@@ -333,6 +284,23 @@ def test_minutes_say_what_the_example_says(tmp_path: Path) -> None:
         "Секретарь",
         "О.В. Ильинская",
     ]
+
+
+def test_whoever_answers_for_a_decision_keeps_the_capital_and_one_point() -> None:
+    council = FORMS_COUNCIL.with_(responsible="Ветрова Н.С.", due=None)
+    (item,) = School(councils=[council]).run(AFTER).context("Протокол")["вопросы"]
+
+    assert item["решение"].endswith("Ответственный: Ветрова Н.С.")
+
+
+def test_each_kind_of_council_counts_its_minutes_itself() -> None:
+    group = PROGRAMMES_COUNCIL.with_(day=date(2023, 9, 11), kind="заседание рабочей группы", number="1")
+    school = School(councils=[FORMS_COUNCIL, group]).run(AFTER)
+    for paper in [paper.paper for paper in school.papers if paper.kind == "Протокол"]:
+        school.papers = [one.with_(signed=True) if one.paper == paper else one for one in school.papers]
+    signed = [paper for paper in school.run(AFTER).papers if paper.kind == "Протокол"]
+
+    assert [(paper.status, paper.check) for paper in signed] == [("подписан", "ок"), ("подписан", "ок")]
 
 
 def test_rows_of_one_day_with_two_numbers_or_kinds_are_minutes_of_their_own() -> None:
@@ -545,7 +513,7 @@ def test_minutes_are_named_by_the_day_that_is_asked_for(about: str) -> None:
 
 
 def test_a_group_that_nobody_named_leaves_blanks_and_a_remark() -> None:
-    school = School({name: value for name, value in PARAMETERS.items() if name != "Рабочая группа"}).run()
+    school = School(parameters={name: value for name, value in PARAMETERS.items() if name != "Рабочая группа"}).run()
     (paper,) = [paper for paper in school.papers if paper.kind == "Приказ о реализации"]
 
     assert paper.check == "В приказе пустые линейки: на листе «Настройки» не указано: Рабочая группа."

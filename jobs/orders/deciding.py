@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from jobs.orders.decision_sheet import SHEET_FIELDS, printed
-from jobs.orders.declension_sheet import DECLENSION_FIELDS, declension_sheet
 from jobs.orders.desk import Desk
 from jobs.orders.drafting import drafted
 from jobs.orders.fields import FIELDS
@@ -208,10 +207,9 @@ JOB = Job(
     writes=(Paper, Pair, PairNumber),
     decide=decide,
     spares=(CalendarRow,),
-    templates={**FIELDS, **SHEET_FIELDS, **TALON_FIELDS, **DECLENSION_FIELDS},
+    templates={**FIELDS, **SHEET_FIELDS, **TALON_FIELDS},
     sets=(
         PrintedSet(name="пары", nothing="ни одна пара не ждёт решения", documents=printed),
         PrintedSet(name="талоны", nothing="ни одна пара ещё не действует", documents=talons),
-        PrintedSet(name="склонения", nothing="в «Настройках» никто не назван", documents=declension_sheet),
     ),
 )

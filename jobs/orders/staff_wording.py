@@ -2,7 +2,7 @@
 
 from jobs.orders.desk import Desk
 from jobs.paperwork.composition import Standing
-from jobs.paperwork.declined import DIRECTOR, DIRECTORS_POST, Declined, Use, declined, in_sentence
+from jobs.paperwork.declined import DIRECTOR, DIRECTORS_POST, MENTEE, MENTOR, Declined, declined, in_sentence
 from jobs.paperwork.requisites import requisites
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, NBSP, day_of, head, written
 from jobs.records.pairs import Pair
@@ -11,8 +11,6 @@ from jobs.russian.names import decline, signature
 from jobs.russian.numbers import agree
 from sync.columns import loose
 
-MENTOR = Use("Наставник", lambda _: "", ("gent", "datv"))
-MENTEE = Use("Наставляемый", lambda _: "", ("gent", "datv"))
 #: The reason of an end that is the mentor's own (ТК РФ, статья 351.8: «работник имеет право досрочно отказаться»).
 _OWN_WISH = "по просьбе наставника"
 

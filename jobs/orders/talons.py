@@ -72,12 +72,12 @@ def _class(pair: Pair, office: Chancery) -> str:
 def _talon(pairs: Sequence[Pair], office: Chancery) -> dict[str, object]:
     first, settings = pairs[0], office.settings
     teacher, often = office.teacher(first).person, settings.meetings_a_month
-    since = first.since or office.today
+    begun = office.calendar.lesson_day((first.since or office.today) + timedelta(days=settings.first_meeting_days))
     return {
         "пары": ", ".join(pair.pair for pair in pairs),
         "кому": with_place(first.mentor_code, first.mentor, office),
         "наставляемые": "; ".join(with_place(pair.mentee_code, pair.mentee, office) for pair in pairs),
-        "первая": f"{office.calendar.lesson_day(since + timedelta(days=settings.first_meeting_days)):%d.%m.%Y}",
+        "первая": f"{begun:%d.%m.%Y}" if begun >= office.today else "",
         "как_часто": f"{often} {agree(often, 'раз', 'раза', 'раз')}",
         "сам": teacher is not None and teacher.code == first.mentor_code,
         "ответственному": declined(_TEACHER, teacher, "").in_case("datv", office.inflection) if teacher else "",

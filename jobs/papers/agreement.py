@@ -2,10 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from jobs.papers.desk import Desk, in_words
-from jobs.paperwork.declined import in_sentence
+from jobs.paperwork.declined import Declined, Use, with_post
 from jobs.paperwork.form import Form
 from jobs.paperwork.wording import BLANK, head, numbered_name, written
 from jobs.records.papers import Paper
@@ -16,6 +16,7 @@ from sync.columns import loose
 KIND = "Соглашение с партнёром"
 TEMPLATE = "partner-agreement.docx"
 _TITLE = "Соглашение о сотрудничестве"
+_PARTNER, _DIRECTOR = (Use(who, lambda _: "", ("gent",)) for who in ("Партнёр", "Директор в соглашении"))
 #: How much alike two names are, 0–1, of which one may be the other with a slip (`difflib`).
 _CLOSE = 0.6
 _ACTING = {"m": "действующего", "f": "действующей", None: "действующего (действующей)"}
@@ -112,18 +113,29 @@ def _signer(one: Partner | None, desk: Desk) -> str:
     """«генерального директора Соколова Ильи Петровича»."""
     if one is None or not one.representative:
         return BLANK
-    inflection = desk.office.inflection
-    post = f"{inflection.post(in_sentence(one.post), 'gent')} " if one.post else ""
-    return f"{post}{inflection.name(one.representative, 'gent')}"
+    return _in_genitive(with_post(_PARTNER, None, one.representative, one.post), desk)
 
 
 def _director(desk: Desk) -> str:
     """«директора Озеровой Марии Павловны»."""
-    settings, inflection = desk.office.settings, desk.office.inflection
+    settings = desk.office.settings
     if not settings.director:
         return BLANK
-    post = inflection.post(in_sentence(settings.director_post), "gent")
-    return f"{post} {inflection.name(settings.director, 'gent')}"
+    return _in_genitive(with_post(_DIRECTOR, None, settings.director, settings.director_post), desk)
+
+
+def _in_genitive(name_and_post: Sequence[Declined], desk: Desk) -> str:
+    name, *posts = name_and_post
+    inflection = desk.office.inflection
+    return " ".join([*(post.in_case("gent", inflection) for post in posts), name.whole("gent", inflection)])
+
+
+def declines(paper: Paper, desk: Desk) -> list[Declined]:
+    """Whom and what the paper declines."""
+    one, settings = partner(paper.contents, desk), desk.office.settings
+    theirs = with_post(_PARTNER, None, one.representative, one.post) if one and one.representative else []
+    ours = with_post(_DIRECTOR, None, settings.director, settings.director_post) if settings.director else []
+    return [*theirs, *ours]
 
 
 FORM: Form[Desk] = Form(kind=KIND, template=TEMPLATE, word="Соглашение", title=_title, context=_context, blanks=_blanks)

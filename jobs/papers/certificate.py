@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from jobs.papers.desk import Desk, in_words
-from jobs.paperwork.declined import in_sentence
+from jobs.paperwork.declined import Declined, Use, in_sentence, with_post
 from jobs.paperwork.form import Form
 from jobs.paperwork.inflection import GENDERS
 from jobs.paperwork.wording import BLANK, glued, head, known_requisites
@@ -22,6 +22,7 @@ from sync.columns import class_number
 KIND = "Справка о наставничестве"
 TEMPLATE = "certificate.docx"
 _TITLE = "Справка о наставнической деятельности"
+_WHOM = Use(_TITLE, lambda _: "", ("datv",))
 _WORKED = {"m": "он работал", "f": "она работала", None: "он(а) работал(а)"}
 _WORKS = {"m": "он работает", "f": "она работает", None: "он(а) работает"}
 NOTHING = "—"
@@ -120,13 +121,24 @@ def _orders(rows: Sequence[_Row]) -> str:
 
 def _whom(code: str, desk: Desk) -> str:
     """«Агафоновой Ларисе Вадимовне, учителю химии»."""
-    person, inflection = desk.office.roster.by_code(code), desk.office.inflection
-    name = inflection.name(desk.office.roster.name(code), "datv", _told_gender(person))
-    post = inflection.post(in_sentence(person.post), "datv") if person and person.post else ""
+    person, (name, *posts) = desk.office.roster.by_code(code), _of(code, desk)
+    post = posts[0].in_case("datv", desk.office.inflection) if posts else ""
     if person and person.school_class:
         post = f"обучающемуся {person.school_class} класса"
         post = post.replace("обучающемуся", "обучающейся") if _gender(code, desk) == "f" else post
-    return f"{name}, {post or BLANK}"
+    return f"{name.whole('datv', desk.office.inflection)}, {post or BLANK}"
+
+
+def declines(paper: Paper, desk: Desk) -> list[Declined]:
+    """Whom and what the paper declines."""
+    return _of(_parts(paper)[0], desk)
+
+
+def _of(code: str, desk: Desk) -> list[Declined]:
+    """The mentor, and the post of a grown-up."""
+    person = desk.office.roster.by_code(code)
+    post = person.post if person and not person.school_class else ""
+    return with_post(_WHOM, person, desk.office.roster.name(code), post)
 
 
 def _gender(code: str, desk: Desk) -> str | None:

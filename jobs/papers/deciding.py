@@ -6,6 +6,7 @@ from datetime import date
 
 from jobs.papers import agreement, certificate, regulation
 from jobs.papers.asking import Wish, wishes
+from jobs.papers.declension_sheet import DECLENSION_FIELDS, declension_sheet
 from jobs.papers.desk import DESK, Desk, read_desk
 from jobs.papers.district import asked as district
 from jobs.papers.fields import FIELDS
@@ -110,10 +111,13 @@ JOB = Job(
     spares=(CalendarRow, PairWork, Request, Waiting, MonitoringRow, RequestSummary, Reward),
     writes=(Paper, Wanted, Partner),
     decide=decide,
-    templates=FIELDS,
+    templates={**FIELDS, **DECLENSION_FIELDS},
     sets=(
         PrintedSet(
             name="район", nothing="в этом учебном году ещё нет подписанного приказа о парах", documents=district.printed
+        ),
+        PrintedSet(
+            name="склонения", nothing="ни в одной бумаге склонение не вызывает сомнений", documents=declension_sheet
         ),
     ),
 )

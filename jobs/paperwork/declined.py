@@ -1,7 +1,7 @@
 """Whom papers decline: the people of «Настройки», in which cases, and what is doubtful about it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jobs.paperwork.inflection import GENDERS, Inflection
 from jobs.records.declensions import CASE_COLUMNS, Declension
@@ -47,7 +47,10 @@ CONTROLLERS_POST = Use("Контроль за исполнением", lambda se
 DIRECTOR = Use("Директор", lambda settings: settings.director, ("datv",))
 #: «Должность директора» is no post of the roster's: it is declined as it is signed.
 DIRECTORS_POST = Use("Должность директора", lambda settings: settings.director_post, ("datv",), own_post=True)
-#: All there are. They stand in the orders on pairs, and the coordinator in the order that appoints him.
+#: Both sides of a pair of teachers, in the papers of such pairs.
+MENTOR = Use("Наставник", lambda _: "", ("gent", "datv"))
+MENTEE = Use("Наставляемый", lambda _: "", ("gent", "datv"))
+#: All of «Настройки». They stand in the orders on pairs, and the coordinator in the order that appoints him.
 USES = (
     COORDINATOR,
     COORDINATORS_POST,
@@ -101,6 +104,13 @@ class Declined:
 def declined(use: Use, person: Person | None, name: str) -> Declined:
     """Somebody of the roster whom a paper is about; `name`: as it is shown where the roster has nobody."""
     return Declined(use, person.name if person else name, GENDERS.get(person.gender) if person else None, person)
+
+
+def with_post(use: Use, person: Person | None, name: str, post: str) -> list[Declined]:
+    """Somebody whom a paper is about, and the post as it stands inside a sentence; less what nobody knows."""
+    gender = GENDERS.get(person.gender) if person else None
+    found = [Declined(use, name, gender, person), Declined(replace(use, post=True), in_sentence(post), None, person)]
+    return [one for one in found if one.text]
 
 
 #: What a doubt ends with.

@@ -9,7 +9,7 @@ from jobs.paperwork.kinds import grants, series_of
 from jobs.paperwork.placing import lacking
 from jobs.paperwork.requisites import Requisites, full_number, is_signed, remembered, suffix_of
 from jobs.records.kinds import ANNULLED, UNWANTED
-from jobs.records.papers import SIGNED, Paper
+from jobs.records.papers import PROTOCOLS, SIGNED, Paper
 from jobs.school.office import Office
 from jobs.school.settings import Settings
 from sync.columns import loose
@@ -132,13 +132,14 @@ _UNTIL = "до этого документ не считается подпис�
 
 
 def _rivals(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
-    """The other papers of the same calendar year and series of numbers."""
+    """The other papers of the same calendar year and series of numbers; each kind of council counts its own."""
     day, series = paper.day, series_of(paper)
     if not (paper.number and day and series):
         return []
     others = (one for one in papers if one.paper != paper.paper and one.number and (one.annulled or not one.void))
     dated = ((one, one.day or one.created) for one in others if one.day or one.annulled)
-    return [one for one, when in dated if when and when.year == day.year and series_of(one) == series]
+    same = [one for one, when in dated if when and when.year == day.year and series_of(one) == series]
+    return [one for one in same if one.title == paper.title] if series == PROTOCOLS else same
 
 
 def _twin(paper: Paper, papers: Sequence[Paper], settings: Settings) -> Paper | None:

@@ -15,7 +15,7 @@ from sync.problems import OutsideFailed
 #: Files that stood in the way of newer ones are kept here.
 ASIDE = FORMER
 #: File names are cut to this many bytes, which every file system and mail program takes.
-NAME_BYTES = 180
+NAME_BYTES = 200
 #: A file that is being written: the number of the process stands in its name.
 _HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|eml)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}

@@ -11,10 +11,10 @@ from sync.document import Document
 from sync.job import Choice, Job, PrintedSet
 from sync.lock import held
 from sync.problems import SyncError
-from sync.runner import Forecast, forecast
+from sync.runner import Forecast, forecast, to_print
 from sync.school import School
 from sync.session import Session
-from sync.signing import Binder, Bundle, Signing
+from sync.signing import Binder, Signing
 from sync.taking import INBOX
 
 
@@ -32,10 +32,9 @@ def _perform(session: Session, options: Namespace) -> int:
     job, wanted = _asked(session.school, options.set)
     with held(session.setup.beside("lock")):
         found = _decided(session, job)
-        records = found.decided.shown(job.tabs)
-        documents = wanted.documents(records, session.today, Choice(options.school_class, options.pair))
+        documents = to_print(found, job, wanted, Choice(options.school_class, options.pair))
         writer = session.writer()
-        made = [*writer.write([_to_print(document, found) for document in documents]), *writer.print()]
+        made = [*writer.write([replace(document, pdf=True) for document in documents]), *writer.print()]
     session.out = report.as_json(
         session.today, session.school.counts, forecast=found, printed={job.name: made}, requests=session.requests
     )
@@ -75,18 +74,12 @@ def _bind(session: Session, choice: Choice) -> int:
         made = {job: writer.write([one for owner, one in lacking if owner == job]) for job, _ in lacking}
         binder.bind(found.to_sign.bundle)
     session.out = report.as_json(session.today, school.counts, forecast=found, printed=made, requests=session.requests)
-    session.say(*_bound(found.to_sign.bundle, binder))
+    session.say(binder.told(found.to_sign.bundle) or "Печатать нечего: ни один проект не ждёт подписи.")
+    session.say(*report.left_out_lines(found))
     return 0
 
 
 _UNCLEAR = "Комплект не собран: не из всех проектов листа «Документы» получаются файлы. Почему, скажет nastavnik check."
-
-
-def _bound(bundle: Bundle, binder: Binder) -> Iterator[str]:
-    yield binder.told(bundle) or "Печатать нечего: ни один проект не ждёт подписи."
-    if bundle.left_out:
-        yield "Не вошли:"
-        yield from (f"  {title} — {why}" for title, why in bundle.left_out)
 
 
 def _decided(session: Session, job: Job) -> Forecast:
@@ -109,13 +102,6 @@ def _forecast(session: Session, *, signing: Signing | None = None, binder: Binde
         signing=signing,
         binder=binder,
     )
-
-
-def _to_print(document: Document, found: Forecast) -> Document:
-    """The document made anew, with its PDF; raises SyncError where its name may not leave the school."""
-    if why := found.exposed.refusal(document.place):
-        raise SyncError(why)
-    return replace(document, pdf=True, anew=True)
 
 
 def _told(documents: Sequence[Document], made: Sequence[Path], wanted: PrintedSet) -> Iterator[str]:

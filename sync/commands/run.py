@@ -36,7 +36,7 @@ def _perform(session: Session, options: Namespace) -> int:
         _tell(session, found, done)
     if options.send:
         session.say("Письма пока не рассылаются: --send ничего не отправляет.")
-    _tell_place(session, done)
+    _tell_place(session, found, done)
     found.refuse_faulty()
     return report.status(found)
 
@@ -58,9 +58,10 @@ def _agreed(session: Session) -> bool:
         return False
 
 
-def _tell_place(session: Session, done: Done | None) -> None:
-    """Where the papers stay, where nobody named a place; last, what waits for the director."""
-    session.say(*filter(None, [session.setup.unnamed_folder, done.waits if done else ""]))
+def _tell_place(session: Session, found: Forecast, done: Done | None) -> None:
+    """Where the papers stay, where nobody named a place; what waits for a cure; last, what waits for the director."""
+    kept_back = report.left_out_lines(found) if done and (found.documents or found.to_sign.anew) else ()
+    session.say(*filter(None, [session.setup.unnamed_folder, *kept_back, done.waits if done else ""]))
 
 
 COMMAND = Command("run", "показать план заданий; записать его с --apply", _perform, _add)

@@ -6,9 +6,8 @@ from datetime import date
 
 from jobs.papers.desk import Desk
 from jobs.papers.yearly.choice import choice_rows, draft_decision, is_about_forms
-from jobs.paperwork.declined import in_sentence
+from jobs.paperwork.declined import Declined, Use, in_sentence, with_post
 from jobs.paperwork.form import Form, Remark
-from jobs.paperwork.inflection import GENDERS
 from jobs.paperwork.requisites import is_signed, remembered
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, head, written
 from jobs.records.kinds import ANNULLED, UNWANTED
@@ -21,6 +20,7 @@ from sync.columns import loose
 
 KIND = MINUTES
 TEMPLATE = "minutes.docx"
+_SPEAKER = Use("Докладчик", lambda _: "", ("accs",))
 _COUNCIL = "административное совещание"
 _TWO_KINDS = "протокол № {number} {dated} есть и у «{other}». У двух заседаний номера разные: исправьте один."
 _GONE = (
@@ -130,7 +130,7 @@ def _signs(typed: str, desk: Desk) -> str:
 def _item(number: int, row: Council, desk: Desk) -> dict[str, object]:
     decision = row.decision or (draft_decision(desk, row.day) if is_about_forms(row) and row.day else "")
     told = [_sentence(decision) or BLANK]
-    told += [f"Ответственный: {in_sentence(row.responsible)}."] if row.responsible else []
+    told += [f"Ответственный: {_responsible(row.responsible, desk)}."] if row.responsible else []
     told += [f"Срок: до {written(row.due, desk.office)}".removesuffix(".") + "."] if row.due else []
     return {
         "номер": number,
@@ -138,6 +138,12 @@ def _item(number: int, row: Council, desk: Desk) -> dict[str, object]:
         "докладчик": _speaker(row.speaker, desk),
         "решение": " ".join(told),
     }
+
+
+def _responsible(typed: str, desk: Desk) -> str:
+    """«куратор», «Ветрова Н.С»: a name as it is typed, without the point that ends the sentence."""
+    plain = typed.strip().rstrip(".")
+    return plain if desk.office.roster.likely(typed) else in_sentence(plain)
 
 
 def _sentence(text: str) -> str:
@@ -149,13 +155,22 @@ def _speaker(typed: str, desk: Desk) -> str:
     """«Ветрову Наталью Сергеевну, заместителя директора»: whom they heard; a ruled blank where nobody is named."""
     if not typed:
         return BLANK
-    office = desk.office
-    person = office.roster.likely(typed)
-    name = office.inflection.name(
-        person.name if person else typed, "accs", GENDERS.get(person.gender) if person else None
-    )
-    post = office.inflection.post(in_sentence(person.post), "accs") if person and person.post else ""
-    return ", ".join(filter(None, (name, post))).rstrip(".") + "."
+    (name, *posts), inflection = _heard(typed, desk), desk.office.inflection
+    told = [name.whole("accs", inflection), *(post.in_case("accs", inflection) for post in posts)]
+    return ", ".join(told).rstrip(".") + "."
+
+
+def _heard(typed: str, desk: Desk) -> list[Declined]:
+    """The speaker, and the post that the roster has."""
+    person = desk.office.roster.likely(typed)
+    return with_post(_SPEAKER, person, person.name if person else typed, person.post if person else "")
+
+
+def declines(paper: Paper, desk: Desk) -> list[Declined]:
+    """Whom and what the minutes decline."""
+    sitting = of_paper(paper, desk)
+    speakers = dict.fromkeys(row.speaker for row in sitting.rows if row.speaker) if sitting else ()
+    return [one for typed in speakers for one in _heard(typed, desk)]
 
 
 def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
