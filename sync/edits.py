@@ -1,12 +1,14 @@
 """What a person would type into the workbook, as cells to write."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from sync.columns import Row, cells
 from sync.job import Records
 from sync.kinds import same_value
 from sync.parsing import parse
 from sync.problems import SyncError
+from sync.scenes import Scene
 from sync.table import Sheet, Table, find_table
 from sync.workbook import Receipt, Workbook, Write
 
@@ -27,6 +29,26 @@ def edit(workbook: Workbook, kinds: Sequence[type[Row]], change: Callable[[Recor
         for write in _writes(table, rows[kind], [row for row in changed if type(row) is kind])
     ]
     return workbook.apply(snapshot, writes)
+
+
+def act(workbook: Workbook, scene: Scene) -> None:
+    """Let people do in the workbook what they do in the scene. Raises SyncError as `edit` does."""
+    if scene.typed:
+        _type(workbook, scene.typed)
+    if scene.kinds:
+        edit(workbook, scene.kinds, scene.edit)
+
+
+def _type(workbook: Workbook, typed: Mapping[type[Row], Sequence[Sequence[Any]]]) -> None:
+    """Write the cells of further rows, in the order of the columns, below everything written."""
+    snapshot = workbook.snapshot([kind.spec.title for kind in typed])
+    writes = []
+    for kind, rows in typed.items():
+        table = _table(snapshot.sheets.get(kind.spec.title), kind)
+        for at, row in enumerate(rows, table.next_row()):
+            told = [(col, cell) for col, cell in zip(kind.spec.columns, row, strict=True) if cell not in (None, "")]
+            writes += [Write(table.tab, at, table.columns[col.title], cell) for col, cell in told]
+    workbook.apply(snapshot, writes)
 
 
 def _table(sheet: Sheet | None, kind: type[Row]) -> Table:

@@ -8,6 +8,7 @@ from sync.chart import Chart
 from sync.document import Document, DocumentWriter, Lying
 from sync.layout import TabLayout
 from sync.memory import Memory
+from sync.runner import Done, Forecast
 from sync.session import Session
 from sync.table import Sheet, Value, fold
 from sync.workbook import Receipt, Snapshot, Workbook, Write
@@ -140,6 +141,9 @@ class Rehearsal(Session):
     def memory(self) -> Memory:
         """Nothing: who would put a cell back that nobody sees?"""
         return replace(super().memory(), silent={kind.spec.title for kind in self.school.tabs})
+
+    def report(self, found: Forecast, done: Done | None) -> None:
+        """Nothing: what is told of the played year is what its last run did."""
 
     def release(self) -> None:
         """Write what waits."""

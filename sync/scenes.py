@@ -1,7 +1,7 @@
 """A played year: what people do on its days."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,14 +13,17 @@ from sync.job import Records
 class Scene:
     """What people do in the workbook on a day of a played year, and the jobs that run after it.
 
-    `edit` gives the rows that people change or add, from those that stand on the tabs `kinds`.
+    `typed`: the cells of further rows, by tab, as people typed them in the order of its columns. `edit` gives the rows
+    that people change or add, from those that stand on the tabs `kinds`. `prints`: the sets that they print then.
     """
 
     day: date
     words: str
+    typed: Mapping[type[Row], Sequence[Sequence[Any]]] = field(default_factory=dict)
     kinds: tuple[type[Row], ...] = ()
     edit: Callable[[Records], Sequence[Row]] = lambda _: ()
     jobs: tuple[str, ...] = ("all",)
+    prints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

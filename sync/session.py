@@ -183,6 +183,11 @@ class Session:
 
         return Inbox(self.setup.inbox, mode=self.setup.mode)
 
+    def report(self, found: Forecast, done: Done | None) -> None:
+        """Keep what is told of a run as JSON."""
+        counted = self.school.counts
+        self.out = report.as_json(self.today, counted, forecast=found, done=done, requests=self.requests)
+
     def settle(self) -> None:
         """Put things where they belong: what lay elsewhere, what runs that were killed left half done."""
         from sync.backends import folder as papers
@@ -213,7 +218,7 @@ def run(
             done = replace(done, remarks=[*done.remarks, *left])
     if done and done.remarks:
         found = replace(found, results=with_further(found.results, done.remarks))
-    _report(session, found, done)
+    session.report(found, done)
     return found, done
 
 
@@ -223,7 +228,7 @@ def take(session: Session, path: Path, *, write: bool) -> tuple[Forecast, Done |
 
     with _working(session, write=write):
         found, done = _run(session, [], lambda: [named(path)], write=write)
-    _report(session, found, done)
+    session.report(found, done)
     return found, done
 
 
@@ -276,11 +281,6 @@ def _run(
         apply, found, workbook, writer, force=force, memory=memory, binder=binder, standstill=standstill
     )
     return found, _write(session, found, carry_out) if write else None
-
-
-def _report(session: Session, found: Forecast, done: Done | None) -> None:
-    counted = session.school.counts
-    session.out = report.as_json(session.today, counted, forecast=found, done=done, requests=session.requests)
 
 
 def _write(session: Session, found: Forecast, carry_out: Callable[..., Done]) -> Done:

@@ -8,7 +8,7 @@ from fakes import ListingWriter, MemoryWorkbook, run
 
 from jobs.whole import SCHOOL
 from sync.document import Document
-from sync.edits import edit
+from sync.edits import act
 
 
 class KeepingWriter(ListingWriter):
@@ -38,7 +38,6 @@ def _played() -> tuple[MemoryWorkbook, KeepingWriter]:
     workbook, writer = MemoryWorkbook(), KeepingWriter()
     workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
     for scene in SCHOOL.demo.scenes:
-        if scene.kinds:
-            edit(workbook, scene.kinds, scene.edit)
+        act(workbook, scene)
         run(workbook, SCHOOL.chosen(scene.jobs), scene.day, writer=writer)
     return workbook, writer

@@ -13,10 +13,8 @@ from jobs.records.today import Duty
 from jobs.today.duty import MOST
 from jobs.whole import SCHOOL
 from sync.columns import CellOf
-from sync.edits import edit
-from sync.job import Job
+from sync.edits import act
 from sync.runner import Forecast, forecast
-from sync.scenes import Scene
 
 _DAY = re.compile(r"\b(\d\d)\.(\d\d)\.(\d{4})")
 
@@ -27,18 +25,12 @@ def _weeks() -> Iterator[tuple[date, Forecast]]:
     workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
     scenes = SCHOOL.demo.scenes
     for number, scene in enumerate(scenes):
-        if scene.kinds:
-            edit(workbook, scene.kinds, scene.edit)
-        run(workbook, _jobs(scene), scene.day, writer=writer)
+        act(workbook, scene)
+        run(workbook, SCHOOL.chosen(scene.jobs), scene.day, writer=writer)
         until = scenes[number + 1].day if number + 1 < len(scenes) else scene.day + timedelta(days=30)
-        for day in (date(2023, 10, 27) + timedelta(weeks=week) for week in range(40)):
+        for day in (date(2023, 9, 1) + timedelta(weeks=week) for week in range(48)):
             if scene.day <= day < until:
                 yield day, forecast(workbook, SCHOOL.jobs, day, writer)
-
-
-def _jobs(scene: Scene) -> list[Job]:
-    """The jobs that the demo runs after the scene."""
-    return [job for job in SCHOOL.jobs if "all" in scene.jobs or job.name in scene.jobs]
 
 
 @cache
@@ -89,18 +81,17 @@ def test_the_week_in_the_guide_of_the_coordinator_quotes_what_stood_there() -> N
     guide = Path(__file__).parent.parent.joinpath("docs", "ru", "coordinator.md").read_text(encoding="utf-8")
     week = guide.partition("## Неделя куратора")[2].partition("\n## ")[0].replace("\n   ", " ")
     quoted = re.findall(r"^\d\. «(.+?)»[.,] ", week, re.M)
-    monday = [duty.what.replace("\u00a0", " ") for duty in _on(date(2024, 1, 15), after=5)]
+    monday = [duty.what.replace("\u00a0", " ") for duty in _on(date(2024, 1, 15))]
 
     assert len(quoted) == len(monday)
     assert all(any(what.startswith(line) for what in monday) for line in quoted)
 
 
-def _on(day: date, *, after: int) -> list[Duty]:
-    """What is to be done on the day, when so many scenes have been played."""
+def _on(day: date) -> list[Duty]:
+    """What is to be done on the day, before people have done anything."""
     workbook, writer = MemoryWorkbook(), ListingWriter()
     workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
-    for scene in SCHOOL.demo.scenes[:after]:
-        if scene.kinds:
-            edit(workbook, scene.kinds, scene.edit)
-        run(workbook, _jobs(scene), scene.day, writer=writer)
+    for scene in (one for one in SCHOOL.demo.scenes if one.day < day):
+        act(workbook, scene)
+        run(workbook, SCHOOL.chosen(scene.jobs), scene.day, writer=writer)
     return _duties(forecast(workbook, SCHOOL.jobs, day, writer))

@@ -1,4 +1,4 @@
-"""The school year of the invented school: its terms and holidays."""
+"""The school year of the invented school: its days off, which are known in August, its terms and holidays."""
 
 from datetime import date
 
@@ -14,7 +14,8 @@ _TERMS = (
     (HOLIDAYS, date(2023, 12, 30), date(2024, 1, 8), "зимние каникулы"),
     (HOLIDAYS, date(2024, 3, 23), date(2024, 3, 31), "весенние каникулы"),
 )
-CALENDAR: tuple[CalendarRow, ...] = (
-    *(row for row in calendar(2023) if row.since),
-    *(CalendarRow(event=event, since=since, until=until, explanation=why) for event, since, until, why in _TERMS),
+DAYS_OFF: tuple[CalendarRow, ...] = tuple(row for row in calendar(2023) if row.since)
+TERMS: tuple[CalendarRow, ...] = tuple(
+    CalendarRow(event=event, since=since, until=until, explanation=why) for event, since, until, why in _TERMS
 )
+CALENDAR = (*DAYS_OFF, *TERMS)

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from jobs.demo.calendar import CALENDAR
+from jobs.demo.calendar import DAYS_OFF
 from jobs.demo.offers import OFFERS
 from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS
 from jobs.demo.people import NAMESAKES, NEWCOMER, PEOPLE, who
 from jobs.demo.programmes import PROGRAMMES, TYPICAL_TASKS
 from jobs.demo.requests import REQUESTS
 from jobs.demo.roadmap import ROADMAP
+from jobs.demo.roster import in_august
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
 from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
@@ -21,14 +23,17 @@ from jobs.records.requests import Choice, CoordinatorPair, Interview, Offer, Req
 from sync.columns import Row, cells
 from sync.job import Records
 
-#: The tabs that people filled, as they meant them.
-MEANT: Mapping[type[Row], Sequence[Row]] = {
+#: What stands in the workbook in August, as people meant it.
+STANDING: Mapping[type[Row], Sequence[Row]] = {
     Parameter: PARAMETER_ROWS,
-    Person: PEOPLE,
+    Person: tuple(map(in_august, PEOPLE)),
     RoadmapRow: ROADMAP,
-    CalendarRow: CALENDAR,
+    CalendarRow: DAYS_OFF,
     Programme: PROGRAMMES,
     TypicalTask: TYPICAL_TASKS,
+}
+#: What people write on its day.
+_DATED: Mapping[type[Row], Sequence[Council | Request | Offer | Interview | Choice | CoordinatorPair | Inform]] = {
     Council: COUNCILS,
     Request: REQUESTS,
     Offer: OFFERS,
@@ -37,6 +42,7 @@ MEANT: Mapping[type[Row], Sequence[Row]] = {
     CoordinatorPair: COORDINATOR_PAIRS,
     Inform: INFORMING,
 }
+_MEANT: Mapping[type[Row], Sequence[Row]] = {**STANDING, **_DATED}
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class Slip:
         """The row among those of the tab, from 0."""
         column = "ФИО" if self.kind is Person else "Участник"
         field = self.kind.titled(column).name
-        return [at for at, row in enumerate(MEANT[self.kind]) if getattr(row, field) == self.whose][self.nth]
+        return [at for at, row in enumerate(_MEANT[self.kind]) if getattr(row, field) == self.whose][self.nth]
 
 
 def _initials(name: str) -> str:
@@ -76,8 +82,6 @@ SLIPS: tuple[Slip, ...] = (
     Slip(Interview, who("9А, 13"), "Готовность", "5+", mended=True),
     Slip(Choice, who("6А, 3"), "С кем", who("11Б, 16").split()[0], mended=True),
     Slip(Person, who("8А, 25"), "Дата рождения", "30.02.2010", mended=True),
-    # The consent of the parents is still at home, until January.
-    Slip(Person, who("6Б, 14"), "Согласие на обработку", None),
     # What is understood as it stands.
     Slip(Offer, who("10Б, 20"), "Мест", "два"),
     Slip(Request, who("9Б, 26"), "Дата", "4 октября"),
@@ -96,13 +100,20 @@ SLIPS: tuple[Slip, ...] = (
 )
 
 
-def typed_rows(kind: type[Row]) -> list[list[Any]]:
-    """The rows of a tab as they were typed, in the order of its columns."""
-    rows = [cells(row, "") for row in MEANT[kind]]
-    for slip in SLIPS:
-        if slip.kind is kind:
-            rows[slip.row][slip.title] = slip.typed
-    return [list(row.values()) for row in rows]
+def typed(kind: type[Row], rows: Sequence[Row]) -> list[list[Any]]:
+    """Rows of a tab as they were typed, in the order of its columns."""
+    slips = {(id(_MEANT[kind][slip.row]), slip.title): slip.typed for slip in SLIPS if slip.kind is kind}
+    return [[slips.get((id(row), title), cell) for title, cell in cells(row, "").items()] for row in rows]
+
+
+def written(after: date, until: date, *kinds: type[Row]) -> dict[type[Row], Sequence[Sequence[Any]]]:
+    """What people typed after one day until another on the tabs `kinds`, else on all, by tab."""
+    days = {
+        kind: [row for row in rows if row.day and after < row.day <= until]
+        for kind, rows in _DATED.items()
+        if kind in kinds or not kinds
+    }
+    return {kind: typed(kind, rows) for kind, rows in days.items() if rows}
 
 
 def mend(records: Records) -> list[Row]:
@@ -111,7 +122,7 @@ def mend(records: Records) -> list[Row]:
     for slip in SLIPS:
         if slip.mended:
             field = slip.kind.titled(slip.title).name
-            meant = getattr(MEANT[slip.kind][slip.row], field)
+            meant = getattr(_MEANT[slip.kind][slip.row], field)
             rows.append(records.of(slip.kind)[slip.row].with_(**{field: meant}))
     name, (_, school_class) = NAMESAKES
     code = next(one.code for one in records.of(Person) if (one.name, one.school_class) == (name, school_class))

@@ -1,10 +1,9 @@
-"""What people do in the invented school's workbook from October to May."""
+"""What people do in the invented school's workbook from the first decisions to May."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import count
 
+from jobs.demo import beginning
 from jobs.demo.answers import answered, measured
 from jobs.demo.care import again, asked, came_of, helped, outcomes, review_of, talks
 from jobs.demo.grown import signed_anew
@@ -13,14 +12,14 @@ from jobs.demo.meetings import held
 from jobs.demo.people import who
 from jobs.demo.requests import PEERS
 from jobs.demo.roadmap import mark_all, mark_late
-from jobs.demo.slips import mend
+from jobs.demo.signing import sign
 from jobs.records.lists import Parameter
 from jobs.records.pairs import AGREED, APPROVE, FIX, PROPOSED, REFUSED, REJECT, RUNNING, Pair, Waiting
-from jobs.records.papers import ACTIVITY, DRAFT, PAPER_KINDS, PERSONNEL, PROTOCOLS, Paper
+from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.plans import Task
 from jobs.records.programme import RoadmapRow
-from jobs.records.requests import Choice, Interview, Offer, Request
+from jobs.records.requests import Offer, Request
 from jobs.records.surveys import AFTER, BEFORE, Influence, Survey
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Meeting, Support
@@ -67,26 +66,6 @@ def _decide(records: Records) -> list[Row]:
 
 def _decide_rest(records: Records) -> list[Row]:
     return [*map(_approved, _proposed(records))]
-
-
-def _sign(day: date, number: int, of_staff: int = 0) -> Callable[[Records], Sequence[Row]]:
-    """The director signs every draft; the office gives the numbers of each series from these on.
-
-    Minutes have theirs on «Совещания».
-    """
-
-    def sign(records: Records) -> list[Row]:
-        series = {ACTIVITY: count(number), PERSONNEL: count(of_staff)}
-        drafts = [paper.with_(signed=True) for paper in records.of(Paper) if paper.status == DRAFT]
-        kinds = [PAPER_KINDS[paper.kind].series for paper in drafts]
-        return [
-            paper
-            if kind == PROTOCOLS
-            else paper.with_(day=day, number=str(next(series[kind])) if kind in series else "")
-            for paper, kind in zip(drafts, kinds, strict=True)
-        ]
-
-    return sign
 
 
 def _give_up(records: Records, day: date, comment: str) -> Pair:
@@ -145,7 +124,7 @@ def _agree(records: Records) -> list[Row]:
 
 def _sign_again(records: Records) -> list[Row]:
     """The silent pair has met."""
-    return [*_sign(_CHANGED_AGAIN, 48, 9)(records), *held(_running(records), _SPRING, _CHANGED_AGAIN)]
+    return [*sign(_CHANGED_AGAIN, 48, 9)(records), *held(_running(records), _SPRING, _CHANGED_AGAIN)]
 
 
 def _meet_for_the_last_time(records: Records) -> list[Row]:
@@ -181,20 +160,15 @@ def _end_the_year(records: Records) -> list[Row]:
 
 
 SCENES: tuple[Scene, ...] = (
-    Scene(
-        date(2023, 10, 27),
-        "Учителя записали, кому нужен наставник и кто готов помочь; программа предложила пары",
-        jobs=("intake", "pairing"),
-    ),
-    Scene(
-        date(2023, 11, 7),
-        "Учителя исправили ячейки, на которые указала программа",
-        kinds=(Person, Request, Offer, Interview, Choice),
-        edit=mend,
-        jobs=("intake", "pairing"),
-    ),
+    *beginning.SCENES,
     Scene(date(2023, 11, 13), "Куратор решила, каким парам быть", kinds=(Pair,), edit=_decide),
-    Scene(_SIGNED, "Директор подписала приказ, канцелярия вписала номер", kinds=(Paper,), edit=_sign(_SIGNED, 201)),
+    Scene(
+        _SIGNED,
+        "Директор подписала приказ, канцелярия вписала номер",
+        kinds=(Paper,),
+        edit=sign(_SIGNED, 201),
+        prints=("талоны", "анкеты-до", "влияние", "беседы"),
+    ),
     Scene(
         _WINTER,
         "Пары встречаются, заполнили анкеты «до»; один наставник уезжает; район запросил цифры",
@@ -207,7 +181,7 @@ SCENES: tuple[Scene, ...] = (
         kinds=(Pair, Meeting, Task),
         edit=_return_from_holidays,
     ),
-    Scene(_CHANGED, "Директор подписала приказ об изменениях", kinds=(Paper,), edit=_sign(_CHANGED, 12)),
+    Scene(_CHANGED, "Директор подписала приказ об изменениях", kinds=(Paper,), edit=sign(_CHANGED, 12)),
     Scene(
         _SPRING,
         "Одна пара замолчала; второй наставник надолго заболел; пришла молодая учительница",
@@ -225,6 +199,7 @@ SCENES: tuple[Scene, ...] = (
         "Директор подписала приказы и соглашение; замолчавшая пара снова встретилась",
         kinds=(Paper, Pair, Meeting),
         edit=_sign_again,
+        prints=("анкеты-после", "влияние"),
     ),
     Scene(
         _LAST_LESSONS,
@@ -237,5 +212,6 @@ SCENES: tuple[Scene, ...] = (
         "Куратор закрыла год и вписала результаты; учительница химии просит справку для аттестации",
         kinds=(Pair, Parameter, Wanted, Person, RoadmapRow),
         edit=_end_the_year,
+        prints=("карта",),
     ),
 )

@@ -11,12 +11,14 @@ from time import perf_counter
 
 from sync import report
 from sync.command import Command
-from sync.edits import edit
+from sync.document import Document
+from sync.edits import act
+from sync.job import Choice
 from sync.lock import held
 from sync.moving import folder
 from sync.problems import OutsideFailed, SyncError
 from sync.rehearsal import Rehearsal
-from sync.runner import Done, Forecast
+from sync.runner import Done, Forecast, to_print
 from sync.scenes import Demo, Scene
 from sync.school import School
 from sync.session import Session, run
@@ -47,12 +49,18 @@ def play(session: Session, demo: Demo) -> None:
     started = perf_counter()
     _make(session, demo)
     early = Rehearsal(session.school, session.setup, session.today, session.as_json)
+    printed: dict[str, Document] = {}
     for scene in demo.scenes[:-1]:
-        session.say(_told(scene, *_played(early, scene), folder(session.setup)))
+        act(early.workbook(), scene)
+        found, done = _run(early, scene)
+        printed |= _printed(session.school, scene, found)
+        session.say(_told(scene, found, done, folder(session.setup)))
     last = demo.scenes[-1]
-    _edit(early, last)
+    act(early.workbook(), last)
     early.release()
     found, done = _run(session, last)
+    printed |= _printed(session.school, last, found)
+    session.writer().write(list(printed.values()))
     session.say(_told(last, found, done, folder(session.setup)))
     session.say("", f"{_left(found)} {report.count_line(found.counts, session.school.counts)}")
     session.say(*_to_open(session), f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
@@ -96,14 +104,10 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
         raise OutsideFailed(f"Прежний показ в папке «{file.parent}» занят. Закройте его файлы и повторите.") from None
 
 
-def _played(session: Session, scene: Scene) -> tuple[Forecast, Done]:
-    _edit(session, scene)
-    return _run(session, scene)
-
-
-def _edit(session: Session, scene: Scene) -> None:
-    if scene.kinds:
-        edit(session.workbook(), scene.kinds, scene.edit)
+def _printed(school: School, scene: Scene, found: Forecast) -> dict[str, Document]:
+    """What people print on the day of the scene, by the place where it lies."""
+    sets = [school.sets[name] for name in scene.prints]
+    return {one.place: one for job, wanted in sets for one in to_print(found, job, wanted, Choice())}
 
 
 def _run(session: Session, scene: Scene) -> tuple[Forecast, Done]:
