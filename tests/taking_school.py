@@ -1,11 +1,13 @@
 """A small school in a file, and the files that people bring to it."""
 
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from jobs.__main__ import main
 from jobs.records.lists import QUESTION, Entry
@@ -62,6 +64,15 @@ def saved(name: str, **tabs: Sequence[Sequence[Any]]) -> str:
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     book.save(name)
     return name
+
+
+def copied(made: Path, below: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the school that was made, the working folder; no LibreOffice."""
+    school = below / "школа"
+    shutil.copytree(made, school)
+    monkeypatch.chdir(school)
+    monkeypatch.setenv("PATH", "")
+    return school
 
 
 def rows(kind: type[Row], workbook: str = "школа.xlsx") -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from google_school import new_key
 from google_server import Server
-from taking_school import BOY, DAY, GIRL, founded, rows, saved, written
+from taking_school import BOY, DAY, GIRL, copied, founded, rows, saved, written
 
 from jobs.__main__ import main
 from jobs.records.requests import Offer, Request
@@ -37,10 +37,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def school(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it, the working folder; no LibreOffice."""
-    shutil.copytree(made, tmp_path / "школа")
-    monkeypatch.chdir(tmp_path / "школа")
-    monkeypatch.setenv("PATH", "")
-    return tmp_path / "школа"
+    return copied(made, tmp_path, monkeypatch)
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:

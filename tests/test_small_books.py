@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from taking_school import BOY, DAY, GIRL, TEACHER, code, founded, rows
+from taking_school import BOY, DAY, GIRL, TEACHER, code, copied, founded, rows
 
 from jobs.__main__ import main
 from jobs.records.lists import Parameter
@@ -61,10 +61,7 @@ def change(kind: type[Row], which: Any, **values: Any) -> None:
 @pytest.fixture
 def school(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it, the working folder; no LibreOffice."""
-    shutil.copytree(made, tmp_path / "школа")
-    monkeypatch.chdir(tmp_path / "школа")
-    monkeypatch.setenv("PATH", "")
-    return tmp_path / "школа"
+    return copied(made, tmp_path, monkeypatch)
 
 
 def fill(book: str, tab: str, *typed: dict[str, Any], at: int = 2) -> None:

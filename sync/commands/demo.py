@@ -129,7 +129,7 @@ def _told(scene: Scene, found: Forecast, done: Done, out: Path) -> str:
 
 def _papers(made: Sequence[Path], out: Path) -> Iterator[str]:
     """The papers made, one by one; of sets the folders."""
-    yield from (_DAY.sub("", path.stem) for path in made if path.parent == out and path.suffix != ".pdf")
+    yield from (_DAY.sub("", path.stem) for path in made if path.parent == out and path.suffix == ".docx")
     sets = sorted({path.parent.relative_to(out).parts[0] for path in made if path.parent != out})
     if sets:
         yield f"{'папка' if len(sets) == 1 else 'папки'} {', '.join(f'«{name}»' for name in sets)}"
