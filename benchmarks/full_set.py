@@ -23,7 +23,7 @@ from sync.problems import SyncError  # noqa: E402
 from sync.runner import forecast, to_print  # noqa: E402
 from sync.session import Session  # noqa: E402
 
-PAIRS, REQUESTS = 120, 150
+PAIRS, REQUESTS = 120, 300
 
 
 def approve(records: Records) -> list[Pair]:
