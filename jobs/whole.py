@@ -19,6 +19,7 @@ from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
 from sync.book import Book
 from sync.carrying import Carry
+from sync.erasing import Forget
 from sync.job import Job
 from sync.layout import ListSource
 from sync.scenes import Demo
@@ -84,10 +85,17 @@ def _carry() -> Carry:
     return CARRY
 
 
+def _forget() -> Forget:
+    from jobs.forgetting.erasing import FORGET
+
+    return FORGET
+
+
 SCHOOL = School(
     load_jobs=_jobs,
     load_demo=_demo,
     load_carry=_carry,
+    load_forget=_forget,
     timetable=TIMETABLE,
     tabs=TABS,
     fresh=FRESH,

@@ -10,6 +10,7 @@ from sync.answers import Answers, Understand
 from sync.book import Book
 from sync.carrying import Carry
 from sync.columns import Row, cells
+from sync.erasing import Forget
 from sync.guard import Guard
 from sync.job import Job, PrintedSet, Records
 from sync.layout import ANSWER, ListSource, TabLayout
@@ -73,6 +74,8 @@ class School:
     signing: Signing | None = None
     #: what brings that of a year's workbook which goes on in the next one
     load_carry: Callable[[], Carry] | None = None
+    #: what brings how people are erased
+    load_forget: Callable[[], Forget] | None = None
 
     @cached_property
     def jobs(self) -> Sequence[Job]:
@@ -88,6 +91,11 @@ class School:
     def carry(self) -> Carry | None:
         """What of a year's workbook goes on in the next one."""
         return self.load_carry() if self.load_carry else None
+
+    @cached_property
+    def forget(self) -> Forget | None:
+        """How people are erased."""
+        return self.load_forget() if self.load_forget else None
 
     @property
     def taken(self) -> list[type[Row]]:
@@ -108,7 +116,7 @@ class School:
     def templates(self) -> dict[str, Mapping[str, object]]:
         """The templates that documents are made of: what each may name."""
         found = {name: fields for job in self.jobs for name, fields in job.templates.items()}
-        further = [one.templates for one in (self.signing, self.carry) if one]
+        further = [one.templates for one in (self.signing, self.carry, self.forget) if one]
         return found | {name: fields for templates in further for name, fields in templates.items()}
 
     def chosen(self, names: Sequence[str]) -> list[Job]:

@@ -5,6 +5,7 @@ from sync.commands import (
     cron,
     demo,
     doctor,
+    forget,
     init,
     listing,
     next_year,
@@ -30,6 +31,7 @@ COMMANDS = (
     doctor.COMMAND,
     shortcuts.COMMAND,
     next_year.COMMAND,
+    forget.COMMAND,
 )
 #: Commands of the contract that later versions bring; until then they end with status 2.
-LATER = ("status", "forget", "purge")
+LATER = ("status", "purge")

@@ -1,0 +1,60 @@
+"""A workbook's file without a text: also where no cell shows it, in lists of texts, comments, properties."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+from sync.backends.readable import marked_up
+from sync.backends.xlsx import disk
+
+#: What holds the pieces of one text.
+_WHOLE = frozenset({"si", "is", "p", "text"})
+
+
+def scrub(path: Path, erased: Callable[[str], str], *, backups: Path) -> int:
+    """Take out of every part of the file what `erased` takes out of a text; returns how many parts were changed."""
+    disk.refuse_if_open(path)
+    before = disk.read(path)
+    made, changed = BytesIO(), 0
+    with ZipFile(BytesIO(before)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            clean = _without(content, erased) if part.filename.endswith((".xml", ".rels", ".vml")) else content
+            changed += clean != content
+            new.writestr(part, clean)
+    if changed:
+        disk.replace(path, made.getvalue(), before=before, backups=backups)
+    return changed
+
+
+def _without(content: bytes, erased: Callable[[str], str]) -> bytes:
+    text = marked_up(content)
+    if erased(text) == text:
+        return content
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if isinstance(value, str) and (clean := erased(value)) != value:
+                element.set(name, clean)
+        if element.text and (clean := erased(element.text)) != element.text:
+            element.text = clean
+    for element in root.iter(etree.Element):
+        if etree.QName(element).localname in _WHOLE:
+            _without_split(list(_pieces(element)), erased)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _pieces(element: etree._Element) -> Iterator[etree._Element]:
+    return (one for one in element.iter(etree.Element) if one.text and etree.QName(one).localname == "t")
+
+
+def _without_split(pieces: list[etree._Element], erased: Callable[[str], str]) -> None:
+    """A name may stand in several pieces of other looks."""
+    whole = "".join(piece.text or "" for piece in pieces)
+    if pieces and (clean := erased(whole)) != whole:
+        pieces[0].text = clean
+        for piece in pieces[1:]:
+            piece.text = ""

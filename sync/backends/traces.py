@@ -1,0 +1,128 @@
+"""Files that the program keeps, looked through for a text that has to go."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sync.backends.folder import in_words, put
+from sync.backends.readable import text_in
+from sync.settings import Setup, spreadsheet_key
+
+#: More files than these of the school's folder are not looked through.
+MOST = 5000
+#: What is no paper of anybody.
+_PASSED = frozenset({".lock", ".tmp", ".key"})
+#: Files in which a line without the text is as good as before.
+_TEXTS = frozenset({".json", ".jsonl", ".txt", ".toml", ".csv"})
+
+Erased = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Traced:
+    """Where a text was found. `gone`: files to delete; `mended`: texts of the program's own that stay without it.
+
+    `kept`: files that the law keeps, each with what is told of it; `unread`: what nobody can read by machine;
+    `elsewhere`: files of the school's folder that are not the program's.
+    """
+
+    gone: Sequence[Path] = ()
+    mended: Sequence[Path] = ()
+    kept: Sequence[tuple[Path, str]] = ()
+    unread: Sequence[Path] = ()
+    elsewhere: Sequence[Path] = ()
+
+
+def trace(setup: Setup, out: Path, erased: Erased, kept: Mapping[str, str]) -> Traced:
+    """Look through all that the program keeps of a school; `out`: its papers, `kept`: see `sync.erasing.Erasure`."""
+    books = _books(setup)
+    papers = [out, setup.inbox, *_backups(setup)]
+    files = [one for root in papers for one in _below(root)]
+    own = [one for one in _beside(setup) if one not in books]
+    held = {out / place: why for place, why in kept.items()}
+    said = {one: _holds(one, erased) for one in (*files, *own)}
+    found = [one for one in files if _is_found(one, said)]
+    rest = [one for one in _school(setup) if one not in {*files, *own, *books}]
+    return Traced(
+        gone=[one for one in found if one.with_suffix(".docx") not in held],
+        mended=[one for one in own if said[one]],
+        kept=[(one, held[one]) for one in found if one in held],
+        unread=[one for one in files if said[one] is None and not _is_found(one, said)],
+        elsewhere=[one for one in rest if _holds(one, erased)],
+    )
+
+
+def remove(traced: Traced, erased: Erased, *, mode: int) -> None:
+    """Delete what has to go and write what stays without the text. Raises OutsideFailed for a file that is open."""
+    try:
+        for one in traced.gone:
+            one.unlink(missing_ok=True)
+            with suppress(OSError):  # not empty
+                one.parent.rmdir()
+        for one in traced.mended:
+            text = _decoded(one)
+            if one.suffix in _TEXTS and text is not None:
+                put(one, erased(text).encode(), mode=mode)
+            else:
+                one.unlink(missing_ok=True)
+    except OSError as wrong:
+        raise in_words(wrong, Path(wrong.filename or ".")) from None
+
+
+def _is_found(one: Path, said: Mapping[Path, bool | None]) -> bool:
+    """A PDF beside a Word file is the same paper."""
+    word = one.with_suffix(".docx")
+    return bool(said[word] if one.suffix == ".pdf" and word in said else said[one])
+
+
+def _holds(path: Path, erased: Erased) -> bool | None:
+    """Whether a file holds the text, in its name too; None where that cannot be told."""
+    if erased(path.name) != path.name:
+        return True
+    if path.suffix == ".pdf" and path.with_suffix(".docx").exists():
+        return False  # as its Word file says
+    try:
+        text = text_in(path.name, path.read_bytes())
+    except OSError:
+        return None
+    return None if text is None else erased(text) != text
+
+
+def _decoded(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _books(setup: Setup) -> list[Path]:
+    return [Path(one) for one in (setup.workbook, *setup.books.values()) if not spreadsheet_key(one)]
+
+
+def _backups(setup: Setup) -> list[Path]:
+    found = [setup.home.parent / "backups", *(setup.backups(str(one)) for one in _books(setup))]
+    return [one for at, one in enumerate(found) if one not in found[:at] and found[0] not in one.parents]
+
+
+def _beside(setup: Setup) -> Iterable[Path]:
+    """The program's own files beside the home book, whatever they are called."""
+    found = setup.home.parent.glob(f"{setup.home.stem}.*") if setup.home.parent.is_dir() else ()
+    return [one for one in found if one.is_file() and one.suffix not in _PASSED]
+
+
+def _below(root: Path) -> Iterator[Path]:
+    return (one for one in sorted(root.rglob("*")) if one.is_file()) if root.is_dir() else iter(())
+
+
+def _school(setup: Setup) -> list[Path]:
+    """The files of the school's folder; hidden ones are another program's."""
+    found: list[Path] = []
+    home = setup.home.parent
+    for one in home.rglob("*"):
+        if len(found) >= MOST:
+            break
+        hidden = any(part.startswith(".") for part in one.relative_to(home).parts)
+        if one.is_file() and not hidden and one.suffix not in _PASSED:
+            found.append(one)
+    return found

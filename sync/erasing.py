@@ -1,0 +1,44 @@
+"""What it takes to erase somebody, or old years, from all that the program keeps."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sync.columns import Row
+from sync.document import Document
+from sync.job import Records
+
+#: What is told in the protocol: sentences by the heading that they stand under.
+Sections = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What is to be erased. `whose`: as the protocol and its file name it, never a name.
+
+    `cleared`: rows of which nothing stays; `changed`: rows as they should be. `text`: any text without what is to be
+    erased. `kept`: the places of files that the law keeps, each with what is told of it. `known`: what a run that
+    breaks off leaves for the next one, so that it can go on. `protocol(sections, today)`: the document.
+    """
+
+    whose: str
+    cleared: Sequence[Row]
+    changed: Sequence[Row]
+    text: Callable[[str], str]
+    kept: Mapping[str, str]
+    protocol: Callable[[Sections, date], Document]
+    known: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Forget:
+    """How a person is erased.
+
+    `reads`: the tabs that tell of people. `erasure(records, code, today, known)`: what to erase, where an earlier run
+    has left what was `known` of the person, None where that has been done; raises SyncError, a sentence, for an unknown
+    code and where something has to be done first. `templates`: of the protocol.
+    """
+
+    reads: tuple[type[Row], ...]
+    erasure: Callable[[Records, str, date, Mapping[str, str]], Erasure | None]
+    templates: Mapping[str, Mapping[str, object]]

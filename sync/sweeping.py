@@ -1,0 +1,196 @@
+"""Erasing in every place where the program keeps something: first looked through, then done."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sync.backends.traces import Traced, remove, trace
+from sync.columns import Row, Tab, written
+from sync.erasing import Erasure
+from sync.journal import JournalLine
+from sync.kinds import same_value
+from sync.moving import folder
+from sync.places import tighten
+from sync.reading import Reading
+from sync.session import Session
+from sync.settings import spreadsheet_key
+from sync.table import Sheet, Table, address, is_blank
+from sync.workbook import Snapshot, Workbook, Write
+
+#: So many files are listed by their names.
+LISTED = 20
+_HISTORY = (
+    "Таблица Google помнит прежние версии: «Файл» → «История версий». Программа их не стирает: сделайте копию таблицы, "
+    "работайте в ней, а прежнюю таблицу удалите и очистите корзину."
+)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What would be erased where, before anything is."""
+
+    erasure: Erasure
+    workbook: Workbook
+    snapshot: Snapshot
+    writes: Sequence[Write]
+    #: rows emptied and cells changed, by tab
+    rows: Mapping[str, int]
+    cells: Mapping[str, int]
+    traced: Traced
+    #: tabs in which something stands that only people can take away
+    astray: Sequence[str]
+
+
+def look(session: Session, workbook: Workbook, snapshot: Snapshot, found: Reading, erasure: Erasure) -> Sweep:
+    """Look through the tabs that were read and through the files of the school."""
+    cleared = _cleared(found, erasure)
+    changed = _changed(found, erasure)
+    told = {(one.tab, one.row, one.col): one for one in (*cleared, *changed)}
+    named, astray = _named(snapshot, found, erasure, told, whole=len(session.books()) == 1)
+    rows = Counter(tab for tab, _ in {(one.tab, one.row) for one in cleared})
+    cells = Counter(one.tab for one in (*changed, *named))
+    writes = [*told.values(), *named]
+    traced = trace(session.setup, folder(session.setup), erasure.text, erasure.kept)
+    return Sweep(erasure, workbook, snapshot, writes, rows, cells, traced, astray)
+
+
+def carry_out(session: Session, sweep: Sweep) -> list[Path]:
+    """Erase; a run that breaks off is finished by the next one. Returns the protocol."""
+    erasure, setup = sweep.erasure, session.setup
+    sections = told_in_full(session, sweep)
+    pending = setup.beside("erasing.json")
+    pending.write_text(json.dumps(dict(erasure.known), ensure_ascii=False), encoding="utf-8")
+    tighten(pending, 0o600)
+    remove(sweep.traced, erasure.text, mode=setup.mode)
+    if sweep.writes:
+        sweep.workbook.apply(sweep.snapshot, sweep.writes)
+    _scrub(session, erasure)
+    pending.unlink(missing_ok=True)  # before the last look: it names whom nobody is to find
+    moment = datetime.now(setup.time_zone).isoformat(timespec="seconds")
+    session.journal.add(
+        JournalLine(moment, ("erasing",), f"удалено: {erasure.whose}", ok=True, changed=len(sweep.writes))
+    )
+    left = trace(setup, folder(setup), erasure.text, erasure.kept)
+    remove(left, erasure.text, mode=setup.mode)
+    return session.writer().write([erasure.protocol(sections, session.today)])
+
+
+def known(session: Session) -> Mapping[str, str]:
+    """What a run that broke off has left."""
+    try:
+        found = json.loads(session.setup.beside("erasing.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def plan_lines(session: Session, sweep: Sweep) -> Iterator[str]:
+    """What would be erased, for whoever called."""
+    for name, lines in told_in_full(session, sweep).items():
+        if lines:
+            yield f"{name}:"
+            yield from (f"  {line}" for line in lines)
+
+
+def told_in_full(session: Session, sweep: Sweep) -> dict[str, list[str]]:
+    """The same in the sections of the protocol; no sentence names anybody."""
+    traced, text = sweep.traced, sweep.erasure.text
+    base = session.setup.home.parent
+
+    def called(path: Path) -> str:
+        return text(path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix())
+
+    tabs = dict.fromkeys([*sweep.rows, *sweep.cells])
+    erased = [
+        f"Лист «{tab}»: "
+        + ", ".join(
+            f"{what} {count[tab]}" for what, count in (("строк", sweep.rows), ("ячеек", sweep.cells)) if count.get(tab)
+        )
+        for tab in tabs
+    ]
+    folders = Counter(called(one.parent) for one in traced.gone)
+    erased += [f"Папка «{name}»: файлов {count}" for name, count in sorted(folders.items())]
+    erased += [f"Файл программы «{called(one)}»: прочие строки оставлены" for one in traced.mended]
+    people = [_HISTORY] if session.setup.cloud else []
+    people += [f"Лист «{tab}» в другой книге: уберите сведения сами" for tab in sweep.astray]
+    people += _listed("Прочитать программа не может, посмотрите сами", [called(one) for one in traced.unread])
+    people += _listed("Не файлы программы, удалите или исправьте сами", [called(one) for one in traced.elsewhere])
+    people += ["Бумажные экземпляры, отправленные письма и копии на других дисках программа не видит."]
+    return {
+        "Уничтожено": erased,
+        "Оставлено по закону": [f"{why}: «{called(one)}»" for one, why in traced.kept],
+        "Остаётся людям": people,
+    }
+
+
+def _listed(what: str, names: Sequence[str]) -> list[str]:
+    more = f" и ещё {len(names) - LISTED}" if len(names) > LISTED else ""
+    return [f"{what} ({len(names)}): {'; '.join(names[:LISTED])}{more}"] if names else []
+
+
+def _cleared(found: Reading, erasure: Erasure) -> list[Write]:
+    """Every cell of the rows of which nothing stays, people's own columns too."""
+    writes = []
+    for row in erasure.cleared:
+        table = found.tables.get(type(row))
+        if table and row.place and row.place.row < len(table.sheet.rows):
+            line = table.sheet.rows[row.place.row]
+            writes += [Write(table.tab, row.place.row, col, None) for col, one in enumerate(line) if not is_blank(one)]
+    return writes
+
+
+def _changed(found: Reading, erasure: Erasure) -> list[Write]:
+    return [write for row in erasure.changed for write in _differing(row, found.tables.get(type(row)))]
+
+
+def _differing(row: Row, table: Table | None) -> Iterator[Write]:
+    if not table or not row.place:
+        return
+    columns = [col for col in row.spec.columns if col.title not in table.absent and col.title not in row.unread]
+    for title, value in written(row, columns).items():
+        if not same_value(table.value(row.place.row, title), value):
+            yield Write(table.tab, row.place.row, table.columns[title], value)
+
+
+def _named(
+    snapshot: Snapshot, found: Reading, erasure: Erasure, told: Mapping[tuple[str, int, int], Write], *, whole: bool
+) -> tuple[list[Write], list[str]]:
+    """Cells whose text names the person, and those of other books' tabs, which only people can mend."""
+    tables = {table.tab: (kind.spec, table) for kind, table in found.tables.items()}
+    writes, astray = [], []
+    for sheet in (*snapshot.sheets.values(), *snapshot.others):
+        spec, table = tables.get(sheet.title, (None, None))
+        for row, col, clean in _told_on(sheet, erasure):
+            if (sheet.title, row, col) in told:
+                continue
+            if not whole and sheet in snapshot.others:
+                astray.append(address(sheet.title, row, col))
+            else:
+                renewed = spec and table and _is_renewed(spec, table, row, col)
+                writes.append(Write(sheet.title, row, col, None if renewed else clean))
+    return writes, astray
+
+
+def _told_on(sheet: Sheet, erasure: Erasure) -> Iterator[tuple[int, int, str]]:
+    for row, line in enumerate(sheet.rows):
+        for col, value in enumerate(line):
+            if isinstance(value, str) and (clean := erasure.text(value)) != value:
+                yield row, col, clean
+
+
+def _is_renewed(spec: Tab, table: Table, row: int, col: int) -> bool:
+    """Whether the program writes the cell again as it should be."""
+    title = next((title for title, at in table.columns.items() if at == col), "")
+    return row > table.header and spec.decided is None and bool(title) and bool(spec.by_title[title].owners)
+
+
+def _scrub(session: Session, erasure: Erasure) -> None:
+    """Take it also out of what the files of the books hold beside their cells."""
+    from sync.backends.scrubbing import scrub
+
+    for where in (session.setup.workbook, *session.setup.books.values()):
+        if not spreadsheet_key(where):
+            scrub(Path(where), erasure.text, backups=session.setup.backups(where))

@@ -1,0 +1,267 @@
+"""`nastavnik forget`: nothing that the program keeps names the person any more, but for what the law keeps."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import chdir
+from datetime import date
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+import pytest
+from docx import Document as WordFile
+
+from jobs.__main__ import main
+from jobs.records.codes import make
+from jobs.records.lists import Parameter
+from jobs.records.pairs import Pair
+from jobs.records.papers import Paper
+from jobs.records.people import Code, Person
+from jobs.records.requests import Choice, Offer, Request
+from jobs.records.work import Meeting
+from sync.backends.xlsx import XlsxWorkbook
+from sync.columns import Row
+from sync.table import find_table
+from sync.workbook import Write
+
+DAY = "15.06.2024"
+PEERS = "Ученик – ученик"
+ORLOVA, KARPOV = make("ученик", 1), make("ученик", 2)
+SURNAME = re.compile("орлов(?:а|ой|у|ою|е)?\\b", re.IGNORECASE)
+ORDER = "2023-11-20 Приказ № 201-ОД Об утверждении наставнических пар и групп.docx"
+
+
+def type_in(kind: type[Row], *typed: dict[str, Any]) -> None:
+    workbook = XlsxWorkbook(Path("школа.xlsx"))
+    shot = workbook.snapshot([kind.spec.title])
+    table, _ = find_table(shot.sheets[kind.spec.title], kind.spec.titles, kind.spec.extras)
+    assert table
+    first = table.next_row()
+    cells = [(first + at, title, value) for at, row in enumerate(typed) for title, value in row.items()]
+    workbook.apply(shot, [Write(table.tab, row, table.columns[title], value) for row, title, value in cells])
+
+
+def rows(kind: type[Row]) -> list[dict[str, Any]]:
+    workbook = XlsxWorkbook(Path("школа.xlsx"))
+    sheet = workbook.snapshot([kind.spec.title]).sheets[kind.spec.title]
+    table, _ = find_table(sheet, kind.spec.titles, kind.spec.extras)
+    assert table
+    return [{k: v for k, v in table.values(row).items() if v is not None} for row in table.filled()]
+
+
+def word(*lines: str) -> bytes:
+    docx, content = WordFile(), BytesIO()
+    for line in lines:
+        docx.add_paragraph(line)
+    docx.save(content)
+    return content.getvalue()
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A school in which Вера Орлова has left traces everywhere."""
+    folder = tmp_path_factory.mktemp("школа")
+    with chdir(folder):
+        assert main(["init", "--today", "15.09.2023"]) == 0
+        known = {"Роль": "ученик", "Согласие на обработку": date(2023, 9, 1)}
+        type_in(
+            Person,
+            known | {"Код": ORLOVA, "ФИО": "Орлова Вера Павловна", "Класс": "10А", "Телефон": "+7 900 111-22-33"},
+            known | {"Код": KARPOV, "ФИО": "Карпов Игорь Ильич", "Класс": "6Б"},
+        )
+        type_in(
+            Code,
+            *(
+                {"Код": code, "ФИО": name}
+                for code, name in ((ORLOVA, "Орлова Вера Павловна"), (KARPOV, "Карпов Игорь Ильич"))
+            ),
+        )
+        type_in(
+            Request,
+            {
+                "Участник": KARPOV,
+                "Форма": PEERS,
+                "Запрос": "адаптация",
+                "Желаемый наставник": "Орлова Вера Павловна",
+                "Подробности": "хочет к Вере Орловой",
+            },
+        )
+        type_in(Offer, {"Участник": "орлова вера павловна", "Формы": PEERS, "Компетенции": "адаптация"})
+        type_in(Choice, {"Участник": KARPOV, "С кем": f"{ORLOVA}; {KARPOV}"})
+        pair = {
+            "Пара": "П-001",
+            "Код наставника": ORLOVA,
+            "Наставник": "Орлова Вера Павловна",
+            "Код наставляемого": KARPOV,
+        }
+        pair |= {"Наставляемый": "Карпов Игорь Ильич", "Форма": PEERS, "Запрос": "адаптация", "Статус": "завершена"}
+        type_in(Pair, pair | {"Завершить": date(2024, 5, 31), "Причина завершения": "программа выполнена"})
+        type_in(Meeting, {"Дата": date(2024, 2, 1), "Пара": "П-001", "Тема": "с Орловой читали стихи"})
+        paper = {"Документ": "Д-001", "Вид": "Приказ об утверждении пар", "Файл": ORDER, "Номер": "201-ОД"}
+        type_in(
+            Paper, paper | {"Дата": date(2023, 11, 20), "Подписан": "да", "Статус": "подписан", "Состав": "1 П-001"}
+        )
+        _files(folder)
+        yield folder
+
+
+def _files(folder: Path) -> None:
+    for place, content in {
+        f"out/{ORDER}": word("наставник Орлова Вера Павловна"),
+        "out/планы/Планы 10А.docx": word("План", "Наставник: Орловой В.П."),
+        "out/планы/Планы 6Б.docx": word("План", "Наставник: Карпов И.И."),
+        "out/прежние/список.xlsx": (folder / "школа.xlsx").read_bytes(),
+        "out/для рассылки.txt": "Вере Орловой: приходите.".encode(),
+        "входящие/принято/ответы.csv": "Участник\nОрлова Вера Павловна\n".encode("cp1251"),
+        "школа.sight.json": json.dumps({"texts": ["Орловой В.П."]}, ensure_ascii=False).encode(),
+        "фото.png": b"\x89PNG",
+    }.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    letter = EmailMessage()
+    letter["Subject"] = "На подпись"
+    letter.set_content("Во вложении план")
+    letter.add_attachment(word("Орлова Вера"), maintype="application", subtype="zip", filename="план.docx")
+    (folder / "out" / "почта").mkdir()
+    (folder / "out" / "почта" / "Директору.eml").write_bytes(bytes(letter))
+
+
+@pytest.fixture
+def school(played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copytree(played, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def naming(folder: Path) -> list[str]:
+    """Every file below the folder that holds the surname, however deep in archives."""
+    return [one.name for one in sorted(folder.rglob("*")) if one.is_file() and any(_said(one.name, one.read_bytes()))]
+
+
+def _said(name: str, content: bytes) -> Iterator[bool]:
+    for coding in ("utf-8", "cp1251"):
+        text = content.decode(coding, "ignore")
+        yield bool(SURNAME.search(name) or SURNAME.search(text) or SURNAME.search(re.sub("<[^>]+>", "", text)))
+    if content.startswith(b"PK"):
+        try:
+            with ZipFile(BytesIO(content)) as parts:
+                for part in parts.namelist():
+                    yield from _said(part, parts.read(part))
+        except BadZipFile:
+            return
+
+
+def test_a_plan_tells_where_the_person_stands_and_touches_nothing(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {one: one.read_bytes() for one in school.rglob("*") if one.is_file() and one.suffix != ".lock"}
+
+    assert main(["forget", ORLOVA, "--today", DAY]) == 0
+    told = capsys.readouterr().out
+    assert "Лист «Контингент»: строк 1" in told
+    assert "Приказ об утверждении пар от 20.11.2023 № 201-ОД (Д-001): приказы хранят постоянно" in told
+    assert "Ничего не удалено" in told
+    assert not SURNAME.search(told.replace("«out/2023", ""))
+    assert {one: one.read_bytes() for one in before} == before
+
+
+def test_afterwards_no_file_of_the_school_names_the_person_but_the_signed_order(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
+
+    assert naming(school) == [ORDER]
+    assert (school / "out/планы/Планы 6Б.docx").exists()
+    protocol = next((school / "out").glob(f"*Протокол уничтожения персональных данных ({ORLOVA}).docx"))
+    text = "\n".join(line.text for line in WordFile(str(protocol)).paragraphs)
+    assert "Приказ об утверждении пар от 20.11.2023 № 201-ОД" in text
+    assert "Лист «Наставники»: строк 1" in text
+
+
+def test_the_code_stays_with_nobody_behind_it_and_the_others_stay_as_they_were(school: Path) -> None:
+    main(["forget", ORLOVA, "--apply", "--today", DAY])
+
+    assert [(row["Код"], row["ФИО"]) for row in rows(Code)] == [(ORLOVA, "удалён"), (KARPOV, "Карпов Игорь Ильич")]
+    assert [row["ФИО"] for row in rows(Person)] == ["Карпов Игорь Ильич"]
+    assert rows(Offer) == []
+    (asked,) = rows(Request)
+    assert (asked["Участник"], asked["Подробности"], "Желаемый наставник" in asked) == (
+        KARPOV,
+        "хочет к [удалено]",
+        False,
+    )
+    assert rows(Choice)[0]["С кем"] == KARPOV
+    assert (rows(Pair)[0]["Наставник"], rows(Pair)[0]["Наставляемый"]) == ("удалён", "Карпов Игорь Ильич")
+    assert rows(Meeting)[0]["Тема"] == "с [удалено] читали стихи"
+
+
+def test_once_more_there_is_nothing_to_do(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["forget", ORLOVA, "--apply", "--today", DAY])
+    before = (school / "школа.xlsx").read_bytes()
+
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
+    assert "уже нет" in capsys.readouterr().out
+    assert (school / "школа.xlsx").read_bytes() == before
+
+
+def test_a_run_that_broke_off_is_finished_by_the_next(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = school / ".~lock.школа.xlsx#"
+    lock.touch()
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 4
+    assert "школа.erasing.json" in naming(school) or (school / "школа.erasing.json").exists()
+
+    lock.unlink()
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
+    assert naming(school) == [ORDER]
+
+
+def test_a_pair_that_works_has_to_be_ended_first(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workbook = XlsxWorkbook(school / "школа.xlsx")
+    shot = workbook.snapshot(["Пары"])
+    table, _ = find_table(shot.sheets["Пары"], Pair.spec.titles, Pair.spec.extras)
+    assert table
+    workbook.apply(shot, [Write("Пары", 1, table.columns["Статус"], "действует")])
+    before = workbook.path.read_bytes()
+
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 2
+    assert "Пара П-001 ещё не закончена" in capsys.readouterr().err
+    assert workbook.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("code", ["У-9999Ю", "Орлова", ""])
+def test_a_code_that_nobody_has_is_one_sentence(school: Path, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["forget", code, "--today", DAY]) == 2
+    assert "такого кода в книге нет" in capsys.readouterr().err
+
+
+def test_whoever_is_named_in_the_settings_has_to_be_replaced_first(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = XlsxWorkbook(school / "школа.xlsx")
+    shot = workbook.snapshot(["Настройки"])
+    table, _ = find_table(shot.sheets["Настройки"], Parameter.spec.titles)
+    assert table
+    row = next(row for row in table.filled() if table.value(row, "Параметр") == "Куратор")
+    workbook.apply(shot, [Write("Настройки", row, table.columns["Значение"], "Орлова Вера Павловна")])
+
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 2
+    assert "«Куратор»" in capsys.readouterr().err
+
+
+def test_texts_that_no_cell_shows_go_too(school: Path) -> None:
+    """Spreadsheet programs keep lists of texts and comments beside the cells."""
+    path = school / "школа.xlsx"
+    made = BytesIO()
+    with ZipFile(path) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(part, old.read(part))
+        new.writestr("xl/комментарий.xml", "<c xmlns='x'><si><t>Ор</t><t>лова</t></si></c>")
+    path.write_bytes(made.getvalue())
+
+    main(["forget", ORLOVA, "--apply", "--today", DAY])
+    assert naming(school) == [ORDER]
