@@ -67,12 +67,12 @@ def results_of(
 
 
 def let_out(results: Sequence[Result], gate: Gate) -> list[tuple[str, Document]]:
-    """The documents that may be made, each with its job."""
+    """The documents as they may be made, each with its job."""
     return [
-        (result.job.name, document)
+        (result.job.name, passed)
         for result in results
         for document in result.outcome.documents
-        if gate.lets_out(result.job.name, document)
+        if (passed := gate.let_out(result.job.name, document))
     ]
 
 

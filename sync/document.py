@@ -50,6 +50,7 @@ class Document:
     `unheeded`: names of the context, at any depth, whose text is no reason to make it over. `anew`: it is made over all
     the same, unless people changed it in Word.
     `pictures` by the word of the template that stands for each.
+    `nameless`: it is read outside the school: what of its context names somebody is left out.
     `hindrance`: why it cannot be signed as it is. `letter`: what goes to somebody with it, laid ready when it is made.
     """
 
@@ -67,6 +68,7 @@ class Document:
     passing: bool = False
     unheeded: Collection[str] = ()
     anew: bool = False
+    nameless: bool = False
     hindrance: str = ""
     letter: Message | None = None
     pictures: Mapping[str, Picture] = field(default_factory=dict)

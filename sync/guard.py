@@ -1,7 +1,8 @@
 """What may not leave the school, looked at whatever jobs run."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sync.columns import Row
 from sync.document import Document
@@ -98,10 +99,25 @@ class Gate:
         self.stopped.append((change.job, Problem(change.cell, why)))
         return replace(change, after=None)
 
-    def lets_out(self, job: str, document: Document) -> bool:
-        """Whether the document may be made: the name of a file is seen by everybody, and so is a letter."""
+    def let_out(self, job: str, document: Document) -> Document | None:
+        """The document as it may be made; None where it may not: the name of a file is seen by everybody, and a letter.
+
+        A nameless one says nothing that names somebody.
+        """
         letter = [document.letter.subject, document.letter.text] if document.letter else []
         why = next(filter(None, map(self.exposed.refusal, [document.place, *letter])), "")
         if why:
             self.stopped.append((job, Problem(self.exposed.hidden(document.place), why)))
-        return not why
+            return None
+        return (
+            replace(document, context=_each(self.exposed.unnamed, document.context)) if document.nameless else document
+        )
+
+
+def _each(said: Callable[[str], str], value: Any) -> Any:
+    """The value with each of its texts as it may be said."""
+    if isinstance(value, str):
+        return said(value)
+    if isinstance(value, Mapping):
+        return {name: _each(said, found) for name, found in value.items()}
+    return [_each(said, found) for found in value] if isinstance(value, list | tuple) else value

@@ -27,9 +27,9 @@ def table_of(file: str, leaves: Sequence[Leaf], *, folder: str = "") -> Document
     return Document(file, context={_LEAVES: told}, folder=folder, passing=True)
 
 
-def text_of(file: str, lines: Sequence[str], *, folder: str = "") -> Document:
+def text_of(file: str, lines: Sequence[str], *, folder: str = "", nameless: bool = False) -> Document:
     """A plain text of these lines; `file` ends with .txt. Nobody signs it: no former one is kept."""
-    return Document(file, context={_LINES: list(lines)}, folder=folder, passing=True)
+    return Document(file, context={_LINES: list(lines)}, folder=folder, passing=True, nameless=nameless)
 
 
 def small_book_of(file: str, tabs: Sequence[TabLayout], *, folder: str = "") -> Document:

@@ -26,6 +26,7 @@ class Bundle:
     """What waits for one signature.
 
     `name`: its file, without an ending. `sheet`: what those sign who have to know the papers; it is no file of its own.
+    `closing`: a last page to read; one that lies there already and is asked for no longer stays.
     `left_out`: the title of each draft that waits for a cure, with the cure. `indoors`: the file never leaves the
     school. `school`: whose it is. `to`: where the letter goes, "" where nobody knows.
     """
@@ -33,10 +34,16 @@ class Bundle:
     name: str = ""
     papers: Sequence[Enclosed] = ()
     sheet: Document | None = None
+    closing: Document | None = None
     left_out: Sequence[tuple[str, str]] = ()
     indoors: bool = False
     school: str = ""
     to: str = ""
+
+    @property
+    def pages(self) -> list[Document]:
+        """What goes with the papers and is no file of its own, in its order."""
+        return [one for one in (self.sheet, self.closing) if one]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,9 +51,9 @@ class Signing:
     """How a school has its papers signed.
 
     `bundle`: what waits, given what was read (the tabs `reads`) and the documents of the run; None while that cannot be
-    told. `register`: its first page, given the pages of each paper, of the sheet and of the register itself, () where
-    nobody counts them. `letter`: what goes with its file. `told`: what a run says of it, given all its pages, 0 for
-    unknown, and where it lies. `called`: how people ask for it to be printed.
+    told. `register`: its first page, given the pages of each paper, of each of `Bundle.pages` and of the register
+    itself, () where nobody counts them. `letter`: what goes with its file. `told`: what a run says of it, given all its
+    pages, 0 for unknown, and where it lies. `called`: how people ask for it to be printed.
     """
 
     reads: tuple[type[Row], ...]

@@ -19,7 +19,7 @@ class KeepingWriter(ListingWriter):
         self.documents: list[Document] = []
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
-        self.documents += [one for one in documents if one.template and not one.withdrawn]
+        self.documents += [one for one in documents if one.template.endswith(".docx") and not one.withdrawn]
         return super().write(documents)
 
 

@@ -7,9 +7,8 @@ import pytest
 from roadmap_school import BY_DUTIES, IN_CELLS, JANUARY, PASTED, SEPTEMBER, School, row
 
 from jobs.records.papers import Paper
-from jobs.records.programme import Council, RoadmapRow
+from jobs.records.programme import NOT_SOUGHT, Council, RoadmapRow
 from jobs.roadmap.deciding import JOB
-from jobs.roadmap.states import NOT_SOUGHT
 from sync.job import Records
 
 HELD = Council(day=date(2023, 9, 4), kind="административное совещание", number="3", agenda="О работе")

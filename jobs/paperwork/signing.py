@@ -1,10 +1,13 @@
 """What waits for the director's signature, and what goes with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jobs.paperwork.approving import is_approved
 from jobs.paperwork.kinds import kind_of
+from jobs.paperwork.progress import FIELDS as PROGRESS_FIELDS
+from jobs.paperwork.progress import PAGE, last_page
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.lists import Parameter
 from jobs.records.papers import CHANGES, DRAFT, PAIRS, REFUSAL, STAFF, Paper
@@ -54,19 +57,23 @@ def waiting(records: Records, documents: Sequence[Document], today: date) -> Bun
     made = {document.place: document for document in documents if not document.withdrawn}
     ready: list[tuple[Paper, Document]] = []
     left_out: list[tuple[str, str]] = []
-    for paper in _drafts(records, today):
+    for paper in drafts(records, today):
         document = made.get(paper.file)
         why = document.hindrance if document else _checked(paper)
         if why:
-            left_out.append((_named(paper), why))
+            left_out.append((named(paper), why))
         elif document:
             ready.append((paper, document))
         else:
             return None
-    return _bundle(ready, left_out, records)
+    bundle = _bundle(ready, left_out, records)
+    if not ready:
+        return bundle
+    newest = max(paper.created for paper, _ in ready if paper.created)
+    return replace(bundle, closing=last_page(made.get(PAGE), newest, today))
 
 
-def _drafts(records: Records, today: date) -> list[Paper]:
+def drafts(records: Records, today: date) -> list[Paper]:
     """The drafts that the director is to sign; a roadmap whose order is signed is approved by that."""
     settings, _ = read_settings(records.of(Parameter))
     papers, year = records.of(Paper), settings.year or begun(today)
@@ -87,7 +94,7 @@ def _checked(paper: Paper) -> str:
     return "" if paper.check == FINE else paper.check.rstrip(".")
 
 
-def _named(paper: Paper) -> str:
+def named(paper: Paper) -> str:
     """«Приказ «Об утверждении …»»; other titles say themselves what they are."""
     return f"Приказ «{paper.title}»" if kind_of(paper).startswith("Приказ") else paper.title
 
@@ -101,7 +108,7 @@ def _bundle(ready: Sequence[tuple[Paper, Document]], left_out: Sequence[tuple[st
     return Bundle(
         name=f"На подпись {newest:%Y-%m-%d} ({counted(len(ready), 'документ')})",
         papers=[
-            Enclosed(document=document, title=_named(paper), copies=COPIES[kind_of(paper)]) for paper, document in ready
+            Enclosed(document=document, title=named(paper), copies=COPIES[kind_of(paper)]) for paper, document in ready
         ],
         sheet=_sheet(ready, school),
         left_out=left_out,
@@ -122,8 +129,10 @@ def _sheet(ready: Sequence[tuple[Paper, Document]], school: str) -> Document | N
         {"имя": name, "должность": post, "приказы": ", ".join(numbers)}
         for (name, post), numbers in sorted(know.items(), key=lambda one: one[0][0].casefold().replace("ё", "е"))
     ]
-    titles = [_named(paper) for paper, _ in orders]
-    return Document("", SHEET, {"школа": school, "приказы": titles, "люди": rows}) if rows else None
+    titles = [named(paper) for paper, _ in orders]
+    return (
+        Document("Лист ознакомления.docx", SHEET, {"школа": school, "приказы": titles, "люди": rows}) if rows else None
+    )
 
 
 def _people(document: Document) -> Iterator[tuple[str, str]]:
@@ -133,8 +142,10 @@ def _people(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def register(bundle: Bundle, pages: Sequence[int]) -> Document:
-    """The first page of the bundle; `pages`: of each paper, of the sheet, of the register itself; () for unknown."""
-    titles = [*(one.title for one in bundle.papers), *(["Лист ознакомления"] if bundle.sheet else []), "Этот реестр"]
+    """The first page of the bundle; `pages`: of each paper, of each page with them, of the register; () for unknown."""
+    sheet = ["Лист ознакомления"] if bundle.sheet else []
+    closing = [bundle.closing.file.removesuffix(".docx")] if bundle.closing else []
+    titles = [*(one.title for one in bundle.papers), *sheet, *closing, "Этот реестр"]
     copies = [*(one.copies for one in bundle.papers), *[1] * (len(titles) - len(bundle.papers))]
     rows = [
         {
@@ -204,5 +215,5 @@ SIGNING = Signing(
     told=told,
     folder="на подпись",
     called="комплект",
-    templates=_FIELDS,
+    templates={**_FIELDS, **PROGRESS_FIELDS},
 )

@@ -19,6 +19,8 @@ GOES_ON = "идёт"
 DONE = "выполнено"
 LATE = "просрочено"
 NO_TERM = "без срока"
+#: «Подтверждение» of an item of which the program knows no proof.
+NOT_SOUGHT = "подтверждение не ищется: отметьте «Выполнено»"
 
 
 @record(

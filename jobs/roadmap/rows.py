@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from jobs.records.programme import NOT_SOUGHT
 from jobs.roadmap.rules import RULES
-from jobs.roadmap.states import NOT_SOUGHT, Answer, Standing
+from jobs.roadmap.states import Answer, Standing
 from jobs.school.roadmap import Line, duties, own_number
 from sync.columns import loose
 

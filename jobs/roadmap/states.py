@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jobs.records.kinds import NOT_NEEDED
-from jobs.records.programme import AHEAD, DONE, GOES_ON, LATE, NO_TERM, TIME_TO_ACT
+from jobs.records.programme import AHEAD, DONE, GOES_ON, LATE, NO_TERM, NOT_SOUGHT, TIME_TO_ACT
 from jobs.roadmap.facts import Facts
 from jobs.roadmap.proof import Proof, Question
 from jobs.roadmap.rules import RULES
@@ -15,7 +15,6 @@ from jobs.school.roadmap import Item, Line
 
 #: States from the least to the last: that of a row is the least of its items'.
 ORDER = (LATE, TIME_TO_ACT, AHEAD, NO_TERM, GOES_ON, DONE)
-NOT_SOUGHT = "подтверждение не ищется: отметьте «Выполнено»"
 NO_CHANGES = "изменений не требовалось"
 
 

@@ -14,7 +14,7 @@ from jobs.today.sources import matters
 AHEAD = 60
 _DONE = "На сегодня всё сделано."
 #: Where a sentence ends, and not initials: «…: П-012 Хромова О.П. – Мухина Н.О.».
-_SENTENCE_END = re.compile(r"(?<![. ]\w)\. ")
+_SENTENCE_END = re.compile(r"(?<![. ][^\W\d])\. ")
 
 
 def done(school: School) -> str:
@@ -34,9 +34,14 @@ def _matter(school: School, until: date | None) -> tuple[date, str] | None:
         if until and day > until:
             break
         if found := sorted(matters(replace(school, today=day)), key=Matter.key):
-            what = _SENTENCE_END.split(found[0].what)[0]
+            what = first_sentence(found[0].what)
             return day, what[:1].lower() + what[1:]
     return None
+
+
+def first_sentence(text: str) -> str:
+    """What is to be done, without the sentences that say how."""
+    return _SENTENCE_END.split(text)[0]
 
 
 def _meetings(school: School) -> Iterator[tuple[date, str]]:

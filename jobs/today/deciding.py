@@ -3,16 +3,17 @@
 from datetime import date
 
 from jobs.records import SCHOOL, TABS
-from jobs.records.pairs import Pair
+from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.people import Person
-from jobs.records.programme import Coverage
+from jobs.records.programme import Coverage, RoadmapRow
 from jobs.records.progress import PairWork
 from jobs.records.requests import Offer, Request
 from jobs.records.today import Duty
 from jobs.today.beginning import beginning
 from jobs.today.coming import done
 from jobs.today.duty import COORDINATOR, ranked
+from jobs.today.page.page import page
 from jobs.today.school import School, read_school
 from jobs.today.sources import CHECKED, LOOKED_AT, matters
 from jobs.today.texts.file import texts
@@ -48,7 +49,7 @@ def _files(school: School) -> list[Document]:
     """What lies beside the papers; while a tab cannot be read that it rests on, it lies as it is."""
     records = school.records
     unclear = any(records.frozen(kind) and not records.absent(kind) for kind in _RESTS_ON)
-    return [] if unclear else [texts(school)]
+    return [] if unclear else [page(school), texts(school)]
 
 
 def _hidden(kind: type[Row]) -> Duty:
@@ -56,8 +57,8 @@ def _hidden(kind: type[Row]) -> Duty:
     return Duty(what=f"Лист «{kind.spec.title}». {kind.spec.about}", why=HOW_TO_SHOW)
 
 
-#: What the texts tell of.
-_RESTS_ON = (Person, Pair, Paper, PairWork, Coverage, Request, Offer)
+#: What the page and the texts tell of.
+_RESTS_ON = (Person, Pair, Paper, PairWork, Coverage, Request, Offer, RoadmapRow, Waiting)
 _READS: tuple[type[Row], ...] = tuple(dict.fromkeys((*SCHOOL, *CHECKED, *LOOKED_AT)))
 JOB = Job(
     name=NAME,

@@ -49,7 +49,7 @@ def without_name(school: School) -> Iterator[Matter]:
 def _who(line: Line, school: School) -> str:
     """Those who are to do it, as typed; where people stand under codes, only roles."""
     plain = loose(line.responsible)
-    hidden = school.office.settings.local_only and not any(role in plain for role in _ROLES)
+    hidden = school.hides_names and not any(role in plain for role in _ROLES)
     return COORDINATOR if hidden else line.responsible or COORDINATOR
 
 

@@ -30,6 +30,8 @@ class School:
     calendar: Calendar
     today: date
     roadmap: Sequence[Line] = ()
+    #: whether pairs are called by their numbers wherever names may stand
+    nameless: bool = False
 
     @cached_property
     def pairs(self) -> dict[str, Pair]:
@@ -42,9 +44,14 @@ class School:
         rest = len(pairs) - NAMED
         return ", ".join(told) + (f" и ещё {rest}" if rest > 0 else "")
 
+    @property
+    def hides_names(self) -> bool:
+        """Whether nobody may be named."""
+        return self.nameless or self.office.settings.local_only
+
     def _named(self, name: str) -> str:
         pair = self.pairs.get(name)
-        if pair is None or self.office.settings.local_only:
+        if pair is None or self.hides_names:
             return name
         return f"{name} {self.office.shown_short(pair.mentor_code)} – {self.office.shown_short(pair.mentee_code)}"
 

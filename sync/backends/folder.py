@@ -17,7 +17,7 @@ ASIDE = FORMER
 #: File names are cut to this many bytes, which every file system and mail program takes.
 NAME_BYTES = 200
 #: A file that is being written: the number of the process stands in its name.
-_HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|eml)")
+_HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|html|eml)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
 
 

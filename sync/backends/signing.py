@@ -20,17 +20,17 @@ from sync.signing import Bundle, Signing
 
 #: What tells, in the properties of the PDF, of what it was made, and its pages.
 _MADE_OF = "/Nastavnik"
-_TOLD = re.compile(rb"/Nastavnik \((\w{12}) (\d+)\)")
+_TOLD = re.compile(rb"/Nastavnik \((\w{12}) (\d+)(?: (\w{12}))?\)")
 #: What the program puts there: the bundle, and where there is no LibreOffice the drafts beside their register.
 _OURS = re.compile(r"(?:На подпись \d{4}-\d\d-\d\d \(.+\)|\d{1,2}\. .+)\.(?:pdf|docx)")
-_SHEET = "Лист ознакомления.docx"
 
 
 class _Made(NamedTuple):
-    """Of what a PDF was made, and how many pages it has."""
+    """Of what a PDF was made, how many pages it has, and of what the closing one, "" for none."""
 
     print_: str
     pages: int
+    closing: str = ""
 
 
 class SigningFolder:
@@ -47,7 +47,8 @@ class SigningFolder:
         if not bundle.papers:
             return bool(lie)
         if pdf.office() and (made := _told(self._pdf(bundle))):
-            return lie != {self._pdf(bundle).name} or made.print_ != self._print(bundle)
+            closing = bundle.closing and made.closing != self._closing(bundle)
+            return lie != {self._pdf(bundle).name} or made.print_ != self._print(bundle) or bool(closing)
         return bool(pdf.office()) or not self._lies_in_word(bundle, lie)
 
     def bind(self, bundle: Bundle) -> None:
@@ -82,7 +83,8 @@ class SigningFolder:
 
     def _print(self, bundle: Bundle) -> str:
         """Twelve hexadecimal digits that change with the papers, what is told of them and the templates."""
-        parts = [self._signing.register(bundle, ()), *([bundle.sheet] if bundle.sheet else [])]
+        register = self._signing.register(replace(bundle, closing=None), ())
+        parts = [register, *([bundle.sheet] if bundle.sheet else [])]
         message = self._signing.letter(bundle)
         told = [[part.fingerprint for part in parts], message.to, message.subject, message.text]
         digest = sha256(json.dumps(told).encode())
@@ -93,19 +95,27 @@ class SigningFolder:
                 digest.update(sha256(self._writer.file(one.document).read_bytes()).digest())
         return digest.hexdigest()[:12]
 
+    def _closing(self, bundle: Bundle) -> str:
+        """The same of the closing page; "" without one."""
+        page = bundle.closing
+        told = page.fingerprint.encode() + self._writer.template(page.template) if page else b""
+        return sha256(told).hexdigest()[:12] if told else ""
+
     def _files(self, bundle: Bundle) -> Mapping[Path, bytes]:
         """What is to lie there: the PDF, or the Word files where none can be made."""
         drafts = [self._writer.file(one.document) for one in bundle.papers]
         with pdf.workroom() as room:
-            sheet = room / _SHEET
-            if bundle.sheet:
-                sheet.write_bytes(self._writer.content(bundle.sheet))
-            files = [*drafts, *([sheet] if bundle.sheet else [])]
+            files = [*drafts, *(self._laid(page, room) for page in bundle.pages)]
             if pdf.office() and (whole := self._whole(bundle, files, room)):
                 return {self._pdf(bundle): whole}
             names = [f"{number}. {file.name}" for number, file in enumerate(files, 1)]
             found = {self._folder / name: file.read_bytes() for name, file in zip(names, files, strict=True)}
         return {self._folder / safe_name(bundle.name): self._writer.content(self._in_word(bundle)), **found}
+
+    def _laid(self, page: Document, room: Path) -> Path:
+        file = room / safe_name(page.file)
+        file.write_bytes(self._writer.content(page))
+        return file
 
     def _whole(self, bundle: Bundle, files: Sequence[Path], folder: Path) -> bytes:
         """All of it in one PDF; b"" where one of the files, or the register, does not become a PDF."""
@@ -119,7 +129,7 @@ class SigningFolder:
             return b""
         register, pages = self._register(bundle, [_pages(made[file]) for file in files], told, folder)
         parts = [register, *(made[file] for file in files)]
-        return register and _joined(parts, bundle.name, _Made(self._print(bundle), sum(pages)))
+        return register and _joined(parts, bundle.name, _Made(self._print(bundle), sum(pages), self._closing(bundle)))
 
     def _register_of(self, bundle: Bundle, pages: Sequence[int]) -> bytes:
         return self._writer.content(self._signing.register(bundle, pages))
@@ -142,14 +152,24 @@ class SigningFolder:
     def _in_word(self, bundle: Bundle) -> Document:
         """The register where nobody counts pages; it changes whenever something else is to be signed."""
         register = self._signing.register(bundle, ())
-        return replace(register, context={**register.context, "отпечаток": self._print(bundle)})
+        context = {**register.context, "отпечаток": self._print(bundle)}
+        return replace(register, context=context, unheeded=list(register.context))
 
     def _lies_in_word(self, bundle: Bundle, lie: set[str]) -> bool:
         """Whether Word files lie there as the bundle says now."""
         file, register = self._folder / safe_name(bundle.name), self._in_word(bundle)
-        if file.name not in lie or len(lie) != 1 + len(bundle.papers) + bool(bundle.sheet):
+        count = len(bundle.papers) + bool(bundle.sheet)
+        closing = [name for name in lie if name.startswith(f"{count + 1}. ")]
+        if file.name not in lie or len(lie) != 1 + count + len(closing) or not self._closes(bundle, closing):
             return False
         return mark.is_made_of(file.read_bytes(), register, self._writer.template(register.template))
+
+    def _closes(self, bundle: Bundle, lie: Sequence[str]) -> bool:
+        """Whether the closing page of the bundle, where it has one, is among the Word files that lie there."""
+        if bundle.closing is None:
+            return True
+        template = self._writer.template(bundle.closing.template)
+        return any(mark.is_made_of((self._folder / name).read_bytes(), bundle.closing, template) for name in lie)
 
     def _letter(self, bundle: Bundle, files: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
         message = self._signing.letter(bundle)
@@ -169,7 +189,7 @@ def _told(file: Path) -> _Made | None:
         found = _TOLD.search(file.read_bytes())
     except OSError:
         return None
-    return _Made(found[1].decode(), int(found[2])) if found else None
+    return _Made(found[1].decode(), int(found[2]), (found[3] or b"").decode()) if found else None
 
 
 def _own(bundle: Bundle) -> int:
@@ -190,6 +210,6 @@ def _joined(parts: Sequence[bytes], title: str, made: _Made) -> bytes:
     writer, whole = PdfWriter(), BytesIO()
     for part in parts:
         writer.append(BytesIO(part))
-    writer.add_metadata({"/Title": title, _MADE_OF: f"{made.print_} {made.pages}"})
+    writer.add_metadata({"/Title": title, _MADE_OF: f"{made.print_} {made.pages} {made.closing}".strip()})
     writer.write(whole)
     return whole.getvalue()

@@ -1,4 +1,4 @@
-"""The folder of documents, whatever they are: Word files of templates, tables, texts; and the letters with them."""
+"""The folder of documents, whatever they are: Word files, tables, texts, pages; and the letters with them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -7,6 +7,7 @@ from sync.backends.folder import in_words, put, refuse_open, safe_folder, safe_n
 from sync.backends.mail import eml, letter_of
 from sync.document import Document, DocumentWriter, Lying
 from sync.leaves import TABLE, TEXT, is_small_book, leaves, lines, tabs
+from sync.page import PAGE
 from sync.places import ANYBODY
 from sync.problems import OutsideFailed, SyncError
 
@@ -15,7 +16,7 @@ class Writers:
     """Has each document made by what makes such files: by the ending of its name, and all others by Word's writer."""
 
     def __init__(self, word: DocumentWriter, folder: Path, *, mode: int = ANYBODY) -> None:
-        """`word` makes Word files; tables and texts are made in `folder`, with no more rights than `mode`."""
+        """`word` makes Word files; all others are made in `folder`, with no more rights than `mode`."""
         self._word, self._folder, self._mode = word, folder, mode
 
     def lying(self, names: Iterable[str]) -> Mapping[str, Lying]:
@@ -56,7 +57,7 @@ class Writers:
         if document.withdrawn or document.final or not file.exists():
             return file.exists() == document.withdrawn
         try:
-            return file.read_bytes() != _content(document)
+            return not _says(file.read_bytes(), document)
         except OSError as wrong:
             raise in_words(wrong, file.parent) from None
 
@@ -89,6 +90,13 @@ class Writers:
 
 def _is_plain(document: Document) -> bool:
     return Path(document.file).suffix in _MADE
+
+
+def _says(content: bytes, document: Document) -> bool:
+    """Whether the file `content` says what the document does."""
+    from sync.backends.html import is_made_of
+
+    return is_made_of(content, document) if document.file.endswith(PAGE) else content == _content(document)
 
 
 def _content(document: Document) -> bytes:
@@ -124,4 +132,10 @@ def _text(document: Document) -> bytes:
     return "\r\n".join([*lines(document), ""]).encode("utf-8-sig")
 
 
-_MADE: Mapping[str, Callable[[Document], bytes]] = {TABLE: _table, TEXT: _text}
+def _page(document: Document) -> bytes:
+    from sync.backends.html import page
+
+    return page(document)
+
+
+_MADE: Mapping[str, Callable[[Document], bytes]] = {TABLE: _table, TEXT: _text, PAGE: _page}

@@ -34,7 +34,7 @@ def laid(texts: Iterable[Text]) -> Document:
     for text in texts:
         groups.setdefault(text.to, []).append(text)
     lines = [line for to, those in groups.items() for line in _group(to, those)]
-    return text_of(FILE, [*_HEAD, *(lines or ["", _NOTHING])])
+    return text_of(FILE, [*_HEAD, *(lines or ["", _NOTHING])], nameless=True)
 
 
 def _group(to: str, texts: Iterable[Text]) -> Iterator[str]:
