@@ -86,7 +86,7 @@ def _carry() -> Carry:
 
 
 def _forget() -> Forget:
-    from jobs.forgetting.erasing import FORGET
+    from jobs.forgetting.whole import FORGET
 
     return FORGET
 

@@ -43,17 +43,30 @@ class Sweep:
     #: tabs in which something stands that only people can take away
     astray: Sequence[str]
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is to be erased."""
+        return not (self.writes or self.traced.gone or self.traced.mended or self.astray)
 
-def look(session: Session, workbook: Workbook, snapshot: Snapshot, found: Reading, erasure: Erasure) -> Sweep:
-    """Look through the tabs that were read and through the files of the school."""
+
+def look(
+    session: Session,
+    workbook: Workbook,
+    snapshot: Snapshot,
+    found: Reading,
+    erasure: Erasure,
+    former: Sequence[Path] = (),
+) -> Sweep:
+    """Look through the tabs that were read and through the files of the school; `former`: see `trace`."""
     cleared = _cleared(found, erasure)
     changed = _changed(found, erasure)
     told = {(one.tab, one.row, one.col): one for one in (*cleared, *changed)}
     named, astray = _named(snapshot, found, erasure, told, whole=len(session.books()) == 1)
-    rows = Counter(tab for tab, _ in {(one.tab, one.row) for one in cleared})
+    rows = Counter(tab for tab, _ in dict.fromkeys((one.tab, one.row) for one in cleared))
     cells = Counter(one.tab for one in (*changed, *named))
     writes = [*told.values(), *named]
-    traced = trace(session.setup, folder(session.setup), erasure.text, erasure.kept)
+    out = folder(session.setup)
+    traced = trace(session.setup, out, erasure.text, erasure.kept, erasure.before, former)
     return Sweep(erasure, workbook, snapshot, writes, rows, cells, traced, astray)
 
 
@@ -62,9 +75,10 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
     erasure, setup = sweep.erasure, session.setup
     sections = told_in_full(session, sweep)
     pending = setup.beside("erasing.json")
-    pending.write_text(json.dumps(dict(erasure.known), ensure_ascii=False), encoding="utf-8")
-    tighten(pending, 0o600)
-    remove(sweep.traced, erasure.text, mode=setup.mode)
+    if erasure.known:
+        pending.write_text(json.dumps(dict(erasure.known), ensure_ascii=False), encoding="utf-8")
+        tighten(pending, 0o600)
+    remove(sweep.traced, erasure.text, mode=setup.mode, before=erasure.before)
     if sweep.writes:
         sweep.workbook.apply(sweep.snapshot, sweep.writes)
     _scrub(session, erasure)
@@ -73,7 +87,7 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
     session.journal.add(
         JournalLine(moment, ("erasing",), f"удалено: {erasure.whose}", ok=True, changed=len(sweep.writes))
     )
-    left = trace(setup, folder(setup), erasure.text, erasure.kept)
+    left = trace(setup, folder(setup), erasure.text, erasure.kept, erasure.before)
     remove(left, erasure.text, mode=setup.mode)
     return session.writer().write([erasure.protocol(sections, session.today)])
 

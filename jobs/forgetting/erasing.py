@@ -5,19 +5,18 @@ from datetime import date
 
 from jobs.forgetting.person import identify
 from jobs.forgetting.rows import changed, cleared
-from jobs.records import TABS
 from jobs.records.lists import Parameter
 from jobs.records.papers import PAPER_KINDS, SET, SIGNED, Paper
 from jobs.school.settings import read_settings
 from sync.document import Document
-from sync.erasing import Erasure, Forget, Sections
+from sync.erasing import Erasure, Sections
 from sync.job import Records
 
 TEMPLATE = "erasure.docx"
 #: What the template may name, with examples.
 FIELDS: Mapping[str, object] = {
     "школа": "МОБУ «СОШ № 2»",
-    "о_чём": "сведений о человеке с кодом У-0012К",
+    "о_чём": "о человеке с кодом У-0012К",
     "день": "15.06.2024",
     "разделы": [{"название": "Уничтожено", "строки": ["Лист «Запросы»: строк 1."]}],
 }
@@ -44,7 +43,7 @@ def erasure(records: Records, code: str, today: date, known: Mapping[str, str]) 
     school = settings.short_name or settings.full_name
 
     def protocol(sections: Sections, day: date) -> Document:
-        return written(f"сведений о человеке с кодом {who.code}", who.code, school, sections, day)
+        return written(f"о человеке с кодом {who.code}", who.code, school, sections, day)
 
     return Erasure(
         whose=who.code,
@@ -74,6 +73,3 @@ def written(about: str, whose: str, school: str, sections: Sections, day: date) 
     parts = [{"название": name, "строки": list(lines)} for name, lines in sections.items() if lines]
     context = {"школа": school, "о_чём": about, "день": f"{day:%d.%m.%Y}", "разделы": parts}
     return Document(f"{day} Протокол уничтожения персональных данных ({whose}).docx", TEMPLATE, context)
-
-
-FORGET = Forget(reads=TABS, erasure=erasure, templates={TEMPLATE: FIELDS})

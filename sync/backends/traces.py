@@ -1,8 +1,10 @@
 """Files that the program keeps, looked through for a text that has to go."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from sync.backends.folder import in_words, put
@@ -15,6 +17,10 @@ MOST = 5000
 _PASSED = frozenset({".lock", ".tmp", ".key"})
 #: Files in which a line without the text is as good as before.
 _TEXTS = frozenset({".json", ".jsonl", ".txt", ".toml", ".csv"})
+
+#: The day in a file's name, and the moment of an entry in a journal.
+_DAY = re.compile(r"\b20\d\d-[01]\d-[0-3]\d\b")
+_TIME = re.compile(r'"time": "(20\d\d-\d\d-\d\d)')
 
 Erased = Callable[[str], str]
 
@@ -34,26 +40,41 @@ class Traced:
     elsewhere: Sequence[Path] = ()
 
 
-def trace(setup: Setup, out: Path, erased: Erased, kept: Mapping[str, str]) -> Traced:
-    """Look through all that the program keeps of a school; `out`: its papers, `kept`: see `sync.erasing.Erasure`."""
+def trace(
+    setup: Setup,
+    out: Path,
+    erased: Erased,
+    kept: Mapping[str, str],
+    before: date | None = None,
+    former: Sequence[Path] = (),
+) -> Traced:
+    """Look through all that the program keeps of a school; `out`: its papers, the rest see `sync.erasing.Erasure`.
+
+    `former`: workbooks of years that go whole, with what the program keeps beside them.
+    """
     books = _books(setup)
     papers = [out, setup.inbox, *_backups(setup)]
     files = [one for root in papers for one in _below(root)]
     own = [one for one in _beside(setup) if one not in books]
     held = {out / place: why for place, why in kept.items()}
     said = {one: _holds(one, erased) for one in (*files, *own)}
-    found = [one for one in files if _is_found(one, said)]
-    rest = [one for one in _school(setup) if one not in {*files, *own, *books}]
+    found = [one for one in files if _is_found(one, said) or _is_old(one, before)]
+    whole = [other for one in former for other in (one, *_named_after(one))]
+    rest = [one for one in _school(setup) if one not in {*files, *own, *books, *whole}]
     return Traced(
-        gone=[one for one in found if one.with_suffix(".docx") not in held],
-        mended=[one for one in own if said[one]],
+        gone=[*(one for one in found if one.with_suffix(".docx") not in held), *whole],
+        mended=[
+            one
+            for one in own
+            if said[one] or (before and one.suffix == ".jsonl" and _kept_lines(one, before) != _decoded(one))
+        ],
         kept=[(one, held[one]) for one in found if one in held],
-        unread=[one for one in files if said[one] is None and not _is_found(one, said)],
+        unread=[one for one in files if said[one] is None and one not in found],
         elsewhere=[one for one in rest if _holds(one, erased)],
     )
 
 
-def remove(traced: Traced, erased: Erased, *, mode: int) -> None:
+def remove(traced: Traced, erased: Erased, *, mode: int, before: date | None = None) -> None:
     """Delete what has to go and write what stays without the text. Raises OutsideFailed for a file that is open."""
     try:
         for one in traced.gone:
@@ -61,7 +82,7 @@ def remove(traced: Traced, erased: Erased, *, mode: int) -> None:
             with suppress(OSError):  # not empty
                 one.parent.rmdir()
         for one in traced.mended:
-            text = _decoded(one)
+            text = _kept_lines(one, before) if before and one.suffix == ".jsonl" else _decoded(one)
             if one.suffix in _TEXTS and text is not None:
                 put(one, erased(text).encode(), mode=mode)
             else:
@@ -87,6 +108,33 @@ def _holds(path: Path, erased: Erased) -> bool | None:
     except OSError:
         return None
     return None if text is None else erased(text) != text
+
+
+def _is_old(path: Path, before: date | None) -> bool:
+    """Whether a file is of a day before: by the day that its name begins with, else by its last change."""
+    if before is None:
+        return False
+    named = _DAY.search(path.name)
+    day = named[0] if named else f"{datetime.fromtimestamp(path.stat().st_mtime):%Y-%m-%d}"
+    return day < before.isoformat()
+
+
+def _kept_lines(path: Path, before: date) -> str | None:
+    """A journal without the entries of earlier days."""
+    text = _decoded(path)
+    if text is None:
+        return None
+    return "".join(line for line in text.splitlines(keepends=True) if not _is_early(line, before))
+
+
+def _is_early(line: str, before: date) -> bool:
+    told = _TIME.search(line)
+    return told is not None and told[1] < before.isoformat()
+
+
+def _named_after(book: Path) -> Iterator[Path]:
+    """What the program keeps beside a workbook."""
+    return (one for one in book.parent.glob(f"{book.stem}.*") if one != book and one.is_file())
 
 
 def _decoded(path: Path) -> str | None:

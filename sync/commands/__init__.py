@@ -10,6 +10,7 @@ from sync.commands import (
     listing,
     next_year,
     printing,
+    purge,
     run,
     shortcuts,
     take,
@@ -32,6 +33,7 @@ COMMANDS = (
     shortcuts.COMMAND,
     next_year.COMMAND,
     forget.COMMAND,
+    purge.COMMAND,
 )
 #: Commands of the contract that later versions bring; until then they end with status 2.
-LATER = ("status", "purge")
+LATER = ("status",)

@@ -1,0 +1,141 @@
+"""`nastavnik purge`: old school years go, what the law keeps stays, and nobody is named."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import chdir
+from datetime import date, datetime
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from docx import Document as WordFile
+from test_forget import rows, type_in, word
+
+from jobs.__main__ import main
+from jobs.records.codes import make
+from jobs.records.papers import Paper
+from jobs.records.people import Code, Person
+from jobs.records.requests import Request
+from jobs.records.surveys import Survey
+from jobs.records.work import Meeting
+
+DAY = "15.10.2026"
+ORLOVA, KARPOV = make("ученик", 1), make("ученик", 2)
+ORDER = "2023-11-20 Приказ № 201-ОД Об утверждении наставнических пар и групп.docx"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A school in its third year: a workbook of today, one of 2023–2024 beside it."""
+    folder = tmp_path_factory.mktemp("школа")
+    with chdir(folder):
+        assert main(["init", "--today", "15.09.2026"]) == 0
+        known: dict[str, Any] = {"Роль": "ученик", "Класс": "10А"}
+        names = {ORLOVA: "Орлова Вера Павловна", KARPOV: "Карпов Игорь Ильич"}
+        type_in(
+            Person,
+            known | {"Код": ORLOVA, "ФИО": names[ORLOVA], "Выбыл": date(2024, 6, 1)},
+            known | {"Код": KARPOV, "ФИО": names[KARPOV]},
+        )
+        type_in(Code, *({"Код": code, "ФИО": name} for code, name in names.items()))
+        type_in(
+            Request, {"Дата": date(2024, 9, 10), "Участник": KARPOV, "Форма": "Ученик – ученик", "Запрос": "адаптация"}
+        )
+        type_in(Meeting, *({"Дата": day, "Пара": "П-001"} for day in (date(2024, 2, 1), date(2026, 10, 1))))
+        type_in(
+            Survey, {"Дата": date(2024, 5, 20), "Участник": KARPOV, "Роль в программе": "наставник", "Этап": "после"}
+        )
+        paper = {"Документ": "Д-001", "Вид": "Приказ об утверждении пар", "Файл": ORDER, "Номер": "201-ОД"}
+        type_in(Paper, paper | {"Дата": date(2023, 11, 20), "Подписан": "да", "Статус": "подписан"})
+        for place in (
+            f"out/{ORDER}",
+            "out/2024-05-30 Справка.docx",
+            "out/2026-09-02 Приказ (проект).docx",
+            "out/планы/Планы 7А.docx",
+        ):
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
+            (folder / place).write_bytes(word("Бумага"))
+        moment = datetime(2024, 3, 1).timestamp()
+        os.utime(folder / "out/планы/Планы 7А.docx", (moment, moment))
+        lines = (
+            {"time": f"{year}-05-01T10:00:00+03:00", "jobs": ["all"], "result": "выполнено"} for year in (2024, 2026)
+        )
+        (folder / "школа.journal.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+        yield folder
+
+
+@pytest.fixture
+def school(played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copytree(played, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_plan_with_its_numbers_comes_first(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {one: one.read_bytes() for one in school.rglob("*") if one.is_file() and one.suffix != ".lock"}
+
+    assert main(["purge", "--before", "2025", "--today", DAY]) == 0
+    told = capsys.readouterr().out
+    assert "Лист «Встречи»: строк 1" in told
+    assert "Папка «out/планы»: файлов 1" in told
+    assert "Ничего не удалено" in told
+    assert {one: one.read_bytes() for one in before} == before
+
+
+def test_old_years_go_and_what_the_law_keeps_or_is_needed_stays(school: Path) -> None:
+    assert main(["purge", "--before", "2025", "--apply", "--today", DAY]) == 0
+
+    assert [row["Дата"].year for row in rows(Meeting)] == [2026]
+    assert rows(Survey) == []
+    assert [row["Участник"] for row in rows(Request)] == [KARPOV]
+    assert [(row["Код"], row["ФИО"]) for row in rows(Code)] == [(ORLOVA, "удалён"), (KARPOV, "Карпов Игорь Ильич")]
+    assert [row["ФИО"] for row in rows(Person)] == ["Карпов Игорь Ильич"]
+    left = {one.relative_to(school / "out").as_posix() for one in (school / "out").rglob("*") if one.is_file()}
+    protocol = "2026-10-15 Протокол уничтожения персональных данных (до 2025).docx"
+    assert left == {ORDER, "2026-09-02 Приказ (проект).docx", protocol}
+    text = "\n".join(line.text for line in WordFile(str(school / "out" / protocol)).paragraphs)
+    assert "№ 201-ОД" in text
+    assert "Орлов" not in text
+    journal = (school / "школа.journal.jsonl").read_text("utf-8")
+    assert "2024-05-01" not in journal
+    assert "2026-05-01" in journal
+
+
+def test_a_second_run_finds_nothing(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["purge", "--before", "2025", "--apply", "--today", DAY])
+    before = (school / "школа.xlsx").read_bytes()
+
+    assert main(["purge", "--before", "2025", "--apply", "--today", DAY]) == 0
+    assert "удалять нечего" in capsys.readouterr().out
+    assert (school / "школа.xlsx").read_bytes() == before
+
+
+def test_the_workbook_of_an_old_year_goes_and_its_orders_stay(school: Path) -> None:
+    old = school / "школа 2023-2024.xlsx"
+    assert main(["init", "--workbook", str(old), "--today", "15.09.2023"]) == 0
+    with chdir(school):
+        (school / "школа.xlsx").rename(school / "нынешняя.xlsx")
+        old.rename(school / "школа.xlsx")
+        from test_next_year_command import setting
+
+        setting("Учебный год", "2023–2024")
+        paper = {"Документ": "Д-001", "Вид": "Протокол", "Файл": "2023-09-04 Протокол № 1.docx", "Номер": "1"}
+        type_in(Paper, paper | {"Дата": date(2023, 9, 4), "Подписан": "да", "Статус": "подписан"})
+        (school / "школа.xlsx").rename(old)
+        (school / "нынешняя.xlsx").rename(school / "школа.xlsx")
+    (school / "out" / "2023-09-04 Протокол № 1.docx").write_bytes(word("Слушали"))
+
+    assert main(["purge", "--before", "2025", "--apply", "--today", DAY]) == 0
+    assert not old.exists()
+    assert (school / "out" / "2023-09-04 Протокол № 1.docx").exists()
+
+
+@pytest.mark.parametrize("year", ["2026", "2027"])
+def test_a_year_whose_report_is_not_a_year_old_is_refused(
+    school: Path, year: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["purge", "--before", year, "--apply", "--today", DAY]) == 2
+    assert "хранят не меньше года после отчёта" in capsys.readouterr().err
+    assert len(rows(Meeting)) == 2
