@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, refusal, said
@@ -109,12 +110,23 @@ class _Home:
         """What tells of people: those of the roster and of «Коды», and those whom the settings name."""
         known = [*records.of(Person), *(Person(name=code.name, born=code.born) for code in records.of(Code))]
         standing = (row.value for row in records.of(Parameter) if loose(row.name) in _PEOPLE)
-        return Traces.of(known, re.split("[;,]", ";".join([*self.people.values(), *standing])))
+        people = tuple((one.name, one.gender, one.phone, one.representative, one.born) for one in known)
+        return _traces_of(people, ";".join([*self.people.values(), *standing]))
 
     def _unnamed(self, records: Records) -> Callable[[str], str]:
         """What hides names in a text; they are looked up with the first text."""
         traces = cache(lambda: self._traces(records))
         return lambda text: traces().hidden(text)
+
+
+@lru_cache(maxsize=2)  # the runs of one process mostly know the same people
+def _traces_of(people: tuple[tuple[str, str, str, str, date | None], ...], names: str) -> Traces:
+    """What tells of people with such a name, gender, phone, parent and birth date, and of those in a list of names."""
+    known = (
+        Person(name=name, gender=gender, phone=phone, representative=parent, born=born)
+        for name, gender, phone, parent, born in people
+    )
+    return Traces.of(known, re.split("[;,]", names))
 
 
 def _found(typed: Iterable[Typed], traces: Traces, told: set[str]) -> Iterator[Trace]:
