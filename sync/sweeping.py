@@ -14,6 +14,7 @@ from sync.journal import JournalLine
 from sync.kinds import same_value
 from sync.moving import folder
 from sync.places import tighten
+from sync.plan import Change
 from sync.reading import Reading
 from sync.session import Session
 from sync.settings import spreadsheet_key
@@ -35,6 +36,7 @@ class Sweep:
     erasure: Erasure
     workbook: Workbook
     snapshot: Snapshot
+    tables: Mapping[type[Row], Table]
     writes: Sequence[Write]
     #: rows emptied and cells changed, by tab
     rows: Mapping[str, int]
@@ -67,7 +69,7 @@ def look(
     writes = [*told.values(), *named]
     out = folder(session.setup)
     traced = trace(session.setup, out, erasure.text, erasure.kept, erasure.before, former)
-    return Sweep(erasure, workbook, snapshot, writes, rows, cells, traced, astray)
+    return Sweep(erasure, workbook, snapshot, found.tables, writes, rows, cells, traced, astray)
 
 
 def carry_out(session: Session, sweep: Sweep) -> list[Path]:
@@ -79,6 +81,7 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
         pending.write_text(json.dumps(dict(erasure.known), ensure_ascii=False), encoding="utf-8")
         tighten(pending, 0o600)
     remove(sweep.traced, erasure.text, mode=setup.mode, before=erasure.before)
+    _remember(session, sweep)
     if sweep.writes:
         sweep.workbook.apply(sweep.snapshot, sweep.writes)
     _scrub(session, erasure)
@@ -199,6 +202,19 @@ def _is_renewed(spec: Tab, table: Table, row: int, col: int) -> bool:
     """Whether the program writes the cell again as it should be."""
     title = next((title for title, at in table.columns.items() if at == col), "")
     return row > table.header and spec.decided is None and bool(title) and bool(spec.by_title[title].owners)
+
+
+def _remember(session: Session, sweep: Sweep) -> None:
+    """Let the memory know what will stand in the robot's cells: it was no hand of people's, and forget who is gone."""
+    memory = session.memory()
+    titles = {table.tab: {col: title for title, col in table.columns.items()} for table in sweep.tables.values()}
+    changes = [
+        Change("", one.tab, one.row, one.col, titles[one.tab][one.col], None, one.value)
+        for one in sweep.writes
+        if one.col in titles.get(one.tab, ())
+    ]
+    if memory.digests:
+        memory.keep(changes, sweep.tables)
 
 
 def _scrub(session: Session, erasure: Erasure) -> None:

@@ -14,6 +14,9 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 import pytest
 from docx import Document as WordFile
+from google_school import Person as Editor
+from google_school import new_key
+from google_server import Server
 
 from jobs.__main__ import main
 from jobs.records.codes import make
@@ -200,6 +203,17 @@ def test_the_code_stays_with_nobody_behind_it_and_the_others_stay_as_they_were(s
     assert rows(Meeting)[0]["Тема"] == "с [удалено] читали стихи"
 
 
+def test_the_next_run_takes_nothing_of_it_for_a_hand_of_people(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["run", "intake", "pairing", "orders", "--apply", "--today", DAY])
+    main(["forget", ORLOVA, "--apply", "--today", DAY])
+    capsys.readouterr()
+
+    main(["run", "intake", "pairing", "orders", "--apply", "--today", DAY])
+    assert "здесь пишет программа" not in capsys.readouterr().out
+
+
 def test_once_more_there_is_nothing_to_do(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["forget", ORLOVA, "--apply", "--today", DAY])
     before = (school / "школа.xlsx").read_bytes()
@@ -265,3 +279,24 @@ def test_texts_that_no_cell_shows_go_too(school: Path) -> None:
 
     main(["forget", ORLOVA, "--apply", "--today", DAY])
     assert naming(school) == [ORDER]
+
+
+def test_in_a_spreadsheet_every_cell_goes_and_the_history_is_left_to_people(
+    google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    key = new_key(google)
+    words = ["--workbook", key, "--sheets-url", google.url, "--out", "out", "--today", DAY]
+    main(["init", *words])
+    roster = Editor(google, key, "Контингент")
+    roster.type(1, roster.col("Код"), ORLOVA)
+    roster.type(1, roster.col("ФИО"), "Орлова Вера Павловна")
+    meetings = Editor(google, key, "Встречи")
+    meetings.type(1, meetings.col("Тема"), "гуляли с Верой Орловой")
+
+    assert main(["forget", ORLOVA, "--apply", *words]) == 0
+    cells = [str(cell.value) for grid in roster.book.grids for row in grid.rows for cell in row]
+    assert not [one for one in cells if SURNAME.search(one)]
+    assert "гуляли с [удалено]" in cells
+    (protocol,) = (tmp_path / "out").glob("*Протокол*.docx")
+    assert "«История версий»" in "\n".join(line.text for line in WordFile(str(protocol)).paragraphs)
