@@ -3,15 +3,21 @@
 from collections.abc import Collection
 from datetime import date
 
+from jobs.monitoring import report, results_order
 from jobs.monitoring.checking import NAME, checked, read_roles
 from jobs.monitoring.facts import read_facts
 from jobs.monitoring.form_questions import FORM_FIELDS, form_questions
 from jobs.monitoring.influence import INFLUENCE_FIELDS
 from jobs.monitoring.influence import printed as influence_sheets
+from jobs.monitoring.papers import reported, year_papers
 from jobs.monitoring.questionnaires import FIELDS, printer
+from jobs.monitoring.remarks import remarks
+from jobs.monitoring.summary import Summary
 from jobs.monitoring.table import chart_rows, laid, plots
-from jobs.paperwork.chancery import CHANCERY
+from jobs.paperwork.chancery import CHANCERY, read_chancery
+from jobs.paperwork.filing import Filed
 from jobs.records import SCHOOL
+from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.plans import Task, TypicalTask
@@ -57,15 +63,21 @@ def decide(records: Records, today: date) -> Outcome:
     ]
     facts = read_facts(records, today, found)
     charts = chart_rows(facts, records.of(ChartRow), records.frozen)
+    rows = laid(facts, records.of(MonitoringRow), records.frozen)
+    summary = Summary(read_chancery(records, today), facts, rows, charts)
+    papers = Filed(records.of(Paper)) if any(map(records.frozen, READS)) else year_papers(facts.papers, summary, today)
+    told = remarks(summary, records.of(Parameter)) if reported(summary) else ()
     return Outcome(
         {
             Survey: found.surveys,
             Influence: found.influence,
             PairWork: lines,
-            MonitoringRow: laid(facts, records.of(MonitoringRow), records.frozen),
+            MonitoringRow: rows,
             ChartRow: charts,
+            Paper: papers.papers,
         },
-        remarks=found.remarks,
+        remarks=[*found.remarks, *papers.remarks, *told],
+        documents=papers.documents,
         plots=plots(charts),
     )
 
@@ -91,12 +103,19 @@ def said(pair: Pair, answers: Answers) -> str:
 JOB = Job(
     name=NAME,
     title="мониторинг",
-    purpose="читает анкеты и измерения: чьи они, что исправить, кто ещё не ответил; считает показатели года",
+    purpose="читает анкеты и измерения: чьи они, что исправить, кто ещё не ответил; считает показатели года и готовит "
+    "справку и приказ об итогах",
     reads=READS,
     spares=tuple(kind for kind in READS if kind not in {*SCHOOL, Pair}),
-    writes=(Survey, Influence, PairWork, MonitoringRow, ChartRow),
+    writes=(Survey, Influence, PairWork, MonitoringRow, ChartRow, Paper),
     decide=decide,
-    templates={**FIELDS, **INFLUENCE_FIELDS, **FORM_FIELDS},
+    templates={
+        **FIELDS,
+        **INFLUENCE_FIELDS,
+        **FORM_FIELDS,
+        report.TEMPLATE: report.FIELDS,
+        results_order.TEMPLATE: results_order.FIELDS,
+    },
     sets=(
         PrintedSet(name="анкеты-до", nothing=_NOBODY, documents=printer(BEFORE)),
         PrintedSet(name="анкеты-после", nothing=_NOBODY, documents=printer(AFTER)),

@@ -25,6 +25,8 @@ from sync.job import Records
 
 #: Who was in a pair for so long has something to say (reference/year.md 5.5.1).
 LONG = timedelta(days=14)
+#: The age, in whole years, from which a pupil is counted among those whom the programme is for.
+YOUNGEST = 10
 #: What only the psychologist measures.
 _HERS = ("soft_skills", "anxiety")
 #: A person at a stage, in a role or not.
@@ -87,6 +89,12 @@ class Facts:
         if person is None or person.role != PUPIL or code not in self.census.mentees | self.census.mentors:
             return False
         return mark not in _HERS or in_force(person.psychologist_consent, self.office.today)
+
+    @cached_property
+    def too_young(self) -> int:
+        """How many mentees of a known age are younger than the indicator counts."""
+        pupils = [one for one in self.census.pupils if one.code in self.census.mentees]
+        return sum(one.born is not None and self.census.age(one.born) < YOUNGEST for one in pupils)
 
     @cached_property
     def parents_told(self) -> int:

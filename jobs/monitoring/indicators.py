@@ -3,16 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jobs.monitoring.facts import Facts
+from jobs.monitoring.facts import YOUNGEST, Facts
 from jobs.monitoring.targets import planned
-from jobs.paperwork.kinds import grants
+from jobs.paperwork.kinds import grants, kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import day_of, known_requisites
 from jobs.records.pairs import ENDED, RUNNING
+from jobs.records.papers import STAFF
 from jobs.records.people import Person
 from jobs.records.requests import MENTEE, MENTOR
 from jobs.records.results import MonitoringRow
 from jobs.records.surveys import AFTER, Survey
+from jobs.russian.numbers import agree
 from jobs.school.shares import ENOUGH, NO_DATA, TOO_FEW, decimal, plain_number, share
 
 SECTION = "показатели"
@@ -22,7 +24,7 @@ YOUNG, CLASSES = "Молодые специалисты в роли настав
 COMPLETED, PLANS, PARTNERS = "Пары, завершившие программу", "Планы выполнены", "Предприятия-партнёры"
 CONTENT = {MENTEE: "Удовлетворённость наставляемых", MENTOR: "Удовлетворённость наставников"}
 #: Ages that the two indicators on pupils count, in whole years.
-AGED, OLDER = (10, 19), (15, 19)
+AGED, OLDER = (YOUNGEST, 19), (15, 19)
 #: With these reasons a pair has gone the whole way; without one it ended with the school year.
 _WHOLE_WAY = {"программа выполнена", "окончание учебного года", ""}
 _BY_SCHOOL = "по данным школы"
@@ -82,6 +84,8 @@ def _of_pupils(
     whole = _all(filled, aged, parameter, facts)
     whole = _Whole(whole.count, ", ".join([whole.told, *_orders(facts)]) if whole.count else whole.told)
     undated = [*_undated(census.pupils, codes, role)]
+    if title == MENTEES and facts.too_young:
+        undated.append(f"у {of_mentees(facts.too_young)} возраст меньше {YOUNGEST} лет: в показатель не входят")
     return _shared(title, part, whole, planned(plan, facts.office), undated)
 
 
@@ -94,9 +98,13 @@ def _all(filled: int | None, counted: Sequence[Person], parameter: str, facts: F
 
 
 def _orders(facts: Facts) -> Iterator[str]:
-    """«приказы № 201-ОД, 12-ОД»: those that cover the pairs of the year."""
+    """«приказы № 201-ОД, 12-ОД»: those that cover the pairs of pupils of the year."""
     office = facts.office
-    signed = [paper for paper in facts.papers if grants(paper) and is_signed(paper) and not paper.void]
+    signed = [
+        paper
+        for paper in facts.papers
+        if grants(paper) and kind_of(paper) != STAFF and is_signed(paper) and not paper.void
+    ]
     own = sorted(
         (one for one in signed if office.is_this_year(day_of(one, office))), key=lambda one: day_of(one, office)
     )
@@ -110,9 +118,15 @@ def _undated(pupils: Iterable[Person], codes: Collection[str], role: str) -> Ite
     unknown = [one for one in pupils if one.born is None]
     taking_part = sum(one.code in codes for one in unknown)
     if taking_part:
-        yield f"у {taking_part} {role} нет даты рождения"
+        one = role.replace("наставляемых", "наставляемого").replace("наставников", "наставника")
+        yield f"у {taking_part} {agree(taking_part, one, role, role)} нет даты рождения"
     if len(unknown) > taking_part:
         yield f"без даты рождения: {len(unknown)}"
+
+
+def of_mentees(count: int) -> str:
+    """«3 наставляемых», after «у»."""
+    return f"{count} {agree(count, 'наставляемого', 'наставляемых', 'наставляемых')}"
 
 
 def _young(facts: Facts) -> MonitoringRow:
@@ -143,7 +157,7 @@ def _content(role: str, plan: str, facts: Facts) -> MonitoringRow:
     told = [one for one in found if one is not None]
     of, aim = facts.asked_as(role), planned(plan, facts.office)
     if not told:
-        return _row(CONTENT[role], NO_DATA, "", aim, "анкет «после» ещё нет")
+        return _row(CONTENT[role], NO_DATA, "", aim, "ответов об удовлетворённости ещё нет")
     said = f"ответили {len(told)} из {of}; доволен тот, кто поставил {plain_number(decimal(threshold))} и больше"
     if len(told) < ENOUGH:
         return _row(CONTENT[role], TOO_FEW, f"ответили {len(told)} из {of}", aim, said)

@@ -20,12 +20,16 @@ def year_key(office: Office) -> str:
     return f"{year}/{year + 1}"
 
 
-def is_wanted(purpose: Purpose, papers: Sequence[Paper], office: Office) -> bool:
-    """Whether its season has come, or its draft stands there; not while another paper of the year does the same."""
+def is_wanted(purpose: Purpose, papers: Sequence[Paper], office: Office, *, in_season: bool | None = None) -> bool:
+    """Whether its season has come, or its draft stands there; not while another paper of the year does the same.
+
+    `in_season`: whether the season has come of a paper that does not begin the year.
+    """
     own = [paper for paper in papers if kind_of(paper) == purpose.kind and office.is_this_year(day_of(paper, office))]
     if any(paper.unwanted or (is_signed(paper) and not paper.void) for paper in own):
         return any(serves(paper, purpose) for paper in own)
-    return _in_season(office) or any(is_open(paper, {purpose.kind}) or serves(paper, purpose) for paper in own)
+    begun = _in_season(office) if in_season is None else in_season
+    return begun or any(is_open(paper, {purpose.kind}) or serves(paper, purpose) for paper in own)
 
 
 def serves(paper: Paper, purpose: Purpose) -> bool:

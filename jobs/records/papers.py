@@ -45,6 +45,9 @@ REGULATION_CHANGES = "Приказ об изменении положения"
 ROADMAP = "Дорожная карта"
 MINUTES = "Протокол"
 PROGRAMME_BANK = "Банк программ"
+#: «Вид» of the papers on what a year gave.
+REPORT = "Справка по итогам"
+RESULTS = "Приказ об итогах"
 #: «Вид» of what proposes rewards, and of the orders on them.
 PRESENTATION = "Представление"
 STAFF_REWARDS = "Приказ о поощрении работников"
@@ -70,14 +73,14 @@ PAPER_KINDS = {
         PaperKind(REALISATION, "О реализации целевой модели наставничества", ACTIVITY),
         PaperKind(APPOINTMENT, "О назначении куратора программы наставничества", ACTIVITY),
         PaperKind(REGULATION_CHANGES, "О внесении изменений в Положение о наставничестве", ACTIVITY),
-        PaperKind("Приказ об итогах", "Об итогах реализации программы наставничества", ACTIVITY),
+        PaperKind(RESULTS, "Об итогах реализации программы наставничества", ACTIVITY),
         PaperKind(STAFF_REWARDS, "О поощрении работников", PERSONNEL),
         PaperKind(REWARDS, "О поощрении участников", ACTIVITY),
         PaperKind(REGULATION, "Положение о наставничестве"),
         PaperKind(ROADMAP, "Дорожная карта"),
         PaperKind(MINUTES, "Протокол", PROTOCOLS),
         PaperKind(PROGRAMME_BANK, "Банк программ наставничества"),
-        PaperKind("Справка по итогам", "Справка по итогам мониторинга"),
+        PaperKind(REPORT, "Справка по итогам мониторинга"),
         PaperKind("Справка о наставничестве", "Справка о наставнической деятельности"),
         PaperKind(PRESENTATION, "Представление куратора о поощрении"),
         PaperKind(AGREEMENT, "Дополнительное соглашение"),

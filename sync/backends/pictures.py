@@ -8,7 +8,7 @@ from sync.chart import ALONE, COLOURS, LETTERS, Picture
 
 #: Inches on paper, and dots an inch. Bars that lie need room by their number.
 WIDTH = 6.3
-_HEIGHT, _A_LABEL, _AROUND, _DOTS = 3.1, 0.42, 1.5, 160
+_HEIGHT, _A_LABEL, _AROUND, _DOTS = 3.1, 0.37, 1.4, 160
 #: Of the room of a label, what its bars take together.
 _SHARE = 0.72
 _GRID, _FRAME = "#D9D9D9", "#7F7F7F"
