@@ -7,6 +7,7 @@ from jobs.demo import beginning
 from jobs.demo.answers import answered, measured
 from jobs.demo.care import again, asked, came_of, helped, outcomes, review_of, talks
 from jobs.demo.grown import signed_anew
+from jobs.demo.judged import judged
 from jobs.demo.late import help_those_who_wait, new_teacher
 from jobs.demo.meetings import held
 from jobs.demo.people import who
@@ -20,7 +21,7 @@ from jobs.records.people import Person
 from jobs.records.plans import Task
 from jobs.records.programme import RoadmapRow
 from jobs.records.requests import Offer, Request
-from jobs.records.surveys import AFTER, BEFORE, Influence, Survey
+from jobs.records.surveys import AFTER, BEFORE, Criterion, Influence, Survey, Swot
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Meeting, Support
 from jobs.russian.names import short
@@ -136,6 +137,7 @@ def _meet_for_the_last_time(records: Records) -> list[Row]:
         *outcomes(running, records.of(Task), _LAST_LESSONS),
         *answered(records, AFTER, date(2024, 5, 20)),
         *measured(records, AFTER, date(2024, 5, 20)),
+        *judged(records),
     ]
 
 
@@ -204,7 +206,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         _LAST_LESSONS,
         "Пары провели последние встречи, заполнили планы и анкеты «после»",
-        kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence),
+        kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence, Criterion, Swot),
         edit=_meet_for_the_last_time,
     ),
     Scene(
