@@ -371,7 +371,7 @@ def test_the_council_that_chooses_forms_sees_the_survey_and_a_decision_that_it_m
     context = school.context("Протокол")
 
     assert [(row["форма"], row["запросов"], row["мест"], row["не_хватает"]) for row in context["выбор"]] == [
-        ("Ученик – ученик", 14, 9, 5),
+        ("Ученик – ученик", 14, 9, "5"),
         ("Учитель – ученик", 5, 6, "—"),
     ]
     assert context["вопросы"][0]["решение"].startswith(

@@ -29,7 +29,7 @@ def choice_rows(desk: Desk, day: date) -> list[dict[str, object]]:
                     "форма": form,
                     "запросов": asked,
                     "мест": places,
-                    "не_хватает": max(0, asked - places) or "—",
+                    "не_хватает": str(max(0, asked - places) or "—"),
                     "программы": "; ".join(f"«{name}»" for name in programmes) or "—",
                 }
             )
