@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 #: The colours of the first and the second bar, RRGGBB, apart in grey print too; of a bar that stands alone.
 COLOURS, ALONE = ("9DB4C8", "1F5F8B"), "1F5F8B"
-#: How many rows of a tab a chart takes with the room below it, and how many columns of a usual width.
-HEIGHT, WIDTH = 20, 8
+#: How many rows of a tab a chart takes with the room below it: of bars that stand, and of ones that lie, which may be
+#: many. How many columns of a usual width.
+HEIGHT, LYING, WIDTH = 20, 35, 8
 #: The least size of its letters, points.
 LETTERS = 10
 
@@ -48,6 +49,11 @@ class Chart:
     axes: Axes
     row: int = 0
     col: int = 0
+
+    @property
+    def height(self) -> int:
+        """How many rows it takes, without the room below it."""
+        return (LYING if self.axes.lying else HEIGHT) - 1
 
     @property
     def about(self) -> str:

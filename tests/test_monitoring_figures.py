@@ -290,6 +290,15 @@ def test_a_day_later_the_figures_are_the_same_and_a_new_fact_renews_them() -> No
     assert found.run(MAY + timedelta(days=1)).cells("Планы выполнены")[1] == "1 из 2"
 
 
+def test_at_the_turn_of_a_month_the_figures_change_only_where_something_has_come_due() -> None:
+    found = school(1)
+    found.rows = [Task(pair="П-001", task=f"Дело {day}", due=day) for day in (MAY, date(2024, 6, 3))]
+    before = found.run(date(2024, 5, 31)).figures
+
+    assert found.run(date(2024, 6, 1)).figures == before
+    assert found.run(date(2024, 6, 3)).cells("Планы выполнены")[1] == "0 из 2"
+
+
 def test_pairs_partners_and_classes_are_counted() -> None:
     found = school(4)
     ended = {"status": "завершена", "finish": date(2024, 5, 17)}

@@ -65,13 +65,18 @@ def laid(
 
 
 def _now(facts: Facts, former: Sequence[MonitoringRow]) -> list[MonitoringRow]:
-    """The rows; while nothing but the day has changed in a month, those that stand there."""
-    day = _told_on(former)
-    if day and (day.year, day.month) == (facts.day.year, facts.day.month) and day <= facts.day:
-        before = _rows(replace(facts, day=day))
-        if before == [*former]:
-            return before
-    return _rows(facts)
+    """The rows; those that stand there while only the day is another, or only what has come due in the month."""
+    rows, day = _rows(facts), _told_on(former)
+    if day is None or day > facts.day:
+        return rows
+    same_month = (day.year, day.month) == (facts.day.year, facts.day.month)
+    same = [_told_for(day, row) for row in rows] == [*former]
+    return [*former] if same or (same_month and _rows(replace(facts, day=day)) == [*former]) else rows
+
+
+def _told_for(day: date, row: MonitoringRow) -> MonitoringRow:
+    """The row as if it were counted on the day."""
+    return row.with_(explanation=_DAY.sub(f"задания со сроком по {day:%d.%m.%Y}", row.explanation))
 
 
 def _told_on(former: Sequence[MonitoringRow]) -> date | None:

@@ -211,7 +211,7 @@ class MonitoringRow(Row):
         width=20,
     )
     indicator: str = column("Показатель", by="monitoring", note="Что сосчитано.", width=44)
-    value: str = column("Значение", by="monitoring", note="Сколько вышло.", width=26)
+    value: str = column("Значение", by="monitoring", note="Сколько вышло.", width=36)
     base: str = column("Из скольких", by="monitoring", note="Из какого числа людей, пар или ответов.", width=26)
     plan: str = column(
         "План", by="monitoring", later=True, note="Сколько хотели получить: «План: …» на листе «Настройки».", width=16

@@ -10,7 +10,7 @@ from sync.backends.google.spreadsheet import Grid, Spreadsheet
 from sync.chart import ALONE, COLOURS, LETTERS, Cells, Chart
 
 #: Pixels on the screen.
-_WIDTH, _HEIGHT = 620, 390
+_WIDTH, _A_ROW = 620, 20
 
 
 def drawing(book: Spreadsheet, charts: Sequence[Chart]) -> Iterator[dict[str, Any]]:
@@ -30,7 +30,7 @@ def drawing(book: Spreadsheet, charts: Sequence[Chart]) -> Iterator[dict[str, An
 
 def _place(chart: Chart, grid: Grid) -> Mapping[str, Any]:
     anchor = {"sheetId": grid.id, "rowIndex": chart.row, "columnIndex": chart.col}
-    return {"anchorCell": anchor, "widthPixels": _WIDTH, "heightPixels": _HEIGHT}
+    return {"anchorCell": anchor, "widthPixels": _WIDTH, "heightPixels": _A_ROW * chart.height}
 
 
 def _spec(chart: Chart, sheet: int) -> dict[str, Any]:

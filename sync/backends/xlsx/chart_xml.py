@@ -88,7 +88,7 @@ def _axes(chart: Chart) -> Iterator[str]:
         f'<c:catAx><c:axId val="{_LABELS}"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{beside}"/>{_text(chart.axes.across, _SIZE)}<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f'<c:crossAx val="{_HEIGHTS}"/><c:crosses val="autoZero"/></c:catAx>'
+        f'<c:crossAx val="{_HEIGHTS}"/><c:crosses val="autoZero"/><c:tickLblSkip val="1"/></c:catAx>'
     )
     yield (
         f'<c:valAx><c:axId val="{_HEIGHTS}"/><c:scaling><c:orientation val="minMax"/>{most}<c:min val="0"/></c:scaling>'

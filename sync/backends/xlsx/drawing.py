@@ -6,7 +6,7 @@ from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.chart_xml import CHART_NS, chart_xml, read_about
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, ensure, parse
 from sync.backends.xlsx.relations import Relations
-from sync.chart import HEIGHT, WIDTH, Chart
+from sync.chart import WIDTH, Chart
 from sync.table import fold
 
 _TYPES = "application/vnd.openxmlformats-officedocument."
@@ -98,7 +98,7 @@ def _anchor(book: WorkbookPart, root: Element, chart: Chart, relation: str) -> s
         left=chart.col,
         right=chart.col + WIDTH,
         top=chart.row,
-        bottom=chart.row + HEIGHT - 1,
+        bottom=chart.row + chart.height,
         id=max(ids, default=1) + 1,
         name=quoteattr(chart.title),
         about=quoteattr(chart.about),
