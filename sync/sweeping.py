@@ -134,7 +134,10 @@ def told_in_full(session: Session, sweep: Sweep) -> dict[str, list[str]]:
     people = [_HISTORY] if session.setup.cloud else []
     people += [f"Лист «{tab}» в другой книге: уберите сведения сами" for tab in sweep.astray]
     people += _listed("Прочитать программа не может, посмотрите сами", [called(one) for one in traced.unread])
-    people += _listed("Не файлы программы, удалите или исправьте сами", [called(one) for one in traced.elsewhere])
+    people += _listed(
+        "Назван и здесь; книгу другого года очистит эта же команда с --workbook, остальное удалите сами",
+        [called(one) for one in traced.elsewhere],
+    )
     people += ["Бумажные экземпляры, отправленные письма и копии на других дисках программа не видит."]
     return {
         "Уничтожено": erased,

@@ -281,6 +281,20 @@ def test_texts_that_no_cell_shows_go_too(school: Path) -> None:
     assert naming(school) == [ORDER]
 
 
+def test_in_a_folder_of_the_whole_office_only_papers_of_the_program_go(
+    school: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = tmp_path_factory.mktemp("общая")
+    (office / "Характеристика.docx").write_bytes(word("Орлова Вера Павловна"))
+    ours = WordFile(BytesIO(word("Орлова Вера Павловна")))
+    ours.core_properties.comments = "Наставник 0123456789ab 01234567"
+    ours.save(str(office / "Планы 10А.docx"))
+
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY, "--out", str(office)]) == 0
+    assert {one.name for one in office.glob("*") if "Протокол" not in one.name} == {"Характеристика.docx"}
+    assert "Характеристика.docx" in capsys.readouterr().out
+
+
 def test_in_a_spreadsheet_every_cell_goes_and_the_history_is_left_to_people(
     google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

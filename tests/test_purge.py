@@ -57,8 +57,10 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         ):
             (folder / place).parent.mkdir(parents=True, exist_ok=True)
             (folder / place).write_bytes(word("Бумага"))
+        (folder / "out" / "Устав.docx").write_bytes(word("Устав"))
         moment = datetime(2024, 3, 1).timestamp()
-        os.utime(folder / "out/планы/Планы 7А.docx", (moment, moment))
+        for place in ("планы/Планы 7А.docx", "Устав.docx"):
+            os.utime(folder / "out" / place, (moment, moment))
         lines = (
             {"time": f"{year}-05-01T10:00:00+03:00", "jobs": ["all"], "result": "выполнено"} for year in (2024, 2026)
         )
@@ -94,7 +96,7 @@ def test_old_years_go_and_what_the_law_keeps_or_is_needed_stays(school: Path) ->
     assert [row["ФИО"] for row in rows(Person)] == ["Карпов Игорь Ильич"]
     left = {one.relative_to(school / "out").as_posix() for one in (school / "out").rglob("*") if one.is_file()}
     protocol = "2026-10-15 Протокол уничтожения персональных данных (до 2025).docx"
-    assert left == {ORDER, "2026-09-02 Приказ (проект).docx", protocol}
+    assert left == {ORDER, "2026-09-02 Приказ (проект).docx", "Устав.docx", protocol}
     text = "\n".join(line.text for line in WordFile(str(school / "out" / protocol)).paragraphs)
     assert "№ 201-ОД" in text
     assert "Орлов" not in text

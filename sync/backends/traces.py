@@ -6,8 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from sync.backends.folder import in_words, put
+from sync.backends.mail import FOLDER as LETTERS
 from sync.backends.readable import text_in
 from sync.settings import Setup, spreadsheet_key
 
@@ -18,6 +20,8 @@ _PASSED = frozenset({".lock", ".tmp", ".key"})
 #: Files in which a line without the text is as good as before.
 _TEXTS = frozenset({".json", ".jsonl", ".txt", ".toml", ".csv"})
 
+#: How the program's papers are called.
+_DATED = re.compile(r"20\d\d-[01]\d-[0-3]\d ")
 #: The day in a file's name, and the moment of an entry in a journal.
 _DAY = re.compile(r"\b20\d\d-[01]\d-[0-3]\d\b")
 _TIME = re.compile(r'"time": "(20\d\d-\d\d-\d\d)')
@@ -58,9 +62,16 @@ def trace(
     own = [one for one in _beside(setup) if one not in books]
     held = {out / place: why for place, why in kept.items()}
     said = {one: _holds(one, erased) for one in (*files, *own)}
-    found = [one for one in files if _is_found(one, said) or _is_old(one, before)]
+    shared = not out.resolve().is_relative_to(setup.home.parent.resolve())
+    named = [one for one in files if _is_found(one, said) or _is_old(one, before)]
+    found = [
+        one
+        for one in named
+        if one in held or _is_ours(one, out, shared=shared, by_age=one not in said or not said[one])
+    ]
     whole = [other for one in former for other in (one, *_named_after(one))]
     rest = [one for one in _school(setup) if one not in {*files, *own, *books, *whole}]
+    strange = [one for one in rest if _holds(one, erased)]
     return Traced(
         gone=[*(one for one in found if one.with_suffix(".docx") not in held), *whole],
         mended=[
@@ -70,7 +81,7 @@ def trace(
         ],
         kept=[(one, held[one]) for one in found if one in held],
         unread=[one for one in files if said[one] is None and one not in found],
-        elsewhere=[one for one in rest if _holds(one, erased)],
+        elsewhere=[*(one for one in named if one not in found and _is_found(one, said)), *strange],
     )
 
 
@@ -89,6 +100,29 @@ def remove(traced: Traced, erased: Erased, *, mode: int, before: date | None = N
                 one.unlink(missing_ok=True)
     except OSError as wrong:
         raise in_words(wrong, Path(wrong.filename or ".")) from None
+
+
+def _is_ours(path: Path, out: Path, *, shared: bool, by_age: bool) -> bool:
+    """Whether the program may delete a file among its papers; people keep theirs there too.
+
+    In a folder `shared` with others, only what bears the program's mark, and letters; of old files, named by their day.
+    """
+    if out not in path.parents:
+        return True
+    if path.parent == out / LETTERS:
+        return True
+    if shared:
+        word = path.with_suffix(".docx")
+        return path.suffix in {".docx", ".pdf"} and word.exists() and _is_marked(word)
+    return not by_age or path.parent != out or _DATED.match(path.name) is not None
+
+
+def _is_marked(word: Path) -> bool:
+    try:
+        with ZipFile(word) as parts:
+            return "Наставник " in parts.read("docProps/core.xml").decode("utf-8", "replace")
+    except (OSError, KeyError, BadZipFile):
+        return False
 
 
 def _is_found(one: Path, said: Mapping[Path, bool | None]) -> bool:
