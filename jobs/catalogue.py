@@ -8,6 +8,7 @@ from jobs.orders.deciding import JOB as ORDERS
 from jobs.pairing.deciding import JOB as PAIRING
 from jobs.papers.deciding import JOB as PAPERS
 from jobs.plans.deciding import JOB as PLANS
+from jobs.publication.deciding import JOB as PUBLICATION
 from jobs.registers import JOB as REGISTERS
 from jobs.rewards.deciding import JOB as REWARDS
 from jobs.roadmap.deciding import JOB as ROADMAP
@@ -25,6 +26,7 @@ JOBS = (
     MONITORING,
     REWARDS,
     REGISTERS,
+    PUBLICATION,
     PAPERS,
     ROADMAP,
     TODAY,

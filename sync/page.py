@@ -9,9 +9,11 @@ PAGE = ".html"
 DAY = "день"
 
 
-def page_of(file: str, template: str, context: Mapping[str, object], *, folder: str = "") -> Document:
+def page_of(
+    file: str, template: str, context: Mapping[str, object], *, folder: str = "", nameless: bool = True
+) -> Document:
     """A page made of the file `template` of templates/; `file` ends with .html.
 
-    Nobody signs it, so that no former one is kept; it is read outside the school, so that it names nobody.
+    Nobody signs it, so that no former one is kept; it is read outside the school: a `nameless` one names nobody.
     """
-    return Document(file, template, context, folder=folder, passing=True, nameless=True, unheeded=(DAY,))
+    return Document(file, template, context, folder=folder, passing=True, nameless=nameless, unheeded=(DAY,))

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+#: Where a sentence itself names whom it means, in the place of a list below it.
+GAP = "«…»"
+
 
 @dataclass(frozen=True, order=True)
 class Whom:
     """Whom a remark means, apart from its sentence: what was `typed`, and the `people` who may be meant.
 
     Of each person: the words that name him, and those that stand for him where nobody may be named. `more` people are
-    not listed.
+    not listed. A sentence with a GAP names them there.
     """
 
     typed: str = ""
@@ -17,11 +20,16 @@ class Whom:
 
     def named(self, text: str) -> str:
         """The sentence with the names."""
-        return f"«{self.typed}» — {text}{self._listed(0)}" if self.typed else f"{text}{self._listed(0)}"
+        return f"«{self.typed}» — {text}{self._listed(0)}" if self.typed else self._said(text, 0)
 
     def unnamed(self, text: str) -> str:
         """The sentence without a name: for what programs read and what is kept in logs."""
-        return f"{text}{self._listed(1)}"
+        return self._said(text, 1)
+
+    def _said(self, text: str, words: int) -> str:
+        if self.people and GAP in text:
+            return text.replace(GAP, f"«{'; '.join(person[words] for person in self.people)}»")
+        return f"{text}{self._listed(words)}"
 
     def _listed(self, words: int) -> str:
         listed = "; ".join(person[words] for person in self.people) + (f" и ещё {self.more}" if self.more else "")

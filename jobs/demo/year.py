@@ -14,6 +14,7 @@ from jobs.demo.people import who
 from jobs.demo.requests import PEERS
 from jobs.demo.roadmap import mark_all, mark_late
 from jobs.demo.signing import sign
+from jobs.demo.stories import told
 from jobs.records.lists import Parameter
 from jobs.records.pairs import AGREED, APPROVE, FIX, PROPOSED, REFUSED, REJECT, RUNNING, Pair, Waiting
 from jobs.records.papers import Paper
@@ -21,6 +22,7 @@ from jobs.records.people import Person
 from jobs.records.plans import Task
 from jobs.records.programme import RoadmapRow
 from jobs.records.requests import Offer, Request
+from jobs.records.results import Story
 from jobs.records.surveys import AFTER, BEFORE, Criterion, Influence, Survey, Swot
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Meeting, Support
@@ -129,7 +131,7 @@ def _sign_again(records: Records) -> list[Row]:
 
 
 def _meet_for_the_last_time(records: Records) -> list[Row]:
-    """The last meetings are held, and every task has its outcome."""
+    """The last meetings are held, every task has its outcome, and there is something to tell."""
     running = _running(records)
     return [
         *held(running, _CHANGED_AGAIN, _LAST_LESSONS),
@@ -138,6 +140,7 @@ def _meet_for_the_last_time(records: Records) -> list[Row]:
         *answered(records, AFTER, date(2024, 5, 20)),
         *measured(records, AFTER, date(2024, 5, 20)),
         *judged(records),
+        *told(records, _LAST_LESSONS),
     ]
 
 
@@ -206,7 +209,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         _LAST_LESSONS,
         "Пары провели последние встречи, заполнили планы и анкеты «после»",
-        kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence, Criterion, Swot),
+        kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence, Criterion, Swot, Story),
         edit=_meet_for_the_last_time,
     ),
     Scene(

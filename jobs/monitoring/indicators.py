@@ -12,12 +12,12 @@ from jobs.records.pairs import ENDED, RUNNING
 from jobs.records.papers import STAFF
 from jobs.records.people import Person
 from jobs.records.requests import MENTEE, MENTOR
-from jobs.records.results import MonitoringRow
+from jobs.records.results import INDICATORS, MonitoringRow
 from jobs.records.surveys import AFTER, Survey
 from jobs.russian.numbers import agree
 from jobs.school.shares import ENOUGH, NO_DATA, TOO_FEW, decimal, plain_number, share
 
-SECTION = "показатели"
+SECTION = INDICATORS
 #: The titles of the indicators, as other jobs ask for them.
 MENTEES, MENTORS = "Обучающиеся 10–19 лет в роли наставляемых", "Обучающиеся 15–19 лет в роли наставников"
 YOUNG, CLASSES = "Молодые специалисты в роли наставляемых", "Охват классов информированием"

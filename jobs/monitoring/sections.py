@@ -9,6 +9,9 @@ from jobs.monitoring.facts import MARKS, SCALES, Facts
 from jobs.monitoring.quality import assess
 from jobs.records.pairs import ENDED, Pair
 from jobs.records.requests import MENTEE, MENTOR
+from jobs.records.results import ALL as ALL
+from jobs.records.results import MEETINGS as MEETINGS
+from jobs.records.results import TAKING_PART as TAKING_PART
 from jobs.records.results import MonitoringRow
 from jobs.records.surveys import AFTER, BEFORE
 from jobs.russian.numbers import agree, counted
@@ -17,9 +20,9 @@ from jobs.school.chain import Meeting
 from jobs.school.couples import last_day
 from jobs.school.shares import ENOUGH, NO_DATA, TOO_FEW, decimal, median, plain_number, signed
 
-TAKING_PART, MEETINGS, QUALITY = "участники", "встречи", "качество"
+QUALITY = "качество"
 EXPECTED, INFLUENCE = "ожидали и получили", "влияние"
-ALL, TOLD, WAITING = "Всего", "Проинформировано родителей", "Ждут наставника"
+TOLD, WAITING = "Проинформировано родителей", "Ждут наставника"
 RARE = "Не встречались больше {days} дней"
 #: How the two roles are called in «Ожидали и получили».
 GROUPS = {MENTEE: "Наставляемые", MENTOR: "Наставники"}

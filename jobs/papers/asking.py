@@ -14,10 +14,10 @@ from jobs.papers.yearly import coordinator, introduction, minutes, programmes, r
 from jobs.paperwork.approving import approving
 from jobs.paperwork.drafts import Purpose
 from jobs.paperwork.form import Form
-from jobs.paperwork.reports import PROGRESS
+from jobs.paperwork.reports import PROGRESS, published
 from jobs.paperwork.season import year_key
 from jobs.records.papers import ROADMAP, SET, Paper
-from jobs.records.wanted import REWARDING, Wanted
+from jobs.records.wanted import PUBLISHING, REWARDING, Wanted
 from jobs.russian.dates import MONTHS
 from jobs.school.rewarding import rewarded
 from sync.columns import loose
@@ -132,6 +132,12 @@ def _rewarding(row: Wanted, desk: Desk) -> str:
     return "; ".join(dict.fromkeys(paper for text in named for paper in re.findall(r"Д-\d+", text)))
 
 
+def _publishing(_row: Wanted, desk: Desk) -> str:
+    """The row of «Документы» that the materials of the year have: «Д-031», "" while there are none."""
+    found = published(desk.papers, year_key(desk.office))
+    return found.paper if found else ""
+
+
 def _empty(form: Form[Desk]) -> Callable[[Paper, Desk], Iterator[str]]:
     """The parameters that leave blanks in such papers."""
     return lambda _paper, desk: iter(in_words(form.blanks(desk)))
@@ -240,6 +246,7 @@ ASKED = (
     Asked("банк программ", ("банк программ наставничества",), programmes.KIND, _year),
     Asked("справка по итогам", ("справка по итогам мониторинга",)),
     Asked(REWARDING[0], REWARDING[1:], key=_whom, answer=_rewarding),
+    Asked(PUBLISHING[0], PUBLISHING[1:], key=lambda _row, _desk: Key(), answer=_publishing),
     Asked(
         "ход выполнения",
         ("ход программы", "ход выполнения дорожной карты"),

@@ -20,7 +20,7 @@ class PaperSet:
 
     `name` and `whom` (a class, a month, or "" for the school) tell it from other sets; `count`: how many papers it has,
     0 for a set that is empty now. `documents`: its files, those that are to go included. `held`: it rests on a row that
-    cannot be read now; its row and its files stay as they are.
+    cannot be read now; its row and its files stay as they are. `titled`: its title where that tells no count.
     """
 
     name: str
@@ -28,6 +28,7 @@ class PaperSet:
     count: int
     documents: Sequence[Document] = ()
     held: bool = False
+    titled: str = ""
 
     @property
     def key(self) -> str:
@@ -103,7 +104,7 @@ def _serving(key: str, free: Mapping[int, str], rows: Sequence[Paper]) -> int:
 def _row(paper: Paper, one: PaperSet, today: date) -> Paper:
     return paper.with_(
         kind=SET,
-        title=f"{one.heading} ({one.count})",
+        title=one.titled or f"{one.heading} ({one.count})",
         file=one.file,
         created=today if paper.status == REPLACED else paper.created or today,
         status="",

@@ -7,10 +7,9 @@ from datetime import date
 
 from jobs.privacy.digits import days, has_phone, numbers
 from jobs.records.people import Person
-from jobs.russian.declension import forms_of
-from jobs.russian.full_name import FullName, Word, read
+from jobs.russian.full_name import FullName, read
 from jobs.russian.names import key, normalise
-from sync.columns import capitals
+from jobs.school.spelled import all_forms, plain
 
 #: The words of a name stand at most so many words apart: «Белова, ученица 6Б, Анна».
 APART = 3
@@ -59,14 +58,14 @@ class Traces:
         return traces
 
     def _note(self, full_name: str, gender: str) -> None:
-        words = [_plain(word) for word in key(full_name)]
+        words = [plain(word) for word in key(full_name)]
         if len(words) < 2:  # one word alone means nobody
             return
         self._whole.setdefault(max(words, key=len), []).append(frozenset(words))
         name = read(normalise(full_name))
         sex = {"м": "m", "ж": "f"}.get(gender) or name.gender
-        known = _Known(frozenset(_all_forms(name, sex, "given", "patronymic", "father")), _initials(name))
-        for form in _all_forms(name, sex, "surname"):
+        known = _Known(frozenset(all_forms(name, sex, "given", "patronymic", "father")), _initials(name))
+        for form in all_forms(name, sex, "surname"):
             self._by_surname.setdefault(form, []).append(known)
 
     def found(self, text: str) -> Iterator[str]:
@@ -109,22 +108,8 @@ def _words(text: str) -> Iterator[_Said]:
     for match in _WORD.finditer(text):
         word, stop = match.groups()
         initial = len(word) == 1 and word.isupper()
-        yield _Said(_plain(word), initial, bool(stop) and not initial)
-
-
-def _plain(word: str) -> str:
-    return re.sub("[‐‑–]", "-", capitals(word)).replace("Ё", "Е")
-
-
-def _all_forms(name: FullName, gender: str | None, *roles: str) -> set[str]:
-    return {_plain(form) for word in name.words if word.role in roles for form in _forms(word, gender)}
-
-
-def _forms(word: Word, gender: str | None) -> tuple[str, ...]:
-    if word.role in ("surname", "given", "patronymic"):
-        return (word.text, *forms_of(word.text, word.role, gender))
-    return (word.text,)
+        yield _Said(plain(word), initial, bool(stop) and not initial)
 
 
 def _initials(name: FullName) -> str:
-    return "".join(_plain(word.text)[:1] for word in name.words if word.role in ("given", "patronymic", "father"))
+    return "".join(plain(word.text)[:1] for word in name.words if word.role in ("given", "patronymic", "father"))

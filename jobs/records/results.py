@@ -5,15 +5,17 @@ from datetime import date
 from typing import Any
 
 from jobs.records.notes import PAIR
-from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Row, column, record
+from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, column, record
 
 
 @record(
     "Истории",
     about="Рассказы о парах для сайта и печати.",
     how="Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да», а у названных "
-    "людей есть согласие на публикацию.",
-    how_coded="Пишите без имён и фамилий. Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да».",
+    "людей есть согласие на публикацию. Нужны согласия автора и обоих из «Пары»; без них пишите без имён, «Пару» не "
+    "заполняйте.",
+    how_coded="Пишите без имён и фамилий. Рассказ попадёт на сайт, только если в «Можно публиковать» стоит «да», а у "
+    "обоих из «Пары» есть согласие на публикацию.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Story(Row):
@@ -31,6 +33,16 @@ class Story(Row):
     )
     author: str = column("Автор", note="Кто написал, например: классный руководитель 7А.", width=24)
     photo: str = column("Фото", note="Имя файла или адрес снимка.", width=26)
+    pictured: tuple[str, ...] = column(
+        "Кто на фото",
+        LIST,
+        named=Named(holds=False),
+        later=True,
+        note="Все, кто на снимке, через точку с запятой: ФИО или коды. Снимок попадёт на сайт, только если здесь "
+        "названы все и у каждого есть согласие на публикацию.",
+        coded=Coded("Все, кто на снимке: коды через точку с запятой. Без них снимок на сайт не попадёт."),
+        width=30,
+    )
     may_publish: bool | None = column(
         "Можно публиковать", YES_NO, tick=True, note="«да», если можно. Без него рассказ на сайт не попадёт.", width=13
     )
@@ -190,6 +202,10 @@ class MentorRegister(Row):
     results: str = column("Результаты", by="registers", note="Чего добились вместе.", width=13)
     link: str = column("Ссылка на кейс/отзыв", by="registers", note="Адрес рассказа или отзыва.", width=10)
     code: str = _code()
+
+
+#: «Раздел» of «Мониторинг»: who takes part, meetings by month, indicators; «Показатель» of all who take part.
+TAKING_PART, MEETINGS, INDICATORS, ALL = "участники", "встречи", "показатели", "Всего"
 
 
 @record(

@@ -8,6 +8,15 @@ from sync.columns import DATE, LINES, Coded, Row, column, loose, record
 
 #: «Вид документа» of a row that asks for somebody to be proposed for a reward, and what else people call it.
 REWARDING = ("поощрение", "наградить", "поощрить", "награждение")
+#: «Вид документа» of a row that asks for what the school publishes, and what else people call it.
+PUBLISHING = (
+    "материалы для публикации",
+    "публикация",
+    "для сайта и газеты",
+    "для сайта",
+    "материалы для сайта",
+    "сайт",
+)
 
 
 @record(
@@ -40,3 +49,8 @@ class Wanted(Row):
     def rewards(self) -> bool:
         """Whether the row asks for somebody to be proposed for a reward."""
         return loose(self.kind) in REWARDING
+
+    @property
+    def publishes(self) -> bool:
+        """Whether the row asks for what the school publishes."""
+        return loose(self.kind) in PUBLISHING

@@ -38,6 +38,19 @@ def is_known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word.lower()))
 
 
+def is_word(word: str, *, as_it_is: bool = False) -> bool:
+    """Tell whether the word, in any of its forms, is something else than a name: «мороз», «орлов» of «орёл».
+
+    `as_it_is`: in the form in which dictionaries list it.
+    """
+    lowered = word.lower()
+    return is_known(lowered) and any(
+        _listed(one.tag) or not as_it_is
+        for one in _analyzer().parse(lowered)
+        if not (_PROPER | {"Poss"}) & one.tag.grammemes
+    )
+
+
 def name_genders(word: str) -> frozenset[str]:
     """Return «m» and «f» as the dictionary knows the word as a given name of men and of women."""
     tags = [reading.tag for reading in _readings(word) if "Name" in reading.tag]
@@ -93,3 +106,9 @@ def _moved(form: str, known: str, word: str) -> str:
         same += 1
     moved = word[:same] + form[same:]
     return moved[0].upper() + moved[1:] if word[0].isupper() else moved
+
+
+def _listed(tag: Any) -> bool:
+    """Whether a dictionary lists a word in the form of this tag."""
+    declined = {"NOUN", "ADJF"} & tag.grammemes
+    return {"sing", "nomn"} <= tag.grammemes if declined else not {"VERB", "GRND", "PRTF", "ADJS"} & tag.grammemes

@@ -1,0 +1,1 @@
+"""What a school publishes of its programme, and what keeps names out of it."""
