@@ -35,7 +35,7 @@ FIELDS: Mapping[str, object] = {
     ],
 }
 #: So many people, or terms, are listed on the page.
-LISTED = 12
+LISTED = 10
 _TENTH = "{one}: кто не перейдёт в 10 класс, впишите «Выбыл»"
 
 
@@ -127,14 +127,20 @@ def _who_waits(told: Told, rows: Iterable[Request]) -> Iterator[str]:
 
 
 def _shifted(told: Told) -> Iterator[str]:
-    yield from (f"Строка {one.row}: «{one.before}» → «{one.after}»." for one in told.shifts)
+    rows: dict[tuple[str, str], list[str]] = {}
+    for one in told.shifts:
+        rows.setdefault((one.before, one.after), []).append(str(one.row))
+    for (before, after), at in rows.items():
+        yield f"{'Строка' if len(at) == 1 else 'Строки'} {', '.join(at)}: «{before}» → «{after}»."
 
 
 def _left(told: Told) -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
     for one in told.asking.broken:
-        pair = one.pair
         why = f"наставник {one.why}" if one.why else "наставляемый не остаётся в программе"
-        yield f"Пара {pair.pair}: {why}."
+        reasons.setdefault(why, []).append(one.pair.pair)
+    for why, numbers in reasons.items():
+        yield f"{'Пара' if len(numbers) == 1 else 'Пары'} {', '.join(numbers)}: {why}."
     over = sum(pair.status == ENDED for pair in told.asking.records.of(Pair))
     if over:
         yield (
