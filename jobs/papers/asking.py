@@ -14,7 +14,7 @@ from jobs.papers.yearly import coordinator, introduction, minutes, programmes, r
 from jobs.paperwork.approving import approving
 from jobs.paperwork.drafts import Purpose
 from jobs.paperwork.form import Form
-from jobs.paperwork.reports import PROGRESS, published
+from jobs.paperwork.reports import INSPECTION, PROGRESS, published
 from jobs.paperwork.season import year_key
 from jobs.records.papers import ROADMAP, SET, Paper
 from jobs.records.wanted import PUBLISHING, REWARDING, Wanted
@@ -253,7 +253,7 @@ ASKED = (
         SET,
         lambda row, desk: Key(dated.key(row, PROGRESS, desk)),
     ),
-    Asked("папка проверки", ("папка",)),
+    Asked("папка проверки", ("папка",), SET, lambda row, desk: Key(dated.key(row, INSPECTION, desk))),
     Asked("район", ("в район", "отчёт району", "отчёт в район", "сводный отчёт"), SET, _district),
 )
 _BY_NAME = {loose(name): one for one in ASKED for name in (one.title, *one.aliases)}

@@ -12,14 +12,14 @@ from jobs.paperwork.form import Form
 from jobs.paperwork.inflection import GENDERS
 from jobs.paperwork.wording import BLANK, glued, head, known_requisites
 from jobs.records.pairs import Pair
-from jobs.records.papers import Paper
+from jobs.records.papers import CERTIFICATE, Paper
 from jobs.records.people import Person
 from jobs.school.chain import Meeting
 from jobs.school.couples import first_day, last_day
 from jobs.school.office import PUPIL
 from sync.columns import class_number
 
-KIND = "Справка о наставничестве"
+KIND = CERTIFICATE
 TEMPLATE = "certificate.docx"
 _TITLE = "Справка о наставнической деятельности"
 _WHOM = Use(_TITLE, lambda _: "", ("datv",))

@@ -9,6 +9,8 @@ from jobs.records.papers import REPLACED, SET, Paper
 PROGRESS = "Ход выполнения"
 #: What the school publishes, once a year.
 PUBLISHED = "Материалы для публикации"
+#: What is shown to those who inspect the school.
+INSPECTION = "Папка проверки"
 
 
 def key(name: str, day: date) -> str:

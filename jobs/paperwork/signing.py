@@ -10,7 +10,7 @@ from jobs.paperwork.progress import FIELDS as PROGRESS_FIELDS
 from jobs.paperwork.progress import PAGE, last_page
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.lists import Parameter
-from jobs.records.papers import CHANGES, DRAFT, PAIRS, REFUSAL, REPORT, RESULTS, STAFF, Paper
+from jobs.records.papers import CERTIFICATE, CHANGES, DRAFT, PAIRS, REFUSAL, REPORT, RESULTS, STAFF, Paper
 from jobs.records.school_year import begun
 from jobs.records.verdicts import FINE
 from jobs.russian.numbers import counted
@@ -39,7 +39,7 @@ COPIES = {
     "Соглашение с партнёром": 2,
     RESULTS: 1,
     REPORT: 1,
-    "Справка о наставничестве": 1,
+    CERTIFICATE: 1,
     "Представление": 1,
     "Приказ о поощрении работников": 1,
     "Приказ о поощрении участников": 1,

@@ -56,6 +56,8 @@ REWARDS = "Приказ о поощрении участников"
 AGREEMENT = "Доп. соглашение"
 WORKERS_CONSENT = "Согласие работника"
 NOTICE = "Уведомление"
+#: «Вид» of the certificate that somebody was a mentor.
+CERTIFICATE = "Справка о наставничестве"
 #: The heading of a notice that the mentor gives, and not the school.
 REFUSAL = "Уведомление об отказе от наставничества"
 #: «Вид» of many pages that are one row.
@@ -81,7 +83,7 @@ PAPER_KINDS = {
         PaperKind(MINUTES, "Протокол", PROTOCOLS),
         PaperKind(PROGRAMME_BANK, "Банк программ наставничества"),
         PaperKind(REPORT, "Справка по итогам мониторинга"),
-        PaperKind("Справка о наставничестве", "Справка о наставнической деятельности"),
+        PaperKind(CERTIFICATE, "Справка о наставнической деятельности"),
         PaperKind(PRESENTATION, "Представление куратора о поощрении"),
         PaperKind(AGREEMENT, "Дополнительное соглашение"),
         PaperKind(WORKERS_CONSENT, "Согласие работника"),

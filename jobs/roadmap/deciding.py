@@ -9,9 +9,11 @@ from jobs.records.calendar import CalendarRow
 from jobs.records.papers import Paper
 from jobs.records.programme import Council, RoadmapRow
 from jobs.records.verdicts import saying
+from jobs.roadmap import inspection
 from jobs.roadmap.document import FIELDS, Plan
 from jobs.roadmap.facts import Facts
 from jobs.roadmap.filing import begun, filed_with_order
+from jobs.roadmap.inspection import Inspection, filed_folders
 from jobs.roadmap.progress import filed_reports, report
 from jobs.roadmap.remarks import remarks
 from jobs.roadmap.rows import Told
@@ -24,8 +26,10 @@ from sync.job import Choice, Job, Outcome, PrintedSet, Records
 from sync.problems import Problem, SyncError
 
 NAME = "roadmap"
+_EMPTY = "на листе «Дорожная карта» пусто"
 #: Tabs one row of which is a whole proof: while it cannot be read, nobody can say that it is not there.
 _WHOLE = (Paper, Council)
+_WHOLE_FOLDER = "Папка проверки — о всей школе: уберите --class и --pair."
 _FOR_ALL = "Ход выполнения — о всей школе: уберите --class и --pair."
 
 
@@ -39,10 +43,11 @@ def decide(records: Records, today: date) -> Outcome:
     plan = Plan(facts.office, facts.papers, told)
     found = filed_with_order(facts.papers, plan)
     reports = filed_reports(found.papers, plan)
+    folders = filed_folders(reports.papers, replace(facts, papers=reports.papers), told)
     return Outcome(
-        {RoadmapRow: rows, Paper: reports.papers},
+        {RoadmapRow: rows, Paper: folders.papers},
         remarks=[*problems, *found.remarks],
-        documents=[*found.documents, *reports.documents],
+        documents=[*found.documents, *reports.documents, *folders.documents],
     )
 
 
@@ -53,6 +58,15 @@ def printed(records: Records, today: date, choice: Choice) -> Sequence[Document]
     facts = _facts(records, today)
     told = _told(facts)
     return [report(Plan(facts.office, facts.papers, told), today)] if told else []
+
+
+def inspected(records: Records, today: date, choice: Choice) -> Sequence[Document]:
+    """The folder for those who inspect the school. Raises SyncError for a part of the school."""
+    if choice != Choice():
+        raise SyncError(_WHOLE_FOLDER)
+    facts = _facts(records, today)
+    told = _told(facts)
+    return Inspection(facts, told).documents if told else []
 
 
 def _facts(records: Records, today: date) -> Facts:
@@ -109,6 +123,9 @@ JOB = Job(
     spares=tuple(tab for tab in _READS if tab is not RoadmapRow),
     writes=(RoadmapRow, Paper),
     decide=decide,
-    templates=FIELDS,
-    sets=(PrintedSet(name="карта", nothing="на листе «Дорожная карта» пусто", documents=printed),),
+    templates={**FIELDS, **inspection.FIELDS},
+    sets=(
+        PrintedSet(name="карта", nothing=_EMPTY, documents=printed),
+        PrintedSet(name="папка", nothing=_EMPTY, documents=inspected),
+    ),
 )

@@ -9,6 +9,7 @@ from sync import report
 from sync.command import Command
 from sync.document import Document
 from sync.job import Choice, Job, PrintedSet
+from sync.leaves import is_small_book
 from sync.lock import held
 from sync.problems import SyncError
 from sync.runner import Forecast, forecast, to_print
@@ -35,10 +36,12 @@ def _perform(session: Session, options: Namespace) -> int:
         documents = to_print(found, job, wanted, Choice(options.school_class, options.pair))
         writer = session.writer()
         made = [*writer.write([replace(document, pdf=True) for document in documents]), *writer.print()]
+        copied = [document.taken for document in documents if document.taken]
+        gone = [place for place in copied if place not in writer.lying(copied)]
     session.out = report.as_json(
         session.today, session.school.counts, forecast=found, printed={job.name: made}, requests=session.requests
     )
-    session.say(*_told(documents, made, wanted))
+    session.say(*_told(documents, made, wanted), *(_GONE.format(file=file) for file in gone))
     return 0
 
 
@@ -46,8 +49,6 @@ def _asked(school: School, name: str) -> tuple[Job, PrintedSet]:
     asked = _folded(name)
     if asked in school.sets:
         return school.sets[asked]
-    if asked in school.later_sets:
-        raise SyncError(f"Набора «{asked}» в этой версии ещё нет. {_there_is(school)}")
     raise SyncError(f"Нет набора «{name}». {_there_is(school)}")
 
 
@@ -79,6 +80,7 @@ def _bind(session: Session, choice: Choice) -> int:
     return 0
 
 
+_GONE = "Файла «{file}» нет в папке документов, копия не положена. Верните его из папки «прежние» и повторите."
 _UNCLEAR = "Комплект не собран: не из всех проектов листа «Документы» получаются файлы. Почему, скажет nastavnik check."
 
 
@@ -109,7 +111,7 @@ def _told(documents: Sequence[Document], made: Sequence[Path], wanted: PrintedSe
         yield f"Печатать нечего: {wanted.nothing}."
     yield from report.made_lines(made)
     there = {path.name for path in made}
-    if filled := [document.file for document in documents if not document.template and document.file not in there]:
+    if filled := [document.file for document in documents if is_small_book(document) and document.file not in there]:
         yield f"Не тронуты, в них уже есть строки: {', '.join(filled)}. Положите их в папку «{INBOX}» рядом с книгой."
     printed = {path.stem for path in made if path.suffix == ".pdf"}
     word = [document.file for document in documents if document.template]

@@ -98,6 +98,8 @@ class WordWriter:
         file = self.file(document)
         if document.withdrawn:
             return not file.exists()
+        if document.passing and document.taken and not self._path(document.taken).exists():  # nothing to copy
+            return True
         if document.final or document.taken or not file.exists():
             return file.exists() and not (document.taken and self._is_to_edit(document))
         try:
