@@ -24,6 +24,7 @@ from sync.job import Job
 from sync.layout import ListSource
 from sync.scenes import Demo
 from sync.school import School
+from sync.stacking import Stacking
 
 #: The books that the tabs may be spread over (contract.md §2).
 BOOKS = (
@@ -33,29 +34,6 @@ BOOKS = (
 )
 #: Where the lists stand: the values, and what each list is called beside them.
 LISTS = ListSource(Entry.spec.title, "Значение", "Список")
-#: Every set of papers of the contract (§3); those that no job brings yet come with later versions.
-_SETS = (
-    "комплект",
-    "согласия",
-    "анкеты-запросы",
-    "анкеты-до",
-    "анкеты-после",
-    "собеседования",
-    "встречи",
-    "планы",
-    "письма",
-    "талоны",
-    "книги",
-    "выбор",
-    "влияние",
-    "беседы",
-    "склонения",
-    "карта",
-    "психологу",
-    "вопросы",
-    "папка",
-    "район",
-)
 #: The counts of the contract (§3), and how people read them.
 COUNTS = {
     "requests": "Запросов",
@@ -91,11 +69,18 @@ def _forget() -> Forget:
     return FORGET
 
 
+def _stacking() -> Stacking:
+    from jobs.papers.district.stacked import STACKING
+
+    return STACKING
+
+
 SCHOOL = School(
     load_jobs=_jobs,
     load_demo=_demo,
     load_carry=_carry,
     load_forget=_forget,
+    load_stacking=_stacking,
     timetable=TIMETABLE,
     tabs=TABS,
     fresh=FRESH,
@@ -116,6 +101,5 @@ SCHOOL = School(
     guard=guard,
     torn=torn,
     lacking=lacking,
-    later_sets=_SETS,
     signing=SIGNING,
 )

@@ -19,6 +19,7 @@ from sync.record_layout import layout
 from sync.roster_export import Import
 from sync.scenes import Demo
 from sync.signing import Signing
+from sync.stacking import Stack, Stacking
 from sync.table import Value
 from sync.timetable import Slot
 
@@ -68,14 +69,14 @@ class School:
     torn: Callable[[Records, date], Mapping[type[Row], Problem]] = lambda _, __: {}
     #: what is to be filled in before the school's work shows its first fruit
     lacking: Callable[[Records, date], Sequence[Problem]] = lambda _, __: ()
-    #: sets of papers of which a later version brings those that no job has
-    later_sets: Sequence[str] = ()
     #: how papers are signed
     signing: Signing | None = None
     #: what brings that of a year's workbook which goes on in the next one
     load_carry: Callable[[], Carry] | None = None
     #: what brings how people are erased
     load_forget: Callable[[], Forget] | None = None
+    #: how the tables of many schools are stacked
+    load_stacking: Callable[[], Stacking] = lambda: Stacking("", "", lambda _, __: Stack(()))
 
     @cached_property
     def jobs(self) -> Sequence[Job]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from jobs.papers.district.figures import NUMBER, PARTS, TWO, Adding, Figure, share_of
 from jobs.papers.district.year import Year
 from jobs.paperwork.wording import school_year
 from jobs.records.pairs import RUNNING
@@ -23,23 +24,11 @@ _NO_ORDER = "подписанного приказа нет на листе «Д
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One cell of the table, and how it came about: `base` in words. Without a `value` there are no data, and why."""
-
-    value: str | int | None
-    base: str = ""
-
-    @property
-    def cell(self) -> str | int:
-        """What stands in the cell."""
-        return NO_DATA if self.value is None else self.value
-
-
-@dataclass(frozen=True)
 class Column:
     """One column: `key` stands in the hidden second row, by which tables of many schools are stacked.
 
-    `alone`: its title where no other column stands before it.
+    `alone`: its title where no other column stands before it. `adding`: how many schools make one figure; None for
+    what cannot be added.
     """
 
     key: str
@@ -47,6 +36,7 @@ class Column:
     figure: Callable[[Year], Figure]
     width: int = 12
     alone: str = ""
+    adding: Adding | None = NUMBER
 
     @property
     def name(self) -> str:
@@ -185,20 +175,38 @@ def _note(year: Year) -> Figure:
 
 
 COLUMNS = (
-    Column("name", "Наименование ОО", _name, 34),
-    Column("day", "Отчётная дата", lambda year: Figure(f"{year.day:%d.%m.%Y}")),
-    Column("year", "Учебный год", lambda year: Figure(school_year(year.office.today, year.office))),
+    Column("name", "Наименование ОО", _name, 34, adding=None),
+    Column("day", "Отчётная дата", lambda year: Figure(f"{year.day:%d.%m.%Y}"), adding=None),
+    Column("year", "Учебный год", lambda year: Figure(school_year(year.office.today, year.office)), adding=None),
     Column("pupils", "Контингент всего", lambda year: Figure(len(year.census.pupils), f"обучающихся {_ROSTER}")),
     Column("pupils_10_19", "Обучающихся 10–19", _pupils_10_19),
     Column("pupils_15_19", "Обучающихся 15–19", _pupils_15_19),
     Column("teachers", "Педагогов", lambda year: Figure(len(year.census.teachers), _ROSTER)),
     Column("young", "Молодых педагогов (до 3 лет)", _young),
     Column("mentees_10_19", "Наставляемых-обучающихся 10–19", _mentees, 16),
-    Column("mentees_share", "доля, %", _share(_mentees, _pupils_10_19), alone="Доля наставляемых 10–19, %"),
+    Column(
+        "mentees_share",
+        "доля, %",
+        _share(_mentees, _pupils_10_19),
+        alone="Доля наставляемых 10–19, %",
+        adding=share_of("mentees_10_19", "pupils_10_19"),
+    ),
     Column("mentors_15_19", "Наставников-обучающихся 15–19", _mentors, 16),
-    Column("mentors_share", "доля, %", _share(_mentors, _pupils_15_19), alone="Доля наставников 15–19, %"),
+    Column(
+        "mentors_share",
+        "доля, %",
+        _share(_mentors, _pupils_15_19),
+        alone="Доля наставников 15–19, %",
+        adding=share_of("mentors_15_19", "pupils_15_19"),
+    ),
     Column("young_mentees", "Наставляемых молодых педагогов", _young_mentees, 16),
-    Column("young_share", "доля, %", _share(_young_mentees, _young), alone="Доля молодых педагогов, %"),
+    Column(
+        "young_share",
+        "доля, %",
+        _share(_young_mentees, _young),
+        alone="Доля молодых педагогов, %",
+        adding=share_of("young_mentees", "young"),
+    ),
     Column("mentees", "Наставляемых всего", lambda year: Figure(len(year.census.mentees), "разных людей")),
     Column("mentors", "Наставников всего", lambda year: Figure(len(year.census.mentors), "разных людей")),
     Column("mentors_pupils", "из них: обучающиеся", _mentors_as(PUPIL), alone="Наставники: обучающиеся"),
@@ -213,7 +221,7 @@ COLUMNS = (
     Column(
         "mentors_partners", "работники предприятий", _mentors_as("партнёр"), 14, "Наставники: работники предприятий"
     ),
-    Column("units", "Пар и групп всего (пар; групп)", _units),
+    Column("units", "Пар и групп всего (пар; групп)", _units, adding=TWO),
     *(Column(f"form_{number}", form, _form(form)) for number, form in enumerate(FORMS, 1)),
     Column("form_other", "иные формы", _form(*FORMS, others=True), alone="Пары иных форм"),
     Column(
@@ -225,14 +233,32 @@ COLUMNS = (
     Column("replaced", "Замен за год", lambda year: Figure(year.ended("замена наставника"), "пар")),
     Column("meetings", "Встреч", lambda year: Figure(year.meetings, "встреча группы считается один раз")),
     Column("waiting", "Участников без наставника", lambda year: Figure(year.waiting, "лист «Без пары»"), 13),
-    Column("content_mentees", "Удовлетворены наставляемые, % (n)", _monitored("Удовлетворённость наставляемых"), 16),
-    Column("content_mentors", "Удовлетворены наставники, % (n)", _monitored("Удовлетворённость наставников"), 16),
-    Column("level", "Уровень реализации (баллы)", _monitored("Уровень реализации")),
-    Column("partners", "Партнёров, соглашений", _partners, 13),
-    Column("order_year", "Приказ о реализации (дата, №)", _order("Приказ о реализации"), 18),
-    Column("order_coordinator", "Приказ о кураторе", _order("Приказ о кураторе"), 18),
-    Column("order_pairs", "Приказ(ы) о парах", _order(PAIRS, STAFF), 24),
-    Column("site", "Ссылка на страницу сайта", lambda year: _text(year.office.settings.site, "не указан «Сайт»"), 24),
-    Column("coordinator", "Куратор (ФИО, должность, телефон школы)", _coordinator, 36),
-    Column("note", "Примечание", _note, 40),
+    Column(
+        "content_mentees",
+        "Удовлетворены наставляемые, % (n)",
+        _monitored("Удовлетворённость наставляемых"),
+        16,
+        adding=PARTS,
+    ),
+    Column(
+        "content_mentors",
+        "Удовлетворены наставники, % (n)",
+        _monitored("Удовлетворённость наставников"),
+        16,
+        adding=PARTS,
+    ),
+    Column("level", "Уровень реализации (баллы)", _monitored("Уровень реализации"), adding=None),
+    Column("partners", "Партнёров, соглашений", _partners, 13, adding=TWO),
+    Column("order_year", "Приказ о реализации (дата, №)", _order("Приказ о реализации"), 18, adding=None),
+    Column("order_coordinator", "Приказ о кураторе", _order("Приказ о кураторе"), 18, adding=None),
+    Column("order_pairs", "Приказ(ы) о парах", _order(PAIRS, STAFF), 24, adding=None),
+    Column(
+        "site",
+        "Ссылка на страницу сайта",
+        lambda year: _text(year.office.settings.site, "не указан «Сайт»"),
+        24,
+        adding=None,
+    ),
+    Column("coordinator", "Куратор (ФИО, должность, телефон школы)", _coordinator, 36, adding=None),
+    Column("note", "Примечание", _note, 40, adding=None),
 )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jobs.papers.district.columns import COLUMNS, FORMS, Column, Figure
+from jobs.papers.district.columns import COLUMNS, FORMS, Column
+from jobs.papers.district.figures import Figure
 from jobs.papers.district.year import Year
 from jobs.records.pairs import Pair
 from jobs.russian.numbers import agree
@@ -16,6 +17,8 @@ from sync.leaves import Leaf, table_of, text_of
 FOLDER = "в район"
 #: The sheets, by which tables of many schools are stacked.
 REPORT, BY_FORM, NOTES = "Сводный отчёт", "По формам", "Пояснения"
+#: The columns of «По формам».
+FORM, COUNTED = "Форма", ("Наставников", "Наставляемых", "Пар", "Групп", "Встреч")
 ANSWERS = "ответы району.txt"
 
 
@@ -39,16 +42,13 @@ def _report(year: Year) -> Leaf:
 
 
 def _by_form(year: Year) -> Leaf:
-    columns = [(title, 26 if title == "Форма" else 14) for title in _BY_FORM]
+    columns = [(FORM, 26), *((title, 14) for title in COUNTED)]
     known = set(map(loose, FORMS))
     others = sorted({pair.form for pair in year.pairs if loose(pair.form) not in known})
     rows = [
         _form(form, [one for one in year.pairs if loose(one.form) == loose(form)], year) for form in (*FORMS, *others)
     ]
     return Leaf(BY_FORM, columns, [*rows, _form("Всего", year.pairs, year)])
-
-
-_BY_FORM = ("Форма", "Наставников", "Наставляемых", "Пар", "Групп", "Встреч")
 
 
 def _form(name: str, pairs: Sequence[Pair], year: Year) -> list[str | int]:
