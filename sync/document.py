@@ -51,7 +51,9 @@ class Document:
     the same, unless people changed it in Word.
     `pictures` by the word of the template that stands for each.
     `nameless`: it is read outside the school: what of its context names somebody is left out.
-    `hindrance`: why it cannot be signed as it is. `letter`: what goes to somebody with it, laid ready when it is made.
+    `hindrance`: why it cannot be signed as it is. `block`: the width, in twentieths of a point, of what stands as a
+    block at the right margin where the template has the usual one (`sync.backends.word.requisites`); 0 as it is there.
+    `letter`: what goes to somebody with it, laid ready when it is made.
     """
 
     file: str
@@ -70,6 +72,7 @@ class Document:
     anew: bool = False
     nameless: bool = False
     hindrance: str = ""
+    block: int = 0
     letter: Message | None = None
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 

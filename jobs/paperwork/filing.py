@@ -11,6 +11,7 @@ from jobs.paperwork.form import Form, M, Remark
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.placing import edits
 from jobs.paperwork.requisites import Requisites, is_numbered, is_signed, remembered
+from jobs.paperwork.standard import edition_on
 from jobs.paperwork.wording import known_requisites
 from jobs.records.kinds import ANNULLED, UNWANTED
 from jobs.records.papers import DRAFT, REPLACED, SIGNED, Paper
@@ -123,6 +124,7 @@ class _Cabinet(Generic[M]):
             cell=paper.cell("Файл"),
             drafts=(paper.file,) if paper.file not in {"", new.file, *above, *below} else (),
             pdf=known is not None,
+            block=edition_on(new.day or new.created or self.office.today).block,
             hindrance="; ".join(self._hindrances(new, form)),
             pictures=form.pictures(self.matter),
         )

@@ -12,7 +12,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError, TemplateSyntaxError
 from lxml import etree
 
-from sync.backends.word import package, text
+from sync.backends.word import package, requisites, text
 from sync.backends.word.accepted import accepted
 from sync.backends.word.blank import Blank
 from sync.backends.word.careful import SPOILED, Careful, explain
@@ -54,13 +54,16 @@ class Template:
         """Fill it with the examples. Raises SyncError that names every fault of its tags."""
         self.fill(self._fields)
 
-    def fill(self, context: Mapping[str, object]) -> "Filled":
-        """The template filled with `context`. Raises SyncError that names the template and every fault of its tags."""
+    def fill(self, context: Mapping[str, object], *, block: int = 0) -> "Filled":
+        """The template filled with `context`; `block`: see `Document`.
+
+        Raises SyncError that names the template and every fault of its tags.
+        """
         values = _plain(context)
         with _told(self._name):
             prepared = self._look(values)
             try:
-                return prepared.fill(values)
+                return prepared.fill(values, block)
             except (ArithmeticError, LookupError, TypeError, ValueError):
                 raise SyncError(f"Шаблон «{self._name}»: {SPOILED}") from None
 
@@ -102,7 +105,7 @@ class _Prepared:
 
     def __init__(self, word: DocxTemplate) -> None:
         self._word, self._docx, self._jinja = word, word.get_docx(), Careful()
-        self._letters = Letters(self._docx.styles)
+        self._letters, self._block = Letters(self._docx.styles), requisites.style_of(self._docx.styles)
         self._body = self._tagged(word.xml_to_string(self._docx.element))
         self._heads = {
             _name(part): self._tagged(word.get_part_xml(part))
@@ -113,10 +116,12 @@ class _Prepared:
         self._notes = {_name(part): self._tagged(part.blob.decode()) for part in found}
         self._blank = Blank(self._docx, {text.BODY: self._body, **self._heads, **self._notes})
 
-    def fill(self, values: Mapping[str, Any]) -> Filled:
+    def fill(self, values: Mapping[str, Any], block: int) -> Filled:
         """Raises what Jinja says of a tag."""
         self._jinja.restart()
         body = self._laid(self._filled(self._body, values))
+        if self._block and block:
+            requisites.lay(body, self._block, block)
         heads = {name: _written(parse_xml(self._filled(xml, values))) for name, xml in self._heads.items()}
         notes = {name: self._filled(xml, values).encode() for name, xml in self._notes.items()}
         return Filled(self._blank, body, {**heads, **notes})

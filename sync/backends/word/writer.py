@@ -205,7 +205,9 @@ class WordWriter:
         from sync.backends.word.illustrated import Illustrations
 
         pictures = Illustrations(document.pictures)
-        filled = self._prepare(document.template, template).fill({**document.context, **pictures.values})
+        filled = self._prepare(document.template, template).fill(
+            {**document.context, **pictures.values}, block=document.block
+        )
         pictures.place(filled.body)
         return pictures.packed(filled.packed(title=title, comment=mark.told(document, template, filled.digest())))
 
