@@ -6,8 +6,10 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from docx.image.image import Image
 from lxml import etree
 
+from sync.backends.word.fetching import fetching_field
 from sync.problems import SyncError
 
 #: A template is a page or two of text; more than this many bytes unpacked is something else.
@@ -33,8 +35,14 @@ _OPEN_DOCUMENT = "— это документ LibreOffice (.odt). Сохрани
 _STRICT = f"сохранён как «Документ Strict Open XML». {_SAVE}, без слова Strict."
 #: The namespace of what Word calls Strict Open XML.
 _STRICT_WORDS = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-#: Parts with programs in them, or with files of other kinds.
+#: Parts with programs in them, or with files of other kinds, by their names and by what they are for.
 _PROGRAMS = re.compile(r"(?i)vbaProject|activeX|embeddings/")
+_FOR_PROGRAMS = re.compile(
+    r"(?i)/(?:vbaProject|wordVbaData|oleObject|package|control|activeX\w*|aFChunk|attachedToolbars)$"
+)
+_PICTURE_PIXELS = 100_000_000
+#: So many braces has no template that people typed; to look for the end of each takes for ever.
+_BRACES = 10_000
 
 
 def refuse(content: bytes, name: str) -> None:
@@ -42,10 +50,9 @@ def refuse(content: bytes, name: str) -> None:
 
     Of a damaged one whatever a library says of it goes up.
     """
-    for looks in (_beginning, _archive):
+    for looks in (_beginning, _large, _archive, _unsafe, _fetching, _heavy):
         if said := looks(content):
             raise SyncError(f"Шаблон «{name}» {said}")
-    _refuse_unsafe(content, name)
     _refuse_damaged(content)
 
 
@@ -85,16 +92,63 @@ def _kind(part: Callable[[str], bytes]) -> str:
     return _STRICT if _STRICT_WORDS in part("word/document.xml") else ""
 
 
-def _refuse_unsafe(template: bytes, name: str) -> None:
-    with ZipFile(BytesIO(template)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > TEMPLATE_BYTES:
-            raise SyncError(f"Шаблон «{name}» слишком велик. Уменьшите картинки в нём.")
-        if any(_PROGRAMS.search(part) for part in parts.namelist()):
-            raise SyncError(f"Шаблон «{name}» содержит макросы или вложенные объекты. Сохраните его без них.")
-        links = [parts.read(part) for part in parts.namelist() if part.casefold().endswith(".rels")]
-    for link in (link for part in links for link in parsed(part)):
-        if link.get("TargetMode", "").casefold() == "external" and not link.get("Type", "").endswith("/hyperlink"):
-            raise SyncError(f"Шаблон «{name}» ссылается на файл вне себя. Вставьте картинку в шаблон, уберите ссылку.")
+def _large(content: bytes) -> str:
+    """Looked at before anything is unpacked: some kilobytes may unpack to gigabytes."""
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+    except (BadZipFile, OSError, ValueError):
+        return ""  # damaged: told below
+    return "слишком велик. Уменьшите картинки в нём." if size > TEMPLATE_BYTES else ""
+
+
+def _unsafe(content: bytes) -> str:
+    with ZipFile(BytesIO(content)) as parts:
+        names, links = parts.namelist(), _links(parts)
+    if any(map(_PROGRAMS.search, names)) or any(_FOR_PROGRAMS.search(link.get("Type", "")) for link in links):
+        return "содержит макросы или вложенные объекты. Сохраните его без них."
+    outside = [link for link in links if link.get("TargetMode", "").casefold() == "external"]
+    if any(link.get("Type", "").endswith("/attachedTemplate") for link in outside):
+        return "берёт стили из другого файла. В Word: «Разработчик», «Шаблон документа», впишите Normal и сохраните."
+    if any(not link.get("Type", "").endswith("/hyperlink") for link in outside):
+        return "ссылается на файл вне себя. Вставьте картинку в шаблон, уберите ссылку."
+    return ""
+
+
+def _links(parts: ZipFile) -> list[etree._Element]:
+    """The relationships of all parts."""
+    return [link for part in parts.namelist() if part.casefold().endswith(".rels") for link in parsed(parts.read(part))]
+
+
+def _fetching(content: bytes) -> str:
+    """Fields that fetch another file, or start a program."""
+    with ZipFile(BytesIO(content)) as parts:
+        names = [name for name in parts.namelist() if name.casefold().endswith(".xml")]
+        found = next((field for name in names if (field := fetching_field(parts.read(name)))), "")
+    if not found:
+        return ""
+    return f"содержит поле {found}, которое открывает другой файл. Покажите поля (Alt+F9), удалите его и сохраните."
+
+
+def _heavy(content: bytes) -> str:
+    """What takes for ever: to look for tags, or to draw."""
+    with ZipFile(BytesIO(content)) as parts:
+        for name in parts.namelist():
+            part = parts.read(name)
+            if name.casefold().endswith(".xml") and part.count(b"{") > _BRACES:
+                return "содержит тысячи скобок «{». Оставьте в нём только метки."
+            if name.casefold().startswith("word/media/") and _pixels(part) > _PICTURE_PIXELS:
+                return "содержит огромную картинку. Вставьте её уменьшенной, до 4000 точек в ширину."
+    return ""
+
+
+def _pixels(picture: bytes) -> int:
+    """How many points it has; 0 of one whose kind is unknown."""
+    try:
+        found = Image.from_blob(picture)
+        return int(found.px_width) * int(found.px_height)
+    except Exception:  # the library knows no drawings, and stumbles over damaged pictures in its own ways
+        return 0
 
 
 def _refuse_damaged(template: bytes) -> None:
