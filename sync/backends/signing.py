@@ -119,6 +119,8 @@ class SigningFolder:
 
     def _whole(self, bundle: Bundle, files: Sequence[Path], folder: Path) -> bytes:
         """All of it in one PDF; b"" where one of the files, or the register, does not become a PDF."""
+        import pypdf  # noqa: F401  # not while LibreOffice is at work, which waits for nobody
+
         first = self._register_of(bundle, ())
 
         def last(made: Mapping[Path, bytes]) -> bytes:
