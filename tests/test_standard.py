@@ -87,7 +87,8 @@ def test_margins_leave_room_for_the_file_and_the_number_of_the_page(name: str, e
 def test_the_text_is_written_as_the_standard_asks(name: str, edition: Edition) -> None:
     docx = opened(name, edition)
     usual = docx.styles["Normal"]
-    sizes = {int(one.get(qn("w:val"))) for one in docx.element.body.iter(qn("w:sz"))}
+    told = [one for one in docx.element.body.iter(qn("w:p")) if "".join(one.itertext()).strip()]
+    sizes = {int(one.get(qn("w:val"))) for paragraph in told for one in paragraph.iter(qn("w:sz"))}
     tables = {int(one.get(qn("w:val"))) for table in docx.tables for one in table._tbl.iter(qn("w:sz"))}
 
     assert usual.font.name == "Times New Roman"
