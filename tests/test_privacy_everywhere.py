@@ -90,12 +90,12 @@ def test_a_name_is_told_of_in_every_tab_and_in_every_column(
 
 
 def test_a_tab_that_is_missing_or_frozen_is_no_remark_of_a_job_that_does_not_read_it(school: ThreeBooks) -> None:
-    unread = [kind for kind in TABS if not any(kind in job.tabs for job in JOBS)]
+    unread = [kind for kind in TABS if not any(kind in job.tabs for job in ORDERS)]
     one, other = [kind.spec.title for kind in unread if kind.spec.title in school.coordinator.tabs][:2]
     del school.coordinator.tabs[one]
     school.coordinator.tabs[other][0][0] = "Другое"
 
-    assert look(school).remarks == []
+    assert look(school, ORDERS).remarks == []
 
 
 @pytest.mark.parametrize("header", ["Дата", "Дата собрания"])
