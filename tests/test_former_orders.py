@@ -196,7 +196,7 @@ def test_a_number_that_another_paper_has_is_remarked_on_at_both(started: School)
     started.order(Заголовок="Ещё один", Дата=date(2023, 9, 5))
     started.run()
 
-    assert all("уже стоит у документа" in row["Проверка"] for row in started.rows(Paper))
+    assert all("уже стоит у «" in row["Проверка"] for row in started.rows(Paper))
     assert [row.get("Документ") for row in started.rows(Paper)] == ["Д-001", None]
     assert started.standing == {("Жуков", "Мухин"): "действует"}
 

@@ -364,7 +364,7 @@ def test_half_filled_requisites_are_remarked(drafted: School, typed: dict[str, o
 def test_a_number_typed_twice_in_a_year_is_remarked(signed: School) -> None:
     signed.pairs = [*signed.pairs, THIRD]
     signed.run(SIGNING).type_into("Д-002", number="201-ОД", day=date(2023, 12, 1)).run(date(2023, 12, 1))
-    assert "уже стоит у документа Д-001" in signed.paper(2).check
+    assert "уже стоит у «" in signed.paper(2).check
 
     signed.type_into("Д-002", day=JANUARY).run(JANUARY)
     assert signed.paper(2).check == "ок"
@@ -389,8 +389,17 @@ def test_numbers_follow_the_days_of_signed_orders(signed: School) -> None:
     signed.pairs = [*signed.pairs, THIRD]
     signed.run(SIGNING).sign("Д-002", "199", date(2023, 12, 1)).run(date(2023, 12, 1))
 
-    assert "номер больше, а дата раньше" in signed.paper(2).check
+    assert ": проверьте дату. Где описка, исправьте" in signed.paper(2).check
     assert signed.pair(3).status == "утверждена"
+
+
+def test_a_later_number_with_an_earlier_day_is_told_as_the_example_tells_it(signed: School) -> None:
+    signed.pairs = [*signed.pairs, THIRD]
+    signed.run(SIGNING).sign("Д-002", "205", date(2023, 11, 10)).run(date(2023, 12, 1))
+
+    assert "омер 205-ОД от 10.11, а 201-ОД от 20.11: проверьте дату." in signed.paper(2).check
+    assert signed.pair(3).status == "утверждена"
+    assert [one.file for one in signed.outcome.documents if one.final] == [CLEAN_FILE]
 
 
 def test_requisites_in_a_row_without_a_document_are_remarked(drafted: School) -> None:
@@ -613,7 +622,7 @@ def test_of_two_orders_with_one_number_neither_is_made_until_it_is_mended(two_dr
     two_drafts.type_into("Д-002", day=JANUARY).type_into("Д-003", number="215", day=JANUARY).run(JANUARY)
 
     assert [one.file for one in two_drafts.outcome.documents] == [CLEAN_FILE]
-    assert all("уже стоит у документа" in two_drafts.paper(number).check for number in (2, 3))
+    assert all("уже стоит у «" in two_drafts.paper(number).check for number in (2, 3))
 
 
 @pytest.mark.parametrize(

@@ -110,10 +110,17 @@ def _doubtful(paper: Paper, papers: Sequence[Paper], office: Office) -> Iterator
         yield "Дата", f"этот день ещё не наступил. Исправьте дату: {_UNTIL}."
     elif grants(paper) and day > (end := office.last_day(day)):
         yield "Дата", f"программа кончается {end:%d.%m.%Y}. Исправьте дату или «Окончание программы»: {_UNTIL}."
+    mine = full_number(paper.number, suffix_of(paper, office.settings))
     if twin := _twin(paper, papers, office.settings):
-        yield "Номер", f"этот номер того же года уже стоит у документа {twin.paper}. Исправьте его там, где он неверен."
+        yield "Номер", f"номер {mine} уже стоит у {_named(twin)}. Исправьте его там, где он неверен."
     elif paper.status != SIGNED and (other := _overtaken(paper, papers, office.settings)):
-        yield "Номер", f"у документа {other.paper} номер больше, а дата раньше. Исправьте их там, где описка: {_UNTIL}."
+        later = f"{full_number(other.number, suffix_of(other, office.settings))} от {other.day:%d.%m}"
+        yield "Номер", f"номер {mine} от {day:%d.%m}, а {later}: проверьте дату. Где описка, исправьте: {_UNTIL}."
+
+
+def _named(paper: Paper) -> str:
+    """««О назначении куратора» (строка 7)»; of a row that does not stand yet its code."""
+    return f"«{paper.title or paper.kind}» ({f'строка {paper.place.row + 1}' if paper.place else paper.paper})"
 
 
 def _misplaced(paper: Paper) -> str:
@@ -149,14 +156,14 @@ def _twin(paper: Paper, papers: Sequence[Paper], settings: Settings) -> Paper | 
 
 
 def _overtaken(paper: Paper, papers: Sequence[Paper], settings: Settings) -> Paper | None:
-    """A signed paper with a greater number and an earlier day: numbers follow the days."""
+    """A signed paper with a greater number and an earlier day, or the other way round: numbers follow the days."""
     mine = _order(paper, settings)
     return next(
         (
             one
             for one in _rivals(paper, papers)
             if is_signed(one) and mine and (theirs := _order(one, settings)) and one.day and paper.day
-            if theirs > mine and one.day < paper.day
+            if (theirs - mine) * (one.day - paper.day).days < 0
         ),
         None,
     )
