@@ -17,7 +17,7 @@ class Edition:
     block: int
 
 
-#: The newest last. The standard is voluntary, and a school's own template stays as it is (docs/adr/0069).
+#: The newest last. The standard is voluntary, and a school's own template stays as it is (docs/adr/0074).
 EDITIONS: Sequence[Edition] = (
     Edition("ГОСТ Р 7.0.97-2016", date(2018, 7, 1), 4252),  # 7.5 cm
     Edition("ГОСТ Р 7.0.97-2025", date(2025, 8, 18), 4535),  # 8 cm
