@@ -498,7 +498,7 @@ def test_the_day_says_whose_consents_lack_whom_to_tell_and_which_classes_have_no
 
     assert (asked.what, asked.who, asked.due) == (
         "Получить согласия: 2 из 3. Ведомости в out/классы",
-        "классные руководители",
+        "классные руководители (текст: out/для рассылки.txt, 5А)",
         date(2023, 10, 4),
     )
     assert gap.what == "Рассказать о программе: 6Б (ученики); музей (заседание); Педагоги (совещание педагогов)"
