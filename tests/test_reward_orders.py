@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as WordFile
 from reward_school import CHEMIST, MAY, MENTEES, MOTHER, PARTNER, PEOPLE, PETR, PHYSICIST, VASILISA, School, ran
 
 from jobs.records.papers import REWARDS_ORDER, Act, Paper
+from jobs.records.programme import RoadmapRow
 from jobs.records.results import DIPLOMA, LETTER, PARENTS_LETTER, THANKS, TO_DISTRICT
+from jobs.roadmap.deciding import JOB as ROADMAP
 from sync.backends.word import WordWriter
 from sync.document import Document
 
@@ -31,7 +34,7 @@ def text(document: Document, folder: Path) -> list[str]:
         for line in body.iter()
         if line.tag.endswith("}p")
     ]
-    return [line.replace("\u00a0", " ") for line in lines if line]
+    return [line.replace("\u00a0", " ").replace("\u2011", "-") for line in lines if line]
 
 
 def said(school: School, kind: str, folder: Path) -> list[str]:
@@ -313,3 +316,24 @@ def test_the_orders_wait_for_the_director() -> None:
         == "2024-05-20 Приказ О поощрении работников за наставническую деятельность (проект).docx"
     )
     assert school.paper(STAFF).created == MAY
+
+
+def proofs(school: School) -> list[str]:
+    """«Подтверждение» of the two rows of the roadmap."""
+    contents = ("1.Приказ о поощрении участников наставнической деятельности.", "2.Благодарственные письма наставникам")
+    rows = [RoadmapRow(event="Мотивация и поощрения наставников.", contents=one, term="май") for one in contents]
+    school.others = {RoadmapRow: rows}
+    found: Any = ROADMAP.outcome(school.records(), SIGNING).rows[RoadmapRow]
+    return [row.proof for row in found]
+
+
+def test_the_roadmap_finds_the_signed_orders_and_the_letters_by_itself() -> None:
+    school = mentors().decide(CHEMIST, kinds=(THANKS,))
+    assert proofs(school.run()) == ["", ""]
+
+    school.decide(VASILISA, kinds=(LETTER, PARENTS_LETTER)).run()
+    school.sign("Д-002", "31", SIGNING).sign("Д-003", "98", SIGNING).run(SIGNING)
+    assert proofs(school) == [
+        "приказ от 24.05.2024 № 31-ЛС; приказ от 24.05.2024 № 98-ОД",
+        "Благодарственные письма (2)",
+    ]

@@ -18,10 +18,11 @@ from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.programme import Coverage, RoadmapRow
 from jobs.records.requests import Offer, Request
+from jobs.records.results import Reward
 from jobs.records.today import Duty
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control, Support
-from jobs.today import helping, informing, pairs, papers, roadmap, sources, surveys, work
+from jobs.today import helping, informing, pairs, papers, rewards, roadmap, sources, surveys, work
 from jobs.today.deciding import decide
 from jobs.today.duty import MOST
 from jobs.today.sources import SOURCES
@@ -39,6 +40,14 @@ COLLEAGUE = Person(code="П-2", name="Тихонова Вера Львовна",
 AGREED = Offer(code="П-1", check="ок", written_consent=date(2023, 12, 1))
 PAPER = Wanted(kind="справка", due=date(2023, 12, 22), check="ок")
 MADE = Paper(paper="Д-031", kind="Справка о наставничестве", status="проект")
+REWARDS = Paper(
+    paper="Д-032",
+    kind="Приказ о поощрении участников",
+    title="О поощрении участников",
+    created=date(2023, 12, 12),
+    status="проект",
+)
+TO_REWARD = Reward(code="У-1", person="Белов А.И.", grounds="Провёл 18 встреч (П-013)")
 LACKING = Coverage(school_class="6А", lacking="родители; 1 согласие")
 PEOPLE = (MENTOR, TEACHER, *MENTEES)
 DUTY = RoadmapRow(
@@ -180,6 +189,21 @@ CAUSES: dict[Callable[..., Any], tuple[str, Rows, Rows]] = {
         "Указать классных руководителей: 1",
         {"Coverage": [LACKING], "Person": [MENTOR, *MENTEES, replace(TEACHER, leads=("6А",))]},
         {"Coverage": [LACKING], "Person": [MENTOR, *MENTEES, replace(TEACHER, leads=("6А", "10А"))]},
+    ),
+    papers.orders: (
+        "Отдать на регистрацию и подпись: О поощрении участников",
+        {"Paper": [REWARDS]},
+        {"Paper": [replace(REWARDS, number="98", day=date(2023, 12, 18))]},
+    ),
+    rewards.undecided: (
+        "Решить о поощрении: 1",
+        {"Reward": [TO_REWARD]},
+        {"Reward": [replace(TO_REWARD, decision="нет")]},
+    ),
+    rewards.unclear: (
+        "Выбрать вид поощрения: 1",
+        {"Reward": [replace(TO_REWARD, decision="наградить")]},
+        {"Reward": [replace(TO_REWARD, decision="наградить", kinds=("грамота",))]},
     ),
     sources.remarks: (
         "Исправить строки: Запросы 1",

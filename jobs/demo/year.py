@@ -12,6 +12,7 @@ from jobs.demo.late import help_those_who_wait, new_teacher
 from jobs.demo.meetings import held
 from jobs.demo.people import who
 from jobs.demo.requests import PEERS
+from jobs.demo.rewards import REWARDING
 from jobs.demo.roadmap import mark_all, mark_late
 from jobs.demo.signing import sign
 from jobs.demo.stories import told
@@ -212,6 +213,7 @@ SCENES: tuple[Scene, ...] = (
         kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence, Criterion, Swot, Story),
         edit=_meet_for_the_last_time,
     ),
+    *REWARDING,
     Scene(
         _END,
         "Куратор закрыла год и вписала результаты; учительница химии просит справку для аттестации",

@@ -10,7 +10,6 @@ from jobs.paperwork.quoted import cited
 from jobs.paperwork.requisites import is_numbered, is_signed
 from jobs.paperwork.wording import day_of
 from jobs.records.papers import PRESENTATION, REWARDS, STAFF_REWARDS, Paper
-from jobs.records.results import NO_REWARD
 from jobs.rewards.awards import GRANTED, STAFF, Award
 from jobs.rewards.desk import Desk
 from sync.problems import Problem
@@ -76,7 +75,7 @@ def late(awards: Mapping[str, Award], papers: Sequence[Paper]) -> Iterator[Probl
     """Decisions that came after the order had its number, or was changed in Word."""
     for award in awards.values():
         order = covering(award.code, ORDERS, papers)
-        if award.row.decision == NO_REWARD and order and is_closed(order) and not is_signed(order):
+        if not (award.is_granted or award.is_held) and order and is_closed(order) and not is_signed(order):
             clear = _NUMBERED if is_numbered(order) else _EDITED
             yield award.row.problem("Решение", clear.format(paper=order.paper))
 

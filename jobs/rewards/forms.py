@@ -40,6 +40,8 @@ _TERM = timedelta(days=10)
 _CURATOR = Use("Куратор", COORDINATOR.typed, ("gent",))
 #: «с» stands before such a word as «со».
 _HARD = re.compile(r"[сзшжв][бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
+#: The number of a pair does not come apart at the end of a line.
+_PAIR = re.compile(r"\bП-(?=\d)")
 #: Acts on work say nothing of pupils.
 _OF_WORK = "трудов"
 
@@ -157,7 +159,7 @@ def _proposed(number: int, award: Award) -> dict[str, object]:
     return {
         "номер": number,
         "кто": ", ".join(filter(None, (award.name, who(award.person)))),
-        "за": grounds or f"За {award.wording or usual(award)}",
+        "за": _PAIR.sub("П\u2011", grounds) or f"За {award.wording or usual(award)}",
         "поощрение": "; ".join(award.kinds),
     }
 

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from jobs.paperwork.composition import entries
 from jobs.paperwork.declined import doubts
 from jobs.paperwork.inflection import read_inflection
-from jobs.paperwork.kinds import kind_of
+from jobs.paperwork.kinds import kind_of, series_of
 from jobs.paperwork.requisites import is_numbered
 from jobs.records.declensions import Declension
 from jobs.records.kinds import in_force
 from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, Pair
-from jobs.records.papers import DRAFT, GRANTING, Paper
+from jobs.records.papers import ACTIVITY, DRAFT, GRANTING, PERSONNEL, Paper
 from jobs.records.requests import Offer
 from jobs.records.wanted import Wanted
 from jobs.russian.numbers import counted
@@ -35,6 +35,17 @@ def drafts(school: School) -> Iterator[Matter]:
             "Номер",
             due=school.calendar.term(paper.created + timedelta(days=5)),
         )
+
+
+def orders(school: School) -> Iterator[Matter]:
+    """All other orders that nobody has registered for three days, in one row."""
+    waiting = [(paper, paper.created) for paper in school.records.of(Paper) if paper.created and _is_other_order(paper)]
+    late = [(paper, day) for paper, day in waiting if day + timedelta(days=3) <= school.today]
+    if late:
+        first = min(day for _, day in late)
+        what = f"Отдать на регистрацию и подпись: {'; '.join(paper.title for paper, _ in late)}"
+        due = school.calendar.term(first + timedelta(days=5))
+        yield matter_of(LAW, what, f"проект без номера с {first:%d.%m.%Y}", [one for one, _ in late], "Номер", due=due)
 
 
 def declensions(school: School) -> Iterator[Matter]:
@@ -70,7 +81,7 @@ def written_consents(school: School) -> Iterator[Matter]:
 def wanted(school: School) -> Iterator[Matter]:
     """Papers that somebody asked for and that are not made, a week before their day."""
     for row, due in _near(school):
-        if not row.document:
+        if not row.document and not row.rewards:
             what, who = f"Подготовить: {row.kind}", row.asked_by or COORDINATOR
             yield matter_of(_rank(due, school), what, "просили подготовить", [row], "Вид документа", who=who, due=due)
 
@@ -98,7 +109,16 @@ def _rank(due: date, school: School) -> int:
 
 def _waits(paper: Paper) -> bool:
     """Whether it is a draft of an order on pairs without a number."""
-    return paper.status == DRAFT and kind_of(paper) in GRANTING and not is_numbered(paper) and not paper.void
+    return kind_of(paper) in GRANTING and _is_without_number(paper)
+
+
+def _is_other_order(paper: Paper) -> bool:
+    """Whether it is a draft of another order without a number."""
+    return series_of(paper) in {ACTIVITY, PERSONNEL} and kind_of(paper) not in GRANTING and _is_without_number(paper)
+
+
+def _is_without_number(paper: Paper) -> bool:
+    return paper.status == DRAFT and not is_numbered(paper) and not paper.void
 
 
 def _in_post(pair: Pair, school: School) -> bool:

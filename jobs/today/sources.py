@@ -9,9 +9,9 @@ from jobs.records.papers import Act
 from jobs.records.people import Person
 from jobs.records.programme import Council, Coverage
 from jobs.records.progress import PairWork
-from jobs.records.results import MonitoringRow
+from jobs.records.results import MonitoringRow, Reward
 from jobs.records.verdicts import said
-from jobs.today import helping, informing, pairs, papers, roadmap, surveys, work
+from jobs.today import helping, informing, pairs, papers, rewards, roadmap, surveys, work
 from jobs.today.duty import TIDY, Matter
 from jobs.today.school import School, matter_of
 from sync.columns import Row
@@ -50,10 +50,21 @@ def _asks(row: Row) -> bool:
 #: The tabs with «Проверка».
 CHECKED = tuple(kind for kind in TABS if any(col.title == CHECK for col in kind.spec.columns))
 #: What the sources look at besides.
-LOOKED_AT: tuple[type[Row], ...] = (Act, Waiting, PairWork, Person, CalendarRow, Coverage, Council, MonitoringRow)
+LOOKED_AT: tuple[type[Row], ...] = (
+    Act,
+    Waiting,
+    PairWork,
+    Person,
+    CalendarRow,
+    Coverage,
+    Reward,
+    Council,
+    MonitoringRow,
+)
 #: Each tells of one kind of matter.
 SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     papers.drafts,
+    papers.orders,
     papers.declensions,
     papers.written_consents,
     informing.consents,
@@ -72,7 +83,9 @@ SOURCES: tuple[Callable[[School], Iterator[Matter]], ...] = (
     surveys.questionnaires,
     papers.wanted,
     papers.promised,
+    rewards.undecided,
     informing.unled,
     roadmap.without_name,
+    rewards.unclear,
     remarks,
 )
