@@ -219,6 +219,7 @@ def test_a_signed_order_stays_and_says_so_when_its_words_would_be_others() -> No
     school.decide(CHEMIST, kinds=(THANKS,), wording="открытые уроки").run(SIGNING)
 
     assert "подписанный приказ не переделывается" in school.paper(STAFF).check
+    assert school.paper(SHOWN).check == "ок"
     assert school.paper(STAFF).contents == CHEMIST
 
 

@@ -86,7 +86,7 @@ def test_the_worked_example_has_one_letter_to_parents_on_one_page(tmp_path: Path
     assert sorted(written(one)) == [FILES, f"письма/Письмо родителям {VASILISA}.docx"]
     assert len(letters(one)) == 1
     assert [(paper.title, paper.file) for paper in one.papers if paper.kind == "Набор"] == [
-        ("Благодарственные письма (1)", "письма")
+        ("Благодарственные письма (1)", "письма/Письма.docx")
     ]
     assert lines(written(one)[FILES], tmp_path).count("БЛАГОДАРСТВЕННОЕ ПИСЬМО") == 1
 
@@ -224,12 +224,16 @@ def test_the_set_that_is_empty_is_replaced_and_serves_again() -> None:
     assert [(paper.paper, paper.status) for paper in one.papers if paper.kind == "Набор"] == [("Д-003", "")]
 
 
-def test_while_a_decision_cannot_be_read_the_letters_stay_as_they_lie() -> None:
-    one = school(VASILISA).decide(VASILISA).run()
-    one.rewards = [row.with_(unreadable={"Вид": "такого нет"}) for row in one.rewards]
+def test_while_a_decision_cannot_be_read_its_letters_stay_as_they_lie_and_the_others_go_on() -> None:
+    one = school(VASILISA, PETR).decide(VASILISA).decide(PETR).run()
+    spoiled = {"unreadable": {"Вид": "такого нет"}}
+    one.rewards = [row.with_(**spoiled) if row.code == VASILISA else row for row in one.rewards]
 
-    assert written(one) == {}
-    assert [paper.title for paper in one.papers if paper.kind == "Набор"] == ["Благодарственные письма (1)"]
+    assert list(written(one.decide(PETR, wording="помощь"))) == [f"письма/Письмо {PETR}.docx"]
+    assert [found.place for found in one.outcome.documents if found.withdrawn] == [
+        f"письма/Письмо родителям {PETR}.docx"
+    ]
+    assert [paper.title for paper in one.papers if paper.kind == "Набор"] == ["Благодарственные письма (2)"]
 
 
 def print_(one: School, **choice: str) -> list[Document]:

@@ -12,7 +12,7 @@ from jobs.rewards.composing import composed, late, told
 from jobs.rewards.desk import DESK, read_desk
 from jobs.rewards.fields import FIELDS
 from jobs.rewards.forms import FORMS, Matter
-from jobs.rewards.letters import HEADING, letter_set, letters, printed, unsure
+from jobs.rewards.letters import HEADING, letter_set, letters, printed, single, unsure
 from jobs.rewards.proposing import proposed, rows
 from sync.job import Job, Outcome, PrintedSet, Records
 
@@ -28,7 +28,8 @@ def decide(records: Records, today: date) -> Outcome:
     awards = read_awards(table, desk)
     papers = composed(records.of(Paper), awards, desk)
     orders = filed(papers, FORMS, Matter(desk, awards, papers), desk.office)
-    sets = with_sets(orders.papers, [letter_set(awards, orders.papers, desk)], {HEADING}, today)
+    thanks = letters(awards, orders.papers)
+    sets = with_sets(orders.papers, [letter_set(thanks, awards, desk)], {HEADING}, today)
     by_row = {id(award.row): award for award in awards.values()}
     return Outcome(
         {
@@ -40,11 +41,11 @@ def decide(records: Records, today: date) -> Outcome:
         },
         remarks=[
             *remarks(table, awards),
-            *unsure(letters(awards, orders.papers)),
+            *unsure(thanks),
             *late(awards, sets.papers),
             *orders.remarks,
         ],
-        documents=[*orders.documents, *sets.documents],
+        documents=[*orders.documents, *sets.documents, *single(thanks, awards, desk)],
     )
 
 

@@ -49,16 +49,22 @@ class Desk:
     def _by_code(self, side: str) -> Mapping[str, Sequence[Pair]]:
         found: dict[str, list[Pair]] = {}
         for pair in self.pairs:
-            found.setdefault(getattr(pair, side), []).append(pair)
+            if code := getattr(pair, side):
+                found.setdefault(code, []).append(pair)
         return found
 
     def is_unclear(self, code: str) -> bool:
         """Whether something cannot be read that the proposal of this person rests on."""
         own = (*self.mentoring.get(code, ()), *self.mentored.get(code, ()))
         people = {code, *(pair.mentee_code for pair in own)}
-        rows: tuple[Survey | Influence, ...] = (*self.surveys, *self.influence)
         pairs = any(pair.unreadable or pair.pair in self.attendance.unclear for pair in own)
-        return pairs or any(row.unread and row.code in people for row in rows)
+        return pairs or not people.isdisjoint(self._unread)
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """Whose answers or measurements cannot be read."""
+        rows: tuple[Survey | Influence, ...] = (*self.surveys, *self.influence)
+        return frozenset(row.code for row in rows if row.unread and row.code)
 
     def gender(self, code: str) -> str | None:
         """«m», «f» or None."""

@@ -25,7 +25,8 @@ _TOOK_PART = {"m": "Участвовал", "f": "Участвовала", "": "�
 def as_mentor(code: str, desk: Desk) -> list[str]:
     """«Провёл 18 встреч (П-012, П-013)», «планы выполнены: 11 из 12 заданий», …; at most MOST."""
     own = desk.mentoring.get(code, ())
-    mentees = [one for one, pairs in desk.mentored.items() if {pair.mentor_code for pair in pairs} == {code}]
+    helped = dict.fromkeys(pair.mentee_code for pair in own if pair.mentee_code)
+    mentees = [one for one in helped if {pair.mentor_code for pair in desk.mentored[one]} == {code}]
     found = (*_led(code, own, desk), *_plans(own, desk), *_marks(mentees, desk), *_averages(mentees, desk))
     return list(found[:MOST])
 

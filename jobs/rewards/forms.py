@@ -77,6 +77,12 @@ def _granted(paper: Paper, matter: Matter) -> object:
     ]
 
 
+def _named(paper: Paper, matter: Matter) -> object:
+    """Whom the presentation names, which grants nothing; None while that cannot be told of somebody."""
+    found = [matter.awards.get(code) for code in members(paper)]
+    return None if any(award is None or award.is_held for award in found) else members(paper)
+
+
 def _context_of_staff(paper: Paper, matter: Matter) -> Mapping[str, object]:
     office, those = matter.office, matter.those_of(paper)
     posts = {award.name: award.person.post if award.person else "" for award in those}
@@ -196,7 +202,11 @@ def _blanks(matter: Matter) -> list[str]:
 
 
 def _form(
-    kind: str, template: str, context: Callable[[Paper, Matter], Mapping[str, object]], word: str = "Приказ"
+    kind: str,
+    template: str,
+    context: Callable[[Paper, Matter], Mapping[str, object]],
+    granted: Callable[[Paper, Matter], object] = _granted,
+    word: str = "Приказ",
 ) -> Form[Matter]:
     return Form(
         kind=kind,
@@ -204,14 +214,14 @@ def _form(
         word=word,
         title=lambda paper, _: TITLES[paper.kind],
         context=context,
-        granted=_granted,
+        granted=granted,
         doubts=_doubts,
         blanks=_blanks,
     )
 
 
 FORMS = (
-    _form(PRESENTATION, SHOWN_BY, _context_of_presentation, "Представление"),
+    _form(PRESENTATION, SHOWN_BY, _context_of_presentation, _named, "Представление"),
     _form(STAFF_REWARDS, TO_STAFF, _context_of_staff),
     _form(REWARDS, TO_PUPILS, _context_of_pupils),
 )

@@ -78,21 +78,28 @@ def letters(awards: Mapping[str, Award], papers: Sequence[Paper]) -> list[Letter
     ]
 
 
-def letter_set(awards: Mapping[str, Award], papers: Sequence[Paper], desk: Desk) -> PaperSet:
-    """One row of «Документы»: a file a letter, and one of all."""
-    found = letters(awards, papers)
-    files = {letter.file: [letter] for letter in found}
-    gone = [file for code in awards for both in (False, True) if (file := _file(code, to_parents=both)) not in files]
+def letter_set(found: Sequence[Letter], awards: Mapping[str, Award], desk: Desk) -> PaperSet:
+    """One row of «Документы» with the file of all letters; while a decision cannot be read it stays as it lies."""
     return PaperSet(
         name=HEADING,
         count=len(found),
-        documents=[
-            _document(f"{WHOLE}.docx", found, desk),
-            *(_document(file, those, desk) for file, those in files.items()),
-            *(Document(file, folder=FOLDER, withdrawn=True) for file in gone),
-        ],
-        held=any(one.is_held and (one.row.unreadable or one.row.decision == REWARD) for one in awards.values()),
+        documents=[_document(f"{WHOLE}.docx", found, desk)],
+        held=any(_is_unclear(award) for award in awards.values()),
     )
+
+
+def single(found: Sequence[Letter], awards: Mapping[str, Award], desk: Desk) -> Iterator[Document]:
+    """The file of each letter; those of whoever gets none any more are to go."""
+    yield from (_document(one.file, [one], desk) for one in found)
+    made = {one.file for one in found}
+    for code, award in awards.items():
+        files = [] if _is_unclear(award) else [_file(code, to_parents=one) for one in (False, True)]
+        yield from (Document(file, folder=FOLDER, withdrawn=True) for file in files if file not in made)
+
+
+def _is_unclear(award: Award) -> bool:
+    """Whether nobody can tell now which letters there are."""
+    return award.is_held and (bool(award.row.unreadable) or award.row.decision == REWARD)
 
 
 def printed(records: Records, today: date, choice: Choice) -> list[Document]:
