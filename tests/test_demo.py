@@ -300,7 +300,8 @@ def test_at_the_end_nothing_is_left_to_put_right(played: Played) -> None:
     assert told == ["К сведению: встреча в каникулы, 27.03.2024, засчитана."]
     (paper,) = (row.paper for row in played.rows(Paper) if row.kind == "Справка о наставничестве")
     assert [row.what for row in played.rows(Duty) if row.number] == [
-        f"Подписать и отдать: справка о наставнической деятельности ({paper})"
+        "Отдать на регистрацию и подпись: Об итогах реализации программы наставничества в 2023/2024 учебном году",
+        f"Подписать и отдать: справка о наставнической деятельности ({paper})",
     ]
 
 
