@@ -72,7 +72,8 @@ def _recognised(row: Reward, desk: Desk) -> Reward:
 
 
 def _kept(row: Reward, now: Proposal | None, desk: Desk) -> Reward:
-    if row.decision or row.unreadable or not row.code or desk.is_unclear(row.code):
+    known = desk.office.roster.by_code(row.code) is not None
+    if row.decision or row.unreadable or not known or desk.is_unclear(row.code):
         return row
     return _told(row, now.grounds if now else NO_LONGER, desk)
 
