@@ -1,5 +1,6 @@
 """What the school publishes: figures, stories, thanks; nobody is named who has not agreed (reference/year.md 5.8)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,10 +14,11 @@ from jobs.records.codes import make
 from jobs.records.lists import Parameter
 from jobs.records.pairs import Pair
 from jobs.records.papers import PAIRS, SET, SIGNED, STAFF, Paper
-from jobs.records.people import Person
+from jobs.records.people import Code, Person
 from jobs.records.programme import Programme
 from jobs.records.results import MonitoringRow, Reward, Story
 from jobs.records.wanted import Wanted
+from sync.backends.html import page
 from sync.columns import Row
 from sync.document import Document
 from sync.job import Outcome, Records
@@ -96,14 +98,16 @@ class School:
     papers: Sequence[Paper] = (ORDER,)
     rewards: Sequence[Reward] = ()
     wanted: Sequence[Wanted] = ()
+    known: Sequence[Code] = ()
     settings: dict[str, str] = field(default_factory=dict)
 
-    def records(self) -> Records:
+    def records(self, frozen: Sequence[type[Row]] = ()) -> Records:
         known = {"Краткое наименование": "МБОУ «Школа № 5»", "Телефон": "8 (81370) 00-000", "Учебный год": "2023/2024"}
         rows: dict[type[Row], Sequence[Row]] = dict.fromkeys(JOB.tabs, ())
         rows |= {
             Parameter: [Parameter(name=name, value=value) for name, value in (known | self.settings).items()],
             Person: self.people,
+            Code: self.known,
             Pair: self.pairs,
             MonitoringRow: self.figures,
             Programme: [PROGRAMME],
@@ -112,10 +116,10 @@ class School:
             Paper: self.papers,
             Wanted: self.wanted,
         }
-        return Records(rows)
+        return Records(rows, frozen)
 
-    def run(self, today: date = DAY) -> Outcome:
-        return JOB.outcome(self.records(), today)
+    def run(self, today: date = DAY, frozen: Sequence[type[Row]] = ()) -> Outcome:
+        return JOB.outcome(self.records(frozen), today)
 
     def desk(self) -> Desk:
         return read_desk(self.records(), DAY)
@@ -335,6 +339,37 @@ def test_orders_on_staff_and_drafts_are_not_listed() -> None:
     text = said(School(papers=[ORDER, staff, draft]).run())[ARTICLE]
 
     assert text.count("Приказ от") == 1
+
+
+def test_of_a_picture_only_the_name_of_its_file_is_told() -> None:
+    one = story(photo=r"D:\Фото 2024\дроби.jpg", pictured=(GLEB,))
+
+    assert "Фото: дроби.jpg" in said(School([one]).run())[ARTICLE]
+
+
+def test_the_preview_fetches_nothing_and_shows_what_was_typed_as_it_was_typed() -> None:
+    found = files(School([story("Мы решили: 2 < 3 & 5 > 4. <script>alert(1)</script>")]).run())
+    shown = page(found[PREVIEW]).decode()
+
+    assert "2 &lt; 3 &amp; 5 &gt; 4. &lt;script&gt;" in shown
+    assert not re.search("<script|<img|<link|src=|http:|https:|@import", shown)
+    assert shown.count("<li>") == 4
+
+
+def test_while_a_tab_cannot_be_read_what_was_made_stays() -> None:
+    made = School([story()]).run()
+    broken = School(papers=[row for row in made.rows[Paper] if isinstance(row, Paper)]).run(frozen=[Story])
+
+    assert broken.waits_for == [Story]
+    assert not broken.documents
+    assert Paper not in broken.rows
+
+
+def test_somebody_who_is_in_the_roster_no_longer_is_not_named_either() -> None:
+    gone = Code(code=make("ученик", 8), name="Журавлёва Нина Олеговна")
+    outcome = School([story("Спасибо Нине Журавлевой.")], known=[gone]).run()
+
+    assert ARTICLE not in said(outcome)
 
 
 def test_the_materials_are_one_row_with_the_month_in_which_they_were_begun() -> None:

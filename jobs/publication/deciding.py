@@ -47,8 +47,8 @@ def decide(records: Records, today: date) -> Outcome:
     desk = read_desk(records, today)
     if not _is_due(desk):
         return Outcome()
-    if any(records.frozen(kind) for kind in DESK):
-        return Outcome()
+    if broken := [kind for kind in DESK if records.frozen(kind)]:
+        return Outcome(waits_for=broken)
     text, (lines, told) = article(desk), post(desk)
     documents = [
         *_printed(Document(ARTICLE, TEMPLATE, text.context, folder=FOLDER, passing=True), text.pieces, desk),

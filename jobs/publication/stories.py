@@ -1,5 +1,6 @@
 """Which stories may be published, and with what (reference/year.md 1.3, 5.8)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from jobs.records.results import Story
 from sync.columns import loose
 from sync.problems import Problem, Whom
 
+#: Where a picture lies is nobody's business.
+_FOLDERS = re.compile(r"^.*[\\/](?=.)")
 _TITLE, _TEXT, _AUTHOR, _PHOTO, _PICTURED, _PAIR = "Заголовок", "Текст", "Автор", "Фото", "Кто на фото", "Пара"
 _NO_PAIR = (
     "рассказ не войдёт: не у обоих участников пары есть согласие на публикацию. Впишите согласие, а если имён в "
@@ -81,7 +84,7 @@ def _author(row: Story, desk: Desk) -> Person | None:
 
 def _told(row: Story, desk: Desk) -> Told:
     author = _author(row, desk)
-    photo = row.photo if row.photo and not list(_of_photo(row, desk)) else ""
+    photo = "" if list(_of_photo(row, desk)) else _FOLDERS.sub("", row.photo.strip())
     return Told(row, shown(author) if author else row.author, photo)
 
 
