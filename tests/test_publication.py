@@ -372,6 +372,17 @@ def test_somebody_who_is_in_the_roster_no_longer_is_not_named_either() -> None:
     assert ARTICLE not in said(outcome)
 
 
+def test_of_many_orders_the_one_on_pairs_is_listed_whatever_room_there_is() -> None:
+    before = [
+        ORDER.with_(paper=f"Д-1{n:02}", kind="Приказ о реализации", title=f"О реализации {n}", day=date(2023, 9, 1 + n))
+        for n in range(20)
+    ]
+    text = said(School([story("Слово за словом. " * 300)], papers=[*before, ORDER]).run())[ARTICLE]
+
+    assert "201-ОД «Об утверждении наставнических пар и групп»" in text
+    assert len(text) <= 2450
+
+
 def test_the_materials_are_one_row_with_the_month_in_which_they_were_begun() -> None:
     made = School().run()
     (row,) = [row for row in made.rows[Paper] if isinstance(row, Paper) and row.kind == SET]

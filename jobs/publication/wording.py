@@ -12,13 +12,13 @@ from jobs.publication.figures import figures, programmes
 from jobs.publication.piece import Piece, is_clean
 from jobs.publication.stories import Told, allowed
 from jobs.publication.thanks import thanks
-from jobs.records.papers import ACTIVITY, CHANGES, Paper
+from jobs.records.papers import ACTIVITY, CHANGES, PAIRS, Paper
 from jobs.russian.spelling import NBSP
 
 #: How many letters the text has without the words of its template, and at most the post.
 SHORTEST, LONGEST, POST = 1500, 2400, 900
-#: So many letters names and orders may have each; where there are stories to tell, and where there are none.
-_BESIDE_STORIES, _ALONE = 300, 600
+#: So many letters at most names and orders have; so many are kept for orders when stories are chosen.
+_FOR_NAMES, _FOR_ORDERS, _LEAST_OF_ORDERS = 600, 600, 200
 #: Less of a story is not worth telling.
 _LEAST_OF_STORY = 200
 FACTS = 3
@@ -51,6 +51,10 @@ _JOIN = (
 )
 _POST_JOIN = "Хотите стать наставником? Обратитесь в школу{contacts}."
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»\"”)]?\s+")
+
+
+#: Which orders come first where there is no room for all.
+_RANKS = {PAIRS: 0, CHANGES: 2}
 
 
 @dataclass(frozen=True)
@@ -121,20 +125,17 @@ def article(desk: Desk) -> Article:
     office = desk.office
     used = programmes(desk)
     names = ", ".join(f"«{piece.text}»" for piece in used)
-    stories = allowed(desk)
-    room = _BESIDE_STORIES if stories else _ALONE
-    papers = _orders(desk, room)
     bare = Article(
         numbered_name(office.settings.short_name or office.settings.full_name),
         _HEADING.format(year=school_year(office.today, office)),
         [_INTRO, *([_BY.format(names=names)] if used else [])],
         figures(desk),
         _JOIN.format(contacts=_contacts(desk)),
-        thanks=thanks(desk, room),
-        orders=[line for line, _ in papers],
-        typed=[*used, *(Piece(paper.title, paper, "Заголовок") for _, paper in papers)],
+        thanks=thanks(desk, _FOR_NAMES),
+        typed=used,
     )
-    told = replace(bare, chapters=_fitting(stories, LONGEST - len(bare) - 1))
+    told = replace(bare, chapters=_fitting(allowed(desk), LONGEST - len(bare) - _LEAST_OF_ORDERS))
+    told = _with_orders(told, desk)
     for more in _MORE:
         told = told if len(told) >= SHORTEST else replace(told, intro=[*told.intro, more])
     return told
@@ -195,20 +196,27 @@ def _contacts(desk: Desk, *, short: bool = False) -> str:
     return f": {', '.join(found)}" if found else ""
 
 
-def _orders(desk: Desk, room: int) -> list[tuple[str, Paper]]:
-    """«Приказ от 20.11.2023 № 201-ОД «Об утверждении …»»: the signed ones of the year, changes of others last."""
-    office = desk.office
+def _with_orders(told: Article, desk: Desk) -> Article:
+    """The article with as many of the signed orders of the year as there is room for, those on pairs before others."""
+    office, room = desk.office, min(_FOR_ORDERS, LONGEST - len(told))
     signed = [
         paper
         for paper in desk.papers
         if series_of(paper) == ACTIVITY and is_signed(paper) and not paper.void
         if office.is_this_year(day_of(paper, office))
     ]
-    signed.sort(key=lambda paper: (kind_of(paper) == CHANGES, day_of(paper, office)))
     found: list[tuple[str, Paper]] = []
-    for paper in signed:
-        known = requisites(paper, suffix_of(paper, office.settings))
-        line = f"Приказ {known.dated} №{NBSP}{known.number} «{paper.title}»" if known else ""
-        if line and sum(len(other) for other, _ in found) + len(line) <= room:
+    for paper in sorted(signed, key=lambda paper: (_RANKS.get(kind_of(paper), 1), day_of(paper, office))):
+        line = _order(paper, desk)
+        if line and len(line) < room:
+            room -= len(line) + 1
             found.append((line, paper))
-    return found
+    found.sort(key=lambda one: day_of(one[1], office))
+    typed = [Piece(paper.title, paper, "Заголовок") for _, paper in found]
+    return replace(told, orders=[line for line, _ in found], typed=[*told.typed, *typed])
+
+
+def _order(paper: Paper, desk: Desk) -> str:
+    """«Приказ от 20.11.2023 № 201-ОД «Об утверждении …»»."""
+    known = requisites(paper, suffix_of(paper, desk.office.settings))
+    return f"Приказ {known.dated} №{NBSP}{known.number} «{paper.title}»" if known else ""
