@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sync.applying import Done
 from sync.chart import Chart
 from sync.document import Document, DocumentWriter, Lying
 from sync.layout import TabLayout
 from sync.memory import Memory
-from sync.runner import Done, Forecast
+from sync.runner import Forecast
 from sync.session import Session
 from sync.table import Sheet, Value, fold
 from sync.workbook import Receipt, Snapshot, Workbook, Write

@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sync.applying import Done
 from sync.layout import CHECK, FINE
 from sync.plan import Change
-from sync.runner import Done, Forecast
+from sync.runner import Forecast
 from sync.table import Percent, Value, address
 from sync.taking import TAKE
 from sync.values import as_text

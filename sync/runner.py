@@ -1,9 +1,8 @@
-"""Read once, let every job decide in turn, write once."""
+"""Read once, and let every job decide in turn."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from sync.chart import Chart
 from sync.columns import Row
@@ -21,7 +20,7 @@ from sync.signing import Binder, Signing, ToSign
 from sync.standstill import Said, Standstill
 from sync.table import Link, Table, fold
 from sync.taking import Brought, Intake
-from sync.workbook import Receipt, Snapshot, Workbook, Write
+from sync.workbook import Snapshot, Workbook
 
 #: The name of a job, a document that it wants.
 _Owned = tuple[str, Document]
@@ -116,20 +115,6 @@ class Forecast:
             return None
         told = {problem.unnamed: self.told(problem, named=False) for problem in self._told}
         return Said(self.results, self.rows_read, told)
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a run did: documents made, by job; in how many portions the cells were written; what to look at.
-
-    `remarks`: what could not be done, by job. `waits`: what waits for a signature, a sentence.
-    """
-
-    documents: Mapping[str, Sequence[Path]] = field(default_factory=dict)
-    portions: int = 1
-    notes: Sequence[str] = ()
-    remarks: Sequence[tuple[str, Problem]] = ()
-    waits: str = ""
 
 
 def forecast(
@@ -247,82 +232,3 @@ def _lacking(wanted: Sequence[_Owned], writer: DocumentWriter) -> tuple[list[_Ow
             raise
         return [], str(wrong)
     return [(job, document) for job, document in wanted if document in lacking], ""
-
-
-def apply(
-    forecast: Forecast,
-    workbook: Workbook,
-    writer: DocumentWriter,
-    *,
-    force: bool = False,
-    memory: Memory | None = None,
-    also: Sequence[Write] = (),
-    binder: Binder | None = None,
-    standstill: Standstill | None = None,
-) -> Done:
-    """Do what `forecast` says: documents first, then cells (with the cells `also`), then PDFs with what waits.
-
-    The `standstill` keeps what a run said that had nothing to do. Raises Refused before anything is written when the
-    plan takes back too much and `force` is not given, SyncError for a faulty template.
-    """
-    forecast.refuse_faulty()
-    if not force:
-        forecast.plan.refuse_if_unsafe()
-    made = _made(forecast, writer)
-    if memory:
-        _keep(forecast, memory)
-    receipt = _written(forecast, workbook, also)
-    waits, wrong = forecast.to_sign.laid_ready(binder) if binder else ("", None)
-    failed = [(forecast.results[0].job.name, wrong)] if wrong else []
-    failed += _printed(forecast, writer, made)
-    if standstill and forecast.rests:
-        _stand_still(forecast, standstill, failed)
-    told = waits if forecast.documents or forecast.to_sign.anew else ""
-    return Done(made, receipt.portions, receipt.notes, failed, told)
-
-
-def _made(forecast: Forecast, writer: DocumentWriter) -> dict[str, list[Path]]:
-    """The documents made, by job."""
-    jobs = dict.fromkeys(job for job, _ in forecast.documents)
-    return {job: writer.write([document for owner, document in forecast.documents if owner == job]) for job in jobs}
-
-
-def _printed(
-    forecast: Forecast, writer: DocumentWriter, made: Mapping[str, list[Path]]
-) -> Sequence[tuple[str, Problem]]:
-    """Print what was `made`, and add the PDFs to it; which documents lack theirs, by job."""
-    owners = {Path(document.file).stem: job for job, document in reversed(forecast.documents)}
-    for path in writer.print():
-        made[owners.get(path.stem, next(iter(made)))].append(path)
-    left = writer.missing([document for _, document in forecast.documents])
-    return [(job, _no_pdf(document)) for job, document in forecast.documents if document in left]
-
-
-def _keep(forecast: Forecast, memory: Memory) -> None:
-    """Remember what is about to be written."""
-    if forecast.plan.changes or not memory.digests:
-        memory.keep(forecast.plan.changes, forecast.tables)
-    if forecast.intake.writes:
-        memory.seal.keep()
-
-
-def _written(forecast: Forecast, workbook: Workbook, also: Sequence[Write]) -> Receipt:
-    told = [*forecast.intake.writes, *forecast.plan.writes]
-    charts = forecast.plan.charts
-    if not (told or forecast.show or charts):
-        return Receipt()
-    writes = [*told, *also] if told else []
-    return workbook.apply(forecast.snapshot, writes, show=forecast.show, unfold=forecast.pointed, charts=charts)
-
-
-def _stand_still(forecast: Forecast, standstill: Standstill, failed: Sequence[tuple[str, Problem]]) -> None:
-    said = forecast.said
-    if said and not failed:
-        standstill.keep(forecast.rests, said)
-    else:
-        standstill.drop()
-
-
-def _no_pdf(document: Document) -> Problem:
-    again = "Следующий запуск попробует снова; можно сохранить PDF из Word самим"
-    return Problem(document.cell, f"PDF не получился: «{document.file}». {again}.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sync import report
 from sync.answers import Filled
 from sync.apart import misplaced
+from sync.applying import Done, apply
 from sync.book import Book
 from sync.deciding import with_further
 from sync.document import DocumentWriter
@@ -23,7 +24,7 @@ from sync.lock import held
 from sync.memory import Memory
 from sync.moving import as_seen, folder, kept, take_over
 from sync.problems import SyncError
-from sync.runner import Done, Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.school import School
 from sync.settings import STANDSTILL, Setup, spreadsheet_key
 from sync.signing import Binder

@@ -12,10 +12,11 @@ from jobs.records.lists import Parameter
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.whole import BOOKS, SCHOOL
+from sync.applying import apply
 from sync.backends.books import Books, Shelf
 from sync.chart import Chart
 from sync.problems import OutsideFailed
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.workbook import Receipt, Snapshot, Write
 
 DAY = date(2023, 11, 15)

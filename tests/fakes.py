@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sync.applying import Done, apply
 from sync.chart import Chart
 from sync.columns import Row, cells
 from sync.document import Document, Lying
 from sync.job import Job
 from sync.layout import TabLayout
-from sync.runner import Done, Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.table import Sheet, Value, fold
 from sync.workbook import Receipt, Snapshot, Write
 

@@ -14,6 +14,7 @@ from xlsx_files import converted, parts_of
 
 from jobs.monitoring.table import BY_MONTH, EXPECTED_AND_GOT, plots
 from jobs.records.results import ChartRow, MonitoringRow
+from sync.applying import apply
 from sync.backends import pdf
 from sync.backends.xlsx import XlsxWorkbook
 from sync.chart import Chart
@@ -21,7 +22,7 @@ from sync.columns import Row
 from sync.job import Job, Outcome
 from sync.plan import Plan
 from sync.record_layout import layout
-from sync.runner import apply, forecast
+from sync.runner import forecast
 from sync.workbook import Workbook
 
 DAY = date(2024, 5, 20)

@@ -13,9 +13,10 @@ from order_school import PEOPLE, School, pair
 
 from jobs.catalogue import JOBS
 from jobs.paperwork.fingerprint import VERSION, mark_of_grant
+from sync.applying import apply
 from sync.backends.word import WordWriter
 from sync.backends.xlsx import XlsxWorkbook
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 
 NOVEMBER, SIGNING, JANUARY, MAY = date(2023, 11, 15), date(2023, 11, 20), date(2024, 1, 15), date(2024, 5, 20)
 #: As the first version wrote it: digits of the whole text.

@@ -15,6 +15,7 @@ from jobs.records import TABS
 from jobs.records.pairs import Pair
 from jobs.records.people import Person as RosterRow
 from jobs.records.requests import Offer, Request
+from sync.applying import Done
 from sync.backends.google import layout as google_layout
 from sync.backends.google.cells import encode
 from sync.backends.google.requests import portions
@@ -22,7 +23,6 @@ from sync.backends.google.spreadsheet import Grid, Spreadsheet
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
 from sync.report import done_lines
-from sync.runner import Done
 from sync.settings import read_setup, spreadsheet_key
 from sync.table import Value, find_table
 from sync.workbook import Workbook, Write

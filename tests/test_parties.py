@@ -12,8 +12,9 @@ from jobs.records.codes import make
 from jobs.records.pairs import Pair
 from jobs.records.papers import PAIRS, Paper
 from jobs.records.people import Code, Person
+from sync.applying import apply
 from sync.problems import Problem
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.table import Value
 
 TODAY = date(2023, 11, 15)

@@ -15,9 +15,10 @@ from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.requests import Request
 from jobs.whole import SCHOOL
+from sync.applying import apply
 from sync.columns import Row
 from sync.job import Job
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 
 PEOPLE = {"Директор": "Смирнова Ольга Петровна"}
 ORDERS = [job for job in JOBS if job.name == "orders"]

@@ -11,10 +11,11 @@ from books_school import ANNA, DAY, ThreeBooks
 from jobs.catalogue import JOBS
 from jobs.privacy.guard import WATCHED, guard
 from jobs.records.results import MenteeRegister
+from sync.applying import apply
 from sync.columns import TEXT, Row
 from sync.document import Document
 from sync.job import Job, Outcome, Records
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.table import Value
 
 PHONE, EMAIL, BORN = "+7 900 123-45-67", "igor@school.example", "12.05.2011"

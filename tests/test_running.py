@@ -16,13 +16,14 @@ from jobs.records.pairs import Pair, PairNumber, Waiting
 from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.records.results import MenteeRegister
+from sync.applying import apply
 from sync.chart import Chart
 from sync.columns import Row, column, record
 from sync.document import Document
 from sync.job import Job, Outcome, Records
 from sync.memory import EACH, Memory
 from sync.problems import OutsideFailed, Refused, SyncError
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.workbook import Receipt, Snapshot, Write
 
 TWO = [job for job in JOBS if job.name in {"intake", "pairing"}]

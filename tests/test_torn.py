@@ -13,8 +13,9 @@ from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.school.changed_year import changed_year
 from jobs.school.torn import torn
+from sync.applying import apply
 from sync.columns import Row
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.table import Place
 
 SURNAMES = ("Белова", "Волкова", "Громова", "Дубова", "Ершова", "Жукова", "Зимина", "Ильина")

@@ -20,12 +20,13 @@ from jobs.records import TABS
 from jobs.records.pairs import PROPOSED, Pair
 from jobs.records.papers import SET, Paper
 from jobs.whole import SCHOOL
+from sync.applying import apply
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
 from sync.document import Document
 from sync.layout import ColumnLayout, TabLayout
 from sync.parsing import parse
-from sync.runner import Forecast, apply, forecast
+from sync.runner import Forecast, forecast
 from sync.table import find_table
 from sync.workbook import Workbook
 

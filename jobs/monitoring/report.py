@@ -171,14 +171,7 @@ def _picture(title: str, summary: Summary) -> Picture:
 
 def blanks(summary: Summary) -> list[str]:
     """Parameters without which the papers on the year have ruled blanks."""
-    settings = summary.office.settings
-    needed = {
-        "Полное наименование": settings.full_name,
-        "Населённый пункт": settings.town,
-        "Директор": settings.director,
-        "Куратор": settings.coordinator,
-    }
-    return [name for name, value in needed.items() if not value]
+    return summary.office.blanks_of_head
 
 
 FORM: Form[Summary] = Form(

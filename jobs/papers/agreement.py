@@ -65,14 +65,8 @@ def gaps(paper: Paper, desk: Desk) -> Iterator[str]:
 
 def _blanks(desk: Desk) -> list[str]:
     settings = desk.office.settings
-    needed = {
-        "Полное наименование": settings.full_name,
-        "Населённый пункт": settings.town,
-        "Директор": settings.director,
-        "Адрес": settings.address,
-        "ИНН": settings.tax_number,
-    }
-    return [name for name, value in needed.items() if not value]
+    own = {"Адрес": settings.address, "ИНН": settings.tax_number}
+    return [*desk.office.blanks_of_letter, *(name for name, value in own.items() if not value)]
 
 
 def _title(paper: Paper, _desk: Desk) -> str:

@@ -62,13 +62,7 @@ def gaps(paper: Paper, desk: Desk) -> Iterator[str]:
 
 
 def _blanks(desk: Desk) -> list[str]:
-    settings = desk.office.settings
-    needed = {
-        "Полное наименование": settings.full_name,
-        "Населённый пункт": settings.town,
-        "Директор": settings.director,
-    }
-    return [name for name, value in needed.items() if not value]
+    return desk.office.blanks_of_letter
 
 
 def _title(paper: Paper, desk: Desk) -> str:

@@ -69,7 +69,7 @@ def _changes_context(paper: Paper, desk: Desk) -> Mapping[str, object]:
 
 
 def _blanks(desk: Desk) -> list[str]:
-    return [name for name in desk.office.blanks if name != "Педагог-психолог"]
+    return desk.office.blanks_of_head
 
 
 FORM: Form[Desk] = Form(

@@ -62,14 +62,22 @@ class Chancery(Office):
     @property
     def blanks(self) -> list[str]:
         """Parameters without which an order has a ruled blank and cannot be signed."""
+        return [*self.blanks_of_head, *_empty({"Педагог-психолог": self.settings.psychologist})]
+
+    @property
+    def blanks_of_head(self) -> list[str]:
+        """Parameters without which the head of a paper or its signatures have a ruled blank."""
+        return [*self.blanks_of_letter, *_empty({"Куратор": self.settings.coordinator})]
+
+    @property
+    def blanks_of_letter(self) -> list[str]:
+        """The same of a paper that no coordinator stands under."""
         needed = {
             "Полное наименование": self.settings.full_name,
             "Населённый пункт": self.settings.town,
             "Директор": self.settings.director,
-            "Куратор": self.settings.coordinator,
-            "Педагог-психолог": self.settings.psychologist,
         }
-        return [name for name, value in needed.items() if not value]
+        return _empty(needed)
 
     @property
     def unsaid(self) -> list[str]:
@@ -89,6 +97,10 @@ class Chancery(Office):
             if (act.since or day) <= day <= (act.until or day)
         )
         return sorted(found, key=level)
+
+
+def _empty(parameters: Mapping[str, str]) -> list[str]:
+    return [name for name, value in parameters.items() if not value]
 
 
 def read_chancery(records: Records, today: date) -> Chancery:

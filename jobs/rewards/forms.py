@@ -191,14 +191,7 @@ _POST = Use("Должность", lambda _: "", ("datv", "accs"), post=True)
 
 def _blanks(matter: Matter) -> list[str]:
     """Parameters without which such a paper has ruled blanks."""
-    settings = matter.office.settings
-    needed = {
-        "Полное наименование": settings.full_name,
-        "Населённый пункт": settings.town,
-        "Директор": settings.director,
-        "Куратор": settings.coordinator,
-    }
-    return [name for name, value in needed.items() if not value]
+    return matter.office.blanks_of_head
 
 
 def _form(

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from sync import report
+from sync.applying import Done
 from sync.command import Command
 from sync.document import Document
 from sync.edits import act
@@ -18,7 +19,7 @@ from sync.lock import held
 from sync.moving import folder
 from sync.problems import OutsideFailed, SyncError
 from sync.rehearsal import Rehearsal
-from sync.runner import Done, Forecast, to_print
+from sync.runner import Forecast, to_print
 from sync.scenes import Demo, Scene
 from sync.school import School
 from sync.session import Session, run

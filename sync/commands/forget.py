@@ -3,11 +3,11 @@
 from argparse import ArgumentParser, Namespace
 
 from sync import report
+from sync.applying import Done
 from sync.command import Command
 from sync.lock import held
 from sync.problems import SyncError
 from sync.reading import read
-from sync.runner import Done
 from sync.school import School
 from sync.session import Session
 from sync.sweeping import carry_out, known, look, plan_lines

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync import report
+from sync.applying import Done
 from sync.columns import Row
 from sync.command import Command
 from sync.edits import edit
@@ -13,7 +14,6 @@ from sync.job import Records
 from sync.lock import held
 from sync.problems import SyncError
 from sync.roster_export import Import
-from sync.runner import Done
 from sync.school import School
 from sync.session import Session
 from sync.workbook import Workbook

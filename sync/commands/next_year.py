@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sync import report
 from sync.addresses import checked, spreadsheet_key
+from sync.applying import Done
 from sync.carrying import Carried
 from sync.command import Command
 from sync.copying import first_rows, hidden_as_before, own_of_the_school
@@ -18,7 +19,6 @@ from sync.lock import held
 from sync.moving import folder
 from sync.problems import SyncError
 from sync.reading import Reading, read
-from sync.runner import Done
 from sync.school import School
 from sync.session import Session
 from sync.settings import Setup

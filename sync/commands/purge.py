@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from sync import report
+from sync.applying import Done
 from sync.command import Command
 from sync.lock import held
 from sync.problems import SyncError
 from sync.reading import read
-from sync.runner import Done
 from sync.school import School
 from sync.session import Session
 from sync.settings import spreadsheet_key

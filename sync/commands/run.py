@@ -3,9 +3,10 @@
 from argparse import ArgumentParser, Namespace
 
 from sync import report
+from sync.applying import Done
 from sync.command import Command
 from sync.problems import SyncError
-from sync.runner import Done, Forecast
+from sync.runner import Forecast
 from sync.school import School
 from sync.session import Session, run
 

@@ -64,8 +64,7 @@ def _appointed(paper: Paper, desk: Desk) -> tuple[Declined | None, Declined | No
 
 
 def _blanks(desk: Desk) -> list[str]:
-    needed = desk.office.blanks
-    return [name for name in needed if name != "Педагог-психолог"]
+    return desk.office.blanks_of_head
 
 
 FORM: Form[Desk] = Form(
