@@ -1,6 +1,8 @@
 """What pairs are handed: no word beside a child's name that marks the child (reference/year.md 12.4)."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,9 @@ from sync.job import Choice
 
 REQUESTS = [entry.value for entry in ENTRIES if entry.list_name == REQUEST]
 MARKS = (*REQUESTS, "без пары", "ждёт", "психолог", "трудн", "овз", "на учёте")
+#: One of them at the beginning of a word: «сотрудник» is none.
+MARK = re.compile(rf"\b(?:{'|'.join(map(re.escape, MARKS))})")
+TEMPLATES = Path(__file__).parent.parent / "templates"
 #: Folders of those who are to know: the psychologist's, and what lies at the director's.
 KNOWING = ("", "психологу", "на подпись")
 
@@ -32,13 +37,24 @@ def told(file: Path) -> Iterator[str]:
         yield from (" ".join(cell.text for cell in row.cells).casefold() for row in table.rows)
 
 
+@cache
+def printed(template: str) -> int:
+    """How many such words stand on the template itself: they are said to everybody."""
+    return max((len(MARK.findall(line)) for line in told(TEMPLATES / template)), default=0)
+
+
 def marked(documents: list[Document], surnames: set[str], folder: Path) -> list[str]:
     """The lines that name a child and say what marks it."""
-    files = [path for path in WordWriter(folder).write(documents) if path.suffix == ".docx"]
-    assert files
-    lines = [line for file in files for line in told(file) if any(name in line for name in surnames)]
+    lines = [
+        (line, printed(document.template))
+        for document in documents
+        for file in WordWriter(folder).write([document])
+        if file.suffix == ".docx"
+        for line in told(file)
+        if any(name in line for name in surnames)
+    ]
     assert lines
-    return [line for line in lines if any(mark in line for mark in MARKS)]
+    return [line for line, everybody in lines if len(MARK.findall(line)) > everybody]
 
 
 @pytest.mark.slow
