@@ -152,6 +152,7 @@ def test_an_earlier_demo_is_put_aside_with_its_documents(tmp_path: Path) -> None
     play_first_day(tmp_path)
 
     aside = tmp_path / "backups" / "прежний показ 1"
+    assert (aside / "школа 2024-2025.xlsx").exists()
     assert (aside / "школа.xlsx").read_bytes() == before
     assert (aside / "out" / "приказ.docx").exists()
     assert not (tmp_path / "out" / "приказ.docx").exists()
@@ -310,14 +311,33 @@ def test_the_sentences_tell_the_year_by_its_days_and_what_to_open_first(played: 
     days = DATED.findall(played.sentences)
     _, _, to_open = played.sentences.partition("Откройте:\n")
 
-    assert 12 <= len(days) <= 20
     assert days == [f"{scene.day:%d.%m.%Y}" for scene in DEMO.scenes]
     assert "\nЗамечаний нет. Запросов 61:" in played.sentences
     assert "Приказ № 201-ОД" in played.sentences
     assert to_open.splitlines()[0].strip().startswith(str(played.folder / "out" / "на подпись"))
     assert f"{played.folder / 'школа.xlsx'}\n" in to_open
+    assert {"status.html", "для рассылки.txt"} <= {Path(line.strip()).name for line in to_open.splitlines()}
     assert played.result["applied"]
     assert played.result["today"] == "2024-05-31"
+
+
+@pytest.mark.slow
+def test_no_tab_is_empty(played: Played) -> None:
+    assert [kind.spec.title for kind in TABS if not played.rows(kind)] == []
+
+
+@pytest.mark.slow
+def test_the_last_act_is_the_workbook_of_the_next_year(played: Played) -> None:
+    further = played.folder / "школа 2024-2025.xlsx"
+    tabs = [Person.spec.title, Pair.spec.title]
+    sheets = replace(played, sheets=dict(XlsxWorkbook(further).snapshot(tabs).sheets))
+    people = sheets.rows(Person)
+
+    assert f"Книга на 2024–2025 учебный год готова: {further}. Прежняя не изменена.\nПеренесено: " in played.sentences
+    assert len(people) == len(played.rows(Person))
+    assert {one.role for one in people} >= {"ученик", "выпускник"}
+    assert sheets.rows(Pair) == []
+    assert (played.folder / "out" / "2024-05-31 Отчёт о переносе в книгу на 2024-2025 учебный год.docx").exists()
 
 
 @pytest.mark.slow

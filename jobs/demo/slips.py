@@ -8,6 +8,7 @@ from typing import Any
 from jobs.demo.calendar import DAYS_OFF
 from jobs.demo.offers import OFFERS
 from jobs.demo.office import COUNCILS, INFORMING, PARAMETER_ROWS
+from jobs.demo.partners import DECLENSIONS, PARTNERS
 from jobs.demo.people import NAMESAKES, NEWCOMER, PEOPLE, who
 from jobs.demo.programmes import PROGRAMMES, TYPICAL_TASKS
 from jobs.demo.requests import REQUESTS
@@ -15,7 +16,9 @@ from jobs.demo.roadmap import ROADMAP
 from jobs.demo.roster import in_august
 from jobs.demo.talks import CHOICES, COORDINATOR_PAIRS, INTERVIEWS
 from jobs.records.calendar import CalendarRow
+from jobs.records.declensions import Declension
 from jobs.records.lists import Parameter
+from jobs.records.partners import Partner
 from jobs.records.people import Person
 from jobs.records.plans import TypicalTask
 from jobs.records.programme import Council, Inform, Programme, RoadmapRow
@@ -31,6 +34,8 @@ STANDING: Mapping[type[Row], Sequence[Row]] = {
     CalendarRow: DAYS_OFF,
     Programme: PROGRAMMES,
     TypicalTask: TYPICAL_TASKS,
+    Partner: PARTNERS,
+    Declension: DECLENSIONS,
 }
 #: What people write on its day.
 _DATED: Mapping[type[Row], Sequence[Council | Request | Offer | Interview | Choice | CoordinatorPair | Inform]] = {

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from glob import escape
 from itertools import count
 from pathlib import Path
 from time import perf_counter
@@ -17,6 +18,7 @@ from sync.edits import act
 from sync.job import Choice
 from sync.lock import held
 from sync.moving import folder
+from sync.next_book import make
 from sync.problems import OutsideFailed, SyncError
 from sync.rehearsal import Rehearsal
 from sync.runner import Forecast, to_print
@@ -42,10 +44,10 @@ def _perform(session: Session, options: Namespace) -> int:
 
 
 def play(session: Session, demo: Demo) -> None:
-    """Make the demo's workbook where the session's school lies and play every scene; tells each in a line.
+    """Make the demo's workbook where the session's school lies and play every scene, then make the next year's.
 
-    What people open lies there after the last scene: see `sync.rehearsal`. An earlier demo is put aside. Raises
-    SyncError where a workbook stands that is not the demo's.
+    Each is told in a line. What people open lies there after the last scene: see `sync.rehearsal`. An earlier demo is
+    put aside. Raises SyncError where a workbook stands that is not the demo's.
     """
     started = perf_counter()
     _make(session, demo)
@@ -63,8 +65,10 @@ def play(session: Session, demo: Demo) -> None:
     printed |= _printed(session.school, last, found)
     session.writer().write(list(printed.values()))
     session.say(_told(last, found, done, folder(session.setup)))
-    session.say("", f"{_left(found)} {report.count_line(found.counts, session.school.counts)}")
-    session.say(*_to_open(session), f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
+    session.say("", f"{_left(found)} {report.count_line(found.counts, session.school.counts)}", "")
+    further = make(session)
+    session.say(*further.account, "", *_to_open(session, further.setup.file))
+    session.say(f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
 
 
 def _make(session: Session, demo: Demo) -> None:
@@ -97,6 +101,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
             session.setup.beside("memory.json"),
             session.setup.beside("memory.key"),
             session.setup.beside(STANDSTILL),
+            *file.parent.glob(f"{escape(file.stem)} 20??-20??{file.suffix}"),
             file,
         ):  # the workbook last: it is the mark
             if former.exists():
@@ -141,8 +146,8 @@ def _left(found: Forecast) -> str:
     return f"Осталось исправить ячеек: {len(found.remarks)}." if found.remarks else "Замечаний нет."
 
 
-def _to_open(session: Session) -> Iterator[str]:
-    """What waits for a signature, the workbook, the papers one by one, of sets the folder."""
+def _to_open(session: Session, further: Path) -> Iterator[str]:
+    """What waits for a signature, the workbooks, pages and papers one by one, of sets the folder."""
     from sync.backends.folder import ASIDE
     from sync.backends.mail import FOLDER as LETTERS
 
@@ -150,9 +155,10 @@ def _to_open(session: Session) -> Iterator[str]:
     waits = sorted((out / signing.folder).glob("*.*")) if signing else []
     papers = [path.with_suffix(".pdf") if path.with_suffix(".pdf").exists() else path for path in out.glob("*.docx")]
     seen = {ASIDE, LETTERS, signing.folder if signing else ""}
+    pages = sorted(path for path in out.glob("*") if path.suffix in {".html", ".txt"})
     folders = sorted(path for path in out.glob("*") if path.is_dir() and path.name not in seen)
     yield "Откройте:"
-    yield from (f"  {path}" for path in (*waits, session.setup.file, *sorted(papers), *folders))
+    yield from (f"  {path}" for path in (*waits, session.setup.file, further, *pages, *sorted(papers), *folders))
 
 
 def _seconds(seconds: float) -> str:
