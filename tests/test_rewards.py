@@ -263,6 +263,12 @@ def test_the_row_that_names_nobody_who_is_known_is_told_of() -> None:
     assert "Юдина Олега" in checked(school)[0].check
 
 
+def test_a_decision_on_a_code_that_nobody_has_names_the_code() -> None:
+    school = School().decide("У-9999").run()
+
+    assert any("кода «У-9999» нет на листе «Коды»" in text for _, text in school.said)
+
+
 def test_while_a_meeting_cannot_be_read_what_rests_on_it_stays() -> None:
     school = two_pairs().run()
     before = school.rewards

@@ -28,6 +28,10 @@ _NOBODY = (
     "кого наградить, непонятно: у строки нет кода. Впишите человека на лист «Что подготовить», вид «поощрение», а "
     "«Решение» здесь очистите."
 )
+_NOT_A_CODE = (
+    "кого наградить, непонятно: кода «{code}» нет на листе «Коды». Исправьте его или впишите человека на лист «Что "
+    "подготовить», вид «поощрение», а «Решение» здесь очистите."
+)
 _TWICE = "этот участник уже стоит в строке {row}, действует она. Очистите здесь «Решение»."
 _NO_GENDER = "пол участника неясен: в бумагах обе формы. Впишите «Пол» на листе «Контингент»."
 
@@ -118,7 +122,7 @@ def remarks(rows: Sequence[Reward], awards: Mapping[str, Award]) -> Iterator[Pro
             continue
         award = awards.get(row.code)
         if award is None:
-            yield row.problem("Решение", _NOBODY)
+            yield row.problem("Решение", _NOT_A_CODE.format(code=row.code) if row.code else _NOBODY)
         elif award.row is not row:
             first = award.row.place.row + 1 if award.row.place else rows.index(award.row) + 2
             yield row.problem("Решение", _TWICE.format(row=first))
