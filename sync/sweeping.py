@@ -104,11 +104,15 @@ def known(session: Session) -> Mapping[str, str]:
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
+#: What the sections of the protocol are called while nothing is done yet.
+_PLANNED = {"Уничтожено": "Будет уничтожено", "Оставлено по закону": "Останется по закону"}
+
+
 def plan_lines(session: Session, sweep: Sweep) -> Iterator[str]:
     """What would be erased, for whoever called."""
     for name, lines in told_in_full(session, sweep).items():
         if lines:
-            yield f"{name}:"
+            yield f"{_PLANNED.get(name, name)}:"
             yield from (f"  {line}" for line in lines)
 
 

@@ -166,8 +166,11 @@ def test_a_plan_tells_where_the_person_stands_and_touches_nothing(
 
     assert main(["forget", ORLOVA, "--today", DAY]) == 0
     told = capsys.readouterr().out
-    assert "Лист «Контингент»: строк 1" in told
-    assert "Приказ об утверждении пар от 20.11.2023 № 201-ОД (Д-001): приказы хранят постоянно" in told
+    assert "Будет уничтожено:\n  Лист «Контингент»: строк 1" in told
+    assert (
+        "Останется по закону:\n  Приказ об утверждении пар от 20.11.2023 № 201-ОД (Д-001): приказы хранят постоянно"
+        in told
+    )
     assert "Ничего не удалено" in told
     assert not SURNAME.search(told.replace("«out/2023", ""))
     assert {one: one.read_bytes() for one in before} == before

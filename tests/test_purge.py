@@ -80,6 +80,7 @@ def test_a_plan_with_its_numbers_comes_first(school: Path, capsys: pytest.Captur
 
     assert main(["purge", "--before", "2025", "--today", DAY]) == 0
     told = capsys.readouterr().out
+    assert "Будет уничтожено:" in told
     assert "Лист «Встречи»: строк 1" in told
     assert "Папка «out/планы»: файлов 1" in told
     assert "Ничего не удалено" in told
