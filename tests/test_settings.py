@@ -9,7 +9,7 @@ from jobs.records.lists import Parameter
 from jobs.school.parameters import DayOfYear
 from jobs.school.settings import GROUPS, PLAIN_DATE, QUOTED_DATE, Settings, is_heading, read_settings
 from sync.parsing import parse
-from sync.table import Sheet, Value, find_table
+from sync.table import Percent, Sheet, Value, find_table
 
 #: contract.md §2, in the order of the tab.
 CONTRACT = (
@@ -111,6 +111,11 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         ("Окончание программы", 31.05, "programme_end", DayOfYear(31, 5)),
         ("Окончание программы", date(2024, 5, 24), "programme_end", DayOfYear(24, 5)),
         ("Возраст на дату", "01.01.2024", "age_day", DayOfYear(1, 1)),
+        ("План: наставляемые 10–19, %", "70 %", "planned_mentees", 70),
+        ("План: наставляемые 10–19, %", Percent(0.7), "planned_mentees", 70),
+        ("План: наставляемые 10–19, %", "12,5%", "planned_mentees", 12.5),
+        ("План: наставляемые 10–19, %", 70, "planned_mentees", 70),
+        ("План: наставляемые 10–19, %", Percent(1.0), "planned_mentees", 100),
     ],
 )
 def test_a_value_is_understood_as_people_type_it(name: str, typed: Value, field: str, meant: object) -> None:
@@ -140,6 +145,9 @@ def test_a_value_is_understood_as_people_type_it(name: str, typed: Value, field:
         ("Окончание программы", "май"),
         ("Окончание программы", 30.1),
         ("Возраст на дату", "31.02"),
+        ("План: наставляемые 10–19, %", 0.7),
+        ("План: наставляемые 10–19, %", "120 %"),
+        ("План: наставляемые 10–19, %", "много"),
     ],
 )
 def test_a_wrong_value_is_a_remark_at_its_cell_and_the_default_holds(name: str, typed: Value) -> None:

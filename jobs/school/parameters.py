@@ -65,6 +65,14 @@ def number(least: float, most: float) -> Callable[[str], float]:
     return read
 
 
+def percent(typed: str) -> float:
+    """A percentage, «70» or «70 %»; a cell that Excel shows as 70 % is meant by what it shows."""
+    found = number(0, 100)(typed.strip().removesuffix("%"))
+    if 0 < found < 1:
+        raise ValueError(f"«{typed}» — меньше одного процента. Напишите процент целиком, например 70.")
+    return found
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """A whole number between `least` and `most`."""
     within = number(least, most)

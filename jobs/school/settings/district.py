@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from jobs.school.parameters import choice, number, whole
+from jobs.school.parameters import choice, number, percent, whole
 from jobs.school.settings.parameter import parameter
 
 #: «Анкета».
@@ -12,7 +12,7 @@ FULL_SURVEY, SHORT_SURVEY = "полная", "короткая"
 
 def _planned(share: str, of_whom: str) -> Any:
     """A share that the school plans to reach, in percent; None where it plans none."""
-    return parameter(f"План: {share}, %", f"Сколько процентов {of_whom}.", number(0, 100), empty=None)
+    return parameter(f"План: {share}, %", f"Сколько процентов {of_whom}.", percent, empty=None)
 
 
 @dataclass(frozen=True, kw_only=True)
