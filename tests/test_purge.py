@@ -142,3 +142,9 @@ def test_a_year_whose_report_is_not_a_year_old_is_refused(
     assert main(["purge", "--before", year, "--apply", "--today", DAY]) == 2
     assert "хранят не меньше года после отчёта" in capsys.readouterr().err
     assert len(rows(Meeting)) == 2
+
+
+@pytest.mark.parametrize("year", ["23", "2023-2024", "прошлый"])
+def test_what_is_no_year_is_one_russian_sentence(year: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["purge", "--before", year]) == 2
+    assert f"«{year}» — не год. Напишите год" in capsys.readouterr().err

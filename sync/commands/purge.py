@@ -1,6 +1,7 @@
 """`nastavnik purge`: old school years erased from all that the program keeps, with a protocol that names nobody."""
 
-from argparse import ArgumentParser, Namespace
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +21,18 @@ NAME = "purge"
 
 
 def _add(parser: ArgumentParser, _: School) -> None:
-    parser.add_argument("--before", type=int, required=True, metavar="ГОД", help="удалить учебные годы до этого: 2023")
+    parser.add_argument(
+        "--before", type=_year, required=True, metavar="ГОД", help="удалить учебные годы до этого: 2023"
+    )
     parser.add_argument("--apply", action="store_true", help="удалить; без этого — только план")
+
+
+def _year(typed: str) -> int:
+    if not re.fullmatch(r"20\d\d", typed):
+        raise ArgumentTypeError(
+            f"«{typed}» — не год. Напишите год, с которого оставить, четырьмя цифрами, например 2023"
+        )
+    return int(typed)
 
 
 def _perform(session: Session, options: Namespace) -> int:
