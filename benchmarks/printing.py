@@ -49,7 +49,7 @@ def main() -> None:
         started = time.perf_counter()
         assert len(writer.print()) == ORDERS
         ours = time.perf_counter() - started
-    print(f"{ORDERS} papers: bare {plain:.1f} s, ours {ours:.1f} s, {ours / plain:.2f} times")
+    print(f"{ORDERS} orders: bare {plain:.1f} s, ours {ours:.1f} s, {ours / plain:.2f} times")
     started = time.process_time()
     content = WordWriter(Path(one)).content(letters())
     print(f"{LETTERS} letters in one file: {time.process_time() - started:.1f} s, {len(content) // 1024} KiB")

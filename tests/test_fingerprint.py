@@ -15,6 +15,7 @@ from jobs.catalogue import JOBS
 from jobs.paperwork.fingerprint import VERSION, mark_of_grant
 from sync.applying import apply
 from sync.backends.word import WordWriter
+from sync.backends.writers import Writers
 from sync.backends.xlsx import XlsxWorkbook
 from sync.runner import Forecast, forecast
 
@@ -142,7 +143,8 @@ def test_while_nobody_can_tell_what_a_paper_grants_it_is_not_made() -> None:
 
 
 def look(folder: Path, today: date) -> Forecast:
-    return forecast(XlsxWorkbook(folder / "школа.xlsx"), JOBS, today, WordWriter(folder / "out"))
+    out = folder / "out"
+    return forecast(XlsxWorkbook(folder / "школа.xlsx"), JOBS, today, Writers(WordWriter(out), out))
 
 
 @pytest.mark.parametrize(("played", "today"), [("signed", date(2024, 1, 22)), ("draft", date(2024, 1, 17))])
@@ -157,6 +159,7 @@ def test_a_workbook_of_the_former_version_gets_new_memories_and_no_document(
     assert {title for tab, title in changed if tab == "Пары"} <= {"Запасной вариант", "Почему"}
     before = {path.name: path.read_bytes() for path in (folder / "out").glob("*.docx")}
 
-    apply(found, XlsxWorkbook(folder / "школа.xlsx"), WordWriter(folder / "out"))
+    out = folder / "out"
+    apply(found, XlsxWorkbook(folder / "школа.xlsx"), Writers(WordWriter(out), out))
     assert {path.name: path.read_bytes() for path in (folder / "out").glob("*.docx")} == before  # a PDF may be made
     assert not look(folder, today).plan.changes
