@@ -40,7 +40,7 @@ def as_text(value: Value) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, Percent):
-        return f"{value.share:.0%}"
+        return f"{value.share * 100:.6g}%"
     if isinstance(value, float):
         return f"{value:.15g}"
     return plain(str(value))

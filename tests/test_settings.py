@@ -116,6 +116,7 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         ("План: наставляемые 10–19, %", "12,5%", "planned_mentees", 12.5),
         ("План: наставляемые 10–19, %", 70, "planned_mentees", 70),
         ("План: наставляемые 10–19, %", Percent(1.0), "planned_mentees", 100),
+        ("План: наставляемые 10–19, %", Percent(0.125), "planned_mentees", 12.5),
     ],
 )
 def test_a_value_is_understood_as_people_type_it(name: str, typed: Value, field: str, meant: object) -> None:
