@@ -57,6 +57,12 @@ def test_each_row_names_what_proves_it_and_the_number_of_the_copy() -> None:
     assert (told["подтверждение"], told["файл"], told["лист"]) == ("приказ от 30.08.2023 № 166", "01", "«Документы»")
 
 
+def test_a_paper_is_not_taken_for_one_of_the_same_day_whose_number_begins_alike() -> None:
+    other = ORDER.with_(paper="Д-003", kind="Положение", title="Положение", file="Положение.docx", number="16")
+
+    assert contents(school(ORDER, other))["строки"][0]["файл"] == "01"
+
+
 def test_copies_are_numbered_by_their_day() -> None:
     assert [file for file in folder(school(MINUTES, ORDER)) if file[0].isdigit()] == [
         "01 2023-08-30 Приказ № 166.docx",
@@ -137,6 +143,15 @@ def test_the_folder_that_was_asked_for_stays_as_it_was_when_its_day_has_passed()
     assert at.papers[1].title == "Папка проверки на 15.01.2024"
     assert [one.final for one in at.outcome.documents if one.folder] == [False] * 4
     assert all(one.final for one in at.run(date(2024, 2, 1)).outcome.documents if one.folder)
+
+
+def test_a_paper_signed_later_is_no_part_of_a_folder_whose_day_has_passed() -> None:
+    wish = Paper(paper="Д-005", kind="Набор", contents="Папка проверки: 2024-01-15")
+    later = MINUTES.with_(day=date(2024, 1, 20))
+    at = school(ORDER, wish, later).run(date(2024, 2, 1))
+
+    assert [one.taken for one in at.outcome.documents if one.taken] == [ORDER.file]
+    assert all(one.context.get("день", "15.01.2024") == "15.01.2024" for one in at.outcome.documents if one.folder)
 
 
 def test_copies_are_made_and_follow_their_numbers_and_a_file_that_is_gone_stops_nothing(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def inspected(records: Records, today: date, choice: Choice) -> Sequence[Documen
         raise SyncError(_WHOLE_FOLDER)
     facts = _facts(records, today)
     told = _told(facts)
-    return Inspection(facts, told).documents if told else []
+    return Inspection(facts, told, today).documents if told else []
 
 
 def _facts(records: Records, today: date) -> Facts:

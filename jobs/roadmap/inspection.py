@@ -45,16 +45,17 @@ _NOT_SAID = f"не указано: впишите на лист «Справоч
 
 @dataclass(frozen=True)
 class Inspection:
-    """What the folder is made of."""
+    """What the folder is made of; `day`: whose folder it is, papers of later days are not in it."""
 
     facts: Facts
     told: Sequence[Told]
+    day: date
 
     @property
     def documents(self) -> list[Document]:
         """The list of contents, what is lacking, the register of consents, and copies of the papers that prove."""
         plan = Plan(self.facts.office, self.facts.papers, self.told)
-        head = {**named(plan), "учредитель": self.facts.office.settings.founder, "день": f"{self.facts.today:%d.%m.%Y}"}
+        head = {**named(plan), "учредитель": self.facts.office.settings.founder, "день": f"{self.day:%d.%m.%Y}"}
         return [
             _made(_CONTENTS, CONTENTS_TEMPLATE, head | self._contents),
             _made(_LACKING, LACKING_TEMPLATE, head | self._lacking),
@@ -68,8 +69,9 @@ class Inspection:
         office = self.facts.office
         signed = [paper for paper in self.facts.papers if is_signed(paper) and not paper.void]
         signed = [paper for paper in signed if kind_of(paper) not in _OF_ONE]
-        ours = [paper for paper in signed if self.facts.is_past(day_of(paper, office))]
-        return sorted(ours, key=lambda paper: (day_of(paper, office) or date.max, paper.paper))
+        days = {paper.paper: day_of(paper, office) or date.max for paper in signed}
+        ours = [one for one in signed if self.facts.is_past(days[one.paper]) and days[one.paper] <= self.day]
+        return sorted(ours, key=lambda paper: (days[paper.paper], paper.paper))
 
     @cached_property
     def _copies(self) -> Mapping[str, str]:
@@ -87,7 +89,7 @@ class Inspection:
         }
 
     def _row(self, answer: Answer, standing: Standing) -> dict[str, str]:
-        named = [paper.paper for paper in self._proving if self.facts.named(paper) in answer.proof]
+        named = [paper.paper for paper in self._proving if _is_named(self.facts.named(paper), answer.proof)]
         files = [self._copies[paper].partition(" ")[0] for paper in named if paper in self._copies]
         proof = answer.proof or standing.proof
         tabs = dict.fromkeys(RULES[deed].tabs[0].spec.title for deed in answer.item.deeds)
@@ -217,7 +219,7 @@ def filed_folders(papers: Sequence[Paper], facts: Facts, told: Sequence[Told]) -
     asked = {paper.paper: day_of_report(paper) for paper in papers if is_report(paper, INSPECTION) and not paper.void}
     rows = [_titled(paper, asked[paper.paper]) if paper.paper in asked else paper for paper in papers]
     last = max(asked.values(), default=None)
-    made = Inspection(facts, told).documents if last else []
+    made = Inspection(facts, told, last).documents if last else []
     return Filed(rows, [replace(one, final=last < facts.today) for one in made] if last else [])
 
 
@@ -238,6 +240,11 @@ def _copy(paper: Paper, file: str) -> Document:
 
 def _numbered(number: int, paper: Paper) -> str:
     return f"{number:02} {paper.file.rpartition('/')[2]}"
+
+
+def _is_named(requisites: str, proof: str) -> bool:
+    """Whether one of the papers in a proof is that of «от 30.08.2023 № 16», and not № 166 of the same day."""
+    return bool(requisites) and any(one.endswith(requisites) for one in proof.split("; "))
 
 
 def _is_access(row: Entry) -> bool:
