@@ -119,6 +119,26 @@ def test_who_has_not_sent_is_named_in_the_table_and_first_of_all(
     assert district.sheet(LACKING)[1:] == [["СОШ № 12", "таблицы нет"]]
 
 
+@pytest.mark.parametrize(
+    ("listed", "sent", "same"),
+    [
+        ("СОШ № 5", "МБОУ «СОШ № 5»", True),
+        ("МБОУ «СОШ № 5» п. Озёрный", "СОШ №5", True),
+        ("СОШ № 5", "СОШ", False),
+        ("СОШ № 1", "СОШ № 12", False),
+    ],
+)
+def test_a_school_is_known_by_its_words_and_its_number(
+    district: District, capsys: pytest.CaptureFixture[str], listed: str, sent: str, same: bool
+) -> None:
+    district.gets("а.xlsx", school(sent))
+    district.lists(listed)
+
+    district.merges(capsys)
+
+    assert (district.sheet(LACKING)[1:] == []) == same
+
+
 def test_without_a_list_it_says_how_to_learn_who_has_not_sent(
     district: District, capsys: pytest.CaptureFixture[str]
 ) -> None:

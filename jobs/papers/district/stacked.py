@@ -106,9 +106,10 @@ def _natural(text: str) -> list[tuple[int, str]]:
 
 
 def _is(listed: str, school: str) -> bool:
-    """Whether a name of the list is that of the school: its words are among the other's, «СОШ № 5»."""
+    """Whether a name of the list is that of the school: its words are among the other's, the numbers are the same."""
     one, other = (set(re.findall(r"\w+", loose(name))) for name in (listed, school))
-    return bool(one) and (one <= other or other <= one)
+    numbers = [{word for word in words if word.isdigit()} for words in (one, other)]
+    return bool(one and other) and numbers[0] == numbers[1] and (one <= other or other <= one)
 
 
 def _several_days(rows: Sequence[Received]) -> Iterator[str]:
