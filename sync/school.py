@@ -104,9 +104,13 @@ class School:
         return [kind for kind in self.tabs if ANSWER in kind.spec.by_title]
 
     @property
-    def sets(self) -> dict[str, tuple[Job, PrintedSet]]:
-        """What can be printed, by the name that people ask for, each with its job."""
-        return {one.name: (job, one) for job in self.jobs for one in job.sets}
+    def sets(self) -> dict[str, list[tuple[Job, PrintedSet]]]:
+        """What can be printed, by the name that people ask for, with the jobs that have papers of it: «письма»."""
+        found: dict[str, list[tuple[Job, PrintedSet]]] = {}
+        for job in self.jobs:
+            for one in job.sets:
+                found.setdefault(one.name, []).append((job, one))
+        return found
 
     @property
     def printed(self) -> list[str]:

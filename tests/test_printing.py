@@ -152,6 +152,15 @@ def test_the_table_of_the_district_is_printed_each_time_it_is_asked_for(
     assert said(capsys, "район", "--class", "7А") == (2, "Отчёт району — о всей школе: уберите --class и --pair.\n")
 
 
+def test_a_set_that_two_jobs_have_papers_of_has_them_all(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [job.name for job, _ in SCHOOL.sets["письма"]] == ["informing", "rewards"]
+
+    status, told = said(capsys, "письма", "--class", "6А")
+    assert (status, "Письма родителям 6А.docx" in told) == (0, True), told
+    status, told = said(capsys, "письма", "--pair", "П-001")
+    assert (status, "для тех, о ком спрошено, в этом наборе пока ничего нет" in told) == (0, True), told
+
+
 def test_every_set_of_the_contract_can_be_printed() -> None:
     asked = (
         "комплект согласия анкеты-запросы анкеты-до анкеты-после собеседования встречи планы письма талоны книги выбор "

@@ -121,6 +121,8 @@ def _consents(records: Records, today: date, choice: Choice) -> list[Document]:
 
 
 def _letters(records: Records, today: date, choice: Choice) -> list[Document]:
+    if choice.pair:  # letters of thanks, which go by the same name, are made for a pair too
+        return []
     desk, _ = _desk(records, today)
     chosen = _class(choice, desk)
     told = [

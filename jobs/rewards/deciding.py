@@ -57,5 +57,5 @@ JOB = Job(
     writes=(Reward, Paper),
     decide=decide,
     templates=FIELDS,
-    sets=(PrintedSet(name="письма", nothing="письмом ещё никого не решили наградить", documents=printed),),
+    sets=(PrintedSet(name="письма", nothing="благодарственных писем для тех, о ком спрошено, нет", documents=printed),),
 )

@@ -112,7 +112,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
 
 def _printed(school: School, scene: Scene, found: Forecast) -> dict[str, Document]:
     """What people print on the day of the scene, by the place where it lies."""
-    sets = [school.sets[name] for name in scene.prints]
+    sets = [one for name in scene.prints for one in school.sets[name]]
     return {one.place: one for job, wanted in sets for one in to_print(found, job, wanted, Choice())}
 
 

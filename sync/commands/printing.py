@@ -30,22 +30,31 @@ def _perform(session: Session, options: Namespace) -> int:
     signing = session.school.signing
     if signing and _folded(options.set) == signing.called:
         return _bind(session, Choice(options.school_class, options.pair))
-    job, wanted = _asked(session.school, options.set)
+    sets = _asked(session.school, options.set)
+    choice = Choice(options.school_class, options.pair)
     with held(session.setup.beside("lock")):
-        found = _decided(session, job)
-        documents = to_print(found, job, wanted, Choice(options.school_class, options.pair))
+        found = _decided(session, [job for job, _ in sets])
+        papers = {job.name: to_print(found, job, wanted, choice) for job, wanted in sets}
+        documents = [document for own in papers.values() for document in own]
         writer = session.writer()
         made = [*writer.write([replace(document, pdf=True) for document in documents]), *writer.print()]
         copied = [document.taken for document in documents if document.taken]
         gone = [place for place in copied if place not in writer.lying(copied)]
+    printed = {job: _of(own, made) for job, own in papers.items()}
     session.out = report.as_json(
-        session.today, session.school.counts, forecast=found, printed={job.name: made}, requests=session.requests
+        session.today, session.school.counts, forecast=found, printed=printed, requests=session.requests
     )
-    session.say(*_told(documents, made, wanted), *(_GONE.format(file=file) for file in gone))
+    session.say(*_told(documents, made, [wanted for _, wanted in sets]), *(_GONE.format(file=file) for file in gone))
     return 0
 
 
-def _asked(school: School, name: str) -> tuple[Job, PrintedSet]:
+def _of(documents: Sequence[Document], made: Sequence[Path]) -> list[Path]:
+    """The files of these documents, PDFs too."""
+    stems = {Path(document.file).stem for document in documents}
+    return [path for path in made if path.stem in stems]
+
+
+def _asked(school: School, name: str) -> list[tuple[Job, PrintedSet]]:
     asked = _folded(name)
     if asked in school.sets:
         return school.sets[asked]
@@ -84,10 +93,10 @@ _GONE = "Файла «{file}» нет в папке документов, коп
 _UNCLEAR = "Комплект не собран: не из всех проектов листа «Документы» получаются файлы. Почему, скажет nastavnik check."
 
 
-def _decided(session: Session, job: Job) -> Forecast:
-    """What the jobs want; raises SyncError where the tabs cannot be read that `job` needs."""
+def _decided(session: Session, jobs: Sequence[Job]) -> Forecast:
+    """What the jobs want; raises SyncError where the tabs cannot be read that one of `jobs` needs."""
     found = _forecast(session)
-    if any(result.outcome.waits_for for result in found.results if result.job is job):
+    if any(result.outcome.waits_for for result in found.results if result.job in jobs):
         raise SyncError("\n".join(report.stopped_lines(found)))
     return found
 
@@ -106,9 +115,10 @@ def _forecast(session: Session, *, signing: Signing | None = None, binder: Binde
     )
 
 
-def _told(documents: Sequence[Document], made: Sequence[Path], wanted: PrintedSet) -> Iterator[str]:
+def _told(documents: Sequence[Document], made: Sequence[Path], sets: Sequence[PrintedSet]) -> Iterator[str]:
     if not documents:
-        yield f"Печатать нечего: {wanted.nothing}."
+        why = sets[0].nothing if len(sets) == 1 else "для тех, о ком спрошено, в этом наборе пока ничего нет"
+        yield f"Печатать нечего: {why}."
     yield from report.made_lines(made)
     there = {path.name for path in made}
     if filled := [document.file for document in documents if is_small_book(document) and document.file not in there]:
