@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,12 @@ from pathlib import Path
 OURS = "Наставник"
 _MOVED = "Программы на прежнем месте нет. Выполните в её новой папке bootstrap.py shortcuts."
 _ENTER = "Нажмите Enter, чтобы закрыть окно."
+
+
+def program() -> list[str]:
+    """The words that call the program from any folder."""
+    # -X utf8 and -P for the same reasons as in bootstrap.py
+    return [sys.executable, "-X", "utf8", "-P", "-m", "jobs"]
 
 
 @dataclass(frozen=True)

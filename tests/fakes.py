@@ -28,6 +28,8 @@ class MemoryWorkbook:
         self.reads = self.writes = 0
         self.hidden: dict[str, int | None] = {}
         self.charts: dict[tuple[str, str], str] = {}
+        #: why it cannot be read now
+        self.fault: Exception | None = None
 
     def put(self, kind: type[Row], *rows: Typed) -> "MemoryWorkbook":
         """Lay a tab of this record type with its header and these rows."""
@@ -55,6 +57,8 @@ class MemoryWorkbook:
             row[col] = value
 
     def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
+        if self.fault:
+            raise self.fault
         self.reads += 1
         known = {fold(title): title for title in self.tabs}
         found = {asked: known[fold(asked)] for asked in tabs if fold(asked) in known}

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -6,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from fakes import ListingWriter, MemoryWorkbook
 
 from jobs.records.journal import JournalRow
@@ -14,7 +16,7 @@ from sync.commands import watch
 from sync.job import Job, Outcome, Records
 from sync.journal import Journal, JournalLine
 from sync.lock import held
-from sync.problems import Busy, SyncError
+from sync.problems import Busy, OutsideFailed, SyncError
 from sync.roster_export import Import
 from sync.scenes import Demo
 from sync.school import School
@@ -250,3 +252,49 @@ def test_a_folder_in_the_place_of_a_file_of_ours_is_told_before_anything_is_writ
     with pytest.raises(SyncError, match=rf"школа\.{name}.*папка"):
         run(here, ["intake"], write=True)
     assert [list(row) for row in here.book.tabs["Запросы"]] == before
+
+
+@dataclass
+class Office:
+    """A month at a school: what the clock meets between two looks at it."""
+
+    here: FakeSession
+    clock: time_machine.Traveller
+    #: hours at which somebody has the workbook open
+    open_at: Sequence[datetime]
+    #: when the computer is switched off, and on again
+    off: tuple[datetime, datetime]
+
+    def wait(self, _: float) -> None:
+        """Ten minutes pass."""
+        self.clock.shift(600)
+        if self.off[0] <= datetime.now(MOSCOW) < self.off[1]:
+            self.clock.move_to(self.off[1])
+        now = datetime.now(MOSCOW).replace(minute=0)
+        self.here.book.fault = OutsideFailed("файл открыт") if now in self.open_at else None
+
+
+def test_every_run_of_a_month_is_accounted_for(tmp_path: Path) -> None:
+    here = session(tmp_path, job("intake"), job("pairing"))
+    third, eighth, tenth = (datetime(2023, 11, day, tzinfo=MOSCOW) for day in (3, 8, 10))
+    busy = [third.replace(hour=hour) for hour in (6, 7)]
+
+    with time_machine.travel(datetime(2023, 11, 1, 6, tzinfo=MOSCOW), tick=False) as clock:
+        office = Office(here, clock, busy, (eighth, tenth.replace(hour=11)))
+        watch.forever(here, wait=office.wait, rounds=26 * 144)
+
+    lines = [json.loads(line) for line in here.journal.path.read_text(encoding="utf-8").splitlines()]
+    told = [(datetime.fromisoformat(line["time"]).strftime("%d %H:%M"), line["ok"]) for line in lines]
+    usual = [(f"{day:02} 06:30", True) for day in range(13, 30) if datetime(2023, 11, day).weekday() < 5]
+    assert told == [
+        ("01 06:00", True),  # it never ran before
+        ("01 06:30", True),
+        ("02 06:30", True),
+        ("03 06:30", False),  # the file is open
+        ("03 07:00", False),
+        ("03 08:00", True),
+        ("06 06:30", True),
+        ("07 06:30", True),
+        ("10 11:00", True),  # two days without a computer are made up once
+        *usual,
+    ]

@@ -11,7 +11,7 @@ from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session
 from sync.settings import Setup
-from sync.shortcuts import OURS, SYSTEMS, Shortcut
+from sync.shortcuts import OURS, SYSTEMS, Shortcut, program
 
 #: What each of them does.
 _DO = {
@@ -50,13 +50,11 @@ def _perform(session: Session, options: Namespace) -> int:
 
 
 def _shortcuts(setup: Setup, folder: Path, signing: str) -> Iterator[Shortcut]:
-    # -X utf8 and -P for the same reasons as in bootstrap.py
-    program = [sys.executable, "-X", "utf8", "-P", "-m", "jobs"]
     where = ["--workbook", setup.spreadsheet or _told(setup.file, folder)]
     where += ["--config", _told(setup.config, folder)] if setup.config else []
     where += ["--out", _told(setup.out, folder)] if setup.out else []
     for name, words in _DO.items():
-        yield Shortcut(name, [*program, *words, *where])
+        yield Shortcut(name, [*program(), *words, *where])
     yield Shortcut(_OPEN, folder=(setup.folder / signing).resolve())
 
 

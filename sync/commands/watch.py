@@ -30,7 +30,8 @@ def _perform(session: Session, options: Namespace) -> int:
 def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rounds: int | None = None) -> int:
     """Run what is due now, then keep to the timetable until interrupted (or for `rounds` looks at the clock).
 
-    A failing job is told about and noted in the journal; the others go on. Never two runs at once.
+    A failing job is told about, noted in the journal and tried again each hour; the others go on. Never two runs at
+    once. A clock that is set, or a computer that slept, is caught up with within the hour.
     """
     from schedule import Scheduler
 
@@ -40,6 +41,7 @@ def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rou
             at = slot.at.strftime("%H:%M")
             getattr(clock.every(), _DAYS[day]).at(at, session.setup.time_zone.key).do(once, session)
         session.say(f"{slot.words}: {slot.duties}")
+    clock.every().hour.do(once, session)
     once(session)
     while rounds is None or rounds > 0:
         clock.run_pending()
