@@ -36,7 +36,8 @@ from sync.edits import edit  # noqa: E402
 from sync.job import Records  # noqa: E402
 from sync.layout import TabLayout  # noqa: E402
 from sync.reading import read  # noqa: E402
-from sync.session import Session, run  # noqa: E402
+from sync.run import run  # noqa: E402
+from sync.session import Session  # noqa: E402
 from sync.settings import Setup  # noqa: E402
 from sync.table import Value  # noqa: E402
 

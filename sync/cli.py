@@ -139,18 +139,19 @@ class _Call:
         return status
 
     def _failed(self, sentence: str, status: int) -> int:
-        print(sentence, file=sys.stderr)
+        if self._session:
+            self._session.end(sentence)
+        else:
+            print(sentence, file=sys.stderr)
         if "--json" in self._words:
-            requests = self._session.requests if self._session else (0, 0)
-            _print(report.as_json(self._today, self._counts(), error=sentence, requests=requests))
+            _print(self._session.out if self._session else report.as_json(self._today, self._counts(), error=sentence))
         return status
 
     def _faulty(self, sentence: str) -> int:
         if self._session:
             with suppress(OSError, SyncError):  # the fault is what has to be told
                 self._session.fail((self._words[0],), sentence)
-        cure = "Запустите ещё раз; если повторится, перешлите эту строку разработчику."
-        return self._failed(f"{sentence[:1].upper()}{sentence[1:]}. {cure}", fault.STATUS)
+        return self._failed(fault.asking(sentence), fault.STATUS)
 
     def _counts(self) -> Iterable[str]:
         """What jobs count; nothing where the fault keeps the school itself from loading."""

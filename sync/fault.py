@@ -11,6 +11,7 @@ STATUS = 70
 SAID = "ошибка в программе"
 #: Set to anything, this variable shows developers the traceback, which may quote what stands in cells.
 WANTED = "NASTAVNIK_TRACEBACK"
+_CURE = "Запустите ещё раз; если повторится, перешлите эту строку разработчику."
 _HOUSE = Path(__file__).parents[1]
 _OURS = ("sync", "jobs")
 
@@ -20,6 +21,11 @@ def sentence(wrong: Exception) -> str:
     if os.environ.get(WANTED):
         traceback.print_exception(wrong, file=sys.stderr)
     return f"{SAID} ({type(wrong).__name__}{_where(wrong)})"
+
+
+def asking(sentence: str) -> str:
+    """The sentence of a fault as it stands alone, with what to do."""
+    return f"{sentence[:1].upper()}{sentence[1:]}. {_CURE}"
 
 
 def _where(wrong: Exception) -> str:

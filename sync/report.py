@@ -83,6 +83,16 @@ def status(forecast: Forecast) -> int:
     return 1 if forecast.remarks else 0
 
 
+def counts_only(forecast: Forecast) -> dict[str, int]:
+    """A run in numbers: what its jobs counted, and what it found and changed. No text of anybody."""
+    return {
+        **forecast.counts,
+        "remarks": len(forecast.remarks),
+        "changed": len(forecast.plan.changes) + len(forecast.intake.writes),
+        "documents": len(forecast.documents),
+    }
+
+
 def run_lines(forecast: Forecast, done: Done | None, *, named: bool = False) -> Iterator[str]:
     """A run from its first line on: what stopped; written, or only a plan; what it changes; the documents.
 

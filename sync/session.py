@@ -1,38 +1,32 @@
-"""One call of the command: where things lie, how to speak, one run."""
+"""One call of the command: where things lie, how to speak."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sync import report
-from sync.answers import Filled
 from sync.apart import misplaced
-from sync.applying import Done, apply
+from sync.applying import Done
 from sync.book import Book
-from sync.deciding import with_further
 from sync.document import DocumentWriter
 from sync.grounds import grounds
 from sync.guard import Guard
-from sync.job import Job
-from sync.journal import Journal, JournalLine, row
-from sync.lock import held
+from sync.journal import Journal, JournalLine
 from sync.memory import Memory
-from sync.moving import as_seen, folder, kept, take_over
-from sync.problems import SyncError
-from sync.runner import Forecast, forecast
+from sync.moving import folder, kept, take_over
+from sync.runner import Forecast
 from sync.school import School
 from sync.settings import STANDSTILL, Setup, spreadsheet_key
 from sync.signing import Binder
 from sync.standstill import Standstill
-from sync.taking import TAKE, Brought
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:
+    from sync.backends.google.faults import Window
     from sync.backends.google.http import Access
     from sync.backends.inbox import Inbox
     from sync.backends.word import WordWriter
@@ -50,6 +44,10 @@ class Session:
     named: bool = False
     #: whether PDFs are made and what waits for a signature is laid ready, as every run of a school does
     prints: bool = True
+    #: who takes the sentences in the place of the terminal
+    tell: Callable[[str], None] | None = None
+    #: the limits that all spreadsheets of one robot share: where other schools have the same robot, theirs too
+    windows: "Mapping[str, Window] | None" = None
     out: dict[str, Any] = field(default_factory=dict)
     _opened: list[Workbook] = field(default_factory=list)
     _writing: "tuple[Setup, WordWriter] | None" = None
@@ -62,7 +60,22 @@ class Session:
     def say(self, *lines: str) -> None:
         """Sentences for people: to stdout, or to stderr when stdout carries JSON."""
         for line in lines:
-            print(line, file=sys.stderr if self.as_json else sys.stdout)
+            self._tell(line, sys.stderr if self.as_json else sys.stdout)
+
+    def warn(self, line: str) -> None:
+        """What went wrong, or is waited for: to stderr."""
+        self._tell(line, sys.stderr)
+
+    def _tell(self, line: str, stream: TextIO) -> None:
+        if self.tell:
+            self.tell(line)
+        else:
+            print(line, file=stream)
+
+    def end(self, sentence: str) -> None:
+        """Say why the command did not come to its end, in the JSON too."""
+        self.warn(sentence)
+        self.out = report.as_json(self.today, self.school.counts, error=sentence, requests=self.requests)
 
     @property
     def journal(self) -> Journal:
@@ -127,7 +140,7 @@ class Session:
         """The way to Google, the same for all spreadsheets of this school."""
         from sync.backends.google.http import Access
 
-        return Access(self.setup.credentials, self.setup.google, say=lambda line: print(line, file=sys.stderr))
+        return Access(self.setup.credentials, self.setup.google, say=self.warn, windows=self.windows or {})
 
     def guard(self) -> Guard | None:
         """What holds for every run of this school."""
@@ -198,114 +211,3 @@ class Session:
             self.say(*take_over(self.setup))
         papers.tidy(self.setup.folder)
         pdf.tidy()
-
-
-def run(
-    session: Session, names: Sequence[str], *, write: bool, force: bool = False, bring: bool = True
-) -> tuple[Forecast, Done | None]:
-    """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal.
-
-    A run of all jobs takes what lies in the folder of files that people `bring`. Where nothing has changed since a run
-    that had nothing to do, its forecast says the same, and no more: it has no records.
-    """
-    jobs = session.school.chosen(names)
-    with _working(session, write=write):
-        inbox = session.inbox()
-        seen = inbox.look() if bring and "all" in names else []
-        files = (lambda: inbox.read(seen)) if seen else None
-        found, done = _run(session, jobs, files, write=write, force=force, anew=not bring)
-        if done:
-            left = [(found.results[0].job.name, problem) for problem in inbox.settle(seen, found.intake.to_mend)]
-            done = replace(done, remarks=[*done.remarks, *left])
-    if done and done.remarks:
-        found = replace(found, results=with_further(found.results, done.remarks))
-    session.report(found, done)
-    return found, done
-
-
-def take(session: Session, path: Path, *, write: bool) -> tuple[Forecast, Done | None]:
-    """Take the lines of one file. Raises SyncError for one that is not understood."""
-    from sync.backends.inbox import named
-
-    with _working(session, write=write):
-        found, done = _run(session, [], lambda: [named(path)], write=write)
-    session.report(found, done)
-    return found, done
-
-
-@contextmanager
-def _working(session: Session, *, write: bool) -> Iterator[None]:
-    """Where something is written: hold the lock, and put things where they belong first."""
-    with held(session.setup.beside("lock")) if write else nullcontext():
-        if write:
-            session.setup.refuse_taken()
-            session.settle()
-        yield
-
-
-def _run(
-    session: Session,
-    jobs: Sequence[Job],
-    files: Callable[[], Sequence[Filled]] | None,
-    *,
-    write: bool,
-    force: bool = False,
-    anew: bool = False,
-) -> tuple[Forecast, Done | None]:
-    """Forecast and, with `write`, apply; the `files` that people bring are read once the workbook is.
-
-    `anew`: everything is decided anew, as it is with files, or by force.
-    """
-    school, memory, writer, binder = session.school, session.memory(), session.writer(), session.binder()
-    workbook = session.workbook(whole=not write)
-    standstill = None if force or files or anew else session.standstill(memory)
-    surveyed = school.tabs if any(job.surveys for job in jobs) else ()
-    kinds = [*school.taken, *school.understood_by]
-    found = forecast(
-        workbook,
-        jobs,
-        session.today,
-        writer,
-        memory=memory,
-        guard=session.guard(),
-        torn=school.torn,
-        also=[school.journal, *surveyed],
-        signing=school.signing if jobs else None,
-        binder=binder,
-        out=as_seen(folder(session.setup), session.setup),
-        brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
-        standstill=standstill,
-    )
-    if not jobs:
-        found.intake.refuse_wrong()
-    carry_out = partial(
-        apply, found, workbook, writer, force=force, memory=memory, binder=binder, standstill=standstill
-    )
-    return found, _write(session, found, carry_out) if write else None
-
-
-def _write(session: Session, found: Forecast, carry_out: Callable[..., Done]) -> Done:
-    line, kind = _line(session, found), session.school.journal
-    titles = {result.job.name: result.job.title for result in found.results} | {TAKE: "строки из файлов"}
-    also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
-    try:
-        done = carry_out(also=also)
-    except SyncError:
-        with suppress(OSError, SyncError):  # why nothing was written is what has to be told
-            session.journal.add(_line(session, found, failed=True))
-        raise
-    session.journal.add(line)
-    return done
-
-
-def _line(session: Session, found: Forecast, *, failed: bool = False) -> JournalLine:
-    return JournalLine(
-        time=datetime.now(session.setup.time_zone).isoformat(timespec="seconds"),
-        jobs=tuple(result.job.name for result in found.results) or (TAKE,),
-        result="не записано" if failed else "выполнено" if not found.remarks else "выполнено, есть замечания",
-        ok=not failed,
-        read=found.rows_read,
-        changed=len(found.plan.changes) + len(found.intake.writes),
-        remarks=len(found.remarks),
-        documents=len(found.documents),
-    )

@@ -106,7 +106,7 @@ def test_a_fault_is_a_row_of_the_journal_and_doctor_tells_of_it(
     entries = [json.loads(line) for line in (folder / "школа.journal.jsonl").read_text(encoding="utf-8").splitlines()]
     call("doctor")
 
-    assert [(entry["jobs"], entry["ok"]) for entry in entries] == [(["run"], False)]
+    assert [(entry["jobs"], entry["ok"]) for entry in entries] == [(["intake"], False)]
     assert "Последний запуск: надо исправить. Не выполнено: ошибка в программе" in capsys.readouterr().out
 
 

@@ -15,7 +15,7 @@ from google_school import Person, StillClock, new_key, opened, seen
 from google_server import Server
 
 from jobs.__main__ import main
-from sync.backends.google.faults import DEADLINE, WINDOW_REQUESTS, Clock, Patience, Window
+from sync.backends.google.faults import DEADLINE, WINDOW_REQUESTS, Clock, Minute, Patience
 from sync.backends.google.http import TIMEOUT, Access
 from sync.backends.google.waiting import awaited
 from sync.backends.google.workbook import GoogleWorkbook
@@ -200,7 +200,7 @@ def test_people_hear_what_is_waited_for_however_short_each_pause_is(google: Serv
 
 def test_people_hear_of_the_wait_for_a_free_minute(still: StillClock) -> None:
     said: list[str] = []
-    window, patience = Window(still.clock), Patience(still.clock, said.append)
+    window, patience = Minute(still.clock), Patience(still.clock, said.append)
     for _ in range(WINDOW_REQUESTS + 1):
         window.enter(patience.tell)
 
@@ -376,7 +376,7 @@ def test_a_protected_part_and_a_write_that_never_fits_end_with_a_sentence(
 
 
 def test_sixty_requests_a_minute_of_a_kind_and_no_more(still: StillClock) -> None:
-    window = Window(still.clock)
+    window = Minute(still.clock)
     for _ in range(WINDOW_REQUESTS):
         window.enter()
         still.time += 0.1

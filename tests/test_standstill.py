@@ -24,9 +24,10 @@ from sync.edits import edit
 from sync.grounds import Grounds
 from sync.job import Job, Outcome, Records
 from sync.problems import Problem
+from sync.run import run
 from sync.runner import Forecast
 from sync.seal import Seal
-from sync.session import Session, run
+from sync.session import Session
 from sync.settings import Setup
 from sync.standstill import Said, Standstill
 from sync.table import Area, Percent, Sheet, Value

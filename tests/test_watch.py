@@ -1,92 +1,23 @@
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from fakes import ListingWriter, MemoryWorkbook
+from small_school import MORNING, MOSCOW, NAMES, WORKDAYS, FakeSession, Request, fails, job, session, small_school
 
-from jobs.records.journal import JournalRow
-from sync.columns import Row, column, record
 from sync.commands import watch
-from sync.job import Job, Outcome, Records
 from sync.journal import Journal, JournalLine
 from sync.lock import held
 from sync.problems import Busy, OutsideFailed, SyncError
-from sync.roster_export import Import
-from sync.scenes import Demo
-from sync.school import School
-from sync.session import Session, run
-from sync.settings import KEPT, Setup
+from sync.run import run
+from sync.settings import KEPT
 from sync.timetable import ALL, Slot, due
 
-MOSCOW = ZoneInfo("Europe/Moscow")
-WORKDAYS = (0, 1, 2, 3, 4)
-NAMES = ("intake", "pairing")
-MORNING = Slot(("intake", "pairing"), WORKDAYS, time(6, 30))
 FRIDAY = datetime(2023, 11, 17, 12, 0, tzinfo=MOSCOW)
 MONDAY = datetime(2023, 11, 20, 12, 0, tzinfo=MOSCOW)
-
-
-@record("Запросы")
-@dataclass(frozen=True, kw_only=True)
-class Request(Row):
-    person: str = column("Участник")
-    check: str = column("Проверка", by=("intake", "pairing"))
-
-
-def accepts(records: Records, _: date) -> Outcome:
-    return Outcome({Request: [row.with_(check="ок") for row in records.of(Request)]})
-
-
-def fails(_: Records, __: date) -> Outcome:
-    raise ZeroDivisionError
-
-
-def job(name: str, decide: Any = accepts) -> Job:
-    return Job(name=name, title=name, purpose="", reads=(Request,), writes=(Request,), decide=decide)
-
-
-def nobody(_: Sequence[Sequence[Any]], __: Sequence[Row], ___: Mapping[int, str]) -> Import:
-    raise AssertionError
-
-
-@dataclass
-class FakeSession(Session):
-    book: MemoryWorkbook = field(default_factory=MemoryWorkbook)
-    out_box: ListingWriter = field(default_factory=ListingWriter)
-
-    def workbook(self, *, whole: bool = False) -> MemoryWorkbook:
-        return self.book
-
-    def writer(self) -> ListingWriter:
-        return self.out_box
-
-
-def small_school(*jobs: Job) -> School:
-    return School(
-        load_jobs=lambda: jobs,
-        timetable=(MORNING,),
-        tabs=(Request,),
-        fresh={},
-        start=Request,
-        journal=JournalRow,
-        counts={},
-        roster_kind=Request,
-        take_roster=nobody,
-        load_demo=lambda: Demo("", {}, ()),
-    )
-
-
-def session(folder: Path, *jobs: Job) -> FakeSession:
-    school = small_school(*jobs)
-    book = MemoryWorkbook(Журнал=[list(JournalRow.spec.titles)]).put(Request, {"Участник": "У-0001Х"})
-    setup = Setup(str(folder / "школа.xlsx"), time_zone=MOSCOW)
-    return FakeSession(school, setup, date(2023, 11, 20), as_json=False, book=book)
 
 
 def test_a_job_is_due_when_its_time_has_passed_without_a_success() -> None:
@@ -149,7 +80,7 @@ def test_a_job_with_a_fault_is_told_about_and_the_others_go_on(
     assert status == 70
     assert here.book.rows(Request)[0]["Проверка"] == "ок"
     assert set(here.journal.successes(datetime.now(MOSCOW))) == {"intake"}
-    assert "ошибка в программе" in capsys.readouterr().err
+    assert "Ошибка в программе" in capsys.readouterr().err
 
 
 def test_a_run_that_finds_the_workbook_held_ends_with_75(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from argparse import ArgumentParser, Namespace
 from sync import report
 from sync.authors import author_lines
 from sync.command import Command
+from sync.run import run
 from sync.school import School
-from sync.session import Session, run
+from sync.session import Session
 
 
 def _add(parser: ArgumentParser, _: School) -> None:

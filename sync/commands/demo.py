@@ -21,10 +21,11 @@ from sync.moving import folder
 from sync.next_book import make
 from sync.problems import OutsideFailed, SyncError
 from sync.rehearsal import Rehearsal
+from sync.run import run
 from sync.runner import Forecast, to_print
 from sync.scenes import Demo, Scene
 from sync.school import School
-from sync.session import Session, run
+from sync.session import Session
 from sync.settings import STANDSTILL, WORKBOOK
 
 #: How the files of papers begin.

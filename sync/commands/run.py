@@ -4,11 +4,12 @@ from argparse import ArgumentParser, Namespace
 
 from sync import report
 from sync.applying import Done
+from sync.attempt import Attempt, attempt
 from sync.command import Command
 from sync.problems import SyncError
 from sync.runner import Forecast
 from sync.school import School
-from sync.session import Session, run
+from sync.session import Session
 
 #: How people agree, in small letters.
 _YES = frozenset({"да", "д", "yes", "y", "lf", "l"})  # the last two: «да» and «д» with the other keyboard
@@ -26,28 +27,30 @@ def _add(parser: ArgumentParser, school: School) -> None:
 def _perform(session: Session, options: Namespace) -> int:
     if options.ask and session.as_json:
         raise SyncError("--ask спрашивает человека, а --json отвечает программе. Оставьте одно из двух.")
-    found, done = run(session, options.jobs, write=options.apply and not options.ask, force=options.force)
-    _tell(session, found, done)
-    if options.ask and not found.nothing:
-        found.refuse_faulty()
+    tried = _tried(session, options, write=options.apply and not options.ask)
+    if options.ask and tried.found and not (tried.sentence or tried.found.nothing):
         if not _agreed(session):
             session.say("Ничего не записано.")
-            return report.status(found)
-        found, done = run(session, options.jobs, write=True, force=options.force)
-        _tell(session, found, done)
-    if options.send:
+            return tried.status
+        tried = _tried(session, options, write=True)
+    if options.send and tried.found:
         session.say("Письма пока не рассылаются: --send ничего не отправляет.")
-    _tell_place(session, found, done)
-    found.refuse_faulty()
-    return report.status(found)
+    if tried.found:
+        _tell_place(session, tried.found, tried.done)
+    if tried.sentence:
+        session.end(tried.sentence)
+    return tried.status
 
 
-def _tell(session: Session, found: Forecast, done: Done | None) -> None:
-    named = session.named
-    session.say(
-        *report.run_lines(found, done, named=named),
-        *report.summary_lines(found, session.school.counts, named=named),
-    )
+def _tried(session: Session, options: Namespace, *, write: bool) -> Attempt:
+    """One run, told to people as far as it came."""
+    tried = attempt(session, options.jobs, write=write, force=options.force)
+    if found := tried.found:
+        session.say(
+            *report.run_lines(found, tried.done, named=session.named),
+            *report.summary_lines(found, session.school.counts, named=session.named),
+        )
+    return tried
 
 
 def _agreed(session: Session) -> bool:

@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from sync.command import Command
+from sync.run import take
 from sync.school import School
-from sync.session import Session, take
+from sync.session import Session
 
 
 def _add(parser: ArgumentParser, _: School) -> None:

@@ -1,18 +1,16 @@
 """`nastavnik watch`: the timetable, run here."""
 
-import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sync import fault, report
+from sync.attempt import attempt
 from sync.command import Command
-from sync.problems import SyncError
 from sync.school import School
-from sync.session import Session, run
+from sync.session import Session
 from sync.timetable import due
 
 #: Names of the days in `schedule`, Monday first.
@@ -65,26 +63,20 @@ def once(session: Session, *, now: datetime | None = None) -> int:
 
 
 def _attempt(session: Session, names: list[str]) -> int:
-    try:
-        found, _ = run(session, names, write=True)
-    except SyncError as wrong:
-        return _failed(session, names, str(wrong), wrong.status)
-    except Exception as wrong:
-        return _failed(session, names, fault.sentence(wrong), fault.STATUS)
-    counts = report.count_line(found.counts, session.school.counts)
-    session.say(
-        *report.stopped_lines(found),
-        f"{datetime.now(session.setup.time_zone):%d.%m.%Y %H:%M} {', '.join(names)}: "
-        f"изменено ячеек {len(found.plan.changes)}, замечаний {len(found.remarks)}. {counts}",
+    tried = attempt(session, names, write=True)
+    if tried.sentence:
+        session.warn(f"{', '.join(names)}: {tried.sentence}")
+    elif tried.found:
+        session.say(*report.stopped_lines(tried.found), _summary(session, names, tried.counts))
+    return tried.status
+
+
+def _summary(session: Session, names: Sequence[str], counts: Mapping[str, int]) -> str:
+    told = report.count_line(
+        {name: counts[name] for name in session.school.counts if name in counts}, session.school.counts
     )
-    return report.status(found)
-
-
-def _failed(session: Session, names: list[str], sentence: str, status: int) -> int:
-    print(f"{', '.join(names)}: {sentence}", file=sys.stderr)
-    with suppress(OSError):  # a full disk ends no watch
-        session.fail(names, sentence)
-    return status
+    moment = f"{datetime.now(session.setup.time_zone):%d.%m.%Y %H:%M}"
+    return f"{moment} {', '.join(names)}: изменено ячеек {counts['changed']}, замечаний {counts['remarks']}. {told}"
 
 
 COMMAND = Command("watch", "выполнять задания по расписанию, пока не остановят", _perform, _add)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sync.problems import OutsideFailed
 
@@ -116,8 +116,19 @@ class Patience:
         self.clock.sleep(pause)
 
 
-class Window:
-    """No more than WINDOW_REQUESTS of one kind in WINDOW_SECONDS: waiting here is cheaper than a refusal."""
+class Window(Protocol):
+    """What lets requests of one kind through, no more than the service takes: waiting is cheaper than a refusal."""
+
+    @property
+    def left(self) -> int:
+        """Requests that may be made at once."""
+
+    def enter(self, tell: Callable[[str, float], None] = unheard) -> None:
+        """Wait for a free place and take it; `tell` is told of the wait."""
+
+
+class Minute:
+    """A window of one process: no more than WINDOW_REQUESTS of one kind in WINDOW_SECONDS."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -18,7 +18,18 @@ from google.auth.credentials import Credentials
 from google.auth.transport.requests import AuthorizedSession, Request
 from requests.adapters import HTTPAdapter
 
-from sync.backends.google.faults import SLOW, STRANGE, Clock, Doubtful, Passing, Patience, Window, fault_of, silent
+from sync.backends.google.faults import (
+    SLOW,
+    STRANGE,
+    Clock,
+    Doubtful,
+    Minute,
+    Passing,
+    Patience,
+    Window,
+    fault_of,
+    silent,
+)
 from sync.backends.google.key import TOKENS, robot_of
 from sync.backends.google.waiting import awaited
 from sync.problems import OutsideFailed, SyncError
@@ -44,17 +55,18 @@ class Access:
     """How to reach Google. `base` is the address of a local server in Google's place, "" for Google itself.
 
     `key` is the service account's key file; None is allowed for a local server only. All spreadsheets that one robot
-    opens share its `windows`: "read" and "write". `say` tells people what is waited for.
+    opens share its `windows`, "read" and "write", its own where none are given. `say` tells people what is waited for.
     """
 
     key: Path | None = None
     base: str = ""
     clock: Clock = field(default_factory=Clock)
     say: Callable[[str], None] = silent
-    windows: Mapping[str, Window] = field(init=False, compare=False)
+    windows: Mapping[str, Window] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "windows", {kind: Window(self.clock) for kind in ("read", "write")})
+        if not self.windows:
+            object.__setattr__(self, "windows", {kind: Minute(self.clock) for kind in ("read", "write")})
 
 
 class _Stranger(auth_faults.TransportError):

@@ -1,0 +1,44 @@
+"""One run as a program sees it: an exit status, a sentence, counts."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from sync import fault, report
+from sync.applying import Done
+from sync.problems import SyncError
+from sync.run import run
+from sync.runner import Forecast
+from sync.session import Session
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """How a run ended.
+
+    `status`: the exit status (contract.md §3). `sentence`: why it did not come to its end, "" where it did. `counts`:
+    see `report.counts_only`. `found` and `done`: what the run would do and did, as far as it came.
+    """
+
+    status: int
+    sentence: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    found: Forecast | None = None
+    done: Done | None = None
+
+
+def attempt(session: Session, names: Sequence[str], *, write: bool, force: bool = False) -> Attempt:
+    """One run of the named jobs, see `sync.run.run`. Raises nothing: whatever fails is told; the journal knows why."""
+    try:
+        found, done = run(session, names, write=write, force=force)
+    except SyncError as wrong:
+        return Attempt(wrong.status, str(wrong))
+    except BrokenPipeError:
+        raise
+    except Exception as wrong:
+        sentence = fault.sentence(wrong)
+        with suppress(OSError, SyncError):  # the fault is what has to be told
+            session.fail(names, sentence)
+        return Attempt(fault.STATUS, fault.asking(sentence))
+    status = SyncError.status if found.faulty else report.status(found)
+    return Attempt(status, found.faulty, report.counts_only(found), found, done)

@@ -1,0 +1,141 @@
+"""One run: the lock, what the jobs want, the journal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sync.answers import Filled
+from sync.applying import Done, apply
+from sync.deciding import with_further
+from sync.job import Job
+from sync.journal import JournalLine, row
+from sync.lock import held
+from sync.moving import as_seen, folder
+from sync.problems import Busy, SyncError
+from sync.runner import Forecast, forecast
+from sync.session import Session
+from sync.taking import TAKE, Brought
+
+
+def run(
+    session: Session, names: Sequence[str], *, write: bool, force: bool = False, bring: bool = True
+) -> tuple[Forecast, Done | None]:
+    """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal.
+
+    A run of all jobs takes what lies in the folder of files that people `bring`. Where nothing has changed since a run
+    that had nothing to do, its forecast says the same, and no more: it has no records.
+    """
+    jobs = session.school.chosen(names)
+    with _working(session, names, write=write):
+        inbox = session.inbox()
+        seen = inbox.look() if bring and "all" in names else []
+        files = (lambda: inbox.read(seen)) if seen else None
+        found, done = _run(session, jobs, files, write=write, force=force, anew=not bring)
+        if done:
+            left = [(found.results[0].job.name, problem) for problem in inbox.settle(seen, found.intake.to_mend)]
+            done = replace(done, remarks=[*done.remarks, *left])
+    if done and done.remarks:
+        found = replace(found, results=with_further(found.results, done.remarks))
+    session.report(found, done)
+    return found, done
+
+
+def take(session: Session, path: Path, *, write: bool) -> tuple[Forecast, Done | None]:
+    """Take the lines of one file. Raises SyncError for one that is not understood."""
+    from sync.backends.inbox import named
+
+    with _working(session, [TAKE], write=write):
+        found, done = _run(session, [], lambda: [named(path)], write=write)
+    session.report(found, done)
+    return found, done
+
+
+@contextmanager
+def _working(session: Session, names: Sequence[str], *, write: bool) -> Iterator[None]:
+    """Where something is written: hold the lock, put things where they belong, note in the journal what fails."""
+    if not write:
+        yield
+        return
+    with held(session.setup.beside("lock")), _noted(session, names):
+        session.setup.refuse_taken()
+        session.settle()
+        yield
+
+
+@contextmanager
+def _noted(session: Session, names: Sequence[str]) -> Iterator[None]:
+    """Note why the jobs did not come to their end; that another run was at work is no failure."""
+    try:
+        yield
+    except Busy:
+        raise
+    except SyncError as wrong:
+        with suppress(OSError, SyncError):  # why nothing was written is what has to be told
+            session.fail(names, str(wrong))
+        raise
+
+
+def _run(
+    session: Session,
+    jobs: Sequence[Job],
+    files: Callable[[], Sequence[Filled]] | None,
+    *,
+    write: bool,
+    force: bool = False,
+    anew: bool = False,
+) -> tuple[Forecast, Done | None]:
+    """Forecast and, with `write`, apply; the `files` that people bring are read once the workbook is.
+
+    `anew`: everything is decided anew, as it is with files, or by force.
+    """
+    school, memory, writer, binder = session.school, session.memory(), session.writer(), session.binder()
+    workbook = session.workbook(whole=not write)
+    standstill = None if force or files or anew else session.standstill(memory)
+    surveyed = school.tabs if any(job.surveys for job in jobs) else ()
+    kinds = [*school.taken, *school.understood_by]
+    found = forecast(
+        workbook,
+        jobs,
+        session.today,
+        writer,
+        memory=memory,
+        guard=session.guard(),
+        torn=school.torn,
+        also=[school.journal, *surveyed],
+        signing=school.signing if jobs else None,
+        binder=binder,
+        out=as_seen(folder(session.setup), session.setup),
+        brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
+        standstill=standstill,
+    )
+    if not jobs:
+        found.intake.refuse_wrong()
+    carry_out = partial(
+        apply, found, workbook, writer, force=force, memory=memory, binder=binder, standstill=standstill
+    )
+    return found, _write(session, found, carry_out) if write else None
+
+
+def _write(session: Session, found: Forecast, carry_out: Callable[..., Done]) -> Done:
+    line, kind = _line(session, found), session.school.journal
+    titles = {result.job.name: result.job.title for result in found.results} | {TAKE: "строки из файлов"}
+    also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
+    done = carry_out(also=also)
+    session.journal.add(line)
+    return done
+
+
+def _line(session: Session, found: Forecast) -> JournalLine:
+    return JournalLine(
+        time=datetime.now(session.setup.time_zone).isoformat(timespec="seconds"),
+        jobs=tuple(result.job.name for result in found.results) or (TAKE,),
+        result="выполнено, есть замечания" if found.remarks else "выполнено",
+        ok=True,
+        read=found.rows_read,
+        changed=len(found.plan.changes) + len(found.intake.writes),
+        remarks=len(found.remarks),
+        documents=len(found.documents),
+    )
