@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from sync.plain import fold as fold
 from sync.plain import is_alike, plain, title_of
@@ -81,6 +82,7 @@ def is_blank(value: Value) -> bool:
     return value is None or value is False or (isinstance(value, str) and not (value[:1].isalnum() or plain(value)))
 
 
+@lru_cache(maxsize=1024)
 def letters(col: int) -> str:
     """Column letters of index `col` from 0: 0 → A, 26 → AA."""
     name = ""

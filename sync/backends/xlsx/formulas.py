@@ -26,7 +26,7 @@ class Formulas:
             if _inside(block, row, col):
                 self._take(formula)
         self._blocks = [(block, formula) for block, formula in self._blocks if formula.getparent() is not None]
-        own = child(cell, "f")
+        own = child(cell, "f") if len(cell) else None
         if own is None:
             return
         if own.text and own.get("t") == "shared":

@@ -27,7 +27,7 @@ class Links:
 
     def follow(self, row: int, col: int, value: Value) -> None:
         """Let the cell lead where its new `value` does: a former link goes, and one to a tab or a document comes."""
-        old = self._standing.pop(cell(row, col), None)
+        old = self._standing.pop(cell(row, col), None) if self._standing else None
         if old is not None:
             self._drop(old)
         if to := self._to(value):

@@ -48,6 +48,12 @@ def body_look(column: ColumnLayout) -> Look:
 
 def style_of(styles: Styles, look: Look) -> int:
     """The style with this look."""
+    if look not in styles.looks:
+        styles.looks[look] = _made(styles, look)
+    return styles.looks[look]
+
+
+def _made(styles: Styles, look: Look) -> int:
     parts = {
         "numFmtId": styles.format(look.format),
         "fontId": _font(styles, bold=look.header or look.bold, link=look.link, small=look.small),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -70,22 +71,27 @@ def local(element: Element) -> str:
 
 def namespace(element: Element) -> str:
     """The namespace of the element's tag."""
-    return etree.QName(element).namespace or ""
+    return str(element.tag)[1:].rpartition("}")[0]
 
 
 def tag(like: Element, name: str) -> str:
     """The full tag of `name` in the namespace of `like`."""
-    return f"{{{namespace(like)}}}{name}"
+    return _tag(str(like.tag), name)
+
+
+@lru_cache(maxsize=2048)
+def _tag(like: str, name: str) -> str:
+    return f"{like[: like.rfind('}') + 1] or '{}'}{name}"
 
 
 def child(parent: Element, name: str) -> Element | None:
     """The first child `name` in the parent's namespace."""
-    return parent.find(tag(parent, name))
+    return next(parent.iterchildren(tag(parent, name)), None)
 
 
 def children(parent: Element, name: str) -> Iterator[Element]:
     """Every child `name` in the parent's namespace; the parent may be changed meanwhile."""
-    return iter(parent.findall(tag(parent, name)))
+    return iter([*parent.iterchildren(tag(parent, name))])
 
 
 def add(parent: Element, name: str, attributes: Mapping[str, object] | None = None, text: str | None = None) -> Element:
@@ -120,7 +126,7 @@ def signature(element: Element) -> tuple[object, ...]:
 def drop(element: Element, *attributes: str) -> None:
     """Take attributes off, those that are there."""
     for name in attributes:
-        if name in element.attrib:
+        if element.get(name) is not None:
             del element.attrib[name]
 
 

@@ -69,9 +69,13 @@ class SheetData:
         if style:
             new.set("s", str(style))
         cells = self._in_row(row)
-        _insert(line, new, [cells[at] for at in cells if at < col])
-        cells[col] = new
-        self._cells[row] = dict(sorted(cells.items()))
+        last = next(reversed(cells), -1)
+        if last < col:  # so it is where a row is filled from left to right
+            _insert(line, new, [cells[last]] if cells else [])
+            cells[col] = new
+        else:
+            _insert(line, new, [cells[at] for at in cells if at < col])
+            self._cells[row] = dict(sorted([*cells.items(), (col, new)]))
         _widen(line, col)
         return new
 

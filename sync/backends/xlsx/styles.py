@@ -1,7 +1,7 @@
 """Cell styles: what those of a workbook show, and new ones put behind them."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal
@@ -69,6 +69,9 @@ class Styles:
         self._office = office
         self._part = next(iter(relations.of("styles")), "")
         self._suited: dict[tuple[int, Need], int] = {}
+        self._places: dict[str, dict[Hashable, int]] = {}
+        #: the styles that were asked for, by what they look like
+        self.looks: dict[Hashable, int] = {}
 
     @cached_property
     def kinds(self) -> list[Kind]:
@@ -109,14 +112,23 @@ class Styles:
 
     def wraps(self, style: int) -> bool:
         """Whether text in this style is broken into lines."""
-        alignment = child(self._cells[style], "alignment") if style < len(self._cells) else None
-        return alignment is not None and alignment.get("wrapText") in {"1", "true"}
+        return style < len(self._wrapping) and self._wrapping[style]
+
+    @cached_property
+    def _wrapping(self) -> list[bool]:
+        found = [child(xf, "alignment") for xf in self._cells]
+        return [one is not None and one.get("wrapText") in {"1", "true"} for one in found]
 
     def points(self, style: int) -> float:
         """The size of letters in this style."""
-        fonts = self._fonts
-        font = whole(self._cells[style], "fontId") if style < len(self._cells) else 0
-        size = child(fonts[font], "sz") if font < len(fonts) else None
+        return self._sizes[style] if style < len(self._sizes) else self._size(0)
+
+    @cached_property
+    def _sizes(self) -> list[float]:
+        return [self._size(whole(xf, "fontId")) for xf in self._cells]
+
+    def _size(self, font: int) -> float:
+        size = child(self._fonts[font], "sz") if font < len(self._fonts) else None
         return _USUAL_POINTS if size is None else number(size, "val", _USUAL_POINTS)
 
     def _copy(self, style: int, need: Need) -> int:
@@ -150,17 +162,20 @@ class Styles:
     def index(self, section: str, new: Element) -> int:
         """The index of `new` in a section such as fonts: of its equal there, else put behind the others."""
         parent = ensure(self._root, section, _ORDER)
-        members = [signature(item) for item in parent if isinstance(item.tag, str)]
-        if signature(new) in members:
-            return members.index(signature(new))
-        parent.append(new)
-        parent.set("count", str(len(members) + 1))
-        self._package.touch(self._part)
-        self._forget()
-        return len(members)
+        members = [item for item in parent if isinstance(item.tag, str)]
+        if section not in self._places:
+            places = [*enumerate(map(signature, members))]
+            self._places[section] = {one: place for place, one in reversed(places)}
+        place = self._places[section].setdefault(signature(new), len(members))
+        if place == len(members):
+            parent.append(new)
+            parent.set("count", str(len(members) + 1))
+            self._package.touch(self._part)
+            self._forget()
+        return place
 
     def _forget(self) -> None:
-        for cached in ("kinds", "_cells", "_codes", "_fonts"):
+        for cached in ("kinds", "_cells", "_codes", "_fonts", "_wrapping", "_sizes"):
             self.__dict__.pop(cached, None)
 
     @property
