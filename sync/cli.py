@@ -55,6 +55,8 @@ def parser(school: Callable[[], School], words: Sequence[str], about: str = "") 
     Only the one that `words` ask for gets its own words: for them the school is needed, which takes its time to load.
     """
     top = _Parser(prog="nastavnik", description=about)
+    told = _version() if "--version" in words else ""  # reading it takes its time
+    top.add_argument("--version", action="version", version=told, help="сказать, какая это версия")
     commands = top.add_subparsers(dest="command", metavar="КОМАНДА", required=True, parser_class=_Parser)
     asked = next((word for word in words if not word.startswith("-")), "")
     shared = _shared()
@@ -66,6 +68,12 @@ def parser(school: Callable[[], School], words: Sequence[str], about: str = "") 
     for name in LATER:
         commands.add_parser(name, parents=[shared])
     return top
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"«Наставник» {version('nastavnik')}"
 
 
 def _shared() -> _Parser:
