@@ -25,7 +25,9 @@ def age(born: date) -> int:
     return next(years for years in range(120, -1, -1) if (born.year + years, born.month, born.day) <= (2023, 9, 1))
 
 
-def indicators(people: Rows, pairs: Rows, surveys: Rows, tasks: Rows, today: date) -> dict[str, tuple[str, str]]:
+def indicators(
+    people: Rows, pairs: Rows, surveys: Rows, tasks: Rows, coverage: Rows, today: date
+) -> dict[str, tuple[str, str]]:
     known = {one["Код"]: one for one in people}
     real = [one for one in pairs if one["Статус"] in ("действует", "завершена") and one["С"] and one["С"] <= today]
     here = [one for one in people if not (one.get("Выбыл") and one["Выбыл"] < SEPTEMBER)]
@@ -44,6 +46,8 @@ def indicators(people: Rows, pairs: Rows, surveys: Rows, tasks: Rows, today: dat
         for one in real
         if one["Статус"] == "действует" and known[one["наставник"]]["Роль"] == "партнёр"
     }
+    learning = {one["Класс"] for one in pupils if not (one.get("Выбыл") and one["Выбыл"] <= today)}
+    informed = [one for one in coverage if one["Класс"] in learning]
     return {
         "Обучающиеся 10–19 лет в роли наставляемых": of_age(10, mentees),
         "Обучающиеся 15–19 лет в роли наставников": of_age(15, mentors),
@@ -60,6 +64,7 @@ def indicators(people: Rows, pairs: Rows, surveys: Rows, tasks: Rows, today: dat
             len(real),
         ),
         "Планы выполнены": share(sum(bool(one["Итог"]) for one in due), len(due)),
+        "Охват классов информированием": share(sum(not one["Чего не хватает"] for one in informed), len(informed)),
         "Предприятия-партнёры": (str(len(employers)), "—"),
     }
 
