@@ -9,9 +9,11 @@ from typing import Any
 from sync.applying import Done
 from sync.layout import CHECK, FINE
 from sync.plan import Change
+from sync.problems import Problem
 from sync.runner import Forecast
 from sync.table import Percent, Value, address
 from sync.taking import TAKE
+from sync.together import together
 from sync.values import as_text
 
 #: So many changed cells of one tab are shown; the rest is counted.
@@ -225,10 +227,15 @@ def remark_lines(forecast: Forecast, *, named: bool = False) -> Iterator[str]:
     """Every remark with its cell; below, what only has to be known."""
     remarks, asides = forecast.remarks, forecast.asides
     yield f"Замечания ({len(remarks)}):" if remarks else "Замечаний нет."
-    yield from (f"  {problem.cell}: {forecast.told(problem, named=named)}" for problem in remarks)
+    yield from _with_cells(forecast, remarks, named=named)
     if asides:
         yield f"Делать ничего не нужно ({len(asides)}):"
-        yield from (f"  {problem.cell}: {forecast.told(problem, named=named)}" for problem in asides)
+        yield from _with_cells(forecast, asides, named=named)
+
+
+def _with_cells(forecast: Forecast, problems: Sequence[Problem], *, named: bool) -> Iterator[str]:
+    told = ((problem.cell, forecast.told(problem, named=named)) for problem in problems)
+    yield from (f"  {line}" for line in together(told))
 
 
 def count_line(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
