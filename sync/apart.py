@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sync.places import shown
-from sync.settings import Setup, spreadsheet_key
+from sync.settings import Setup, is_online
 
 _RULE = "В режиме «только в школе» имена лежат отдельно от других книг, а"
 _OUT = (
@@ -47,7 +47,7 @@ def _others(setup: Setup) -> Iterator[tuple[Path, Path]]:
     """The other books that are files, each with its folder, and that of the file which a link means."""
     for where in (setup.workbook, *setup.books.values()):
         book = Path(where)
-        if not spreadsheet_key(where) and book != setup.local:
+        if not is_online(where) and book != setup.local:
             yield from ((book, folder) for folder in {_plain(book).parent, book.resolve().parent})
 
 

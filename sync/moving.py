@@ -8,7 +8,7 @@ from pathlib import Path
 from sync.lock import held
 from sync.places import shown
 from sync.problems import OutsideFailed
-from sync.settings import KEPT, STANDSTILL, Setup, spreadsheet_key
+from sync.settings import KEPT, STANDSTILL, Setup, is_online
 
 #: What is made anew where it is missing.
 _RENEWED = ("tabs.json", "lock", STANDSTILL)
@@ -30,7 +30,7 @@ def as_seen(place: Path, setup: Setup) -> str:
     A path may tell whose computer it is: where names stay at school, the folder's own name is enough.
     """
     whole, beside = place.resolve(), setup.home.resolve().parent
-    if whole.is_relative_to(beside) and not (setup.spreadsheet and setup.local is None):
+    if whole.is_relative_to(beside) and not (setup.online and setup.local is None):
         return whole.relative_to(beside).as_posix()
     return whole.name if setup.local else whole.as_posix()
 
@@ -130,7 +130,7 @@ def _copies(setup: Setup) -> Iterator[str]:
     for where in (setup.workbook, *setup.books.values()):
         book, to = Path(where), setup.backups(where)
         beside = book.parent / "backups"
-        found = [] if spreadsheet_key(where) or beside.resolve() == to.resolve() else copies(beside, book.stem)
+        found = [] if is_online(where) or beside.resolve() == to.resolve() else copies(beside, book.stem)
         for copy in found:
             to.mkdir(parents=True, exist_ok=True)
             shutil.move(copy, to / copy.name)

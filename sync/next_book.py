@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sync.addresses import checked, spreadsheet_key
+from sync.addresses import checked, is_online, spreadsheet_key, webdav_address
 from sync.carrying import Carried
 from sync.copying import first_rows, hidden_as_before, own_of_the_school
 from sync.guard import Exposed
@@ -109,13 +109,18 @@ def _place(told: str, former: str, key: str, carried: Carried) -> str:
             "Книга — таблица Google. Создайте пустую таблицу, дайте программе право редактора, как в прежней, и "
             f"укажите её адрес: nastavnik next-year {name}АДРЕС. Или назовите файл: {name}ПУТЬ.xlsx"
         )
+    if not told and webdav_address(former):
+        raise SyncError(
+            "Книга лежит на сервере. Назовите для новой адрес с новым именем в той же папке: "
+            f"nastavnik next-year {name}https://…/ИМЯ.xlsx. Или назовите файл: {name}ПУТЬ.xlsx"
+        )
     years = carried.year.replace("–", "-")
     if not told:
         old = Path(former)
         return str(old.with_name(f"{YEAR.sub('', old.stem)} {years}{old.suffix}"))
-    if spreadsheet_key(checked(told)):
+    if is_online(checked(told)):
         return told
-    path = Path(told) / Path(former).name if Path(told).is_dir() and not spreadsheet_key(former) else Path(told)
+    path = Path(told) / Path(former).name if Path(told).is_dir() and not is_online(former) else Path(told)
     if path.suffix.casefold() != ".xlsx":
         raise SyncError(f"{name.strip()}: «{told}» — не файл .xlsx и не адрес таблицы Google. Исправьте.")
     return str(path)
@@ -144,7 +149,7 @@ def _year_of(snapshot: Snapshot, there: Session) -> str:
 
 
 def _seen(there: Session, where: str) -> Snapshot | None:
-    if not spreadsheet_key(where) and not Path(where).exists():
+    if not spreadsheet_key(where) and not there.file(where).stored.stands():
         return None
     titles = [kind.spec.title for kind in there.school.tabs]
     return there.opened(where, whole=True).snapshot(titles, others=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sync import report
+from sync.addresses import local_name, webdav_address
 from sync.apart import misplaced
 from sync.applying import Done
 from sync.book import Book
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sync.backends.google.http import Access
     from sync.backends.inbox import Inbox
     from sync.backends.word import WordWriter
+    from sync.backends.xlsx import XlsxWorkbook
 
 
 @dataclass
@@ -113,7 +115,7 @@ class Session:
         return any(book.private for book in self.books())
 
     def opened(self, where: str, *, whole: bool = False) -> Workbook:
-        """The workbook at a path, or at a Google spreadsheet's address or key.
+        """The workbook at a path, on a WebDAV server, or at a Google spreadsheet's address or key.
 
         `whole`: what earlier runs know of a spreadsheet's tabs saves no reading, so that a new one named alike is seen.
         """
@@ -124,16 +126,23 @@ class Session:
             known = None if whole else self.setup.beside("tabs.json")
             found = GoogleWorkbook(key, self.access, known=known, mode=self.setup.mode)
         else:
-            from sync.backends.xlsx import XlsxWorkbook
-
-            # Where no name may leave the school, the guard reads what formulas of other tabs show: it stays.
-            titles = {kind.spec.title: [col.title for col in kind.spec.columns] for kind in self.school.tabs}
-            read = None if self.private else titles
-            found = XlsxWorkbook(
-                Path(where), backups=self.setup.backups(where), read=read, documents=folder(self.setup)
-            )
+            found = self.file(where)
         self._opened.append(found)
         return found
+
+    def file(self, where: str) -> "XlsxWorkbook":
+        """The .xlsx file at a path or on a WebDAV server."""
+        from sync.backends.xlsx import XlsxWorkbook
+
+        # Where no name may leave the school, the guard reads what formulas of other tabs show: it stays.
+        titles = {kind.spec.title: [col.title for col in kind.spec.columns] for kind in self.school.tabs}
+        read, kept = None if self.private else titles, self.setup.backups(where)
+        if address := webdav_address(where):
+            from sync.backends.webdav import DavFile
+
+            stored = DavFile(address, self.setup.entrance, kept)
+            return XlsxWorkbook(Path(local_name(address)), stored=stored, read=read)
+        return XlsxWorkbook(Path(where), backups=kept, read=read, documents=folder(self.setup))
 
     @cached_property
     def access(self) -> "Access":

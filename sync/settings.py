@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sync.addresses import checked
+from sync.addresses import checked, local_name, webdav_address
+from sync.addresses import is_online as is_online
 from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
+from sync.entrance import Entrance
 from sync.places import ANYBODY, refuse_empty, refuse_no_file, refuse_no_folder, refuse_taken, shown
 from sync.problems import SyncError
 from sync.settings_file import read_file
@@ -46,6 +48,8 @@ class Setup:
     credentials: Path | None = None
     #: the address of a local server in Google's place, "" for Google itself
     google: str = ""
+    #: how the robot shows a WebDAV server who it is
+    entrance: Entrance = field(default_factory=Entrance)
 
     @property
     def spreadsheet(self) -> str:
@@ -53,9 +57,21 @@ class Setup:
         return spreadsheet_key(self.workbook)
 
     @property
+    def online(self) -> bool:
+        """Whether the workbook is no file of this computer: then our files lie beside school.toml."""
+        return is_online(self.workbook)
+
+    @property
+    def address(self) -> str:
+        """The workbook as a command line names it from any folder."""
+        return self.spreadsheet or webdav_address(self.workbook) or str(self.file.resolve())
+
+    @property
     def file(self) -> Path:
-        """The workbook as a file. For a Google spreadsheet no file: the name that our files beside it begin with."""
+        """The workbook as a file. For one that is online no file: the name that our files beside it begin with."""
         base = self.config.parent if self.config else Path()
+        if address := webdav_address(self.workbook):
+            return base / local_name(address)
         return base / self.spreadsheet[:8] if self.spreadsheet else Path(self.workbook)
 
     @property
@@ -85,14 +101,15 @@ class Setup:
 
     @property
     def unnamed_folder(self) -> str:
-        """Where papers of a spreadsheet stay while nobody named a place, a sentence; "" else."""
-        if not self.spreadsheet or self.out:
+        """Where papers of a workbook online stay while nobody named a place, a sentence; "" else."""
+        if not self.online or self.out:
             return ""
         return f"Документы остаются на этом компьютере: {self.folder.resolve()}. {_NAME_IT}"
 
     def backups(self, where: str) -> Path:
         """Where the earlier versions of a book go: beside the home book, those of another folder under its name."""
-        kept, folder = self.home.parent / "backups", Path(where).parent
+        kept = self.home.parent / "backups"
+        folder = kept.parent if is_online(where) else Path(where).parent
         return kept if folder.resolve() == self.home.parent.resolve() else kept / (folder.resolve().name or "диск")
 
     def beside(self, name: str) -> Path:
@@ -104,7 +121,7 @@ class Setup:
         """The rights of what is written: no more than the strictest of the books gives, its owner's always."""
         mode = ANYBODY
         for where in (self.workbook, *self.books.values()):
-            if not spreadsheet_key(where) and (path := Path(where)).is_file():
+            if not is_online(where) and (path := Path(where)).is_file():
                 mode &= path.stat().st_mode
         return mode | 0o600
 
@@ -117,11 +134,13 @@ class Setup:
         """Raise SyncError for a path at which something else stands than it names."""
         files = {"workbook": self.workbook, **{f"книга {key}": where for key, where in self.books.items()}}
         for named, where in files.items():
-            if not spreadsheet_key(where) and "://" not in where:
+            if not is_online(where) and "://" not in where:
                 refuse_no_file(Path(where), named)
                 refuse_empty(Path(where), named)
         if self.credentials:
             refuse_no_file(self.credentials, "credentials")
+        if self.entrance.certificate:
+            refuse_no_file(self.entrance.certificate, "certificate")
         for named, folder in (("out", self.out), ("templates", self.templates)):
             if folder:
                 refuse_no_folder(folder, named)
@@ -160,6 +179,7 @@ def read_setup(
         people=told.get("people", {}),
         config=path if path.exists() else None,
         google=google or os.environ.get("NASTAVNIK_GOOGLE_BASE", ""),
+        entrance=_entrance(path.parent, told.get("webdav", {})),
         **{"credentials": _path("GOOGLE_APPLICATION_CREDENTIALS")} | found,
     )
     setup.refuse_odd()
@@ -173,8 +193,13 @@ def _placed(base: Path, told: Mapping[str, str], books: Sequence[Book]) -> dict[
 
 
 def _located(base: Path, where: str) -> str:
-    """A file beside school.toml, or a spreadsheet's address or key as it is."""
-    return where if spreadsheet_key(where) or "://" in where else str(base / where)
+    """A file beside school.toml, or the address or key of what is online as it is."""
+    return where if is_online(where) or "://" in where else str(base / where)
+
+
+def _entrance(base: Path, told: Mapping[str, str]) -> Entrance:
+    paths = {key: base / told[key].strip() for key in ("password", "certificate") if key in told}
+    return Entrance(told.get("login", ""), **paths)
 
 
 def _part(private: Sequence[Book], placed: Mapping[str, str], main: str) -> None:
@@ -183,7 +208,7 @@ def _part(private: Sequence[Book], placed: Mapping[str, str], main: str) -> None
         if not _FILE.fullmatch(where):
             raise SyncError(f"Книга {key} в разделе [books] не покидает школу: укажите файл .xlsx на этом компьютере.")
         others = [main, *(other for name, other in placed.items() if name != key)]
-        if any(Path(where).resolve() == Path(other).resolve() for other in others if not spreadsheet_key(other)):
+        if any(Path(where).resolve() == Path(other).resolve() for other in others if not is_online(other)):
             raise SyncError(
                 f"Книга {key} в разделе [books] — та же, что и другая. Укажите для неё отдельный файл .xlsx."
             )

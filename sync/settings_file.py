@@ -8,8 +8,10 @@ from typing import Any
 
 from sync.problems import SyncError
 
-#: The tables of the file: [books], whose keys are the school's, and [people], which takes any.
-TABLES = ("books", "people")
+#: The tables of the file: [books], whose keys are the school's, [people], which takes any, and what the server wants.
+TABLES = ("books", "people", "webdav")
+#: The keys of [webdav].
+WEBDAV = ("login", "password", "certificate")
 #: Bytes of a settings file, a hundred times what a school writes.
 LARGEST = 200_000
 #: Characters of a key that a sentence quotes.
@@ -73,7 +75,9 @@ def _faults(told: Mapping[str, Any], texts: Sequence[str], books: Sequence[str])
         for key, value in section.items() if isinstance(section, dict) else ():
             if table == "books" and key not in books:
                 yield f"в разделе [books] нет книги «{key[:_SHOWN]}» (есть: {', '.join(books)})"
+            elif table == "webdav" and key not in WEBDAV:
+                yield f"в разделе [webdav] нет настройки «{key[:_SHOWN]}» (есть: {', '.join(WEBDAV)})"
             elif not isinstance(value, str) or not value.strip():
                 yield f"«{key[:_SHOWN]}» в разделе [{table}] должна быть текстом в кавычках"
-            elif table == "books" and not value.strip().isprintable():
-                yield f"«{key}» в разделе [books] не путь: вместо \\ пишите /"
+            elif table != "people" and not value.strip().isprintable():
+                yield f"«{key}» в разделе [{table}] не путь: вместо \\ пишите /"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sync.addresses import webdav_address
 from sync.backends.traces import Traced, remove, trace
 from sync.columns import Row, Tab, written
 from sync.erasing import Erasure
@@ -26,6 +27,9 @@ LISTED = 20
 _HISTORY = (
     "Таблица Google помнит прежние версии: «Файл» → «История версий». Программа их не стирает: сделайте копию таблицы, "
     "работайте в ней, а прежнюю таблицу удалите и очистите корзину."
+)
+_VERSIONS = (
+    "Сервер может помнить прежние версии книги (в Nextcloud — «Версии» в свойствах файла и «Корзина»): удалите их там."
 )
 
 
@@ -136,6 +140,7 @@ def told_in_full(session: Session, sweep: Sweep) -> dict[str, list[str]]:
     erased += [f"Папка «{name}»: файлов {count}" for name, count in sorted(folders.items())]
     erased += [f"Файл программы «{called(one)}»: прочие строки оставлены" for one in traced.mended]
     people = [_HISTORY] if session.setup.cloud else []
+    people += [_VERSIONS] if any(map(webdav_address, (session.setup.workbook, *session.setup.books.values()))) else []
     people += [f"Лист «{tab}» в другой книге: уберите сведения сами" for tab in sweep.astray]
     people += _listed("Прочитать программа не может, посмотрите сами", [called(one) for one in traced.unread])
     people += _listed(
@@ -230,4 +235,4 @@ def _scrub(session: Session, erasure: Erasure) -> None:
 
     for where in (session.setup.workbook, *session.setup.books.values()):
         if not spreadsheet_key(where):
-            scrub(Path(where), erasure.text, backups=session.setup.backups(where))
+            scrub(session.file(where).stored, erasure.text)

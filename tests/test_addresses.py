@@ -6,7 +6,7 @@ import pytest
 
 from jobs.__main__ import main
 from jobs.whole import BOOKS
-from sync.addresses import spreadsheet_key
+from sync.addresses import local_name, spreadsheet_key, webdav_address
 from sync.problems import SyncError
 from sync.settings import read_setup
 
@@ -82,3 +82,61 @@ def test_a_published_page_is_no_spreadsheet_that_can_be_filled() -> None:
 def test_a_path_stays_a_path(path: str) -> None:
     assert read_setup(None, path, None).workbook == path
     assert read_setup(None, path, None).spreadsheet == ""
+
+
+FILE = "https://облако.школа.рф/remote.php/dav/files/robot/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0%20%E2%84%96%207.xlsx"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        FILE,
+        f"  {FILE}\n",
+        "https://облако.школа.рф/remote.php/dav/files/robot/школа № 7.xlsx",
+        "HTTPS://Облако.Школа.РФ/remote.php/dav/files/robot/школа № 7.xlsx",
+    ],
+)
+def test_a_file_on_a_server_is_one_however_its_address_is_written(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    setup = read_setup(None, address, None)
+
+    assert webdav_address(address) == FILE
+    assert setup.address == FILE
+    assert not setup.spreadsheet
+    assert setup.beside("lock").name == f"{Path(local_name(FILE)).stem}.lock"
+    assert setup.beside("lock").name.startswith("школа № 7-")
+    assert not setup.cloud
+
+
+def test_two_books_of_one_name_on_two_servers_are_told_apart() -> None:
+    assert local_name(FILE) != local_name(FILE.replace("облако", "диск"))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost", "[::1]:8080"])
+def test_this_computer_may_be_asked_without_a_certificate(host: str) -> None:
+    assert webdav_address(f"http://{host}/школа.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("address", "cure"),
+    [
+        ("http://cloud.school.ru/школа.xlsx", "открывается только по https"),
+        ("davs://cloud.school.ru/remote.php/webdav/школа.xlsx", "открывается только по https"),
+        ("https://cloud.school.ru/remote.php/webdav/", "кончается именем файла"),
+        ("https://cloud.school.ru/s/AbCdEf", "кончается именем файла"),
+        ("https://cloud.school.ru/download?file=школа.xlsx", "кончается именем файла"),
+        ("https://docs.google.com/spreadsheets/школа.xlsx", "не адрес таблицы Google"),
+    ],
+)
+def test_an_address_that_is_no_book_on_a_server_says_how_it_looks(address: str, cure: str) -> None:
+    with pytest.raises(SyncError, match=cure):
+        read_setup(None, address, None)
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(SyncError, match=r"раздел \[webdav\]") as told:
+        read_setup(None, "https://robot:Секрет-7@cloud.school.ru/школа.xlsx", None)
+
+    assert "Секрет" not in str(told.value)

@@ -1,14 +1,18 @@
-"""What every place that holds a workbook does alike: memory, an .xlsx file, Google over HTTP."""
+"""What every place that holds a workbook does alike: memory, an .xlsx file, WebDAV and Google over HTTP."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from dav_server import Dav, serving
 from fakes import MemoryWorkbook
 from google_school import fresh_spreadsheet
 from google_server import Server
 
+from sync.backends.webdav import DavFile
 from sync.backends.xlsx import XlsxWorkbook
+from sync.entrance import Entrance
 from sync.layout import ColumnLayout, TabLayout
 from sync.problems import SyncError
 from sync.table import Percent, Value
@@ -30,7 +34,13 @@ LISTS = TabLayout("Справочники", [ColumnLayout("Список"), Colum
 LAYOUTS = [REQUESTS, LISTS]
 
 
-@pytest.fixture(params=["memory", "xlsx", "google"])
+@pytest.fixture(scope="module")
+def dav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dav]:
+    with serving(tmp_path_factory.mktemp("сервер")) as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "xlsx", "webdav", "google"])
 def workbook(request: pytest.FixtureRequest, tmp_path: Path) -> Workbook:
     """A furnished workbook."""
     book: Workbook
@@ -38,6 +48,11 @@ def workbook(request: pytest.FixtureRequest, tmp_path: Path) -> Workbook:
         book = MemoryWorkbook()
     elif request.param == "xlsx":
         book = XlsxWorkbook(tmp_path / "школа.xlsx")
+    elif request.param == "webdav":
+        afar: Dav = request.getfixturevalue("dav")
+        afar.forget()
+        stored = DavFile(afar.address, Entrance(), tmp_path / "backups")
+        book = XlsxWorkbook(Path("школа.xlsx"), stored=stored)
     else:
         server: Server = request.getfixturevalue("google")
         book = fresh_spreadsheet(server)

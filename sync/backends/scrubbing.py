@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from sync.backends.readable import marked_up
-from sync.backends.xlsx import disk
+from sync.backends.xlsx.stored import Stored
 
 #: What holds the pieces of one text.
 _WHOLE = frozenset({"si", "is", "p", "text"})
 
 
-def scrub(path: Path, erased: Callable[[str], str], *, backups: Path) -> int:
+def scrub(stored: Stored, erased: Callable[[str], str]) -> int:
     """Take out of every part of the file what `erased` takes out of a text; returns how many parts were changed."""
-    disk.refuse_if_open(path)
-    before = disk.read(path)
+    stored.refuse_if_open()
+    before = stored.read()
     made, changed = BytesIO(), 0
     with ZipFile(BytesIO(before)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
         for part in old.infolist():
@@ -26,7 +25,7 @@ def scrub(path: Path, erased: Callable[[str], str], *, backups: Path) -> int:
             changed += clean != content
             new.writestr(part, clean)
     if changed:
-        disk.replace(path, made.getvalue(), before=before, backups=backups)
+        stored.replace(made.getvalue(), before=before)
     return changed
 
 

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from sync.backends.folder import in_words, put
 from sync.backends.mail import FOLDER as LETTERS
 from sync.backends.readable import text_in
-from sync.settings import Setup, spreadsheet_key
+from sync.settings import Setup, is_online
 
 #: More files than these of the school's folder are not looked through.
 MOST = 5000
@@ -179,7 +179,7 @@ def _decoded(path: Path) -> str | None:
 
 
 def _books(setup: Setup) -> list[Path]:
-    return [Path(one) for one in (setup.workbook, *setup.books.values()) if not spreadsheet_key(one)]
+    return [Path(one) for one in (setup.workbook, *setup.books.values()) if not is_online(one)]
 
 
 def _backups(setup: Setup) -> list[Path]:

@@ -40,8 +40,7 @@ def errands(setup: Setup, timetable: Sequence[Slot]) -> list[Errand]:
 def _words(setup: Setup, slot: Slot) -> list[str]:
     out = ["--out", str(setup.folder.resolve())] if setup.out else []
     config = ["--config", str(setup.config.resolve())] if setup.config else []
-    workbook = setup.spreadsheet or str(setup.file.resolve())
-    return [*program(), "run", *slot.jobs, "--apply", "--workbook", workbook, *out, *config]
+    return [*program(), "run", *slot.jobs, "--apply", "--workbook", setup.address, *out, *config]
 
 
 def _shown(name: str, text: str) -> list[str]:

@@ -37,7 +37,7 @@ def _add(parser: ArgumentParser, _: School) -> None:
 
 
 def _perform(session: Session, options: Namespace) -> int:
-    name = WORKBOOK if session.setup.spreadsheet else session.setup.file.name
+    name = WORKBOOK if session.setup.online else session.setup.file.name
     book = str(options.folder / name)
     session.setup = replace(session.setup, workbook=book, books={}, local=None, people={}, out=options.out)
     play(session, session.school.demo)

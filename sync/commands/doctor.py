@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from sync import fault
+from sync.addresses import webdav_address
 from sync.apart import misplaced
 from sync.book import Book
 from sync.command import Command
@@ -89,6 +90,9 @@ def _books(session: Session, books: Sequence[Book]) -> Iterator[Finding]:
 
 def _book(session: Session, book: Book) -> Iterator[Finding]:
     key = spreadsheet_key(book.where)
+    if webdav_address(book.where):
+        yield from _afar(session, book)
+        return
     if not key:
         yield looked(f"Книга {Path(book.where).name}", lambda: _file(session, book))
         yield looked(f"Папка книги {Path(book.where).name}", lambda: _folder_of(book))
@@ -99,12 +103,31 @@ def _book(session: Session, book: Book) -> Iterator[Finding]:
     yield from doctor.examine(key, session.access, _needed(session, book), zone, headers=partial(_headers, session))
 
 
+def _afar(session: Session, book: Book) -> Iterator[Finding]:
+    """A book on a WebDAV server."""
+    from sync.backends.webdav import DavFile, doctor
+
+    stored = session.file(book.where).stored
+    assert isinstance(stored, DavFile)
+    wrong = False
+    for finding in doctor.examine(stored):
+        wrong |= bool(finding.mend)
+        yield finding
+    if not wrong:
+        yield looked(f"Листы книги {stored.name}", lambda: _sheets(session, book))
+
+
 def _file(session: Session, book: Book) -> str:
     from sync.backends.xlsx.disk import refuse_if_open
 
+    found = _sheets(session, book)
+    refuse_if_open(Path(book.where))
+    return found
+
+
+def _sheets(session: Session, book: Book) -> str:
     needed = _needed(session, book)
     sheets = session.opened(book.where).snapshot(needed).sheets
-    refuse_if_open(Path(book.where))
     lacking = [tab for tab in needed if tab not in sheets]
     found = [f"нет листов: {', '.join(lacking)}. Добавьте: nastavnik init."] if lacking else []
     if wrong := " ".join([*found, _headers(session, sheets)]).strip():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sync import report
-from sync.addresses import spreadsheet_key
+from sync.addresses import is_online
 from sync.applying import Done
 from sync.command import Command
 from sync.moving import folder
@@ -23,8 +23,8 @@ def _add(parser: ArgumentParser, _: School) -> None:
         action="append",
         default=[],
         metavar="КУДА",
-        help="новый файл .xlsx или адрес пустой таблицы Google, которую вы создали и открыли программе; "
-        "другую книгу школы называют так: teachers=АДРЕС",
+        help="новый файл .xlsx (также на сервере WebDAV) или адрес пустой таблицы Google, которую вы создали и открыли "
+        "программе; другую книгу школы называют так: teachers=АДРЕС",
     )
 
 
@@ -57,7 +57,7 @@ def _papers(setup: Setup) -> Path:
 
 def _from(config: Path, where: str) -> str:
     """A path as the settings file says it; an address as it is."""
-    if spreadsheet_key(where):
+    if is_online(where):
         return where
     whole, base = Path(where).resolve(), config.resolve().parent
     return (whole.relative_to(base) if whole.is_relative_to(base) else whole).as_posix()

@@ -14,7 +14,7 @@ from sync.problems import SyncError
 from sync.reading import read
 from sync.school import School
 from sync.session import Session
-from sync.settings import spreadsheet_key
+from sync.settings import is_online
 from sync.sweeping import carry_out, known, look, plan_lines
 
 NAME = "purge"
@@ -68,7 +68,7 @@ def _former(session: Session, year: int) -> Iterator[tuple[Path, Mapping[str, st
     """The workbooks of years before, beside this one, each with the files that the law keeps."""
     school, own = (
         session.school,
-        {Path(book.where).resolve() for book in session.books() if not spreadsheet_key(book.where)},
+        {Path(book.where).resolve() for book in session.books() if not is_online(book.where)},
     )
     assert school.carry
     assert school.forget

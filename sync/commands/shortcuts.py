@@ -50,7 +50,7 @@ def _perform(session: Session, options: Namespace) -> int:
 
 
 def _shortcuts(setup: Setup, folder: Path, signing: str) -> Iterator[Shortcut]:
-    where = ["--workbook", setup.spreadsheet or _told(setup.file, folder)]
+    where = ["--workbook", setup.address if setup.online else _told(setup.file, folder)]
     where += ["--config", _told(setup.config, folder)] if setup.config else []
     where += ["--out", _told(setup.out, folder)] if setup.out else []
     for name, words in _DO.items():

@@ -1,7 +1,6 @@
 """The only way to Google: gspread's client over a session that can go nowhere else."""
 
 import json as json_
-import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -31,7 +30,8 @@ from sync.backends.google.faults import (
     silent,
 )
 from sync.backends.google.key import TOKENS, robot_of
-from sync.backends.google.waiting import awaited
+from sync.backends.untrusted import is_untrusted
+from sync.backends.waiting import awaited
 from sync.problems import OutsideFailed, SyncError
 
 #: Seconds to connect, and to wait for an answer: Google itself gives up after 180.
@@ -188,7 +188,7 @@ class GoogleHttp(gspread.HTTPClient):
         except _Stranger as wrong:
             raise Passing(STRANGE) from wrong
         except (auth_faults.TransportError, requests.RequestException) as wrong:
-            if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(wrong)):
+            if is_untrusted(wrong):
                 raise OutsideFailed(_INTERCEPTED) from wrong
             sent = not reading and isinstance(wrong, requests.RequestException)
             raise (Doubtful if sent else Passing)(_NO_ANSWER) from wrong
@@ -218,18 +218,6 @@ def _message(content: bytes) -> dict[str, Any] | None:
 
 def _is_message(content: bytes) -> bool:
     return _message(content) is not None
-
-
-def _causes(wrong: BaseException) -> Iterator[BaseException]:
-    """A fault and all that led to it, those that libraries hand on as arguments too."""
-    left, seen = [wrong], set[int]()
-    while left:
-        one = left.pop()
-        if id(one) not in seen:
-            seen.add(id(one))
-            yield one
-            further = (one.__cause__, one.__context__, *one.args, getattr(one, "reason", None))
-            left += [cause for cause in further if isinstance(cause, BaseException)]
 
 
 def local(base: str) -> str:

@@ -72,7 +72,8 @@ def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> 
         if before is not None:
             refuse_gone(path)
             _take_over(real, fresh)
-            _keep(real, path.stem, backups)
+            kept = keep(real.read_bytes(), Path(f"{path.stem}{real.suffix}"), backups, mode=_rights(real))
+            shutil.copystat(real, kept)
         if (real.read_bytes() if real.exists() else None) != before:
             raise changed_meanwhile(path)
         fresh.replace(real)
@@ -135,20 +136,21 @@ def _take_over(real: Path, fresh: Path) -> None:
             os.chown(fresh, known.st_uid, known.st_gid)
 
 
-def _keep(real: Path, stem: str, backups: Path) -> None:
+def keep(content: bytes, name: Path, backups: Path, *, mode: int = 0o600) -> Path:
+    """Keep an earlier version of the file called `name` in `backups`, with the rights `mode`; returns where."""
     backups.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now().strftime(_STAMP)
-    names = (f"{stem} {stamp}{suffix}{real.suffix}" for suffix in ("", *(f" {n}" for n in range(2, 1000))))
+    names = (f"{name.stem} {stamp}{suffix}{name.suffix}" for suffix in ("", *(f" {n}" for n in range(2, 1000))))
     copy = next(copy for copy in map(backups.joinpath, names) if not copy.exists())
     try:
-        with open(copy, "xb", opener=opener(_rights(real))) as out:
-            out.write(real.read_bytes())
-        shutil.copystat(real, copy)
+        with open(copy, "xb", opener=opener(mode)) as out:
+            out.write(content)
     except OSError:
         copy.unlink(missing_ok=True)
         raise
-    for one in copies(backups, stem)[:-KEPT]:
+    for one in copies(backups, name.stem)[:-KEPT]:
         one.unlink()
+    return copy
 
 
 def copies(backups: Path, stem: str) -> list[Path]:

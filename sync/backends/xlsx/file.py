@@ -1,10 +1,9 @@
 """The Workbook protocol over one .xlsx file."""
 
 from collections.abc import Collection, Sequence
-from hashlib import sha256
 from pathlib import Path
 
-from sync.backends.xlsx import disk, drawing, seasons
+from sync.backends.xlsx import drawing, seasons
 from sync.backends.xlsx.blank import blank_book
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.graft import graft
@@ -12,6 +11,7 @@ from sync.backends.xlsx.links import from_the_book
 from sync.backends.xlsx.outline import unfold_row
 from sync.backends.xlsx.package import Package
 from sync.backends.xlsx.stale import Read
+from sync.backends.xlsx.stored import OnDisk, Stored, digest
 from sync.backends.xlsx.write import write_cells
 from sync.chart import Chart
 from sync.layout import TabLayout
@@ -25,16 +25,23 @@ class XlsxWorkbook:
     """
 
     def __init__(
-        self, path: Path, *, backups: Path | None = None, read: Read | None = None, documents: Path | None = None
+        self,
+        path: Path,
+        *,
+        stored: Stored | None = None,
+        backups: Path | None = None,
+        read: Read | None = None,
+        documents: Path | None = None,
     ) -> None:
-        """`read`: titles of the columns that the program reads, by tab; formulas elsewhere lose their old results.
+        """`stored`: where the file lies if not on this computer; then `path` is only what it is called here.
 
+        `read`: titles of the columns that the program reads, by tab; formulas elsewhere lose their old results.
         `documents`: the folder of documents that cells lead to.
         """
         self.path = path
+        self.stored = stored or OnDisk(path, backups or path.parent / "backups")
         self._beside = from_the_book(documents, path) if documents else None
         self._titles = read
-        self.backups = backups or path.parent / "backups"
         #: whole-file reads and writes so far; the look whether the file changed before a write is not counted
         self.reads = 0
         self.writes = 0
@@ -44,7 +51,7 @@ class XlsxWorkbook:
         data = self._read()
         book = self._book(data)
         rest = book.others(tabs) if others else ()
-        return Snapshot(book.sheets(tabs), _token(data), rest, seasons.hidden(book), drawing.standing(book))
+        return Snapshot(book.sheets(tabs), digest(data), rest, seasons.hidden(book), drawing.standing(book))
 
     def apply(
         self,
@@ -58,11 +65,8 @@ class XlsxWorkbook:
         """Write the cells at once; see `sync.workbook.Workbook`."""
         if not writes and not show and not charts:
             return Receipt()
-        disk.refuse_if_open(self.path)
-        disk.refuse_gone(self.path)
-        data = disk.read(self.path)
-        if _token(data) != snapshot.token:
-            raise disk.changed_meanwhile(self.path)
+        self.stored.refuse_if_open()
+        data = self.stored.again(snapshot.token)
         book = self._book(data)
         for title in show:
             seasons.show(book, title)
@@ -75,26 +79,22 @@ class XlsxWorkbook:
 
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
         """Make the file, or add the tabs and columns it lacks; see `sync.workbook.Workbook`."""
-        disk.refuse_if_open(self.path)
-        data = self._read() if self.path.exists() else None
+        self.stored.refuse_if_open()
+        data = self._read() if self.stored.stands() else None
         book = self._book(blank_book() if data is None else data)
         cells, notes = graft(book, layouts)
         return self._save(book, data, cells=cells, notes=notes)
 
     def _read(self) -> bytes:
         self.reads += 1
-        return disk.read(self.path)
+        return self.stored.read()
 
     def _book(self, data: bytes) -> WorkbookPart:
-        return WorkbookPart(Package(data, self.path.name))
+        return WorkbookPart(Package(data, self.stored.name))
 
     def _save(self, book: WorkbookPart, before: bytes | None, *, cells: int, notes: Sequence[str] = ()) -> Receipt:
         if not book.package.changed:
             return Receipt(notes=notes)
-        disk.replace(self.path, book.package.save(), before=before, backups=self.backups)
+        self.stored.replace(book.package.save(), before=before)
         self.writes += 1
         return Receipt(requests=1, cells=cells, notes=notes)
-
-
-def _token(data: bytes) -> str:
-    return sha256(data).hexdigest()
