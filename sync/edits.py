@@ -6,6 +6,7 @@ from typing import Any
 from sync.columns import Row, cells
 from sync.job import Records
 from sync.kinds import same_value
+from sync.known import Known
 from sync.parsing import parse
 from sync.problems import SyncError
 from sync.scenes import Scene
@@ -13,7 +14,12 @@ from sync.table import Sheet, Table, find_table
 from sync.workbook import Receipt, Workbook, Write
 
 
-def edit(workbook: Workbook, kinds: Sequence[type[Row]], change: Callable[[Records], Sequence[Row]]) -> Receipt:
+def edit(
+    workbook: Workbook,
+    kinds: Sequence[type[Row]],
+    change: Callable[[Records], Sequence[Row]],
+    known: Known | None = None,
+) -> Receipt:
     """Read the tabs `kinds`, let `change` say which rows people would change or add there, and write their cells.
 
     A row with a place is one of those read; a row without one comes below everything written. Only people's columns
@@ -21,7 +27,7 @@ def edit(workbook: Workbook, kinds: Sequence[type[Row]], change: Callable[[Recor
     """
     snapshot = workbook.snapshot([kind.spec.title for kind in kinds])
     tables = {kind: _table(snapshot.sheets.get(kind.spec.title), kind) for kind in kinds}
-    rows = {kind: parse(table, kind)[0] for kind, table in tables.items()}
+    rows = {kind: parse(table, kind, known=known)[0] for kind, table in tables.items()}
     changed = change(Records(rows))
     writes = [
         write
@@ -31,12 +37,12 @@ def edit(workbook: Workbook, kinds: Sequence[type[Row]], change: Callable[[Recor
     return workbook.apply(snapshot, writes)
 
 
-def act(workbook: Workbook, scene: Scene) -> None:
+def act(workbook: Workbook, scene: Scene, known: Known | None = None) -> None:
     """Let people do in the workbook what they do in the scene. Raises SyncError as `edit` does."""
     if scene.typed:
         _type(workbook, scene.typed)
     if scene.kinds:
-        edit(workbook, scene.kinds, scene.edit)
+        edit(workbook, scene.kinds, scene.edit, known)
 
 
 def _type(workbook: Workbook, typed: Mapping[type[Row], Sequence[Sequence[Any]]]) -> None:

@@ -2,42 +2,55 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from sync.columns import Column, R, Row
 from sync.days import in_year, settled
+from sync.known import Known, Said
 from sync.problems import Problem
 from sync.table import Place, Table, Value, is_blank, letters
 from sync.values import Unreadable, as_text
 
 
-def parse(table: Table, kind: type[R], year: date | None = None) -> tuple[list[R], list[Problem]]:
+def parse(
+    table: Table, kind: type[R], year: date | None = None, known: Known | None = None
+) -> tuple[list[R], list[Problem]]:
     """Every filled row of `table` as a record, and a remark for each cell that could not be read.
 
     A row that only the robot wrote in a people's tab is no row: rows where every people's cell is empty are left out
     (unless the tab's rows are the robot's own, known by key). Nor is a row that repeats the header: it is one remark.
-    `year` is the first day of the year in which days without one lie.
+    `year` is the first day of the year in which days without one lie. Rows that are `known` are not read anew.
     """
-    rows: list[R] = []
-    problems: list[Problem] = []
     columns = [col for col in kind.spec.columns if col.title not in table.absent]
-    people = [col.title for col in columns if not col.owners]
+    tab = (known or Known()).tab(kind, table)
     filled = list(table.filled())
     days = _days(table, kind, filled, year)
-    for row in filled:
-        values = table.values(row)
-        if not kind.spec.key and people and all(is_blank(values[title]) for title in people):
-            continue
-        if not kind.spec.rewritten and table.repeats_header(row):
-            first = min(table.columns, key=lambda title: table.columns[title])
-            problems.append(Problem(table.place(row).cell(first), "это повтор заголовка. Удалите строку."))
-            continue
-        problems += _merged(table, row, kind)
-        values |= {col.title: days[row, col.title] for col in columns if (row, col.title) in days}
-        record_, found = _parse_row(kind, table.place(row), columns, values)
-        rows.append(record_)
-        problems += found
-    return rows, problems
+    said = [
+        tab.said(row, _standing(table, row, days[row]), partial(_read_row, table, kind, columns, row, days[row]))
+        for row in filled
+    ]
+    rows = [cast(R, found) for found, _ in said if found is not None]
+    return rows, [problem for _, problems in said for problem in problems]
+
+
+def _standing(table: Table, row: int, days: Mapping[str, Value]) -> tuple[Value, ...]:
+    """All that a record of the row is made of."""
+    cells = table.values(row).values() if table.sheet.merged else table.sheet.rows[row]
+    return *cells, *days.values()
+
+
+def _read_row(table: Table, kind: type[Row], columns: Sequence[Column], row: int, days: Mapping[str, Value]) -> Said:
+    """What a row says; `days` are those of its cells that may hold one, by title."""
+    values = table.values(row)
+    people = [values[col.title] for col in columns if not col.owners]
+    if not kind.spec.key and people and all(is_blank(value) for value in people):
+        return None, []
+    if not kind.spec.rewritten and table.repeats_header(row):
+        first = min(table.columns, key=lambda title: table.columns[title])
+        return None, [Problem(table.place(row).cell(first), "это повтор заголовка. Удалите строку.")]
+    found, problems = _parse_row(kind, table.place(row), columns, {**values, **days})
+    return found, _merged(table, row, kind) + problems
 
 
 def _merged(table: Table, row: int, kind: type[Row]) -> list[Problem]:
@@ -51,15 +64,16 @@ def _merged(table: Table, row: int, kind: type[Row]) -> list[Problem]:
     return []
 
 
-def _days(table: Table, kind: type[R], rows: Sequence[int], year: date | None) -> Mapping[tuple[int, str], Value]:
+def _days(table: Table, kind: type[R], rows: Sequence[int], year: date | None) -> Mapping[int, Mapping[str, Value]]:
     """The cells that hold a day, by row and title: what one means may be told by the others of its column."""
-    found: dict[tuple[int, str], Value] = {}
+    found: dict[int, dict[str, Value]] = {row: {} for row in rows}
     for col in kind.spec.columns:
         if col.kind.format == "date" and col.title not in table.absent:
             values = settled([table.value(row, col.title) for row in rows])
             if year and not (col.owners or col.any_year):
                 values = [in_year(value, year) for value in values]
-            found |= {(row, col.title): value for row, value in zip(rows, values, strict=True)}
+            for row, value in zip(rows, values, strict=True):
+                found[row][col.title] = value
     return found
 
 

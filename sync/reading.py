@@ -8,6 +8,7 @@ from functools import cached_property
 from sync.columns import Column, Row
 from sync.document import Lying
 from sync.job import Records
+from sync.known import Known
 from sync.parsing import parse
 from sync.problems import ASIDE, Problem
 from sync.seasons import Seasons
@@ -73,10 +74,17 @@ class Reading:
         return replace(self, rows=self.rows | told)
 
 
-def read(snapshot: Snapshot, kinds: Sequence[type[Row]], today: date, *, also: Sequence[type[Row]] = ()) -> Reading:
+def read(
+    snapshot: Snapshot,
+    kinds: Sequence[type[Row]],
+    today: date,
+    *,
+    also: Sequence[type[Row]] = (),
+    known: Known | None = None,
+) -> Reading:
     """The tabs of `kinds` in a workbook, first the one that says in which year days without one lie.
 
-    Of the tabs `also` nothing but whether rows stand there is of interest.
+    Of the tabs `also` nothing but whether rows stand there is of interest. Rows that are `known` are not read anew.
     """
     year: date | None = None
     tables: dict[type[Row], Table] = {}
@@ -92,7 +100,7 @@ def read(snapshot: Snapshot, kinds: Sequence[type[Row]], today: date, *, also: S
         table, problems[kind] = _found(sheet, kind)
         if table:
             tables[kind] = table
-            rows[kind], problems[kind] = parse(table, kind, year)
+            rows[kind], problems[kind] = parse(table, kind, year, known)
             year = kind.spec.year_begins(rows[kind], today) if kind.spec.year_begins else year
     lacking = _lacking([kind for kind in kinds if kind in rows], tables)
     return Reading(tables, rows, problems, lacking, Seasons(snapshot.hidden, _in_view(snapshot, [*kinds, *also])))

@@ -21,7 +21,7 @@ class Waiting:
     def __init__(self, workbook: Workbook, tabs: Collection[str]) -> None:
         self._workbook = workbook
         self._read = workbook.snapshot(tabs)
-        self._rows = {fold(title): [list(row) for row in sheet.rows] for title, sheet in self._read.sheets.items()}
+        self._rows = {fold(title): [tuple(row) for row in sheet.rows] for title, sheet in self._read.sheets.items()}
         self._hidden = dict(self._read.hidden)
         self._writes: dict[tuple[str, int, int], Write] = {}
         self._shown: list[str] = []
@@ -43,7 +43,7 @@ class Waiting:
         return {**self._read.charts, **{key: chart.about for key, chart in self._charts.items()}}
 
     def _sheet(self, sheet: Sheet) -> Sheet:
-        return replace(sheet, rows=[tuple(row) for row in self._rows[fold(sheet.title)]])
+        return replace(sheet, rows=list(self._rows[fold(sheet.title)]))
 
     def apply(
         self,
@@ -77,11 +77,11 @@ class Waiting:
         return self._workbook.apply(self._read, writes, show=self._shown, unfold=self._unfolded, charts=charts)
 
 
-def _put(rows: list[list[Value]], write: Write) -> None:
-    rows.extend([] for _ in range(write.row + 1 - len(rows)))
+def _put(rows: list[tuple[Value, ...]], write: Write) -> None:
+    rows.extend(() for _ in range(write.row + 1 - len(rows)))
     row = rows[write.row]
-    row.extend([None] * (write.col + 1 - len(row)))
-    row[write.col] = write.value
+    left = row[: write.col] + (None,) * (write.col - len(row))
+    rows[write.row] = (*left, write.value, *row[write.col + 1 :])
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,7 @@ def _run(
         out=as_seen(folder(session.setup), session.setup),
         brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
         standstill=standstill,
+        known=session.known,
     )
     if not jobs:
         found.intake.refuse_wrong()

@@ -10,6 +10,7 @@ from sync.deciding import Result, as_told, decide_all, draft_of, let_out, result
 from sync.document import Document, DocumentWriter
 from sync.guard import Exposed, Guard
 from sync.job import Choice, Job, PrintedSet, Records
+from sync.known import Known
 from sync.memory import Memory
 from sync.plan import Plan
 from sync.pointed import tab_of
@@ -132,6 +133,7 @@ def forecast(
     out: str = "out",
     brought: Brought | None = None,
     standstill: Standstill | None = None,
+    known: Known | None = None,
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
@@ -139,8 +141,9 @@ def forecast(
     it is put back. What the `guard` finds is told with the first job. `signing` tells what waits for a signature, which
     the `binder` lays ready. `out`: the folder of documents as people see it. The lines of the files that were `brought`
     are seen by the jobs as if they stood there. Nothing is decided where the `standstill` knows what would be said.
+    Rows that are `known` are not read anew.
     """
-    sight = Sight(jobs, today, writer.lying, guard, torn, also, brought)
+    sight = Sight(jobs, today, writer.lying, guard, torn, also, brought, known or Known())
     snapshot = sight.snapshot(workbook)
     rests = standstill.rests_on(snapshot, jobs, today) if standstill else ""
     if standstill and (said := standstill.said(rests, jobs)):

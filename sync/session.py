@@ -17,6 +17,7 @@ from sync.document import DocumentWriter
 from sync.grounds import grounds
 from sync.guard import Guard
 from sync.journal import Journal, JournalLine
+from sync.known import Known
 from sync.memory import Memory
 from sync.moving import folder, kept, take_over
 from sync.runner import Forecast
@@ -51,6 +52,8 @@ class Session:
     #: the limits that all spreadsheets of one robot share: where other schools have the same robot, theirs too
     windows: "Mapping[str, Window] | None" = None
     out: dict[str, Any] = field(default_factory=dict)
+    #: what its runs have read
+    known: Known = field(default_factory=Known)
     _opened: list[Workbook] = field(default_factory=list)
     _writing: "tuple[Setup, WordWriter] | None" = None
 

@@ -9,6 +9,7 @@ from sync.columns import Row
 from sync.document import Lying
 from sync.guard import Exposed, Gate, Guard
 from sync.job import Job, Records
+from sync.known import Known
 from sync.problems import Problem, SyncError
 from sync.reading import Reading, read
 from sync.taking import Brought, Intake, take
@@ -41,6 +42,7 @@ class Sight:
     torn: Torn
     also: Sequence[type[Row]]
     brought: Brought | None
+    known: Known = field(default_factory=Known)
 
     def snapshot(self, workbook: Workbook) -> Snapshot:
         """The one reading. Raises SyncError for a workbook with none of our tabs."""
@@ -71,7 +73,7 @@ class Sight:
         return self.guard.watches if self.guard else ()
 
     def _look(self, snapshot: Snapshot) -> Seen:
-        found = read(snapshot, self._kinds, self.today, also=self.also).with_documents(self.lying)
+        found = read(snapshot, self._kinds, self.today, also=self.also, known=self.known).with_documents(self.lying)
         found = found.without(self.torn(found.records, self.today))
         if self.guard is None:
             return Seen(found, Exposed(), found.records, Gate(Exposed(), ()))

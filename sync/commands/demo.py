@@ -52,15 +52,15 @@ def play(session: Session, demo: Demo) -> None:
     """
     started = perf_counter()
     _make(session, demo)
-    early = Rehearsal(session.school, session.setup, session.today, session.as_json)
+    early = Rehearsal(session.school, session.setup, session.today, session.as_json, known=session.known)
     printed: dict[str, Document] = {}
     for scene in demo.scenes[:-1]:
-        act(early.workbook(), scene)
+        act(early.workbook(), scene, early.known)
         found, done = _run(early, scene)
         printed |= _printed(session.school, scene, found)
         session.say(_told(scene, found, done, folder(session.setup)))
     last = demo.scenes[-1]
-    act(early.workbook(), last)
+    act(early.workbook(), last, early.known)
     early.release()
     found, done = _run(session, last)
     printed |= _printed(session.school, last, found)
