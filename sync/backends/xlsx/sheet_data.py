@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ class SheetData:
         self._marks = _Marks(self._data)
         self._cells: dict[int, dict[int, Element]] = {}
         self._columns = self._column_styles()
+        self._style_below = cache(self._style_in_columns)
         self._dimension = child(sheet, "dimension")
         self._extent = None if self._dimension is None else hinted(self._dimension)
 
@@ -109,6 +111,9 @@ class SheetData:
     def _inherited(self, row: Element, col: int) -> int:
         if row.get("customFormat") in {"1", "true"}:
             return whole(row, "s")
+        return self._style_below(col)
+
+    def _style_in_columns(self, col: int) -> int:
         return next((style for left, right, style in self._columns if left <= col <= right), 0)
 
     def _column_styles(self) -> list[tuple[int, int, int]]:
@@ -119,10 +124,10 @@ class SheetData:
     def cover(self, row: int, col: int) -> None:
         """Let the sheet's dimension reach to `row`, `col`."""
         now = self._extent
-        if now is None:
+        if now is None or (now.top <= row <= now.bottom and now.left <= col <= now.right):
             return
         wide = Area(min(now.top, row), min(now.left, col), max(now.bottom, row), max(now.right, col))
-        if wide != now and self._dimension is not None:
+        if self._dimension is not None:
             self._extent = wide
             self._dimension.set("ref", span(wide))
 
