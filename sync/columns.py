@@ -149,6 +149,11 @@ class Tab:
         """The columns that people fill."""
         return tuple(col for col in self.columns if not col.owners)
 
+    @cached_property
+    def minded(self) -> tuple[Column, ...]:
+        """Those of them of whose cells there may be something to say."""
+        return tuple(col for col in self.people if col.is_minded)
+
     def owned_by(self, job: str) -> tuple[Column, ...]:
         """The columns that `job` fills; every column for ""."""
         return tuple(col for col in self.columns if not job or col.owned_by(job))

@@ -78,7 +78,6 @@ class _Cabinet(Generic[M]):
         above: set[str] = set()
         for number, paper in enumerate(self.papers):
             form = self.forms.get(kind_of(paper))
-            below = {_in_place(other) for other in self.papers[number + 1 :]}
             if form is None:
                 one = _One(paper)
             elif paper.from_elsewhere:
@@ -89,9 +88,12 @@ class _Cabinet(Generic[M]):
             elif paper.void:
                 one = self._void(paper, form)
             else:
-                one = self._one(paper.with_(file=_in_place(paper)), form, frozenset(above), frozenset(below))
+                one = self._one(paper.with_(file=_in_place(paper)), form, frozenset(above), self._files_below(number))
             above.add(_in_place(one.paper))
             yield one
+
+    def _files_below(self, number: int) -> frozenset[str]:
+        return frozenset(map(_in_place, self.papers[number + 1 :]))
 
     def _from_elsewhere(self, paper: Paper, form: Form[M]) -> _One:
         """A paper that lies on somebody's desk: the program makes no file of it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jobs.publication.text import Said, Text
 from jobs.records.people import Person
@@ -17,6 +18,8 @@ from sync.columns import class_number
 
 #: A first name or a class stands at most so many words away from what it belongs to.
 APART = 3
+#: Of so many names the forms are kept.
+_KNOWN = 1 << 12
 _PIECE = re.compile(r"[^\W\d_]+")
 #: How surnames end that have a form of their own for men, for women and for a family.
 _FAMILY = (
@@ -157,12 +160,18 @@ def _is_unusual(word: Word) -> bool:
 def _givens(name: FullName) -> Iterator[str]:
     for word in name.words:
         if word.role == "given" and len(word.text) > 1:
-            own = (word.text, *called(word.text))
-            forms = FullName(tuple(Word(one, "given") for one in own))
-            yield from all_forms(forms, "m", "given") | all_forms(forms, "f", "given")
+            yield from _forms_of_given(word.text)
 
 
-def _all_forms_of(surname: str) -> set[str]:
+@lru_cache(maxsize=_KNOWN)
+def _forms_of_given(name: str) -> frozenset[str]:
+    """The first name as grown-ups and children say it, in every case."""
+    forms = FullName(tuple(Word(one, "given") for one in (name, *called(name))))
+    return frozenset(all_forms(forms, "m", "given") | all_forms(forms, "f", "given"))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _all_forms_of(surname: str) -> frozenset[str]:
     """The surname as men, women and the whole family bear it, in every case; also where families differ on that."""
     one = FullName((Word(surname, "surname"),))
     found = all_forms(one, "m", "surname") | all_forms(one, "f", "surname")
@@ -171,4 +180,4 @@ def _all_forms_of(surname: str) -> set[str]:
         if ending.search(capital):
             found |= {ending.sub("", capital) + other for other in others.split(" ")}
             break
-    return found
+    return frozenset(found)

@@ -38,6 +38,7 @@ def is_known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word.lower()))
 
 
+@lru_cache(maxsize=8192)
 def is_word(word: str, *, as_it_is: bool = False) -> bool:
     """Tell whether the word, in any of its forms, is something else than a name: «мороз», «орлов» of «орёл».
 

@@ -43,6 +43,7 @@ def gender_of(full_name: str) -> str | None:
     return read(full_name).gender
 
 
+@lru_cache(maxsize=1 << 14)
 def short(full_name: str) -> str:
     """Return «Иванов И.И.», for lists and text; a no-break space stands before the initials, none inside them.
 

@@ -112,16 +112,15 @@ class Reader:
         return "" if self.roster.is_no_code(typed) else one.person.code if one.person else before
 
     def _admitted(self, row: AnyRow) -> Admitted[AnyRow]:
-        columns = row.spec.people
-        meant = {col.title: self._meant(_typed(row, col)) for col in columns if col.named}
-        minded = [col for col in columns if col.is_minded]
+        minded = row.spec.minded
+        meant = {col.title: self._meant(_typed(row, col)) for col in minded if col.named}
         wrong = [(col, remark) for col in minded for remark in self._wrong(row, col, meant)]
         several = {title: meant.pop(title) for title in list(meant) if isinstance(row.titled(title).kind.empty, tuple)}
         people = {title: found[0] for title, found in meant.items() if found}
         return Admitted(
             row,
             people,
-            listed={col.title: self._known(_typed(row, col), col) for col in columns if col.dictionary},
+            listed={col.title: self._known(_typed(row, col), col) for col in minded if col.dictionary},
             several=several,
             faults=tuple(remark for col, remark in wrong if _holds(col)),
             remarks=tuple(remark for col, remark in wrong if not _holds(col)),

@@ -82,8 +82,12 @@ class Census:
 
     def age(self, born: date) -> int:
         """Whole years on «Возраст на дату»."""
-        day = self.office.settings.age_day.of(self.office.year(self.office.today))
+        day = self._age_day
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    @cached_property
+    def _age_day(self) -> date:
+        return self.office.settings.age_day.of(self.office.year(self.office.today))
 
     @cached_property
     def only_participants(self) -> bool:

@@ -52,6 +52,7 @@ class Roster:
         self._by_code = {person.code: person for person in rows if person.code}
         self._shown = {code.code: code.name for code in book}
         self._written = {code.code for code in book if code.place}
+        self._sought: dict[str, Found] = {}
         self._hidden = [person for person in rows if not person.code and is_frozen(person)]
         #: whether a row hides somebody: then nobody who is not to be found may be called gone
         self.hides_somebody = bool(self._hidden)
@@ -97,10 +98,19 @@ class Roster:
     def class_teachers(self, school_class: str) -> list[Person]:
         """Who leads the class; «7» in «Классное руководство» means every class of the parallel."""
         suiting = {school_class, str(class_number(school_class))}
-        return [person for person in self._people if suiting.intersection(person.leads)]
+        return [person for person in self._leading if suiting.intersection(person.leads)]
+
+    @cached_property
+    def _leading(self) -> Sequence[Person]:
+        return [person for person in self._people if person.leads]
 
     def find(self, typed: str) -> Found:
         """The person meant by a roster code, or by a full name that stands exactly once in the roster."""
+        if typed not in self._sought:
+            self._sought[typed] = self._find(typed)
+        return self._sought[typed]
+
+    def _find(self, typed: str) -> Found:
         first = "" if self.codes_only else typed.partition(" ")[0]
         if code := codes.normal(typed) or codes.normal(first):
             person = self._by_code.get(code)
