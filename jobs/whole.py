@@ -14,6 +14,7 @@ from jobs.records.journal import JournalRow
 from jobs.records.lists import Entry, Parameter
 from jobs.records.people import Person
 from jobs.records.programme import Inform
+from jobs.records.today import DECISIONS
 from jobs.records.verdicts import OPENINGS
 from jobs.school.torn import torn
 from jobs.timetable import TIMETABLE
@@ -43,6 +44,8 @@ COUNTS = {
     "repeated": "повторов",
     "unreadable": "не разобрано",
 }
+#: The counts of what waits for people.
+WAITS = {DECISIONS: "решений куратора"}
 
 
 def _jobs() -> Sequence[Job]:
@@ -94,6 +97,7 @@ SCHOOL = School(
     openings=OPENINGS,
     journal=JournalRow,
     counts=COUNTS,
+    waits=WAITS,
     roster_kind=Person,
     take_roster=take_roster,
     understand=read_answers,

@@ -1,4 +1,4 @@
-"""Addresses of workbooks on the internet as people copy them."""
+"""Addresses on the internet as people copy them: of workbooks, of services."""
 
 import ipaddress
 import re
@@ -65,6 +65,18 @@ def file_name(address: str) -> str:
 def is_online(workbook: str) -> bool:
     """Whether a workbook is no file of this computer."""
     return bool(spreadsheet_key(workbook) or webdav_address(workbook))
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is of this computer."""
+    parts = _split(address)
+    return parts is not None and _is_here(parts.hostname or "")
+
+
+def is_secret(address: str) -> bool:
+    """Whether nobody on the way reads what goes to an address: it is https, or of this computer itself."""
+    parts = _split(address)
+    return parts is not None and (parts.scheme == "https" or (parts.scheme == "http" and is_here(address)))
 
 
 def checked(workbook: str) -> str:

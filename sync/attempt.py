@@ -1,6 +1,6 @@
 """One run as a program sees it: an exit status, a sentence, counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -27,10 +27,17 @@ class Attempt:
     done: Done | None = None
 
 
-def attempt(session: Session, names: Sequence[str], *, write: bool, force: bool = False) -> Attempt:
+def attempt(
+    session: Session,
+    names: Sequence[str],
+    *,
+    write: bool,
+    force: bool = False,
+    begun: Callable[[], None] = lambda: None,
+) -> Attempt:
     """One run of the named jobs, see `sync.run.run`. Raises nothing: whatever fails is told; the journal knows why."""
     try:
-        found, done = run(session, names, write=write, force=force)
+        found, done = run(session, names, write=write, force=force, begun=begun)
     except SyncError as wrong:
         return Attempt(wrong.status, str(wrong))
     except BrokenPipeError:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from sync import fault, report
-from sync.commands import COMMANDS, LATER
+from sync.commands import COMMANDS
 from sync.days import as_date
 from sync.problems import SyncError
 from sync.school import School
@@ -65,8 +65,6 @@ def parser(school: Callable[[], School], words: Sequence[str], about: str = "") 
         one.set_defaults(perform=command.perform)
         if command.name == asked:
             command.add(one, school())
-    for name in LATER:
-        commands.add_parser(name, parents=[shared])
     return top
 
 
@@ -188,8 +186,6 @@ def _print(told: Mapping[str, Any]) -> None:
 
 def _understood(top: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
     options, unknown = top.parse_known_args(words)
-    if options.command in LATER:
-        raise SyncError(f"Команды {options.command} в этой версии ещё нет.")
     if unknown:
         raise SyncError(f"Команда не понята: лишнее {' '.join(unknown)}. Подсказка: nastavnik --help")
     return options

@@ -4,20 +4,24 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from sync.columns import Row
 from sync.places import ANYBODY, opener, tighten
+from sync.problems import OutsideFailed
 from sync.table import Sheet, Value, find_table
 from sync.workbook import Write
 
 
 @dataclass(frozen=True)
 class JournalLine:
-    """One run. `time` is ISO 8601 with its offset; `read`, `changed` are rows and cells. No names of people, ever."""
+    """One run; no names of people, ever.
+
+    `time` is ISO 8601 with its offset; `read` and `changed` are rows and cells; `counts` are those of its jobs.
+    """
 
     time: str
     jobs: tuple[str, ...]
@@ -27,6 +31,12 @@ class JournalLine:
     changed: int = 0
     remarks: int = 0
     documents: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def moment(self) -> datetime:
+        """When it was."""
+        return datetime.fromisoformat(self.time)
 
 
 @dataclass(frozen=True)
@@ -48,16 +58,16 @@ class Journal:
             os.fsync(file.fileno())
 
     def successes(self, until: datetime) -> dict[str, datetime]:
-        """The last success of each job; `until` is now.
+        """The last success of each job; `until` is now."""
+        return {job: line.moment for line in self.lines(until) if line.ok for job in line.jobs}
+
+    def lines(self, until: datetime) -> list[JournalLine]:
+        """The entries, the oldest first; `until` is now. Raises OutsideFailed for a file that cannot be read.
 
         A line that is torn or no entry is passed over, and so is one that a clock wrote which went ahead.
         """
-        found: dict[str, datetime] = {}
-        for entry in self._entries():
-            moment = _moment(entry.get("time"))
-            if entry.get("ok") is True and moment and moment <= until:
-                found |= {str(job): moment for job in _listed(entry.get("jobs"))}
-        return found
+        found = [_line(entry) for entry in self._entries()]
+        return [line for line in found if line and line.moment <= until]
 
     def last(self) -> str:
         """What the last entry says of its run; "" without entries."""
@@ -69,17 +79,41 @@ class Journal:
     def _entries(self) -> Iterator[dict[str, object]]:
         if not self.path.exists():
             return
-        with self.path.open(encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                with suppress(ValueError, RecursionError):
-                    entry = json.loads(line)
-                    if isinstance(entry, dict):
-                        yield entry
+        try:
+            text = self.path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            raise OutsideFailed(
+                f"Журнал «{self.path.name}» не читается. Проверьте права на файл и его папку."
+            ) from None
+        for line in text.split("\n"):
+            with suppress(ValueError, RecursionError):
+                entry = json.loads(line)
+                if isinstance(entry, dict):
+                    yield entry
 
 
 def _last_byte(file: BinaryIO) -> bytes:
     file.seek(-1, os.SEEK_END)
     return file.read(1)
+
+
+def _line(entry: Mapping[str, object]) -> JournalLine | None:
+    """An entry as it was written; None for one without its moment. What else it lacks is nothing."""
+    if _moment(entry.get("time")) is None:
+        return None
+    counts = entry.get("counts")
+    return JournalLine(
+        time=str(entry["time"]),
+        jobs=tuple(map(str, _listed(entry.get("jobs")))),
+        result=str(entry.get("result", "")),
+        ok=entry.get("ok") is True,
+        remarks=_number(entry.get("remarks")),
+        counts={name: _number(count) for name, count in counts.items()} if isinstance(counts, dict) else {},
+    )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _moment(told: object) -> datetime | None:

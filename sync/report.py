@@ -18,6 +18,8 @@ from sync.values import as_text
 
 #: So many changed cells of one tab are shown; the rest is counted.
 SHOWN = 30
+#: The count of papers that wait for a signature.
+TO_SIGN = "to_sign"
 
 
 def as_json(
@@ -88,11 +90,17 @@ def status(forecast: Forecast) -> int:
 def counts_only(forecast: Forecast) -> dict[str, int]:
     """A run in numbers: what its jobs counted, and what it found and changed. No text of anybody."""
     return {
-        **forecast.counts,
+        **job_counts(forecast),
         "remarks": len(forecast.remarks),
         "changed": len(forecast.plan.changes) + len(forecast.intake.writes),
         "documents": len(forecast.documents),
     }
+
+
+def job_counts(forecast: Forecast) -> dict[str, int]:
+    """What the jobs of a run counted, and how many papers wait for a signature where that can be told."""
+    count = forecast.to_sign.count
+    return {**forecast.counts, **({} if count is None else {TO_SIGN: count})}
 
 
 def run_lines(forecast: Forecast, done: Done | None, *, named: bool = False) -> Iterator[str]:
@@ -239,8 +247,8 @@ def _with_cells(forecast: Forecast, problems: Sequence[Problem], *, named: bool)
 
 
 def count_line(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
-    """The counts in one line, in these words; "" when no job counted."""
-    if not counts:
+    """The counts in one line, in these words; "" when no job counted any of them."""
+    if not counts.keys() & words.keys():
         return ""
     first, *rest = (f"{said} {counts.get(name, 0)}" for name, said in words.items())
     return f"{first}: {', '.join(rest)}."

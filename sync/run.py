@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from sync import report
 from sync.answers import Filled
 from sync.applying import Done, apply
 from sync.deciding import with_further
@@ -21,15 +22,22 @@ from sync.taking import TAKE, Brought
 
 
 def run(
-    session: Session, names: Sequence[str], *, write: bool, force: bool = False, bring: bool = True
+    session: Session,
+    names: Sequence[str],
+    *,
+    write: bool,
+    force: bool = False,
+    bring: bool = True,
+    begun: Callable[[], None] = lambda: None,
 ) -> tuple[Forecast, Done | None]:
     """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal.
 
     A run of all jobs takes what lies in the folder of files that people `bring`. Where nothing has changed since a run
-    that had nothing to do, its forecast says the same, and no more: it has no records.
+    that had nothing to do, its forecast says the same, and no more: it has no records. `begun` is called once the lock
+    is held.
     """
     jobs = session.school.chosen(names)
-    with _working(session, names, write=write):
+    with _working(session, names, write=write, begun=begun):
         inbox = session.inbox()
         seen = inbox.look() if bring and "all" in names else []
         files = (lambda: inbox.read(seen)) if seen else None
@@ -54,12 +62,15 @@ def take(session: Session, path: Path, *, write: bool) -> tuple[Forecast, Done |
 
 
 @contextmanager
-def _working(session: Session, names: Sequence[str], *, write: bool) -> Iterator[None]:
+def _working(
+    session: Session, names: Sequence[str], *, write: bool, begun: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """Where something is written: hold the lock, put things where they belong, note in the journal what fails."""
     if not write:
         yield
         return
     with held(session.setup.beside("lock")), _noted(session, names):
+        begun()
         session.setup.refuse_taken()
         session.settle()
         yield
@@ -139,4 +150,5 @@ def _line(session: Session, found: Forecast) -> JournalLine:
         changed=len(found.plan.changes) + len(found.intake.writes),
         remarks=len(found.remarks),
         documents=len(found.documents),
+        counts=report.job_counts(found),
     )

@@ -115,7 +115,7 @@ class Forecast:
         if not self.nothing or self.frozen:
             return None
         told = {problem.unnamed: self.told(problem, named=False) for problem in self._told}
-        return Said(self.results, self.rows_read, told)
+        return Said(self.results, self.rows_read, told, self.to_sign.count)
 
 
 def forecast(
@@ -155,7 +155,17 @@ def forecast(
 def _repeated(said: Said, snapshot: Snapshot, today: date) -> Forecast:
     """The forecast of a run that says what was said before."""
     exposed = Exposed(unnamed=lambda text: said.unnamed[text])
-    return Forecast(today, snapshot, {}, said.results, Plan(), [], said.rows_read, exposed=exposed)
+    return Forecast(
+        today,
+        snapshot,
+        {},
+        said.results,
+        Plan(),
+        [],
+        said.rows_read,
+        exposed=exposed,
+        to_sign=ToSign(count=said.to_sign),
+    )
 
 
 def to_print(found: Forecast, job: Job, wanted: PrintedSet, choice: Choice) -> list[Document]:

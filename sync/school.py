@@ -56,6 +56,8 @@ class School:
     journal: type[Row]
     #: what jobs count, and how people read it; the first is the sum of the others
     counts: Mapping[str, str]
+    #: what jobs count that waits for people, and how people read it
+    waits: Mapping[str, str] = field(default_factory=dict)
     #: the roster's rows, and what takes the rows of an export beside those that stand, given the titles of its tabs by
     #: the row that each begins at (SyncError for a table of something else)
     roster_kind: type[Row]

@@ -25,12 +25,14 @@ from sync.school import School
 from sync.settings import STANDSTILL, Setup, spreadsheet_key
 from sync.signing import Binder
 from sync.standstill import Standstill
+from sync.timetable import latest
 from sync.workbook import Workbook
 
 if TYPE_CHECKING:
     from sync.backends.google.faults import Window
     from sync.backends.google.http import Access
     from sync.backends.inbox import Inbox
+    from sync.backends.ping import Ping
     from sync.backends.word import WordWriter
     from sync.backends.xlsx import XlsxWorkbook
 
@@ -153,6 +155,12 @@ class Session:
         from sync.backends.google.http import Access
 
         return Access(self.setup.credentials, self.setup.google, say=self.warn, windows=self.windows or {})
+
+    def ping(self, names: Sequence[str], moment: datetime) -> "Ping":
+        """What tells the school's service of a run of these jobs, begun at this moment."""
+        from sync.backends.ping import Ping
+
+        return Ping(self.setup.ping, latest(self.school.timetable, names, moment), self.warn)
 
     def guard(self) -> Guard | None:
         """What holds for every run of this school."""

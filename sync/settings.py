@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sync.addresses import checked, local_name, webdav_address
+from sync.addresses import checked, is_secret, local_name, webdav_address
 from sync.addresses import is_online as is_online
 from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
@@ -46,6 +46,8 @@ class Setup:
     config: Path | None = None
     #: the key file of Google's service account, if any
     credentials: Path | None = None
+    #: the address that hears of every run of the timetable, "" for none
+    ping: str = ""
     #: the address of a local server in Google's place, "" for Google itself
     google: str = ""
     #: how the robot shows a WebDAV server who it is
@@ -230,6 +232,12 @@ def _zone(_: Path, name: str) -> ZoneInfo:
         raise SyncError(f"Часовой пояс «{shown(name)}» неизвестен. Напишите, например, Europe/Moscow.") from None
 
 
+def _ping(_: Path, address: str) -> str:
+    if not is_secret(address):
+        raise SyncError(f"ping: «{shown(address)}» — не адрес службы наблюдения. Он начинается с https://.")
+    return address
+
+
 #: Keys of school.toml that hold a text, and what makes a field of Setup of it, given the folder of the file.
 TEXTS: Mapping[str, Callable[[Path, str], Any]] = {
     "workbook": lambda base, where: _located(base, checked(where)),
@@ -237,6 +245,7 @@ TEXTS: Mapping[str, Callable[[Path, str], Any]] = {
     "time_zone": _zone,
     "templates": _beside,
     "credentials": _beside,
+    "ping": _ping,
 }
 #: An .xlsx file, as a book that stays at school has to be.
 _FILE = re.compile(r"(?i)(?!\w+://).+\.xls[xm]")

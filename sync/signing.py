@@ -81,17 +81,22 @@ class Binder(Protocol):
 
 @dataclass(frozen=True)
 class ToSign:
-    """What waits for a signature, None where that cannot be told; `anew`: it does not lie ready as it should."""
+    """What waits for a signature, None where that cannot be told; `anew`: it does not lie ready as it should.
+
+    `count`: how many papers wait, by the last run that could tell.
+    """
 
     bundle: Bundle | None = None
     anew: bool = False
+    count: int | None = None
 
     @classmethod
     def of(cls, bundle: Bundle | None, binder: Binder, lacking: Sequence[Document]) -> "ToSign":
         """The bundle beside what lies ready; `lacking`: the documents that are made before."""
         if bundle is None:
             return cls()
-        return cls(bundle, any(one.document in lacking for one in bundle.papers) or binder.lacks(bundle))
+        anew = any(one.document in lacking for one in bundle.papers) or binder.lacks(bundle)
+        return cls(bundle, anew, len(bundle.papers))
 
     def laid_ready(self, binder: Binder) -> tuple[str, Problem | None]:
         """What is told of it once it lies ready; what kept it from that. Nothing of it stops a run."""

@@ -18,16 +18,20 @@ from sync.seal import Seal
 from sync.workbook import Snapshot
 
 #: What is kept is sealed with; another one where it is written otherwise.
-VERSION = "standstill 1"
+VERSION = "standstill 2"
 
 
 @dataclass(frozen=True)
 class Said:
-    """What such a run said; `unnamed`: each remark as it is told where nobody may be named."""
+    """What such a run said; `unnamed`: each remark as it is told where nobody may be named.
+
+    `to_sign`: how many papers wait for a signature, None where that could not be told.
+    """
 
     results: Sequence[Result]
     rows_read: int
     unnamed: Mapping[str, str] = field(default_factory=dict)
+    to_sign: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ def _as_json(said: Said) -> dict[str, Any]:
     return {
         "read": said.rows_read,
         "unnamed": said.unnamed,
+        "to_sign": said.to_sign,
         "jobs": [[dict(one.outcome.counts), [astuple(problem) for problem in one.remarks]] for one in said.results],
     }
 
@@ -89,7 +94,7 @@ def _said(told: Mapping[str, Any], jobs: Sequence[Job]) -> Said:
         Result(job, Outcome(counts=counts), [_problem(*one) for one in remarks])
         for job, (counts, remarks) in zip(jobs, told["jobs"], strict=True)
     ]
-    return Said(results, told["read"], told["unnamed"])
+    return Said(results, told["read"], told["unnamed"], told["to_sign"])
 
 
 def _problem(cell: str, text: str, whom: Sequence[Any]) -> Problem:

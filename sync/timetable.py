@@ -53,6 +53,12 @@ class Slot:
         raise ValueError("a slot without days")
 
 
+def latest(slots: Sequence[Slot], names: Sequence[str], now: datetime) -> datetime:
+    """The latest slot at or before `now` in which one of the jobs runs; the day's beginning for jobs of no slot."""
+    found = [slot.last(now) for slot in slots if ALL in names or any(map(slot.runs, names))]
+    return max(found, default=now.replace(hour=0, minute=0, second=0, microsecond=0))
+
+
 def due(slots: Sequence[Slot], every: Sequence[str], now: datetime, successes: Mapping[str, datetime]) -> list[str]:
     """Of `every` job those whose latest slot has passed without a success since, in their order.
 

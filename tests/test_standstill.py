@@ -52,10 +52,10 @@ class Town:
 
         return replace(job, decide=decide)
 
-    def run(self, today: date = DAY, *names: str, **how: bool) -> tuple[Forecast, Session]:
+    def run(self, today: date = DAY, *names: str, **how: Any) -> tuple[Forecast, Session]:
         self.decided = 0
         session = Session(self.school, self.setup, today, as_json=True)
-        found, _ = run(session, names or ["all"], **{"write": True} | how)
+        found, _ = run(session, names or ["all"], **{"write": True, **how})
         return found, session
 
     def type(self, kind: type[Row], change: Callable[[Records], Sequence[Row]]) -> None:

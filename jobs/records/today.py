@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from sync.columns import ADDRESS, WHOLE, CellOf, Row, column, record
 
+#: The count of what waits for the coordinator's decision.
+DECISIONS = "decisions"
+
 
 @record(
     "Сегодня",

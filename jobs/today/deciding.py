@@ -9,11 +9,13 @@ from jobs.records.people import Person
 from jobs.records.programme import Coverage, RoadmapRow
 from jobs.records.progress import PairWork
 from jobs.records.requests import Offer, Request
-from jobs.records.today import Duty
+from jobs.records.today import DECISIONS, Duty
 from jobs.today.beginning import beginning
 from jobs.today.coming import done
 from jobs.today.duty import COORDINATOR, ranked
 from jobs.today.page.page import page
+from jobs.today.pairs import open_proposals
+from jobs.today.rewards import open_rewards
 from jobs.today.school import School, read_school
 from jobs.today.sources import CHECKED, LOOKED_AT, matters
 from jobs.today.texts.file import texts
@@ -42,6 +44,7 @@ def decide(records: Records, today: date) -> Outcome:
         {Duty: [*rows, *below]},
         documents=_files(school),
         captions={Duty: CAPTION.format(day=today, out=OUT)},
+        counts={DECISIONS: len(open_proposals(school)) + len(open_rewards(school))},
     )
 
 

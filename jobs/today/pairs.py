@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jobs.records.pairs import APPROVED, PROPOSED, RUNNING, WAITS, Waiting
+from jobs.records.pairs import APPROVED, PROPOSED, RUNNING, WAITS, Pair, Waiting
 from jobs.records.requests import Offer, Request
 from jobs.russian.numbers import counted
 from jobs.school.office import PUPIL
@@ -13,11 +13,15 @@ from jobs.today.duty import Matter
 from jobs.today.school import School, matter_of
 
 
+def open_proposals(school: School) -> list[Pair]:
+    """Proposed pairs on which nobody has decided."""
+    return [pair for pair in school.pairs.values() if pair.status == PROPOSED and not pair.decision]
+
+
 def proposals(school: School) -> Iterator[Matter]:
     """Pairs proposed more than a week ago on which nobody has decided."""
     week = school.today - timedelta(days=7)
-    old = [pair for pair in school.pairs.values() if pair.status == PROPOSED and not pair.decision]
-    old = [pair for pair in old if pair.proposed and pair.proposed < week]
+    old = [pair for pair in open_proposals(school) if pair.proposed and pair.proposed < week]
     if old:
         first = min(pair.proposed for pair in old if pair.proposed)
         what = f"Решить по предложенным парам: {len(old)}. Впишите «утвердить» и протяните вниз"

@@ -8,9 +8,14 @@ from jobs.today.duty import OVERDUE, SOON, TIDY, Matter
 from jobs.today.school import School, matter_of
 
 
+def open_rewards(school: School) -> list[Reward]:
+    """Proposals that nobody has decided on."""
+    return [row for row in school.records.of(Reward) if _is_open(row)]
+
+
 def undecided(school: School) -> Iterator[Matter]:
     """Proposals that nobody has decided on; the earliest day counts for which somebody asked for one."""
-    rows = [row for row in school.records.of(Reward) if _is_open(row)]
+    rows = open_rewards(school)
     days = [row.due for row in school.records.of(Wanted) if row.rewards and row.due]
     if rows:
         due = min(days, default=None)

@@ -14,6 +14,7 @@ from sync.commands import (
     purge,
     run,
     shortcuts,
+    status,
     take,
     templates,
     watch,
@@ -31,11 +32,10 @@ COMMANDS = (
     templates.COMMAND,
     watch.COMMAND,
     cron.COMMAND,
+    status.COMMAND,
     doctor.COMMAND,
     shortcuts.COMMAND,
     next_year.COMMAND,
     forget.COMMAND,
     purge.COMMAND,
 )
-#: Commands of the contract that later versions bring; until then they end with status 2.
-LATER = ("status",)

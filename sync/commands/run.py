@@ -1,6 +1,7 @@
 """`nastavnik run`: the plan of jobs, shown or written."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 
 from sync import report
 from sync.applying import Done
@@ -43,8 +44,12 @@ def _perform(session: Session, options: Namespace) -> int:
 
 
 def _tried(session: Session, options: Namespace, *, write: bool) -> Attempt:
-    """One run, told to people as far as it came."""
-    tried = attempt(session, options.jobs, write=write, force=options.force)
+    """One run, told to people as far as it came; nobody but a scheduler's is told to the service that looks out."""
+    ping = session.ping(options.jobs, datetime.now(session.setup.time_zone)) if write and not options.ask else None
+    begun = ping.start if ping else lambda: None
+    tried = attempt(session, options.jobs, write=write, force=options.force, begun=begun)
+    if ping:
+        ping.end(tried.status)
     if found := tried.found:
         session.say(
             *report.run_lines(found, tried.done, named=session.named),

@@ -55,15 +55,16 @@ def once(session: Session, *, now: datetime | None = None) -> int:
     names = due(session.school.timetable, every, moment, session.journal.successes(moment))
     if not names:
         return 0
-    at = replace(session, today=moment.date())
-    status = _attempt(at, names)
+    at, ping = replace(session, today=moment.date()), session.ping(names, moment)
+    status = _attempt(at, names, ping.start)
     if status == fault.STATUS and len(names) > 1:  # one job has a fault: the others must not wait for it
         status = max(_attempt(at, [name]) for name in names)
+    ping.end(status)
     return status
 
 
-def _attempt(session: Session, names: list[str]) -> int:
-    tried = attempt(session, names, write=True)
+def _attempt(session: Session, names: list[str], begun: Callable[[], None] = lambda: None) -> int:
+    tried = attempt(session, names, write=True, begun=begun)
     if tried.sentence:
         session.warn(f"{', '.join(names)}: {tried.sentence}")
     elif tried.found:
@@ -72,9 +73,7 @@ def _attempt(session: Session, names: list[str]) -> int:
 
 
 def _summary(session: Session, names: Sequence[str], counts: Mapping[str, int]) -> str:
-    told = report.count_line(
-        {name: counts[name] for name in session.school.counts if name in counts}, session.school.counts
-    )
+    told = report.count_line(counts, session.school.counts)
     moment = f"{datetime.now(session.setup.time_zone):%d.%m.%Y %H:%M}"
     return f"{moment} {', '.join(names)}: изменено ячеек {counts['changed']}, замечаний {counts['remarks']}. {told}"
 
