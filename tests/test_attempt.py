@@ -91,7 +91,8 @@ class Bucket:
         self.taken += 1
 
 
-def test_schools_of_one_robot_share_its_limit(tmp_path: Path, google: Server) -> None:
+def test_schools_of_one_robot_share_its_limit(tmp_path: Path, google: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     reads, writes = Bucket(), Bucket()
     shared: dict[str, Window] = {"read": reads, "write": writes}
     for name in ("Озёрная", "Лесная"):
