@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sync.course import Follow, Stage, nobody
 from sync.document import Document, DocumentWriter
 from sync.memory import Memory
 from sync.problems import Problem
@@ -37,19 +38,23 @@ def apply(
     also: Sequence[Write] = (),
     binder: Binder | None = None,
     standstill: Standstill | None = None,
+    follow: Follow = nobody,
 ) -> Done:
     """Do what `forecast` says: documents first, then cells (with the cells `also`), then PDFs with what waits.
 
-    The `standstill` keeps what a run said that had nothing to do. Raises Refused before anything is written when the
-    plan takes back too much and `force` is not given, SyncError for a faulty template.
+    The `standstill` keeps what a run said that had nothing to do; `follow` is told how far it has come. Raises Refused
+    before anything is written when the plan takes back too much and `force` is not given, SyncError for a faulty
+    template.
     """
     forecast.refuse_faulty()
     if not force:
         forecast.plan.refuse_if_unsafe()
-    made = _made(forecast, writer)
+    made = _made(forecast, writer, follow)
     if memory:
         _keep(forecast, memory)
+    follow(Stage.WRITING, "")
     receipt = _written(forecast, workbook, also)
+    follow(Stage.PRINTING, "")
     waits, wrong = forecast.to_sign.laid_ready(binder) if binder else ("", None)
     failed = [(forecast.results[0].job.name, wrong)] if wrong else []
     failed += _printed(forecast, writer, made)
@@ -59,10 +64,14 @@ def apply(
     return Done(made, receipt.portions, receipt.notes, failed, told)
 
 
-def _made(forecast: Forecast, writer: DocumentWriter) -> dict[str, list[Path]]:
+def _made(forecast: Forecast, writer: DocumentWriter, follow: Follow) -> dict[str, list[Path]]:
     """The documents made, by job."""
-    jobs = dict.fromkeys(job for job, _ in forecast.documents)
-    return {job: writer.write([document for owner, document in forecast.documents if owner == job]) for job in jobs}
+    made = {}
+    for job in dict.fromkeys(job for job, _ in forecast.documents):
+        documents = [document for owner, document in forecast.documents if owner == job]
+        follow(Stage.MAKING, str(len(documents)))
+        made[job] = writer.write(documents)
+    return made
 
 
 def _printed(

@@ -3,17 +3,16 @@
 import argparse
 import json
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sync import fault, report
+from sync import fault, interruption, report
 from sync.commands import COMMANDS
+from sync.course import Course, Display, Nowhere
 from sync.days import as_date
 from sync.problems import SyncError
 from sync.school import School
@@ -94,8 +93,7 @@ def main(school: Callable[[], School], about: str, argv: Sequence[str] | None = 
     words = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
     try:
-        with _ended_by_signals():
-            status = _Call(school, about, words).answer()
+        status = _Call(school, about, words).answer()
         if "--wait" in words:
             _wait()
         return status
@@ -117,6 +115,7 @@ class _Call:
         self._school, self._about, self._words = school, about, words
         self._today = date.today()
         self._session: Session | None = None
+        self._display: Display = Nowhere()
 
     def answer(self) -> int:
         """Perform it, and say in one sentence why it did not come to its end; returns the exit status."""
@@ -125,19 +124,28 @@ class _Call:
         except SyncError as wrong:
             return self._failed(str(wrong), wrong.status)
         except KeyboardInterrupt:
-            return self._failed("Остановлено.", 130)
+            stopped = self._session.course.stopped if self._session else "Остановлено: ничего не записано."
+            return self._failed(stopped, interruption.STATUS)
         except BrokenPipeError:
             raise
         except Exception as wrong:
             return self._faulty(fault.sentence(wrong))
+        finally:
+            self._display.hide()
 
     def _perform(self) -> int:
         options = _understood(parser(self._school, self._words, self._about), self._words)
         books = self._school().books
         setup = read_setup(options.config, options.workbook, options.out, options.sheets_url, books=books)
         self._today = _today(options.today, setup)
+        self._display = _display(quiet=options.json)
         self._session = session = Session(
-            self._school(), setup, self._today, options.json, named=sys.stdout.isatty() and not options.json
+            self._school(),
+            setup,
+            self._today,
+            options.json,
+            named=sys.stdout.isatty() and not options.json,
+            course=Course(self._display),
         )
         status: int = options.perform(session, options)
         if options.json:
@@ -167,17 +175,13 @@ class _Call:
             return ()
 
 
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """SIGTERM ends the command as Ctrl-C does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, former)
+def _display(*, quiet: bool) -> Display:
+    """Where long work shows what it does: at a terminal, to people."""
+    if quiet or not sys.stderr.isatty():
+        return Nowhere()
+    from sync.backends.showing import Line
+
+    return Line()
 
 
 def _print(told: Mapping[str, Any]) -> None:

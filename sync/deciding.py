@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sync.columns import Row
+from sync.course import Follow, Stage, nobody
 from sync.document import Document
 from sync.guard import Exposed, Gate, Guard
 from sync.job import OUT, Job, Outcome, Records
@@ -22,10 +23,13 @@ class Result:
     remarks: Sequence[Problem]
 
 
-def decide_all(jobs: Sequence[Job], records: Records, today: date) -> tuple[list[tuple[Job, Outcome]], Records]:
+def decide_all(
+    jobs: Sequence[Job], records: Records, today: date, follow: Follow = nobody
+) -> tuple[list[tuple[Job, Outcome]], Records]:
     """What each job wants, from the records that the jobs before it left; the records that the last one leaves."""
     decided = []
     for job in jobs:
+        follow(Stage.DECIDING, job.title)
         decided.append((job, job.outcome(records, today)))
         records = records.after(decided[-1][1].rows)
     return decided, records

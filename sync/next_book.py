@@ -9,6 +9,7 @@ from pathlib import Path
 from sync.addresses import checked, is_online, spreadsheet_key, webdav_address
 from sync.carrying import Carried
 from sync.copying import first_rows, hidden_as_before, own_of_the_school
+from sync.course import Stage
 from sync.guard import Exposed
 from sync.layout import TabLayout
 from sync.lock import held
@@ -42,8 +43,10 @@ def make(session: Session, to: Sequence[str] = ()) -> Made:
             locks.enter_context(held(lock))
         if _is_made(there, former.carried):
             return Made(there.setup, [_STANDS.format(year=former.carried.year, where=_names(there))])
+        session.course.follow(Stage.FURNISHING)
         there.workbook(whole=True).furnish(former.layouts(there))
         papers = there.writer().write([former.carried.report])
+        session.course.follow(Stage.DONE)
     return Made(there.setup, [*_told(former, there, papers)])
 
 

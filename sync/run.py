@@ -10,6 +10,7 @@ from pathlib import Path
 from sync import report
 from sync.answers import Filled
 from sync.applying import Done, apply
+from sync.course import Stage
 from sync.deciding import with_further
 from sync.job import Job
 from sync.journal import JournalLine, row
@@ -83,9 +84,10 @@ def _noted(session: Session, names: Sequence[str]) -> Iterator[None]:
         yield
     except Busy:
         raise
-    except SyncError as wrong:
-        with suppress(OSError, SyncError):  # why nothing was written is what has to be told
-            session.fail(names, str(wrong))
+    except (SyncError, KeyboardInterrupt) as wrong:
+        if session.course.reached is not Stage.DONE:
+            with suppress(OSError, SyncError):  # why nothing was written is what has to be told
+                session.fail(names, str(wrong) or "остановлено")
         raise
 
 
@@ -122,11 +124,20 @@ def _run(
         brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
         standstill=standstill,
         known=session.known,
+        follow=session.course.follow,
     )
     if not jobs:
         found.intake.refuse_wrong()
     carry_out = partial(
-        apply, found, workbook, writer, force=force, memory=memory, binder=binder, standstill=standstill
+        apply,
+        found,
+        workbook,
+        writer,
+        force=force,
+        memory=memory,
+        binder=binder,
+        standstill=standstill,
+        follow=session.course.follow,
     )
     return found, _write(session, found, carry_out) if write else None
 
@@ -137,6 +148,7 @@ def _write(session: Session, found: Forecast, carry_out: Callable[..., Done]) ->
     also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
     done = carry_out(also=also)
     session.journal.add(line)
+    session.course.follow(Stage.DONE)
     return done
 
 

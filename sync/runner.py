@@ -6,6 +6,7 @@ from datetime import date
 
 from sync.chart import Chart
 from sync.columns import Row
+from sync.course import Follow, Stage, nobody
 from sync.deciding import Result, as_told, decide_all, draft_of, let_out, results_of, with_further
 from sync.document import Document, DocumentWriter
 from sync.guard import Exposed, Guard
@@ -134,6 +135,7 @@ def forecast(
     brought: Brought | None = None,
     standstill: Standstill | None = None,
     known: Known | None = None,
+    follow: Follow = nobody,
 ) -> Forecast:
     """Read the tabs of `jobs` (and the tabs `also`) once and let each job decide. Writes nothing; raises SyncError.
 
@@ -141,14 +143,15 @@ def forecast(
     it is put back. What the `guard` finds is told with the first job. `signing` tells what waits for a signature, which
     the `binder` lays ready. `out`: the folder of documents as people see it. The lines of the files that were `brought`
     are seen by the jobs as if they stood there. Nothing is decided where the `standstill` knows what would be said.
-    Rows that are `known` are not read anew.
+    Rows that are `known` are not read anew. `follow` is told how far it has come.
     """
+    follow(Stage.READING, "")
     sight = Sight(jobs, today, writer.lying, guard, torn, also, brought, known or Known())
     snapshot = sight.snapshot(workbook)
     rests = standstill.rests_on(snapshot, jobs, today) if standstill else ""
     if standstill and (said := standstill.said(rests, jobs)):
         return _repeated(said, snapshot, today)
-    run = _Run(jobs, today, writer, memory, guard, signing, binder, out)
+    run = _Run(jobs, today, writer, memory, guard, signing, binder, out, follow)
     return replace(run.decided(snapshot, sight.seen(snapshot)), rests=rests)
 
 
@@ -191,10 +194,11 @@ class _Run:
     signing: Signing | None
     binder: Binder | None
     out: str
+    follow: Follow
 
     def decided(self, snapshot: Snapshot, seen: Seen) -> Forecast:
         """What the jobs want of what was read."""
-        decided, left = decide_all(self.jobs, seen.records, self.today)
+        decided, left = decide_all(self.jobs, seen.records, self.today, self.follow)
         plan = draft_of(decided, seen.found, self.guard, seen.exposed, self.out).plan(seen.gate.passed)
         plan = replace(plan, charts=[one for one in plan.charts if _is_new(one, snapshot)])
         results = results_of(decided, seen.found.problems, [*seen.exposed.problems, *seen.found.lacking])

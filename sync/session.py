@@ -13,6 +13,7 @@ from sync.addresses import local_name, webdav_address
 from sync.apart import misplaced
 from sync.applying import Done
 from sync.book import Book
+from sync.course import Course, Stage
 from sync.document import DocumentWriter
 from sync.grounds import grounds
 from sync.guard import Guard
@@ -53,6 +54,8 @@ class Session:
     tell: Callable[[str], None] | None = None
     #: the limits that all spreadsheets of one robot share: where other schools have the same robot, theirs too
     windows: "Mapping[str, Window] | None" = None
+    #: how far its runs have come
+    course: Course = field(default_factory=Course)
     out: dict[str, Any] = field(default_factory=dict)
     #: what its runs have read
     known: Known = field(default_factory=Known)
@@ -74,6 +77,7 @@ class Session:
         self._tell(line, sys.stderr)
 
     def _tell(self, line: str, stream: TextIO) -> None:
+        self.course.display.hide()
         if self.tell:
             self.tell(line)
         else:
@@ -192,9 +196,13 @@ class Session:
                 fields=lambda: school.templates,
                 mode=setup.mode,
                 prints=self.prints,
+                printing=self._printing,
             )
             self._writing = setup, made
         return self._writing[1]
+
+    def _printing(self, made: int, of: int) -> None:
+        self.course.follow(Stage.PRINTING, f"{made} из {of}")
 
     def memory(self) -> Memory:
         """What the robot wrote last."""

@@ -17,6 +17,7 @@ from sync import cli
 from sync.columns import Row, column, record
 from sync.fault import WANTED
 from sync.finding import looked
+from sync.interruption import heeded
 from sync.job import Job, Outcome, Records
 from sync.roster_export import Import
 from sync.scenes import Demo
@@ -132,11 +133,12 @@ def test_a_fault_before_anything_is_understood_is_told_the_same_way(capsys: pyte
 
 def test_a_signal_to_end_is_ctrl_c(capsys: pytest.CaptureFixture[str]) -> None:
     before = signal.getsignal(signal.SIGTERM)
-    status = call("run", "orders", "--apply", "--json")
+    with heeded():
+        status = call("run", "orders", "--apply", "--json")
     said = capsys.readouterr()
 
     assert status == 130
-    assert json.loads(said.out)["error"] == "Остановлено."
+    assert json.loads(said.out)["error"] == "Остановлено: ничего не записано."
     assert signal.getsignal(signal.SIGTERM) == before
 
 

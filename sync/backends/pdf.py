@@ -14,6 +14,8 @@ from time import monotonic, time
 
 from filelock import FileLock, Timeout
 
+from sync.interruption import deferred
+
 #: Seconds for the start of LibreOffice and for each document, fifty times what was measured (operations.md §4).
 START_SECONDS = 60
 DOCUMENT_SECONDS = 5
@@ -51,7 +53,15 @@ def office() -> str | None:
     return str(usual) if usual.exists() else None
 
 
-def convert(files: Sequence[Path]) -> dict[Path, bytes]:
+#: Is told how many PDFs are made, and of how many files.
+Printing = Callable[[int, int], None]
+
+
+def unheard(_: int, __: int) -> None:
+    """Tell nobody how many are made."""
+
+
+def convert(files: Sequence[Path], printing: Printing = unheard) -> dict[Path, bytes]:
     """Each Word file that LibreOffice made a PDF of, with the PDF; all in one call of it.
 
     A file that failed is left out, so that a PDF is a comfort and never stops a run: {} without LibreOffice.
@@ -61,12 +71,13 @@ def convert(files: Sequence[Path]) -> dict[Path, bytes]:
         return {}
     with workroom() as folder:
         copies = _copied(files, folder)
-        _run(program, folder, list(copies.values()))
+        count = _Count(list(copies.values()), printing)
+        _run(program, folder, list(copies.values()), count.look)
         return _made(copies)
 
 
 def convert_with(
-    files: Sequence[Path], first: bytes, last: Callable[[Mapping[Path, bytes]], bytes]
+    files: Sequence[Path], first: bytes, last: Callable[[Mapping[Path, bytes]], bytes], printing: Printing = unheard
 ) -> tuple[dict[Path, bytes], bytes]:
     """As `convert`; then, in the same call, a PDF of the Word file that `last` makes of those PDFs.
 
@@ -78,12 +89,33 @@ def convert_with(
         return {}, b""
     with workroom() as folder:
         copies = _copied(files, folder)
-        turn = _Turn(copies, folder, last)
+        turn, count = _Turn(copies, folder, last), _Count(list(copies.values()), printing)
+
+        def look() -> None:
+            count.look()
+            turn.look()
+
         for file in (turn.before, turn.file):
             file.write_bytes(first)
-        _run(program, folder, [*copies.values(), turn.before, turn.file], turn.look)
+        _run(program, folder, [*copies.values(), turn.before, turn.file], look)
         pdf = turn.file.with_suffix(".pdf")
         return _made(copies), pdf.read_bytes() if turn.in_time and _is_pdf(pdf) else b""
+
+
+class _Count:
+    """Counts the PDFs as they appear, one after another."""
+
+    def __init__(self, copies: Sequence[Path], printing: Printing) -> None:
+        self._copies, self._printing, self._told = copies, printing, -1
+
+    def look(self) -> None:
+        """Tell of them where there are more than before."""
+        made = max(self._told, 0)
+        while made < len(self._copies) and self._copies[made].with_suffix(".pdf").exists():
+            made += 1
+        if made > self._told:
+            self._told = made
+            self._printing(made, len(self._copies))
 
 
 class _Turn:
@@ -162,13 +194,15 @@ def _run(program: str, folder: Path, files: Sequence[Path], look: Callable[[], N
     command += ["--infilter=MS Word 2007 XML", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder)]
     command += [str(file) for file in files]
     quiet = subprocess.DEVNULL
-    with suppress(OSError):
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-        until = monotonic() + START_SECONDS + DOCUMENT_SECONDS * len(files)
-        try:
-            while _runs(process) and monotonic() < until:
-                look()
-        finally:
+    process = None
+    until = monotonic() + START_SECONDS + DOCUMENT_SECONDS * len(files)
+    try:
+        with suppress(OSError), deferred():  # who is interrupted here would not know whom to end
+            process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        while process and _runs(process) and monotonic() < until:
+            look()
+    finally:
+        if process:
             _end(process)
 
 

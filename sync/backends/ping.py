@@ -1,16 +1,18 @@
 """A sign of life for a service that raises the alarm when runs fail or stop coming, in the manner of healthchecks."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from http.client import HTTPException
+from time import monotonic
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sync.addresses import is_here
+from sync.backends.waiting import awaited
 from sync.problems import Busy
 
 #: Seconds that a run waits for the service, whatever it does.
@@ -71,19 +73,16 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 def _arrives(address: str) -> bool:
-    """Whether the service takes a sign in time; in a thread of its own, since a look-up of a name knows no time."""
-    arrived = threading.Event()
-    done = threading.Event()
+    """Whether the service takes a sign in time."""
+    until = monotonic() + PATIENCE
+    request = Request(address, headers={"User-Agent": "nastavnik"})
 
-    def send() -> None:
-        try:
-            with _opener(address).open(Request(address, headers={"User-Agent": "nastavnik"}), timeout=PATIENCE):
-                arrived.set()
-        except (OSError, HTTPException, ValueError):
-            pass
-        finally:
-            done.set()
+    def lose_patience() -> None:
+        if monotonic() > until:
+            raise TimeoutError
 
-    threading.Thread(target=send, daemon=True).start()
-    done.wait(PATIENCE)
-    return arrived.is_set()
+    try:
+        with awaited(partial(_opener(address).open, request, timeout=PATIENCE), lose_patience):
+            return True
+    except (OSError, HTTPException, ValueError):
+        return False

@@ -13,6 +13,7 @@ from time import perf_counter
 from sync import report
 from sync.applying import Done
 from sync.command import Command
+from sync.course import Stage
 from sync.document import Document
 from sync.edits import act
 from sync.job import Choice
@@ -55,18 +56,22 @@ def play(session: Session, demo: Demo) -> None:
     early = Rehearsal(session.school, session.setup, session.today, session.as_json, known=session.known)
     printed: dict[str, Document] = {}
     for scene in demo.scenes[:-1]:
+        session.course.follow(Stage.PLAYING, f"{scene.day:%d.%m.%Y}")
         act(early.workbook(), scene, early.known)
         found, done = _run(early, scene)
         printed |= _printed(session.school, scene, found)
         session.say(_told(scene, found, done, folder(session.setup)))
     last = demo.scenes[-1]
+    session.course.follow(Stage.PLAYING, f"{last.day:%d.%m.%Y}")
     act(early.workbook(), last, early.known)
     early.release()
     found, done = _run(session, last)
     printed |= _printed(session.school, last, found)
+    session.course.follow(Stage.PLAYING, "бумаги для печати")
     session.writer().write(list(printed.values()))
     session.say(_told(last, found, done, folder(session.setup)))
     session.say("", f"{_left(found)} {report.count_line(found.counts, session.school.counts)}", "")
+    session.course.follow(Stage.PLAYING, "книга следующего года")
     further = make(session)
     session.say(*further.account, "", *_to_open(session, further.setup.file))
     session.say(f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
@@ -76,6 +81,7 @@ def _make(session: Session, demo: Demo) -> None:
     """The workbook with what people have written by the first scene."""
     with held(session.setup.beside("lock")):
         _put_aside_former(session, demo)
+        session.course.follow(Stage.FURNISHING)
         session.workbook().furnish(session.school.layouts(typed=demo.rows))
     session.say(f"Выдуманная школа: {demo.mark}. Люди и события придуманы.", "")
 

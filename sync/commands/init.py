@@ -9,6 +9,7 @@ from sync import report
 from sync.applying import Done
 from sync.columns import Row
 from sync.command import Command
+from sync.course import Stage
 from sync.edits import edit
 from sync.job import Records
 from sync.lock import held
@@ -33,6 +34,7 @@ def _perform(session: Session, options: Namespace) -> int:
     layouts = session.school.layouts(coded=coded, today=session.today)
     export = exported(options.roster, session.school) if options.roster else None
     with held(session.setup.beside("lock")):
+        session.course.follow(Stage.FURNISHING)
         receipt = workbook.furnish(layouts)
         new = receipt.cells >= sum(len(tab.columns) for tab in layouts)
         added = () if new else add_parameters(session, workbook, coded=coded)
@@ -41,6 +43,7 @@ def _perform(session: Session, options: Namespace) -> int:
         done = ready if new else "добавлено недостающее" if receipt.cells or added else "всё на месте"
         session.say(f"{names}: {done}.", *receipt.notes, *added)
         problems = take(session, workbook, export) if export is not None else 0
+        session.course.follow(Stage.DONE)
     session.out = report.as_json(session.today, session.school.counts, done=Done(), requests=session.requests)
     return 1 if problems else 0
 

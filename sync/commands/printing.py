@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sync import report
 from sync.command import Command
+from sync.course import Stage
 from sync.document import Document
 from sync.job import Choice, Job, PrintedSet
 from sync.leaves import is_small_book
@@ -37,6 +38,7 @@ def _perform(session: Session, options: Namespace) -> int:
         papers = {job.name: to_print(found, job, wanted, choice) for job, wanted in sets}
         documents = [document for own in papers.values() for document in own]
         writer = session.writer()
+        session.course.follow(Stage.MAKING, str(len(documents)))
         made = [*writer.write([replace(document, pdf=True) for document in documents]), *writer.print()]
         copied = [document.taken for document in documents if document.taken]
         gone = [place for place in copied if place not in writer.lying(copied)]
@@ -112,6 +114,7 @@ def _forecast(session: Session, *, signing: Signing | None = None, binder: Binde
         torn=school.torn,
         signing=signing,
         binder=binder,
+        follow=session.course.follow,
     )
 
 

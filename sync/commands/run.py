@@ -60,7 +60,7 @@ def _tried(session: Session, options: Namespace, *, write: bool) -> Attempt:
 
 def _agreed(session: Session) -> bool:
     """Whether somebody at the keyboard wants it written; nobody there does not."""
-    session.say("")
+    session.say("")  # takes away whatever shows how far the run has come
     try:
         return input("Записать? Напишите «да» и нажмите Enter: ").strip(' .!«»"').casefold() in _YES
     except EOFError:

@@ -29,17 +29,19 @@ class WordWriter:
         fields: Callable[[], Mapping[str, Mapping[str, object]]] = dict,
         mode: int = ANYBODY,
         prints: bool = True,
+        printing: pdf.Printing = pdf.unheard,
     ) -> None:
         """`folder` takes the documents; `templates` may hold the school's own templates, which go first.
 
         `fields` tells what each template may name, once one is filled. `mode` says who may read what is made.
-        Without `prints` no PDF is made, nor missed.
+        Without `prints` no PDF is made, nor missed; `printing` is told how many are made.
 
         Raises SyncError when `templates` is given and is no folder.
         """
         if templates and not templates.is_dir():
             raise SyncError(f"Нет папки шаблонов «{templates}». Исправьте templates в school.toml.")
         self._folder, self._fields, self._mode, self._prints = folder, fields, mode, prints
+        self._printing = printing
         self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
         self._prepared: dict[tuple[str, bytes], Template] = {}
         self._unprinted: list[Path] = []
@@ -157,7 +159,7 @@ class WordWriter:
 
     def print(self) -> list[Path]:
         """Lay a PDF beside each document written since the last time that should have one; returns all PDFs since."""
-        self._put_pdfs(pdf.convert(self._to_print()))
+        self._put_pdfs(pdf.convert(self._to_print(), self._printing))
         made, self._printed = self._printed, []
         return made
 
@@ -166,7 +168,8 @@ class WordWriter:
     ) -> tuple[Mapping[Path, bytes], bytes]:
         """As `print`, with PDFs of other `files` and of a last one that tells of them: see `pdf.convert_with`."""
         mine = self._to_print()
-        made, told = pdf.convert_with([*mine, *(one for one in files if one not in mine)], first, last)
+        others = [one for one in files if one not in mine]
+        made, told = pdf.convert_with([*mine, *others], first, last, self._printing)
         self._put_pdfs({file: content for file, content in made.items() if file in mine})
         return made, told
 
