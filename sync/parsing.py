@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sync.columns import Column, R, Row
 from sync.days import in_year, settled
-from sync.known import Known, Said
+from sync.known import Known, Last, Said
 from sync.problems import Problem
 from sync.table import Place, Table, Value, is_blank, letters
 from sync.values import Unreadable, as_text
@@ -24,6 +24,8 @@ def parse(
     """
     columns = [col for col in kind.spec.columns if col.title not in table.absent]
     tab = (known or Known()).tab(kind, table)
+    if tab.last and tab.last.holds(table.sheet.rows, year):
+        return tab.last.records, tab.last.problems
     filled = list(table.filled())
     days = _days(table, kind, filled, year)
     said = [
@@ -31,7 +33,9 @@ def parse(
         for row in filled
     ]
     rows = [cast(R, found) for found, _ in said if found is not None]
-    return rows, [problem for _, problems in said for problem in problems]
+    problems = [problem for _, some in said for problem in some]
+    tab.last = Last(tuple(table.sheet.rows), year, rows, problems)
+    return rows, problems
 
 
 def _standing(table: Table, row: int, days: Mapping[str, Value]) -> tuple[Value, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from sync.columns import loose
 
@@ -44,6 +45,7 @@ class Deed(Enum):
     PUBLISHED = auto()
 
 
+@lru_cache(maxsize=1 << 11)
 def deeds(text: str) -> tuple[Deed, ...]:
     """All that the words of `text` ask for."""
     plain = loose(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.columns import width_of
@@ -87,7 +88,8 @@ def _add_boxes(book: WorkbookPart, tab: SheetPart, relations: Relations, notes: 
     part = _drawing_part(book, sheet, relations)
     data = book.package.read(part)
     first = max(map(int, _SHAPE_ID.findall(data)), default=1024 * _number(part)) + 1
-    boxes = "".join(_box(sheet, note, first + n) for n, note in enumerate(notes))
+    width = cache(lambda col: round(width_of(sheet, col) * _CHARACTER))
+    boxes = "".join(_box(width, note, first + n) for n, note in enumerate(notes))
     if b"_x0000_t202" not in data:
         boxes = _SHAPE_TYPE + boxes
     end = data.rfind(b"</xml>")
@@ -111,11 +113,11 @@ def _number(part: str) -> int:
     return int("".join(re.findall(r"\d+", part.rpartition("/")[2])) or 1)
 
 
-def _box(sheet: Element, note: Note, number: int) -> str:
+def _box(width: Callable[[int], int], note: Note, number: int) -> str:
     lines = sum(-(-max(len(line), 1) // _CHARACTERS) for line in note.text.split("\n"))
     height = lines * _LINE + _AROUND
     left, top = (note.col + 1, 12), (note.row, 6)
-    right = _reach(lambda col: round(width_of(sheet, col) * _CHARACTER), *left, _WIDTH)
+    right = _reach(width, *left, _WIDTH)
     bottom = _reach(lambda row: _HEADER if row == note.row else _ROW, *top, height)
     anchor = ", ".join(map(str, (left[0], left[1], top[0], top[1], right[0], right[1], bottom[0], bottom[1])))
     points = {"width": _WIDTH * 0.75, "height": height * 0.75}
