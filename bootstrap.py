@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent
 #: The oldest Python that pyproject.toml allows.
 OLDEST = (3, 11)
 
-#: What the product needs, and what its checks need on top of that.
-LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
+#: What the product needs, what a district's queue needs on top of that, and what the checks need.
+LOCK, REGION_LOCK, TEST_LOCK = "requirements.lock", "requirements-region.lock", "requirements-test.lock"
 
 #: Exit statuses, as `nastavnik` has them: something here is wrong; the outside world failed; interrupted.
 WRONG, FAILED, INTERRUPTED = 2, 4, 130
@@ -76,9 +76,10 @@ def route(words: Sequence[str], root: Path = ROOT) -> tuple[list[str], list[str]
     # UTF-8: otherwise Python 3.11 on Windows misreads the path of a folder with Cyrillic letters in its .pth file.
     python = [str(python_of(root)), "-X", "utf8"]
     if words and words[0] == "test":
-        return [LOCK, TEST_LOCK], [*python, str(root / "tests" / "check.py"), "--slow", *words[1:]]
+        return [LOCK, REGION_LOCK, TEST_LOCK], [*python, str(root / "tests" / "check.py"), "--slow", *words[1:]]
     # -P: otherwise a folder «jobs» where the caller stands would be taken for ours.
-    return [LOCK], [*python, "-P", "-m", "jobs", *(words or ["--help"])]
+    locks = [LOCK, REGION_LOCK] if words and words[0] == "region" else [LOCK]
+    return locks, [*python, "-P", "-m", "jobs", *(words or ["--help"])]
 
 
 def quietly(command: list[str], root: Path, sentence: str) -> None:

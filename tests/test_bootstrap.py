@@ -15,7 +15,7 @@ import pytest
 
 import bootstrap
 
-LOCKS = [bootstrap.LOCK, bootstrap.TEST_LOCK]
+LOCKS = [bootstrap.LOCK, bootstrap.REGION_LOCK, bootstrap.TEST_LOCK]
 
 
 def pinned(lock: str) -> dict[str, str]:
@@ -104,7 +104,12 @@ def test_any_words_go_to_nastavnik_and_no_words_ask_for_its_help() -> None:
     assert bootstrap.route(["demo"])[0] == [bootstrap.LOCK]
 
 
-def test_the_word_test_installs_both_locks_and_checks_everything() -> None:
+def test_the_word_region_installs_the_queue_of_a_district_as_well() -> None:
+    assert bootstrap.route(["region", "status"])[0] == [bootstrap.LOCK, bootstrap.REGION_LOCK]
+    assert bootstrap.route(["region", "status"])[1][-2:] == ["region", "status"]
+
+
+def test_the_word_test_installs_all_locks_and_checks_everything() -> None:
     locks, command = bootstrap.route(["test", "-x"])
 
     assert locks == LOCKS
@@ -216,8 +221,10 @@ def test_the_locks_pin_whatever_pyproject_names() -> None:
     checks = named(entry for entry in groups["test"] if isinstance(entry, str))
 
     assert product <= pinned(bootstrap.LOCK).keys()
+    assert named(project["project"]["optional-dependencies"]["region"]) <= pinned(bootstrap.REGION_LOCK).keys()
     assert checks <= pinned(bootstrap.TEST_LOCK).keys()
 
 
 def test_the_tests_run_on_the_very_versions_that_a_school_gets() -> None:
     assert pinned(bootstrap.LOCK).items() <= pinned(bootstrap.TEST_LOCK).items()
+    assert pinned(bootstrap.REGION_LOCK).items() <= pinned(bootstrap.TEST_LOCK).items()
