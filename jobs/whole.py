@@ -79,6 +79,7 @@ def _stacking() -> Stacking:
 
 
 SCHOOL = School(
+    found_at=(__name__, "SCHOOL"),
     load_jobs=_jobs,
     load_demo=_demo,
     load_carry=_carry,

@@ -61,7 +61,7 @@ def parser(school: Callable[[], School], words: Sequence[str], about: str = "") 
     shared = _shared()
     for command in COMMANDS:
         one = commands.add_parser(command.name, help=command.words, description=command.words, parents=[shared])
-        one.set_defaults(perform=command.perform)
+        one.set_defaults(perform=command.perform, of_school=command.of_school)
         if command.name == asked:
             command.add(one, school())
     return top
@@ -135,8 +135,7 @@ class _Call:
 
     def _perform(self) -> int:
         options = _understood(parser(self._school, self._words, self._about), self._words)
-        books = self._school().books
-        setup = read_setup(options.config, options.workbook, options.out, options.sheets_url, books=books)
+        setup = _setup(options, self._school())
         self._today = _today(options.today, setup)
         self._display = _display(quiet=options.json)
         self._session = session = Session(
@@ -182,6 +181,12 @@ def _display(*, quiet: bool) -> Display:
     from sync.backends.showing import Line
 
     return Line()
+
+
+def _setup(options: argparse.Namespace, school: School) -> Setup:
+    if not options.of_school:
+        return Setup(config=options.config)
+    return read_setup(options.config, options.workbook, options.out, options.sheets_url, books=school.books)
 
 
 def _print(told: Mapping[str, Any]) -> None:

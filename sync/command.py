@@ -23,3 +23,5 @@ class Command:
     words: str
     perform: Callable[[Session, Namespace], int]
     add: Callable[[ArgumentParser, School], None] = _nothing
+    #: whether it is about one school, whose school.toml is read
+    of_school: bool = True

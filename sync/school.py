@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from typing import Any
 
 from sync.answers import Answers, Understand
@@ -16,6 +17,7 @@ from sync.job import Job, PrintedSet, Records
 from sync.layout import ANSWER, ListSource, TabLayout
 from sync.problems import Problem, SyncError
 from sync.record_layout import layout
+from sync.rolling import Rolling
 from sync.roster_export import Import
 from sync.scenes import Demo
 from sync.signing import Signing
@@ -28,6 +30,8 @@ from sync.timetable import Slot
 class School:
     """Jobs, tabs and words: `sync` has none of its own."""
 
+    #: where another process finds it: a module, and the name there
+    found_at: tuple[str, str] = ("", "")
     #: what brings the jobs, and the invented school: they take their time to load, and not every command needs them
     load_jobs: Callable[[], Sequence[Job]]
     load_demo: Callable[[], Demo]
@@ -79,6 +83,11 @@ class School:
     load_forget: Callable[[], Forget] | None = None
     #: how the tables of many schools are stacked
     load_stacking: Callable[[], Stacking] = lambda: Stacking("", "", lambda _, __: Stack(()))
+    #: what brings how many schools are told of together
+    load_rolling: Callable[[], Rolling] | None = None
+
+    def __reduce__(self) -> tuple[Callable[[str, str], "School"], tuple[str, str]]:
+        return _found, self.found_at
 
     @cached_property
     def jobs(self) -> Sequence[Job]:
@@ -99,6 +108,11 @@ class School:
     def forget(self) -> Forget | None:
         """How people are erased."""
         return self.load_forget() if self.load_forget else None
+
+    @cached_property
+    def rolling(self) -> Rolling | None:
+        """How many schools are told of together."""
+        return self.load_rolling() if self.load_rolling else None
 
     @property
     def taken(self) -> list[type[Row]]:
@@ -154,3 +168,8 @@ class School:
             )
             for kind in self.tabs
         ]
+
+
+def _found(module: str, name: str) -> School:
+    found: School = getattr(import_module(module), name)
+    return found

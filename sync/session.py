@@ -50,6 +50,8 @@ class Session:
     named: bool = False
     #: whether PDFs are made and what waits for a signature is laid ready, as every run of a school does
     prints: bool = True
+    #: whether a run with nothing new repeats what the last one said, without a look at the rows
+    repeats: bool = True
     #: who takes the sentences in the place of the terminal
     tell: Callable[[str], None] | None = None
     #: the limits that all spreadsheets of one robot share: where other schools have the same robot, theirs too
@@ -216,7 +218,7 @@ class Session:
 
     def standstill(self, memory: Memory) -> Standstill | None:
         """What the last run said that had nothing to do; None where it cannot be told what a run rests on."""
-        found = grounds(self.setup, prints=self.prints)
+        found = grounds(self.setup, prints=self.prints) if self.repeats else None
         return Standstill(self.setup.beside(STANDSTILL), memory.seal, found) if found else None
 
     def inbox(self) -> "Inbox":

@@ -155,19 +155,23 @@ def read_setup(
     google: str | None = None,
     *,
     books: Sequence[Book] = (),
+    otherwise: Mapping[str, Any] = {},
 ) -> Setup:
     """What school.toml (`config`, or the one in the working folder) and the command line say; the latter wins.
 
-    `books` are those that the school may have. What neither says is taken from the environment:
-    GOOGLE_APPLICATION_CREDENTIALS, NASTAVNIK_GOOGLE_BASE. Paths in the file are relative to it. Raises SyncError with
-    every fault of the file in one sentence.
+    `books` are those that the school may have. What neither says is as `otherwise` has it (fields of Setup), else
+    taken from the environment: GOOGLE_APPLICATION_CREDENTIALS, NASTAVNIK_GOOGLE_BASE. Paths in the file are relative
+    to it. Raises SyncError with every fault of the file in one sentence.
     """
     path = config or Path(CONFIG)
     refuse_no_file(path, "--config" if config else CONFIG)
     if config and not config.exists():
         raise SyncError(f"Нет файла настроек {config}.")
     told = read_file(path, texts=tuple(TEXTS), books=[book.key for book in books]) if path.exists() else {}
-    found: dict[str, Any] = {key: meant(path.parent, told[key]) for key, meant in TEXTS.items() if key in told}
+    found: dict[str, Any] = {
+        **otherwise,
+        **{key: meant(path.parent, told[key]) for key, meant in TEXTS.items() if key in told},
+    }
     placed = _placed(path.parent, told.get("books", {}), books)
     whole = placed.pop(next((book.key for book in books if not book.tabs), ""), "")
     found["workbook"] = checked(workbook or whole or found.get("workbook", WORKBOOK))

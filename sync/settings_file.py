@@ -26,6 +26,14 @@ def read_file(path: Path, *, texts: Sequence[str], books: Sequence[str]) -> dict
 
     Raises SyncError with every fault in one sentence.
     """
+    told = loaded(path)
+    if faults := list(_faults(told, texts, books)):
+        raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join((*texts, *TABLES))}.")
+    return told
+
+
+def loaded(path: Path) -> dict[str, Any]:
+    """What stands in a settings file, whatever it is. Raises SyncError for one that cannot be read."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -34,7 +42,7 @@ def read_file(path: Path, *, texts: Sequence[str], books: Sequence[str]) -> dict
     if len(data) > LARGEST:
         raise SyncError(f"Файл настроек {path} слишком велик. В нём лишь несколько строк: проверьте, тот ли это файл.")
     try:
-        told = tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         line = data.count(b"\n", 0, wrong.start) + 1
         raise SyncError(f"Файл настроек {path} не читается, строка {line}: {_NOT_UTF8}") from None
@@ -42,9 +50,6 @@ def read_file(path: Path, *, texts: Sequence[str], books: Sequence[str]) -> dict
         raise SyncError(f"Файл настроек {path} не читается, {_cure(str(wrong), data.decode())}") from None
     except (ValueError, RecursionError):  # of numbers with thousands of digits, of brackets in brackets
         raise SyncError(f"Файл настроек {path} не читается: в нём есть значение, какого не бывает. {_QUOTES}") from None
-    if faults := list(_faults(told, texts, books)):
-        raise SyncError(f"{path}: {'; '.join(faults)}. Известны: {', '.join((*texts, *TABLES))}.")
-    return told
 
 
 def _cure(wrong: str, text: str) -> str:

@@ -128,23 +128,23 @@ class Window(Protocol):
 
 
 class Minute:
-    """A window of one process: no more than WINDOW_REQUESTS of one kind in WINDOW_SECONDS."""
+    """A window of one process: no more than `limit` requests of one kind in WINDOW_SECONDS."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock, limit: int = WINDOW_REQUESTS) -> None:
+        self._clock, self._limit = clock, limit
         self._times: deque[float] = deque()
 
     @property
     def left(self) -> int:
         """Requests that may be made at once."""
         self._forget()
-        return WINDOW_REQUESTS - len(self._times)
+        return self._limit - len(self._times)
 
     def enter(self, tell: Callable[[str, float], None] = unheard) -> None:
         """Wait for a free place and take it; `tell` is told of the wait."""
         if self.left <= 0:
             pause = max(0.0, self._times[0] + WINDOW_SECONDS - self._clock.now())
-            tell(f"Google принимает {WINDOW_REQUESTS} запросов в минуту. Продолжу через {pause:.0f} с…", pause)
+            tell(f"Google принимает {self._limit} запросов в минуту. Продолжу через {pause:.0f} с…", pause)
             self._clock.sleep(pause)
         self._times.append(self._clock.now())
 
