@@ -23,6 +23,7 @@ from sync.carrying import Carry
 from sync.erasing import Forget
 from sync.job import Job
 from sync.layout import ListSource
+from sync.rolling import Rolling
 from sync.scenes import Demo
 from sync.school import School
 from sync.stacking import Stacking
@@ -78,6 +79,12 @@ def _stacking() -> Stacking:
     return STACKING
 
 
+def _rolling() -> Rolling:
+    from jobs.papers.district.rolled import ROLLING
+
+    return ROLLING
+
+
 SCHOOL = School(
     found_at=(__name__, "SCHOOL"),
     load_jobs=_jobs,
@@ -85,6 +92,7 @@ SCHOOL = School(
     load_carry=_carry,
     load_forget=_forget,
     load_stacking=_stacking,
+    load_rolling=_rolling,
     timetable=TIMETABLE,
     tabs=TABS,
     fresh=FRESH,

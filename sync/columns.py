@@ -110,8 +110,9 @@ class Tab:
     leads there. `first`: titles of the columns that stand first in a new tab, the rest is folded; those up to `frozen`
     stay in sight, those up to `printed` are printed, and nothing of an `unprinted` one. A `dense` one has many columns
     on a page. `headings`: rows with nothing but their first cell head those below, which a new tab folds. `captioned`:
-    a new tab has a row above its header. `about`: what stands there; `how`: how to fill it, and `how_coded` where
-    people stand under codes only. `book`: the key of the book that it belongs in, "" for the one that has all the rest.
+    a new tab has a row above its header. Rows with anything under the title `faded` are grey. `about`: what stands
+    there; `how`: how to fill it, and `how_coded` where people stand under codes only. `book`: the key of the book that
+    it belongs in, "" for the one that has all the rest.
     """
 
     title: str
@@ -131,6 +132,7 @@ class Tab:
     dense: bool = False
     headings: bool = False
     captioned: bool = False
+    faded: str = ""
     decided: Callable[[Any], bool] | None = None
     undone: Callable[[Any, Any], bool] | None = None
     extra: bool = False

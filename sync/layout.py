@@ -16,6 +16,8 @@ REQUIRED, OPTIONAL, ROBOT = "FFD966", "FFF2CC", "D6DCE4"
 ROBOT_BELOW = "F2F4F7"
 #: Fill and text of a «Проверка» that is not «ок».
 WRONG_FILL, WRONG_TEXT = "FCE4E4", "9C0006"
+#: Text of rows that are not of today.
+FADED_TEXT = "8C8C8C"
 #: Text of cells that nothing is said of.
 USUAL_TEXT = "000000"
 #: Lines around header cells.
@@ -136,6 +138,8 @@ class TabLayout:
     captioned: bool = False
     #: many columns on one page: its title and the day stand above
     dense: bool = False
+    #: rows with anything under this title are grey; "" where none is
+    faded: str = ""
 
     @property
     def header(self) -> int:

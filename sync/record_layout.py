@@ -40,6 +40,7 @@ def layout(
         headings=spec.headings,
         captioned=spec.captioned,
         dense=spec.dense,
+        faded=spec.faded,
     )
 
 

@@ -39,6 +39,15 @@ class Standing:
         """Whether the newest slot is done."""
         return self.status in DONE
 
+    @property
+    def hindrance(self) -> str:
+        """Why it is not, a sentence; "" where it is."""
+        if self.is_fresh:
+            return ""
+        if self.status is None:
+            return f"Ждёт очереди за {self.slot:%d.%m.%Y}." if self.slot else "Ещё не запускалась."
+        return self.sentence or f"Не выполнено, код {self.status}."
+
 
 @dataclass(frozen=True)
 class Rolling:

@@ -137,7 +137,7 @@ class School:
     def templates(self) -> dict[str, Mapping[str, object]]:
         """The templates that documents are made of: what each may name."""
         found = {name: fields for job in self.jobs for name, fields in job.templates.items()}
-        further = [one.templates for one in (self.signing, self.carry, self.forget) if one]
+        further = [one.templates for one in (self.signing, self.carry, self.forget, self.rolling) if one]
         return found | {name: fields for templates in further for name, fields in templates.items()}
 
     def chosen(self, names: Sequence[str]) -> list[Job]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from small_school import Request, accepts, job, small_school
 
+from jobs.papers.district.rolled import ROLLING
 from sync import cli
 from sync.backends.xlsx import XlsxWorkbook
 from sync.job import Outcome, Records
@@ -29,7 +30,16 @@ def counts(records: Records, today: date) -> Outcome:
     return replace(accepts(records, today), counts={"requests": len(records.of(Request))})
 
 
-SCHOOL = replace(small_school(job("intake", counts)), found_at=(__name__, "SCHOOL"), counts={"requests": "Запросов"})
+def figures(_: Records, __: date) -> Mapping[str, int | str]:
+    return {"offers": 2, "mentees_10_19": 5, "pupils_10_19": 50, "mentees_share": "10,0", "year": "2023/2024"}
+
+
+SCHOOL = replace(
+    small_school(job("intake", counts)),
+    found_at=(__name__, "SCHOOL"),
+    counts={"requests": "Запросов"},
+    load_rolling=lambda: replace(ROLLING, figures=figures),
+)
 
 
 def district(folder: Path, *schools: str, queue: str = "", **further: str) -> Path:

@@ -132,6 +132,27 @@ def _status(call: _Call) -> int:
     return 1 if stale else 0
 
 
-_DEEDS: dict[str, Callable[[_Call], int]] = {"init": _init, "run": _run, "worker": _worker, "status": _status}
+def _report(call: _Call) -> int:
+    """The status is that of the district's own workbook: 0, or why it could not be written."""
+    from sync.region.rollup import made, roll_up
+
+    with call.store() as store:
+        standings = store.standings(call.schools())
+    tried = roll_up(call.session, call.place, standings, call.slot)
+    if tried.status not in DONE:
+        raise SyncError(tried.sentence)
+    fresh = sum(one.is_fresh for one in standings)
+    call.session.say(f"{call.place.workbook}: школ {len(standings)}, с сегодняшними числами {fresh}.")
+    call.session.say(*(f"Записано: {path}" for path in made(tried)))
+    return 0
+
+
+_DEEDS: dict[str, Callable[[_Call], int]] = {
+    "init": _init,
+    "run": _run,
+    "worker": _worker,
+    "status": _status,
+    "report": _report,
+}
 
 COMMAND = Command("region", "вести книги многих школ района", _perform, _add, of_school=False)

@@ -6,10 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sync.region.school_run import Ended
-from sync.rolling import DONE, Standing
+from sync.rolling import Standing
 from sync.timetable import ALL, Slot
 
 _OUTCOMES = {0: "готово", 1: "готово, в книге есть замечания"}
+_NO_NIGHT = "Ночной запуск не приходил: проверьте расписание."
 _UNHEARD = "не обновлялась с {moment}"
 
 
@@ -32,15 +33,7 @@ def lines(standings: Sequence[Standing], stale: Sequence[Standing], zone: ZoneIn
     for one in sorted(stale, key=lambda one: one.good.moment.isoformat() if one.good else ""):
         last = f"{one.good.moment.astimezone(zone):%d.%m.%Y %H:%M}" if one.good else "начала: успеха ещё не было"
         tries = f", попыток: {one.attempts}" if one.attempts else ""
-        yield f"  {one.school}: {_UNHEARD.format(moment=last)}{tries}. {_why(one)}".rstrip()
-
-
-def _why(one: Standing) -> str:
-    if one.status in DONE:
-        return "Ночной запуск не приходил: проверьте расписание."
-    if one.status is None:
-        return f"Ждёт очереди за {one.slot:%d.%m.%Y}." if one.slot else "Ещё не запускалась."
-    return one.sentence
+        yield f"  {one.school}: {_UNHEARD.format(moment=last)}{tries}. {one.hindrance or _NO_NIGHT}"
 
 
 def as_json(standings: Sequence[Standing], zone: ZoneInfo) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class _Chosen:
 
 
 @dataclass(frozen=True)
-class _Total:
+class Total:
     """What a column comes to, on how many schools that rests, and the remarks on it."""
 
     column: Column
@@ -64,13 +64,33 @@ def stack(sent: Sequence[Sent], expected: Sequence[str] | None) -> Stack:
     known = [*(row.school for row in chosen.rows), *(school for school, _ in chosen.passed)]
     absent = [one for one in expected or () if not any(_is(one, school) for school in known)]
     unlisted = [one for one in known if not any(_is(name, one) for name in expected or ())] if expected else []
-    totals = [_total(column, chosen.rows) for column in COLUMNS]
+    totals = [total(column, chosen.rows) for column in COLUMNS]
     remarks += [text for total in totals for text in total.remarks]
     remarks += [_UNLISTED.format(school=one, listed=LISTED) for one in unlisted]
     remarks += _several_days(chosen.rows)
     lacking = sorted([*((one, _ABSENT) for one in absent), *chosen.passed], key=lambda one: _natural(one[0]))
     leaves = [_report(chosen.rows, totals), _by_form(chosen.rows), _notes(totals, chosen.rows), _lacking(lacking)]
     return Stack(leaves, list(_account(chosen.rows, lacking, listed=expected is not None)), remarks)
+
+
+def total(column: Column, rows: Sequence[Received]) -> Total:
+    """The sums over the schools that have data; what cannot be added is left out, with a remark."""
+    added: list[tuple[int, ...]] = []
+    lacking, remarks = [], []
+    for row in rows if column.adding else ():
+        assert column.adding
+        try:
+            numbers = column.adding.numbers(column.key, row.cells)
+        except ValueError as typed:
+            numbers = ()
+            remarks.append(_STRANGE.format(file=row.file, column=column.name, typed=typed))
+        if numbers:
+            added.append(numbers)
+        else:
+            lacking.append(row.school)
+    sums = [sum(one) for one in zip(*added, strict=True)]
+    value = column.adding.told(sums) if column.adding and sums else None
+    return Total(column, value, lacking, remarks)
 
 
 def _chosen(found: Sequence[Received]) -> _Chosen:
@@ -119,27 +139,7 @@ def _several_days(rows: Sequence[Received]) -> Iterator[str]:
         yield _DAYS.format(days=", ".join(told))
 
 
-def _total(column: Column, rows: Sequence[Received]) -> _Total:
-    """The sums over the schools that have data; what cannot be added is left out, with a remark."""
-    added: list[tuple[int, ...]] = []
-    lacking, remarks = [], []
-    for row in rows if column.adding else ():
-        assert column.adding
-        try:
-            numbers = column.adding.numbers(column.key, row.cells)
-        except ValueError as typed:
-            numbers = ()
-            remarks.append(_STRANGE.format(file=row.file, column=column.name, typed=typed))
-        if numbers:
-            added.append(numbers)
-        else:
-            lacking.append(row.school)
-    sums = [sum(one) for one in zip(*added, strict=True)]
-    value = column.adding.told(sums) if column.adding and sums else None
-    return _Total(column, value, lacking, remarks)
-
-
-def _report(rows: Sequence[Received], totals: Sequence[_Total]) -> Leaf:
+def _report(rows: Sequence[Received], totals: Sequence[Total]) -> Leaf:
     """With the hidden row of keys, so that it can be stacked in its turn."""
     schools = [[_cell(column, row) for column in COLUMNS] for row in rows]
     whole = [f"{TOTAL}: {counted(len(rows), 'школа')}", *(one.cell for one in totals[1:])]
@@ -172,12 +172,12 @@ def _sums(forms: Sequence[Cells]) -> Iterator[str | int]:
             yield ""
 
 
-def _notes(totals: Sequence[_Total], rows: Sequence[Received]) -> Leaf:
+def _notes(totals: Sequence[Total], rows: Sequence[Received]) -> Leaf:
     columns = [("Показатель", 40), (TOTAL, 24), ("Как посчитано", 70)]
     return Leaf(NOTES, columns, [[one.column.name, one.cell, _base(one, len(rows))] for one in totals[1:]])
 
 
-def _base(total: _Total, schools: int) -> str:
+def _base(total: Total, schools: int) -> str:
     """On how many schools it rests, and which have no data."""
     if not total.column.adding:
         return "не складывается"

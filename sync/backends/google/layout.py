@@ -11,6 +11,7 @@ from sync.backends.google.requests import updates
 from sync.backends.google.spreadsheet import WAITS, Grid, Spreadsheet
 from sync.layout import (
     CHECK,
+    FADED_TEXT,
     FINE,
     ROBOT_BELOW,
     USUAL_TEXT,
@@ -146,6 +147,8 @@ def _column(some: _Addition, col: int, column: ColumnLayout) -> Iterator[_Reques
     if column.robot and column.title == CHECK:
         yield _mark_wrong(some, col)
         yield from (_mark_quiet(some, col, text) for text in column.quiet)
+    if column.title == some.layout.faded:
+        yield _fade(some, col)
 
 
 def _headings(some: _Addition) -> Iterator[_Request]:
@@ -197,6 +200,17 @@ def _mark_wrong(some: _Addition, col: int) -> _Request:
         },
     }
     return {"addConditionalFormatRule": {"rule": {"ranges": [some.below(col)], "booleanRule": rule}, "index": 0}}
+
+
+def _fade(some: _Addition, col: int) -> _Request:
+    """The text of whole rows is grey where something stands in this column."""
+    formula = f"=LEN(${letters(col)}{some.header + 2})>0"
+    rule = {
+        "condition": {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]},
+        "format": {"textFormat": {"foregroundColorStyle": colour(FADED_TEXT)}},
+    }
+    ranges = [some.below(one) for one in some.columns]
+    return {"addConditionalFormatRule": {"rule": {"ranges": ranges, "booleanRule": rule}, "index": 0}}
 
 
 def _mark_quiet(some: _Addition, col: int, begins: str) -> _Request:

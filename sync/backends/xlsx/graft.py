@@ -7,7 +7,7 @@ from sync.backends.xlsx.book import SheetPart, WorkbookPart
 from sync.backends.xlsx.columns import lay_column
 from sync.backends.xlsx.frame import empty_sheet, frame
 from sync.backends.xlsx.lists import inline, limit, named, named_column, offer
-from sync.backends.xlsx.looks import CAPTION, HEADING, body_look, header_look, style_of, wrong_look
+from sync.backends.xlsx.looks import CAPTION, HEADING, body_look, faded_look, header_look, style_of, wrong_look
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, add, place, whole
 from sync.backends.xlsx.notes import Note, add_notes
 from sync.backends.xlsx.outline import fold_groups
@@ -86,6 +86,8 @@ def _write(book: WorkbookPart, some: _Graft) -> int:
         )
         if column.title == CHECK and column.robot:
             _mark_wrong(book, writer.sheet, some, col)
+        if column.title == some.layout.faded:
+            _fade(book, writer.sheet, some, col)
     written = len(some.columns)
     if some.new:
         frame(book, some.tab, some.layout, last_row=LAST_ROW)
@@ -108,14 +110,24 @@ def _first_rows(book: WorkbookPart, writer: CellWriter, some: _Graft) -> int:
 
 
 def _mark_wrong(book: WorkbookPart, sheet: Element, some: _Graft, col: int) -> None:
-    marks = place(sheet, "conditionalFormatting", SHEET_ORDER)
-    marks.set("sqref", some.below(col))
-    priorities = [whole(rule, "priority") for rule in sheet.iter("{*}cfRule")]
-    rule = {"type": "expression", "dxfId": wrong_look(book.styles), "priority": max(priorities, default=0) + 1}
     first = f"${letters(col)}{some.header + 2}"
     unlike = [f'{first}<>""', f'{first}<>"{FINE}"']
     unlike += [f'LEFT({first},{len(text)})<>"{text}"' for text in some.columns[col].quiet]
-    add(add(marks, "cfRule", rule), "formula", text=f"AND({','.join(unlike)})")
+    _mark(sheet, some.below(col), wrong_look(book.styles), f"AND({','.join(unlike)})")
+
+
+def _fade(book: WorkbookPart, sheet: Element, some: _Graft, col: int) -> None:
+    cells = " ".join(map(some.below, some.columns))
+    _mark(sheet, cells, faded_look(book.styles), f'${letters(col)}{some.header + 2}<>""')
+
+
+def _mark(sheet: Element, cells: str, look: int, formula: str) -> None:
+    """Give the cells this look where the formula holds, below what marks them already."""
+    marks = place(sheet, "conditionalFormatting", SHEET_ORDER)
+    marks.set("sqref", cells)
+    priorities = [whole(rule, "priority") for rule in sheet.iter("{*}cfRule")]
+    rule = {"type": "expression", "dxfId": look, "priority": max(priorities, default=0) + 1}
+    add(add(marks, "cfRule", rule), "formula", text=formula)
 
 
 def _offer_lists(book: WorkbookPart, some: _Graft) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sync.backends.xlsx.markup import add
 from sync.backends.xlsx.styles import Styles
-from sync.layout import LINE, LINK_TEXT, ROBOT_BELOW, SMALL, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
+from sync.layout import FADED_TEXT, LINE, LINK_TEXT, ROBOT_BELOW, SMALL, WRONG_FILL, WRONG_TEXT, ColumnLayout, Format
 
 #: Number formats by what a column holds; 49 is text: 007 and 10-1 stay as typed.
 _FORMATS: dict[Format, str | int] = {"text": 49, "date": "dd.mm.yyyy", "number": 0, "percent": 9, "link": 49}
@@ -102,6 +102,13 @@ def _border(styles: Styles, *, around: bool) -> int:
             add(line, "color", {"rgb": f"FF{LINE}"})
     add(border, "diagonal")
     return styles.index("borders", border)
+
+
+def faded_look(styles: Styles) -> int:
+    """The conditional look of a row that is not of today: its index among <dxfs>."""
+    dxf = styles.node("dxf")
+    add(add(dxf, "font"), "color", {"rgb": f"FF{FADED_TEXT}"})
+    return styles.index("dxfs", dxf)
 
 
 def wrong_look(styles: Styles) -> int:

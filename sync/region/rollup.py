@@ -1,0 +1,71 @@
+"""A district's schools in its workbook and in its report."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sync.attempt import Attempt, attempt
+from sync.job import Job, Outcome, Records
+from sync.region.place import Place
+from sync.rolling import Rolling, Standing
+from sync.school import School
+from sync.session import Session
+from sync.settings import Setup
+
+#: The job that fills the workbook, as its columns name it.
+JOB = "region"
+
+
+def roll_up(session: Session, place: Place, standings: Sequence[Standing], day: date) -> Attempt:
+    """Write the rows of all schools where they have changed, and make the report; people's own columns stay."""
+    rolling = session.school.rolling
+    assert rolling
+    school = _school(session.school, rolling, place, standings, day)
+    setup = Setup(
+        workbook=place.workbook,
+        config=place.config,
+        credentials=place.credentials,
+        time_zone=place.time_zone,
+        google=place.google,
+        out=place.config.parent / "out",
+    )
+    district = replace(session, school=school, setup=setup, today=day, as_json=False, repeats=False, tell=session.say)
+    district.opened(place.workbook).furnish(school.layouts())
+    return attempt(district, ["all"], write=True)
+
+
+def made(tried: Attempt) -> list[Path]:
+    """The documents that were made."""
+    return [path for paths in (tried.done.documents if tried.done else {}).values() for path in paths]
+
+
+def _school(school: School, rolling: Rolling, place: Place, standings: Sequence[Standing], day: date) -> School:
+    """The district as one school: one tab, one job."""
+    kind = rolling.kind
+
+    def decide(records: Records, _: date) -> Outcome:
+        wanted = {kind: rolling.rows(standings, records.of(kind))}
+        return Outcome(wanted, documents=[rolling.report(place.name, standings, day)])
+
+    job = Job(
+        name=JOB,
+        title="свод района",
+        purpose="Собирает числа школ района.",
+        reads=(kind,),
+        writes=(kind,),
+        decide=decide,
+        templates=rolling.templates,
+    )
+    return School(
+        load_jobs=lambda: [job],
+        load_demo=school.load_demo,
+        timetable=(),
+        tabs=(kind, school.journal),
+        fresh={},
+        start=kind,
+        journal=school.journal,
+        counts={},
+        roster_kind=kind,
+        take_roster=school.take_roster,
+    )
