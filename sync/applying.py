@@ -18,7 +18,8 @@ from sync.workbook import Receipt, Workbook, Write
 class Done:
     """What a run did: documents made, by job; in how many portions the cells were written; what to look at.
 
-    `remarks`: what could not be done, by job. `waits`: what waits for a signature, a sentence.
+    `remarks`: what could not be done, by job. `waits`: what waits for a signature, a sentence. `messages`: how many
+    went into letters, by job; `letters`: files of those that go with no document; `mail`: what is told of letters.
     """
 
     documents: Mapping[str, Sequence[Path]] = field(default_factory=dict)
@@ -26,6 +27,9 @@ class Done:
     notes: Sequence[str] = ()
     remarks: Sequence[tuple[str, Problem]] = ()
     waits: str = ""
+    messages: Mapping[str, int] = field(default_factory=dict)
+    letters: Sequence[Path] = ()
+    mail: Sequence[str] = ()
 
 
 def apply(

@@ -33,11 +33,12 @@ def attempt(
     *,
     write: bool,
     force: bool = False,
+    send: bool = False,
     begun: Callable[[], None] = lambda: None,
 ) -> Attempt:
     """One run of the named jobs, see `sync.run.run`. Raises nothing: whatever fails is told; the journal knows why."""
     try:
-        found, done = run(session, names, write=write, force=force, begun=begun)
+        found, done = run(session, names, write=write, force=force, send=send, begun=begun)
     except SyncError as wrong:
         return Attempt(wrong.status, str(wrong))
     except BrokenPipeError:

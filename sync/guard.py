@@ -7,6 +7,7 @@ from typing import Any
 from sync.columns import Row
 from sync.document import Document
 from sync.job import Records
+from sync.message import Message
 from sync.plan import Change
 from sync.problems import Problem
 from sync.table import address
@@ -104,7 +105,7 @@ class Gate:
 
         A nameless one says nothing that names somebody.
         """
-        letter = [document.letter.subject, document.letter.text] if document.letter else []
+        letter = [document.letter.subject, document.letter.plain] if document.letter else []
         why = next(filter(None, map(self.exposed.refusal, [document.place, *letter])), "")
         if why:
             self.stopped.append((job, Problem(self.exposed.hidden(document.place), why)))
@@ -112,6 +113,13 @@ class Gate:
         return (
             replace(document, context=_each(self.exposed.unnamed, document.context)) if document.nameless else document
         )
+
+    def let_tell(self, job: str, message: Message) -> bool:
+        """Whether the message may be told."""
+        why = next(filter(None, map(self.exposed.refusal, [message.subject, message.addressee, message.plain])), "")
+        if why:
+            self.stopped.append((job, Problem(self.exposed.hidden(message.subject), why)))
+        return not why
 
 
 def _each(said: Callable[[str], str], value: Any) -> Any:

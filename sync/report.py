@@ -53,7 +53,7 @@ def as_json(
                 ],
                 "changes": _changes(forecast, result.job.name),
                 "documents": [path.name for path in made.get(result.job.name, ()) if path.suffix == ".docx"],
-                "messages": 0,  # nothing delivers letters yet
+                "messages": done.messages.get(result.job.name, 0) if done else 0,
             }
             for forecast in ([forecast] if forecast else [])
             for result in forecast.results
@@ -260,13 +260,15 @@ def done_lines(done: Done) -> Iterator[str]:
     if done.portions > 1:
         yield f"Изменений много: они записаны частями ({done.portions}), каждая целиком."
     yield from made_lines(path for made in done.documents.values() for path in made)
+    yield from made_lines(done.letters, what="Готовы письма")
+    yield from done.mail
 
 
-def made_lines(made: Iterable[Path]) -> Iterator[str]:
+def made_lines(made: Iterable[Path], what: str = "Сделаны документы") -> Iterator[str]:
     """The files made, by their folders."""
     by_folder: dict[Path, list[Path]] = {}
     for path in made:
         by_folder.setdefault(path.parent, []).append(path)
     for folder, paths in by_folder.items():
-        yield f"Сделаны документы ({len(paths)}), папка {folder}:"
+        yield f"{what} ({len(paths)}), папка {folder}:"
         yield from (f"  {path.name}" for path in paths)

@@ -15,6 +15,7 @@ from sync.deciding import with_further
 from sync.job import Job
 from sync.journal import JournalLine, row
 from sync.lock import held
+from sync.mailing import mailed
 from sync.moving import as_seen, folder
 from sync.problems import Busy, SyncError
 from sync.runner import Forecast, forecast
@@ -29,13 +30,14 @@ def run(
     write: bool,
     force: bool = False,
     bring: bool = True,
+    send: bool = False,
     begun: Callable[[], None] = lambda: None,
 ) -> tuple[Forecast, Done | None]:
     """One run of the named jobs: the forecast and, with `write`, what was done. Keeps the lock and the journal.
 
-    A run of all jobs takes what lies in the folder of files that people `bring`. Where nothing has changed since a run
-    that had nothing to do, its forecast says the same, and no more: it has no records. `begun` is called once the lock
-    is held.
+    Once all is written it makes its letters and, where school.toml lets it, with `send` sends those that wait. A run of
+    all jobs takes what lies in the folder of files that people `bring`. Where nothing has changed since a run that had
+    nothing to do, its forecast says the same, and no more: it has no records. `begun` is called once the lock is held.
     """
     jobs = session.school.chosen(names)
     with _working(session, names, write=write, begun=begun):
@@ -46,6 +48,8 @@ def run(
         if done:
             left = [(found.results[0].job.name, problem) for problem in inbox.settle(seen, found.intake.to_mend)]
             done = replace(done, remarks=[*done.remarks, *left])
+            if session.prints:
+                done = mailed(session.setup, found, done, session.binder(), send=send)
     if done and done.remarks:
         found = replace(found, results=with_further(found.results, done.remarks))
     session.report(found, done)

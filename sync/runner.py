@@ -13,6 +13,7 @@ from sync.guard import Exposed, Guard
 from sync.job import Choice, Job, PrintedSet, Records
 from sync.known import Known
 from sync.memory import Memory
+from sync.message import Message
 from sync.plan import Plan
 from sync.pointed import tab_of
 from sync.problems import Problem, SyncError
@@ -54,6 +55,10 @@ class Forecast:
     to_sign: ToSign = field(default_factory=ToSign)
     #: what becomes of the files that people brought
     intake: Intake = field(default_factory=Intake)
+    #: what people should be told, each with its job; None where a run only says again what was said
+    messages: Sequence[tuple[str, Message]] | None = None
+    #: the documents that a letter goes with, withdrawn ones too
+    lettered: Sequence[tuple[str, Document]] = ()
     #: a digest of all that it rests on; "" where that is not asked, or where it says what was said before
     rests: str = ""
 
@@ -204,6 +209,8 @@ class _Run:
         results = results_of(decided, seen.found.problems, [*seen.exposed.problems, *seen.found.lacking])
         wanted = let_out(results, seen.gate)
         documents, faulty = _lacking(wanted, self.writer)
+        told = [(one.job.name, message) for one in results for message in one.outcome.messages]
+        messages = [(job, message) for job, message in told if seen.gate.let_tell(job, message)]
         return Forecast(
             today=self.today,
             snapshot=snapshot,
@@ -220,6 +227,8 @@ class _Run:
             faulty=faulty,
             to_sign=ToSign() if faulty else self._to_sign(left, wanted, documents, seen.found),
             intake=seen.intake,
+            messages=messages,
+            lettered=[(job, document) for job, document in wanted if document.letter],
         )
 
     def _told(self, results: Sequence[Result], seen: Seen, plan: Plan) -> list[Result]:

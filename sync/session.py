@@ -48,7 +48,7 @@ class Session:
     as_json: bool
     #: whether somebody of the school reads along, at a terminal: only there are people named
     named: bool = False
-    #: whether PDFs are made and what waits for a signature is laid ready, as every run of a school does
+    #: whether PDFs and letters are made and what waits for a signature is laid ready, as every run of a school does
     prints: bool = True
     #: whether a run with nothing new repeats what the last one said, without a look at the rows
     repeats: bool = True

@@ -13,6 +13,7 @@ from sync.addresses import is_online as is_online
 from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
 from sync.entrance import Entrance
+from sync.mail_server import MailServer, mail_server
 from sync.places import ANYBODY, refuse_empty, refuse_no_file, refuse_no_folder, refuse_taken, shown
 from sync.problems import SyncError
 from sync.settings_file import read_file
@@ -21,8 +22,10 @@ from sync.settings_file import read_file
 WORKBOOK = "школа.xlsx"
 CONFIG = "school.toml"
 _NAME_IT = 'Чтобы их видели и другие, назовите общую папку в school.toml, например out = "Z:/Наставничество".'
+#: What became of letters.
+OUTBOX = "outbox.jsonl"
 #: What each run keeps beside the workbook.
-KEPT = ("memory.json", "memory.key", "journal.jsonl")
+KEPT = ("memory.json", "memory.key", "journal.jsonl", OUTBOX)
 #: What the last run said that had nothing to do; made anew where it is missing.
 STANDSTILL = "standstill.json"
 
@@ -52,6 +55,8 @@ class Setup:
     google: str = ""
     #: how the robot shows a WebDAV server who it is
     entrance: Entrance = field(default_factory=Entrance)
+    #: the mail server, where school.toml names one
+    mail: MailServer | None = None
 
     @property
     def spreadsheet(self) -> str:
@@ -183,6 +188,7 @@ def read_setup(
         books=placed,
         local=next((Path(placed[book.key]) for book in private if book.key in placed), None),
         people=told.get("people", {}),
+        mail=mail_server(path.parent, told["mail"]) if "mail" in told else None,
         config=path if path.exists() else None,
         google=google or os.environ.get("NASTAVNIK_GOOGLE_BASE", ""),
         entrance=_entrance(path.parent, told.get("webdav", {})),

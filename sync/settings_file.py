@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sync.mail_server import faults
 from sync.problems import SyncError
 
-#: The tables of the file: [books], whose keys are the school's, [people], which takes any, and what the server wants.
-TABLES = ("books", "people", "webdav")
+#: The tables of the file: [books], whose keys are the school's, [people], which takes any, what the servers want.
+TABLES = ("books", "people", "webdav", "mail")
 #: The keys of [webdav].
 WEBDAV = ("login", "password", "certificate")
 #: Bytes of a settings file, a hundred times what a school writes.
@@ -75,7 +76,9 @@ def _faults(told: Mapping[str, Any], texts: Sequence[str], books: Sequence[str])
             yield f"«{key}» не путь: вместо \\ пишите /"
         elif key not in (*texts, *TABLES):
             yield f"неизвестная настройка «{key[:_SHOWN]}»"
-    for table in TABLES:
+    if isinstance(mail := told.get("mail"), dict):
+        yield from faults(mail)
+    for table in ("books", "people", "webdav"):
         section = told.get(table)
         for key, value in section.items() if isinstance(section, dict) else ():
             if table == "books" and key not in books:

@@ -78,6 +78,9 @@ class Binder(Protocol):
     def told(self, bundle: Bundle) -> str:
         """What a run says of it; "" where nothing waits."""
 
+    def letter(self, bundle: Bundle) -> Message | None:
+        """The letter that goes with it, its key of what lies there; None while something else lies there."""
+
 
 @dataclass(frozen=True)
 class ToSign:

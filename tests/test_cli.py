@@ -352,7 +352,7 @@ def test_a_run_that_was_asked_to_send_says_that_nothing_is_sent(
     status, told, said = call(capsys, "run", "all", "--apply", "--send", "--today", DAY)
 
     assert status == 1
-    assert "Письма пока не рассылаются" in said
+    assert "--send ничего не отправил: почта не настроена" in said
     assert [job["messages"] for job in told["jobs"]] == [0] * len(JOBS)
 
 

@@ -354,3 +354,19 @@ def test_a_verdict_disappears_with_its_cause() -> None:
 
     assert school.check(Request, 0) == "ок"
     assert school.remarks == []
+
+
+def test_what_is_no_address_of_a_grown_up_is_told_with_its_cell_and_a_pupils_is_not() -> None:
+    school = two()
+    rows = [
+        {"ФИО": full("Котова"), "Роль": "педагог", "Эл. почта": "ivanova@"},
+        {"ФИО": full("Зуева"), "Роль": "родитель", "Эл. почта": "a@b.example, c@d.example"},
+        {"ФИО": full("Мухина"), "Роль": "педагог", "Эл. почта": "нет"},
+        person("Белова", **{"Эл. почта": "ivanova@"}),
+    ]
+    school.book.put(Person, *rows)
+    school.run()
+
+    said = [row["Проверка"] for row in school.rows(Person)]
+    assert ["не один адрес почты" in text for text in said] == [True, True, False, False]
+    assert "Напишите один адрес без пробелов" in said[0]

@@ -96,7 +96,7 @@ def test_a_pair_that_has_not_met_for_three_weeks_reads_no_meetings_and_its_teach
     assert (line.next_kind, line.next_due, line.state) == ("регулярная", date(2024, 1, 27), "нет встреч")
     assert school.letters == ["напомнить П-012 2024-01-12"]
     assert school.outcome.messages[0].to == TEACHER.email
-    assert "с 12 января" in school.outcome.messages[0].text
+    assert "с 12 января" in school.outcome.messages[0].plain
     assert school.run(date(2024, 2, 3)).letters == ["напомнить П-012 2024-01-12"]
 
 

@@ -25,14 +25,22 @@ from jobs.school.admission import Admitted, Reader, day_remarks
 from jobs.school.appointed import looked_up
 from jobs.school.choosing import with_too_many
 from jobs.school.dictionaries import Dictionaries, check_entries, read_dictionaries
+from jobs.school.office import PUPIL
 from jobs.school.roster import Roster, read_roster, unknown_role
 from jobs.school.settings import Settings, is_heading, read_settings
-from sync.columns import Row
+from sync.columns import Row, loose
 from sync.job import Job, Outcome, PrintedSet, Records
+from sync.message import is_address
 from sync.problems import Problem
 
 NAME = "intake"
 _TALKED = "никто ещё не просил и не предлагал помощи, или о каждом решено"
+_NO_ADDRESS = (
+    "это не один адрес почты, и писем на него не будет. Напишите один адрес без пробелов, "
+    "например: ivanova@school.example."
+)
+#: What people write where somebody has no address.
+_NO_MAIL = frozenset({"нет", "-", "–", "—"})
 Checked = TypeVar("Checked", Person, Parameter, Entry, Declension, CalendarRow)
 Coded = TypeVar("Coded", Request, Offer, Interview)
 
@@ -82,7 +90,7 @@ def _school(records: Records, today: date) -> _School:
     coded: tuple[Request | Offer | Interview, ...] = (*records.of(Request), *records.of(Offer), *records.of(Interview))
     seen = [row.code for row in coded]
     people, book, of_people = deal(records.of(Person), records.of(Code), seen, words.role)
-    of_people += [*_unknown_roles(people, words), *_doubtful_days(people, today)]
+    of_people += [*_unknown_roles(people, words), *_doubtful_days(people, today), *_addresses(people, words)]
     roster = read_roster(people, book, words, codes_only=settings.local_only)
     adults = Roster((one for one in people if not one.school_class), book, codes_only=settings.local_only)
     of_settings = looked_up(of_settings, parameters, adults, today)
@@ -109,6 +117,16 @@ def _doubtful_days(people: Sequence[Person], today: date) -> list[Problem]:
     columns = Person.spec.people
     found = [(person, one) for person in people for col in columns for one in day_remarks(person, col, today)]
     return [person.problem(one.title, one.text) for person, one in found]
+
+
+def _addresses(people: Sequence[Person], words: Dictionaries) -> list[Problem]:
+    """What is no address among those of grown-ups, whom letters may go to."""
+    told = ((person, person.email.strip()) for person in people if words.role(person.role) != PUPIL)
+    return [
+        person.problem("Эл. почта", _NO_ADDRESS)
+        for person, typed in told
+        if typed and loose(typed) not in _NO_MAIL and not is_address(typed)
+    ]
 
 
 def _coded(rows: Sequence[Admitted[Coded]], reader: Reader) -> list[Coded]:

@@ -17,7 +17,7 @@ from jobs.russian.numbers import counted
 from jobs.school.settings import read_settings
 from sync.document import Document
 from sync.job import Records
-from sync.message import Message
+from sync.message import Message, Point
 from sync.signing import Bundle, Enclosed, Signing
 
 #: What the director signs, in the order in which papers rest on one another, each with its copies
@@ -168,18 +168,24 @@ def register(bundle: Bundle, pages: Sequence[int]) -> Document:
     )
 
 
+#: The letters that take one another's place.
+SERIES = "на подпись"
+
+
 def letter(bundle: Bundle) -> Message:
     """The letter that goes with the bundle; it names nobody."""
     amount = counted(len(bundle.papers), "документ")
-    titles = [f"{number}. {one.title}" for number, one in enumerate(bundle.papers, 1)]
     attached = [] if bundle.indoors else [_ATTACHED]
     return Message(
         key=bundle.name,
         to=bundle.to,
         subject=f"На подпись {amount}",
-        text="\n".join(["Здравствуйте!", "", f"На подпись {amount}:", *titles, "", *attached, _HOW]),
+        text=f"На подпись {amount}:",
         addressee="Директору",
         indoors=bundle.indoors,
+        points=[Point(one.title) for one in bundle.papers],
+        closing="\n".join([*attached, _HOW]),
+        series=SERIES,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from jobs.records.school_year import FIRST_MONTH
 from sync.columns import CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, loose
+from sync.message import is_address
 
 T = TypeVar("T")
 
@@ -134,7 +135,7 @@ def group_size(typed: str) -> tuple[int, int]:
 
 def email(typed: str) -> str:
     """An e-mail address."""
-    if not re.fullmatch(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+", typed):
+    if not is_address(typed):
         raise ValueError("это не адрес почты. Напишите один адрес, например: school@example.org.")
     return typed
 

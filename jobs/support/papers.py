@@ -152,9 +152,11 @@ def _letter(office: Office) -> Message:
         key=SUBJECT,
         to=settings.psychologist_email,
         subject=SUBJECT,
-        text="\n".join(["Здравствуйте!", "", _CHANGED, *attached, _BESIDE]),
+        text="\n".join([_CHANGED, *attached, _BESIDE]),
         addressee="Психологу",
         indoors=settings.local_only,
+        reply=settings.coordinator_email,
+        series=FOLDER,
     )
 
 

@@ -12,6 +12,7 @@ from jobs.records.requests import Offer, Request
 from jobs.records.today import DECISIONS, Duty
 from jobs.today.beginning import beginning
 from jobs.today.coming import done
+from jobs.today.digest import digest
 from jobs.today.duty import COORDINATOR, ranked
 from jobs.today.page.page import page
 from jobs.today.pairs import open_proposals
@@ -37,12 +38,14 @@ def decide(records: Records, today: date) -> Outcome:
     rows = ranked(matters(school), today)
     if not records.of(Pair):
         rows = beginning(records, school, today) or rows
+    messages = digest(rows, school.office.settings, today)
     rows = rows or [Duty(number=1, what=done(school), who=COORDINATOR)]
     hidden = [_hidden(kind) for kind in records.after({Duty: rows}).hidden(TABS)]
     below = [Duty(), *hidden] if hidden else []
     return Outcome(
         {Duty: [*rows, *below]},
         documents=_files(school),
+        messages=messages,
         captions={Duty: CAPTION.format(day=today, out=OUT)},
         counts={DECISIONS: len(open_proposals(school)) + len(open_rewards(school))},
     )

@@ -1,6 +1,7 @@
 """Makes pages of HTML, each whole in its one file."""
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,11 @@ def page(document: Document) -> bytes:
     """The page as the bytes of its file. Raises SyncError where its template is gone."""
     template = _template(document.template)
     return _JINJA.from_string(template).render(document.context, отпечаток=_print(document, template)).encode()
+
+
+def filled(template: str, context: Mapping[str, object]) -> str:
+    """A page of the file `template` that bears no mark. Raises SyncError where its template is gone."""
+    return _JINJA.from_string(_template(template)).render(context)
 
 
 def is_made_of(content: bytes, document: Document) -> bool:

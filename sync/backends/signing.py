@@ -15,6 +15,7 @@ from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_fol
 from sync.backends.word import mark
 from sync.backends.word.writer import WordWriter
 from sync.document import Document
+from sync.message import Message
 from sync.places import ANYBODY
 from sync.signing import Bundle, Signing
 
@@ -75,6 +76,13 @@ class SigningFolder:
         made = _told(self._pdf(bundle))
         return self._signing.told(bundle, made.pages if made else 0, str(self._pdf(bundle) if made else self._folder))
 
+    def letter(self, bundle: Bundle) -> Message | None:
+        """The letter that goes with it; see `Binder`."""
+        if self.lacks(bundle):
+            return None
+        message = self._signing.letter(bundle)
+        return replace(message, key=f"{message.key} {self._print(bundle)}")
+
     def _pdf(self, bundle: Bundle) -> Path:
         return self._folder / safe_name(bundle.name, ".pdf")
 
@@ -86,7 +94,7 @@ class SigningFolder:
         register = self._signing.register(replace(bundle, closing=None), ())
         parts = [register, *([bundle.sheet] if bundle.sheet else [])]
         message = self._signing.letter(bundle)
-        told = [[part.fingerprint for part in parts], message.to, message.subject, message.text]
+        told = [[part.fingerprint for part in parts], message.to, message.subject, message.plain]
         digest = sha256(json.dumps(told).encode())
         for part in parts:
             digest.update(self._writer.template(part.template))

@@ -95,7 +95,7 @@ def remove(traced: Traced, erased: Erased, *, mode: int, before: date | None = N
         for one in traced.mended:
             text = _kept_lines(one, before) if before and one.suffix == ".jsonl" else _decoded(one)
             if one.suffix in _TEXTS and text is not None:
-                put(one, erased(text).encode(), mode=mode)
+                put(one, erased(text).encode(), mode=mode & one.stat().st_mode)
             else:
                 one.unlink(missing_ok=True)
     except OSError as wrong:
@@ -109,7 +109,7 @@ def _is_ours(path: Path, out: Path, *, shared: bool, by_age: bool) -> bool:
     """
     if out not in path.parents:
         return True
-    if path.parent == out / LETTERS:
+    if out / LETTERS in path.parents:
         return True
     if shared:
         word = path.with_suffix(".docx")

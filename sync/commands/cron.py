@@ -40,7 +40,8 @@ def errands(setup: Setup, timetable: Sequence[Slot]) -> list[Errand]:
 def _words(setup: Setup, slot: Slot) -> list[str]:
     out = ["--out", str(setup.folder.resolve())] if setup.out else []
     config = ["--config", str(setup.config.resolve())] if setup.config else []
-    return [*program(), "run", *slot.jobs, "--apply", "--workbook", setup.address, *out, *config]
+    send = ["--send"] if setup.mail and setup.mail.send else []
+    return [*program(), "run", *slot.jobs, "--apply", *send, "--workbook", setup.address, *out, *config]
 
 
 def _shown(name: str, text: str) -> list[str]:

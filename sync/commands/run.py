@@ -1,6 +1,7 @@
 """`nastavnik run`: the plan of jobs, shown or written."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from datetime import datetime
 
 from sync import report
@@ -12,6 +13,10 @@ from sync.runner import Forecast
 from sync.school import School
 from sync.session import Session
 
+_HOW = (
+    "Назовите в school.toml, в разделе [mail], server, login и password_file и впишите send = true "
+    "(docs/ru/administrator.md, «Почта»)."
+)
 #: How people agree, in small letters.
 _YES = frozenset({"да", "д", "yes", "y", "lf", "l"})  # the last two: «да» and «д» with the other keyboard
 
@@ -22,7 +27,7 @@ def _add(parser: ArgumentParser, school: School) -> None:
     parser.add_argument("--apply", action="store_true", help="записать план в книгу и сделать документы")
     parser.add_argument("--ask", action="store_true", help="показать план, спросить и записать")
     parser.add_argument("--force", action="store_true", help="записать, даже если план отменяет многое из решённого")
-    parser.add_argument("--send", action="store_true", help="разослать письма; пока программа их не рассылает")
+    parser.add_argument("--send", action="store_true", help="отправить письма, которые ждут")
 
 
 def _perform(session: Session, options: Namespace) -> int:
@@ -35,7 +40,7 @@ def _perform(session: Session, options: Namespace) -> int:
             return tried.status
         tried = _tried(session, options, write=True)
     if options.send and tried.found:
-        session.say("Письма пока не рассылаются: --send ничего не отправляет.")
+        session.say(*_not_sent(session, written=tried.done is not None))
     if tried.found:
         _tell_place(session, tried.found, tried.done)
     if tried.sentence:
@@ -47,7 +52,7 @@ def _tried(session: Session, options: Namespace, *, write: bool) -> Attempt:
     """One run, told to people as far as it came; nobody but a scheduler's is told to the service that looks out."""
     ping = session.ping(options.jobs, datetime.now(session.setup.time_zone)) if write and not options.ask else None
     begun = ping.start if ping else lambda: None
-    tried = attempt(session, options.jobs, write=write, force=options.force, begun=begun)
+    tried = attempt(session, options.jobs, write=write, force=options.force, send=options.send, begun=begun)
     if ping:
         ping.end(tried.status)
     if found := tried.found:
@@ -56,6 +61,17 @@ def _tried(session: Session, options: Namespace, *, write: bool) -> Attempt:
             *report.summary_lines(found, session.school.counts, named=session.named),
         )
     return tried
+
+
+def _not_sent(session: Session, *, written: bool) -> Iterator[str]:
+    """Why --send sends nothing, and how to get it."""
+    mail = session.setup.mail
+    if mail is None:
+        yield f"--send ничего не отправил: почта не настроена. {_HOW}"
+    elif not mail.send:
+        yield "--send ничего не отправил: рассылка выключена. Впишите в school.toml, в раздел [mail]: send = true"
+    elif not written:
+        yield "--send ничего не отправил: это план. Добавьте --apply."
 
 
 def _agreed(session: Session) -> bool:

@@ -64,11 +64,12 @@ def once(session: Session, *, now: datetime | None = None) -> int:
 
 
 def _attempt(session: Session, names: list[str], begun: Callable[[], None] = lambda: None) -> int:
-    tried = attempt(session, names, write=True, begun=begun)
+    tried = attempt(session, names, write=True, send=True, begun=begun)
     if tried.sentence:
         session.warn(f"{', '.join(names)}: {tried.sentence}")
     elif tried.found:
-        session.say(*report.stopped_lines(tried.found), _summary(session, names, tried.counts))
+        mail = tried.done.mail if tried.done else ()
+        session.say(*report.stopped_lines(tried.found), _summary(session, names, tried.counts), *mail)
     return tried.status
 
 

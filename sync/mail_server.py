@@ -1,0 +1,99 @@
+"""The mail server of a school, as [mail] of school.toml names it."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sync.message import is_address
+from sync.problems import SyncError
+
+SSL, STARTTLS = "ssl", "starttls"
+#: The port that servers listen at, by the kind of security.
+PORTS = {SSL: 465, STARTTLS: 587}
+#: Bytes of a file with a password; a longer one is something else.
+LONGEST = 1000
+_TEXTS = ("server", "login", "password_file", "sender")
+KEYS = ("server", "port", "security", "login", "password_file", "sender", "send")
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where letters are handed in. `send`: whether runs send; `login` "": the server asks for none."""
+
+    server: str
+    port: int
+    security: str
+    sender: str
+    login: str = ""
+    password_file: Path | None = None
+    send: bool = False
+
+    def password(self) -> str:
+        """The password. Raises SyncError for a file that is not there, or that others may read."""
+        path = self.password_file
+        if path is None:
+            return ""
+        try:
+            mode, told = path.stat().st_mode, path.read_bytes()
+        except OSError:
+            raise SyncError(f"Файл с паролем почты «{path.name}» не читается. Проверьте путь и права.") from None
+        if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
+            raise SyncError(f"Файл с паролем почты «{path.name}» открыт другим. Закройте его: chmod 600 {path.name}")
+        return _password(told, path)
+
+
+def _password(told: bytes, path: Path) -> str:
+    try:
+        found = told.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        found = ""
+    if not found or len(told) > LONGEST or not found.isascii() or not found.isprintable():
+        raise SyncError(f"В файле «{path.name}» должен стоять один пароль приложения, латиницей, в одной строке.")
+    return found
+
+
+def faults(told: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the table, each a part of a sentence."""
+    for key, value in told.items():
+        if key not in KEYS:
+            yield f"в разделе [mail] нет настройки «{key[:40]}» (есть: {', '.join(KEYS)})"
+        elif key in _TEXTS and not (isinstance(value, str) and value.strip() and value.isprintable()):
+            yield f"«{key}» в разделе [mail] должна быть текстом в кавычках"
+    if not isinstance(told.get("send", False), bool):
+        yield "«send» в разделе [mail] — true или false, без кавычек"
+    if told.get("security", SSL) not in PORTS:
+        yield f"«security» в разделе [mail] — {' или '.join(PORTS)} в кавычках: без шифрования письма не посылаются"
+    port = told.get("port", 1)
+    if not isinstance(port, int) or isinstance(port, bool) or not 0 < port < 65536:
+        yield "«port» в разделе [mail] — число без кавычек, например 465"
+    if "server" not in told:
+        yield "в разделе [mail] не назван server, например smtp.yandex.ru"
+    if ("login" in told) != ("password_file" in told):
+        yield "в разделе [mail] login и password_file бывают только вместе"
+    if not str(told.get("login", "")).isascii():
+        yield "«login» в разделе [mail] пишется латиницей"
+    if not is_address(_sender(told)):
+        yield "в разделе [mail] sender — адрес, с которого уходят письма, например school5@yandex.ru"
+
+
+def mail_server(base: Path, told: Mapping[str, Any]) -> MailServer:
+    """What a table without faults says; paths in it are relative to `base`."""
+    security = told.get("security", SSL)
+    return MailServer(
+        server=told["server"].strip(),
+        port=told.get("port", PORTS[security]),
+        security=security,
+        sender=_sender(told),
+        login=told.get("login", "").strip(),
+        password_file=base / told["password_file"] if "password_file" in told else None,
+        send=told.get("send", False),
+    )
+
+
+def _sender(told: Mapping[str, Any]) -> str:
+    """The login is an address at most servers, and then the sender's."""
+    found = told.get("sender", told.get("login", ""))
+    return found.strip() if isinstance(found, str) else ""
