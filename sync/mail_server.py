@@ -15,13 +15,16 @@ SSL, STARTTLS = "ssl", "starttls"
 PORTS = {SSL: 465, STARTTLS: 587}
 #: Bytes of a file with a password; a longer one is something else.
 LONGEST = 1000
-_TEXTS = ("server", "login", "password_file", "sender")
-KEYS = ("server", "port", "security", "login", "password_file", "sender", "send")
+_TEXTS = ("server", "login", "password_file", "sender", "certificate")
+KEYS = ("server", "port", "security", "login", "password_file", "sender", "certificate", "send")
 
 
 @dataclass(frozen=True)
 class MailServer:
-    """Where letters are handed in. `send`: whether runs send; `login` "": the server asks for none."""
+    """Where letters are handed in. `send`: whether runs send; `login` "": the server asks for none.
+
+    `certificate`: a file with certificates that are trusted beside those of the system.
+    """
 
     server: str
     port: int
@@ -30,6 +33,7 @@ class MailServer:
     login: str = ""
     password_file: Path | None = None
     send: bool = False
+    certificate: Path | None = None
 
     def password(self) -> str:
         """The password. Raises SyncError for a file that is not there, or that others may read."""
@@ -64,7 +68,7 @@ def faults(told: Mapping[str, Any]) -> Iterator[str]:
             yield f"«{key}» в разделе [mail] должна быть текстом в кавычках"
     if not isinstance(told.get("send", False), bool):
         yield "«send» в разделе [mail] — true или false, без кавычек"
-    if told.get("security", SSL) not in PORTS:
+    if told.get("security", SSL) not in tuple(PORTS):
         yield f"«security» в разделе [mail] — {' или '.join(PORTS)} в кавычках: без шифрования письма не посылаются"
     port = told.get("port", 1)
     if not isinstance(port, int) or isinstance(port, bool) or not 0 < port < 65536:
@@ -90,6 +94,7 @@ def mail_server(base: Path, told: Mapping[str, Any]) -> MailServer:
         login=told.get("login", "").strip(),
         password_file=base / told["password_file"] if "password_file" in told else None,
         send=told.get("send", False),
+        certificate=base / told["certificate"] if "certificate" in told else None,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from sync.backends.folder import put, tidy
+from sync.backends.folder import place_of, put, tidy
 from sync.backends.mail.letters import FOLDER, eml, free_file, letter_of, lying
 from sync.message import Letter, Message
 from sync.outbox import BY_HAND, DROPPED, NEW, WAITING, Entry, Outbox
@@ -29,11 +29,12 @@ class Posted:
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A message that somebody wants told; the letter of one with a `file` lies there already."""
+    """A message that somebody wants told. `file`: its letter lies there already; `enclosed`: the paper in it."""
 
     source: str
     message: Message
     file: Path | None = None
+    enclosed: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Desk:
         for job, document in found.lettered:
             if document.letter and not document.withdrawn:
                 message = replace(document.letter, key=f"{document.letter.key} {document.fingerprint}")
-                yield _Wanted(job, message, letter_of(message, self.out))
+                yield _Wanted(job, message, letter_of(message, self.out), place_of(document.place, self.out))
 
     def _to_sign(self, found: Forecast, binder: Binder | None) -> Iterator[_Wanted]:
         bundle = found.to_sign.bundle
@@ -102,7 +103,7 @@ class Desk:
         """Lay the letter ready and note it."""
         letter = Letter.of(one.message for one in group)
         if file := group[0].file:
-            content = file.read_bytes()
+            content = self._relaid(file, letter, group[0].enclosed)
         else:
             content = eml(letter)
             file = free_file(letter, self.out, content)
@@ -125,6 +126,16 @@ class Desk:
         )
         self.outbox.add(entry, self.now)
         return file
+
+    def _relaid(self, file: Path, letter: Letter, enclosed: Path | None) -> bytes:
+        """What a letter with a paper says, laid anew where it says something else: the address may have changed."""
+        lies = file.read_bytes()
+        if enclosed is None or not enclosed.exists():
+            return lies
+        content = eml(letter, {enclosed: enclosed.read_bytes()})
+        if content != lies:
+            put(file, content, mode=self.mode)
+        return content
 
     def _file(self, entry: Entry) -> Path:
         return self.out / FOLDER / entry.file

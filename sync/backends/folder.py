@@ -39,6 +39,12 @@ def safe_folder(below: str) -> Path:
     return Path(*(safe_name(part, "") for part in below.split("/") if part))
 
 
+def place_of(place: str, folder: Path) -> Path:
+    """The file of a document's place, «классы/7А/Письмо.docx», below the folder of documents."""
+    below, _, name = place.rpartition("/")
+    return folder / safe_folder(below) / safe_name(name, Path(name).suffix)
+
+
 def refuse_open(files: Iterable[Path]) -> None:
     """Raise OutsideFailed when somebody has one of `files` open in Word or LibreOffice."""
     for file in files:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sync.backends.folder import in_words, put, refuse_open, safe_folder, safe_name, tidy
+from sync.backends.folder import in_words, place_of, put, refuse_open, tidy
 from sync.backends.mail import eml, letter_of
 from sync.document import Document, DocumentWriter, Lying
 from sync.leaves import TABLE, TEXT, is_small_book, leaves, lines, tabs
@@ -84,8 +84,7 @@ class Writers:
         return self._place(document.place)
 
     def _place(self, place: str) -> Path:
-        folder, _, name = place.rpartition("/")
-        return self._folder / safe_folder(folder) / safe_name(name, Path(name).suffix)
+        return place_of(place, self._folder)
 
 
 def _is_plain(document: Document) -> bool:

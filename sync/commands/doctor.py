@@ -16,7 +16,9 @@ from sync.apart import misplaced
 from sync.book import Book
 from sync.command import Command
 from sync.finding import Finding, looked
+from sync.mailing import outbox_of
 from sync.moving import waiting
+from sync.outbox import DOUBTFUL
 from sync.problems import OutsideFailed, SyncError
 from sync.session import Session
 from sync.settings import CONFIG, Setup, spreadsheet_key
@@ -59,7 +61,22 @@ def _findings(session: Session) -> Iterator[Finding]:
     yield looked("Шаблоны документов", lambda: _templates(session))
     yield looked("Шрифты", _fonts)
     yield looked("LibreOffice", _office)
-    yield Finding("Почта", note="не настроена, письма не рассылаются")
+    yield from _mail(session)
+
+
+def _mail(session: Session) -> Iterator[Finding]:
+    """The mail server, where there is one, and letters that people have to see to."""
+    server = session.setup.mail
+    if server is None:
+        yield Finding("Почта", note="не настроена, письма ложатся в «out/почта»: отправляйте их сами")
+    else:
+        from sync.backends.mail.doctor import examine
+
+        yield from examine(server)
+        off = "выключена: в разделе [mail] нет send = true; письма ложатся в «out/почта»"
+        yield Finding("Рассылка", note="включена" if server.send else off)
+    if doubtful := outbox_of(session.setup).of(*DOUBTFUL):
+        yield Finding("Письма", f"под вопросом или не приняты: {len(doubtful)}. Что делать, скажет nastavnik outbox.")
 
 
 def _settings(session: Session) -> str:

@@ -148,7 +148,7 @@ def opened(server: MailServer) -> _Marking:
 
 def connected(server: MailServer) -> _Marking:
     """A connection that nobody reads along on. Raises Later."""
-    context, name = ssl.create_default_context(), wired(server.sender).partition("@")[2]
+    context, name = _trust(server), wired(server.sender).partition("@")[2]
     try:
         if server.security == SSL:
             return _MarkingSsl(server.server, server.port, name, timeout=PATIENCE, context=context)
@@ -162,6 +162,18 @@ def connected(server: MailServer) -> _Marking:
         smtp.close()
         raise Later(_trouble(wrong)) from None
     return smtp
+
+
+def _trust(server: MailServer) -> ssl.SSLContext:
+    """Whose certificates are trusted. Raises Later."""
+    context = ssl.create_default_context()
+    try:
+        if server.certificate:
+            context.load_verify_locations(server.certificate)
+    except OSError:
+        name = server.certificate.name if server.certificate else ""
+        raise Later(f"файл «{name}», названный в certificate раздела [mail], не читается") from None
+    return context
 
 
 def ready(content: bytes, keys: Sequence[str], moment: datetime, server: MailServer) -> tuple[bytes, str]:
