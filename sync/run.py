@@ -49,7 +49,9 @@ def run(
             left = [(found.results[0].job.name, problem) for problem in inbox.settle(seen, found.intake.to_mend)]
             done = replace(done, remarks=[*done.remarks, *left])
             if session.prints:
+                session.course.follow(Stage.MAILING)
                 done = mailed(session.setup, found, done, session.binder(), send=send)
+                session.course.follow(Stage.DONE)
     if done and done.remarks:
         found = replace(found, results=with_further(found.results, done.remarks))
     session.report(found, done)
@@ -89,7 +91,7 @@ def _noted(session: Session, names: Sequence[str]) -> Iterator[None]:
     except Busy:
         raise
     except (SyncError, KeyboardInterrupt) as wrong:
-        if session.course.reached is not Stage.DONE:
+        if session.course.reached not in {Stage.MAILING, Stage.DONE}:
             with suppress(OSError, SyncError):  # why nothing was written is what has to be told
                 session.fail(names, str(wrong) or "остановлено")
         raise
