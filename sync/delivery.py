@@ -118,7 +118,7 @@ class Delivery:
 
     def lies(self, entry: Entry) -> bool:
         """Whether the letter lies there as it was made."""
-        return lying(self._file(entry)) == entry.digest
+        return self.outbox.holds(entry) and lying(self._file(entry)) == entry.digest
 
     def hindrance(self, entry: Entry) -> str:
         """Why a letter cannot be sent, a sentence; "" for nothing."""

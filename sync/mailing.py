@@ -49,13 +49,13 @@ def _mailed(setup: Setup, found: Forecast, done: Done, binder: Binder | None, *,
     outbox, sends = outbox_of(setup), setup.mail is not None and setup.mail.send
     delivery = delivery_of(setup, outbox)
     first = not outbox.known
-    if first:
-        outbox.begin(delivery.now())
     told = delivery.clear()
     if not sends:
         delivery.hand_over()
     desk = Desk(outbox, delivery.out, delivery.now(), sends=sends and not first, mode=setup.mode)
     made = desk.make(found, binder)
+    if first:
+        outbox.begin()
     went = delivery.send(setup.mail) if setup.mail and sends and send else Delivered()
     said = _said(outbox, went, first=sends and first, send=send)
     done = replace(done, messages=made.messages, letters=made.files, mail=said)

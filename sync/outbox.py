@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -53,7 +53,10 @@ class Entry:
 
 
 class Outbox:
-    """The letters of a school, by number; each change is on disk before a method returns. Raises OSError."""
+    """The letters of a school, by number; each change is on disk before a method returns. Raises OSError.
+
+    Until it has begun nothing is kept: a run that dies before leaves all as if there had been none.
+    """
 
     def __init__(self, path: Path, entries: Iterable[Entry] = (), *, known: bool = False) -> None:
         """`known`: whether it is told what became of every letter; False for a new one and for a damaged file."""
@@ -68,7 +71,8 @@ class Outbox:
         except FileNotFoundError:
             return cls(path)
         found = list(map(_entry, lines[:-1]))  # the last one is empty, or of a run that broke off in it
-        return cls(path, filter(None, found), known=None not in found)
+        outbox = cls(path, filter(None, found), known=None not in found)
+        return outbox if outbox.known else cls(path, map(_doubted, outbox.entries))
 
     @property
     def entries(self) -> list[Entry]:
@@ -87,20 +91,20 @@ class Outbox:
         """The newest letter of a series that was not taken back."""
         return next((one for one in reversed(self.entries) if series in one.series and one.state != DROPPED), None)
 
-    def begin(self, moment: datetime) -> None:
-        """Make the file; of a damaged one nothing that waits is sent."""
-        kept = [
-            replace(one, state=UNKNOWN, why=_DAMAGED, time=_told(moment)) if one.state in {NEW, GOING} else one
-            for one in self.entries
-        ]
-        self._entries = {one.number: one for one in kept}
+    def holds(self, entry: Entry) -> bool:
+        """Whether the file of a letter is still its own, and not that of a later one of the same name."""
+        return not any(one.file == entry.file and one.number > entry.number for one in self._entries.values())
+
+    def begin(self) -> None:
+        """Keep all of it, and from now on each change."""
         new = self._path.with_name(f"{self._path.name}.tmp")
         new.unlink(missing_ok=True)
         with open(new, "xb", opener=_opened) as file:
-            file.writelines(map(_line, kept))
+            file.writelines(map(_line, self.entries))
             file.flush()
             os.fsync(file.fileno())
         new.replace(self._path)
+        self.known = True
 
     def settle(self, moment: datetime) -> list[Entry]:
         """Say of letters that an earlier run left on their way that nobody knows whether they came."""
@@ -115,13 +119,14 @@ class Outbox:
         return self._keep(replace(entry, state=state, why=why), moment)
 
     def _keep(self, entry: Entry, moment: datetime) -> Entry:
-        told = replace(entry, time=_told(moment))
-        tighten(self._path, _OWNER)
-        with open(self._path, "a+b", opener=_opened) as file:
-            _end_whole(file)
-            file.write(_line(told))
-            file.flush()
-            os.fsync(file.fileno())
+        told = replace(entry, time=moment.isoformat(timespec="seconds"))
+        if self.known:
+            tighten(self._path, _OWNER)
+            with open(self._path, "a+b", opener=_opened) as file:
+                _end_whole(file)
+                file.write(_line(told))
+                file.flush()
+                os.fsync(file.fileno())
         self._entries[told.number] = told
         return told
 
@@ -137,24 +142,27 @@ def _end_whole(file: BinaryIO) -> None:
     file.truncate(told.rfind(b"\n") + 1)
 
 
-def _told(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+def _doubted(entry: Entry) -> Entry:
+    """A letter of a damaged file: what became of one that waits there nobody knows."""
+    return replace(entry, state=UNKNOWN, why=_DAMAGED) if entry.state in {NEW, GOING} else entry
 
 
 def _line(entry: Entry) -> bytes:
     return json.dumps({"time": entry.time} | asdict(entry), ensure_ascii=False).encode() + b"\n"
 
 
-_FIELDS = {one.name: one for one in fields(Entry)}
+_FIELDS = {one.name for one in fields(Entry)}
+_NEEDED = {one.name for one in fields(Entry) if one.default is MISSING}
 _LISTS = ("keys", "sources", "series")
 
 
 def _entry(line: bytes) -> Entry | None:
-    """The letter of a line; None for something else."""
+    """The letter of a line, of an older or a later version too; None for something else."""
     with suppress(ValueError, RecursionError):
         told = json.loads(line)
-        if isinstance(told, dict) and set(told) == set(_FIELDS) and all(_fits(told)):
-            return Entry(**told)
+        known = {name: told[name] for name in _FIELDS & set(told)} if isinstance(told, dict) else {}
+        if known.keys() >= _NEEDED and all(_fits(known)):
+            return Entry(**known)
     return None
 
 

@@ -142,7 +142,7 @@ class Desk:
 
     def _lies(self, entry: Entry) -> bool:
         """Whether the letter lies there as it was made."""
-        return lying(self._file(entry)) == entry.digest
+        return self.outbox.holds(entry) and lying(self._file(entry)) == entry.digest
 
 
 def _own(messages: Iterable[tuple[str, Message]]) -> list[_Wanted]:

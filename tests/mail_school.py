@@ -16,6 +16,7 @@ from jobs.records.journal import JournalRow
 from sync.applying import Done
 from sync.columns import Row, column, record
 from sync.commands import outbox as command
+from sync.document import Document
 from sync.job import Job, Outcome, Records
 from sync.mail_server import MailServer
 from sync.mailing import outbox_of
@@ -85,6 +86,7 @@ class MailSchool:
     def __init__(self, folder: Path, server: MailServer | None = None) -> None:
         self.folder, self.server = folder, server
         self.messages: Sequence[Message] = ()
+        self.documents: Sequence[Document] = ()
         self.said: list[str] = []
         self.book = MemoryWorkbook(Журнал=[list(JournalRow.spec.titles)]).put(Request, {"Участник": "У-0001Х"})
 
@@ -112,7 +114,7 @@ class MailSchool:
     @property
     def _school(self) -> School:
         def decide(_: Records, __: date) -> Outcome:
-            return Outcome(messages=self.messages)
+            return Outcome(messages=self.messages, documents=self.documents)
 
         job = Job(name="meetings", title="встречи", purpose="", reads=(Request,), writes=(), decide=decide)
         return School(

@@ -1,6 +1,7 @@
 import configparser
 import re
 import shlex
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,6 +10,7 @@ import pytest
 
 from jobs.__main__ import main
 from sync.commands.cron import errands
+from sync.mail_server import MailServer
 from sync.schedulers import SCHEDULERS
 from sync.settings import Setup
 from sync.shortcuts import program
@@ -25,6 +27,14 @@ def setup(tmp_path: Path) -> Setup:
 
 def texts(setup: Setup, scheduler: str) -> dict[str, str]:
     return dict(SCHEDULERS[scheduler].texts(errands(setup, TIMETABLE)))
+
+
+@pytest.mark.parametrize("scheduler", SCHEDULERS)
+def test_runs_of_the_timetable_send_where_the_school_wants_it(setup: Setup, scheduler: str) -> None:
+    server = MailServer("m", 465, "ssl", "a@b.ru", send=True)
+
+    assert "--send" not in "".join(texts(replace(setup, mail=replace(server, send=False)), scheduler).values())
+    assert "--apply --send " in "".join(texts(replace(setup, mail=server), scheduler).values()).replace('"', "")
 
 
 def test_crontab_lines_run_the_jobs_at_their_times_in_the_school_s_time_zone(setup: Setup) -> None:

@@ -1,6 +1,7 @@
 """The coordinator's letter of the day: what «Сегодня» says, as far as it waits."""
 
 from datetime import date
+from functools import partial
 
 from jobs.records.today import Duty
 from jobs.school.settings import Settings
@@ -15,7 +16,7 @@ TELL = Duty(number=2, what="Рассказать о программе: 6Б", wh
 
 
 def test_the_letter_says_what_waits_until_when_whose_it_is_and_where() -> None:
-    (letter,) = digest([SIGN, TELL], SETTINGS, MONDAY)
+    (letter,) = digest(lambda: [SIGN, TELL], SETTINGS, MONDAY)
 
     assert (letter.to, letter.addressee) == ("curator@school5.example", "Куратору")
     assert letter.plain.splitlines()[2:7] == [
@@ -28,21 +29,19 @@ def test_the_letter_says_what_waits_until_when_whose_it_is_and_where() -> None:
 
 
 def test_its_key_is_the_same_the_next_day_and_another_when_something_is_done() -> None:
-    keys = [
-        digest(rows, SETTINGS, day)[0].key
-        for rows, day in (([SIGN, TELL], MONDAY), ([SIGN, TELL], TUESDAY), ([TELL], MONDAY))
-    ]
+    days = ((MONDAY, [SIGN, TELL]), (TUESDAY, [SIGN, TELL]), (MONDAY, [TELL]))
+    keys = [digest(partial(list, rows), SETTINGS, day)[0].key for day, rows in days]
 
     assert keys[0] == keys[1] != keys[2]
 
 
 def test_nothing_to_do_or_nobody_to_write_to_makes_no_letter() -> None:
-    assert digest([], SETTINGS, MONDAY) == []
-    assert digest([SIGN], Settings(), MONDAY) == []
+    assert digest(lambda: [], SETTINGS, MONDAY) == []
+    assert digest(lambda: [SIGN], Settings(), MONDAY) == []
 
 
 def test_a_long_day_is_told_in_short() -> None:
-    (letter,) = digest([SIGN] * (MOST + 8), SETTINGS, MONDAY)
+    (letter,) = digest(lambda: [SIGN] * (MOST + 8), SETTINGS, MONDAY)
 
     assert len(letter.points) == MOST
     assert letter.closing.startswith("И ещё 8 дел.")

@@ -130,8 +130,9 @@ def _files(folder: Path) -> None:
     letter["Subject"] = "На подпись"
     letter.set_content("Во вложении план")
     letter.add_attachment(word("Орлова Вера"), maintype="application", subtype="zip", filename="план.docx")
-    (folder / "out" / "почта").mkdir()
-    (folder / "out" / "почта" / "Директору.eml").write_bytes(bytes(letter))
+    (folder / "out" / "почта" / "отправленные").mkdir(parents=True)
+    for place in ("Директору.eml", "отправленные/2024-05-31 Директору.eml"):
+        (folder / "out" / "почта" / place).write_bytes(bytes(letter))
 
 
 @pytest.fixture
@@ -182,6 +183,7 @@ def test_afterwards_no_file_of_the_school_names_the_person_but_the_signed_order(
     assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
 
     assert naming(school) == [ORDER]
+    assert list((school / "out").rglob("*.eml")) == []
     assert (school / "out/планы/Планы 6Б.docx").exists()
     protocol = next((school / "out").glob(f"*Протокол уничтожения персональных данных ({ORLOVA}).docx"))
     text = "\n".join(line.text for line in WordFile(str(protocol)).paragraphs)

@@ -21,6 +21,7 @@ HEAVY = {
     "pymorphy3",
     "schedule",
     "scipy",
+    "smtplib",
 }
 
 

@@ -1,6 +1,9 @@
 """Letters that a run makes: one for each person, each matter once, ready to be sent by hand."""
 
+import json
 import stat
+from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,10 @@ from mail_school import (
     reminder,
 )
 
+from sync.backends.mail import eml
+from sync.commands import run
+from sync.document import Document
+from sync.mail_server import MailServer
 from sync.message import Message, is_address
 from sync.outbox import Outbox
 
@@ -88,6 +95,14 @@ def test_a_reminder_that_holds_no_longer_lies_there_no_longer(school: MailSchool
     school.run(day=TUESDAY)
 
     assert (school.letters, school.states) == ([], ["снято"])
+
+
+def test_a_reminder_that_holds_again_lies_there_again_and_stays(school: MailSchool) -> None:
+    for day, messages in ((MONDAY, [reminder("П-012")]), (TUESDAY, []), (WEDNESDAY, [reminder("П-012")])):
+        school.run(*messages, day=day)
+    school.run(reminder("П-012"), day=WEDNESDAY)
+
+    assert (school.letters, school.states) == ([REMINDER], ["снято", "вручную"])
 
 
 def test_a_letter_that_people_changed_stays_as_it_is(school: MailSchool) -> None:
@@ -203,3 +218,51 @@ def test_a_letter_to_a_russian_domain_goes_by_its_latin_name(school: MailSchool)
 
 def test_a_message_alone_reads_as_a_letter() -> None:
     assert Message("k", CURATOR, "s", "Список изменился.").plain == "Здравствуйте!\n\nСписок изменился."
+
+
+def test_a_letter_with_a_paper_goes_to_the_address_as_it_is_now(school: MailSchool) -> None:
+    out = school.folder / "out"
+    paper = Document("Список.docx", "list.docx", folder="психологу")
+    for address in ("old@school.example", "new@school.example"):
+        message = Message("список", address, "Список", "Изменился.", addressee="Психологу", series="психологу")
+        school.documents = [replace(paper, letter=message)]
+        if address.startswith("old"):
+            for file, content in {paper.place: b"paper", "почта/Психологу. Список.eml": eml(message)}.items():
+                (out / file).parent.mkdir(parents=True)
+                (out / file).write_bytes(content)
+    school.run()
+
+    letter = school.letter("Психологу. Список.eml")
+    assert letter["To"] == "new@school.example"
+    assert [part.get_filename() for part in letter.iter_attachments()] == ["Список.docx"]
+    assert school.states == ["вручную"]
+    school.run(day=TUESDAY)
+    assert school.states == ["вручную"]
+
+
+def test_an_outbox_of_another_version_is_read(school: MailSchool) -> None:
+    school.run(reminder("П-012"))
+    file = school.folder / "школа.outbox.jsonl"
+    told = json.loads(file.read_text("utf-8"))
+    del told["papers"]
+    file.write_text(json.dumps(told | {"later": [1]}) + "\n", "utf-8")
+
+    assert school.run(reminder("П-012"), day=TUESDAY).messages == {}
+    assert Outbox.load(file).known
+
+
+@pytest.mark.parametrize(
+    ("server", "written", "said"),
+    [
+        (None, True, "почта не настроена. Назовите в school.toml, в разделе [mail], server"),
+        (MailServer("m", 465, "ssl", "a@b.ru"), True, "рассылка выключена. Впишите в school.toml"),
+        (MailServer("m", 465, "ssl", "a@b.ru", send=True), False, "это план. Добавьте --apply."),
+    ],
+)
+def test_send_says_why_nothing_is_sent_and_how_to_get_it(
+    tmp_path: Path, server: MailServer | None, written: bool, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = Namespace(jobs=["meetings"], apply=written, ask=False, force=False, send=True)
+
+    assert run.COMMAND.perform(MailSchool(tmp_path, server).session(), words) == 0
+    assert f"--send ничего не отправил: {said}" in capsys.readouterr().out

@@ -15,6 +15,7 @@ from sync.applying import apply
 from sync.columns import TEXT, Row
 from sync.document import Document
 from sync.job import Job, Outcome, Records
+from sync.message import Message, Point
 from sync.runner import Forecast, forecast
 from sync.table import Value
 
@@ -108,6 +109,20 @@ def test_a_document_is_not_made_whose_file_would_name_somebody(school: ThreeBook
     assert [document.file for _, document in found.documents] == ["План П-001.docx"]
     assert len(found.remarks) == 1
     assert ANNA not in str(found.remarks[0])
+
+
+@pytest.mark.parametrize("text", PLANTED)
+def test_a_letter_that_would_tell_of_a_person_is_not_made(school: ThreeBooks, text: str) -> None:
+    letters = [
+        Message("k", "kurator@school.example", "Дела", "Дела:", points=[Point(f"Помочь: {text}")]),
+        Message("l", "kurator@school.example", "Дела", "Дела:", points=[Point("Помочь: П-012")]),
+    ]
+    job = Job(name="today", title="", purpose="", reads=(), writes=(), decide=lambda _, __: Outcome(messages=letters))
+    found = look(school, job)
+
+    assert found.messages == [("today", letters[1])]
+    assert len(found.remarks) == 1
+    assert text not in str(found.remarks[0])
 
 
 def test_where_names_may_stand_a_job_writes_what_it_wants() -> None:

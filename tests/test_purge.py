@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import chdir
 from datetime import date, datetime
@@ -65,6 +66,12 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             {"time": f"{year}-05-01T10:00:00+03:00", "jobs": ["all"], "result": "выполнено"} for year in (2024, 2026)
         )
         (folder / "школа.journal.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+        for day in ("2024-03-01", "2026-10-01"):
+            letter = folder / "out" / "почта" / "отправленные" / f"{day} Куратору. Дела.eml"
+            letter.parent.mkdir(parents=True, exist_ok=True)
+            letter.write_bytes(b"To: kurator@school.example\r\n\r\n")
+        with open(folder / "школа.outbox.jsonl", "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as outbox:
+            outbox.writelines(f'{{"time": "{year}-05-01T10:00:00+03:00"}}\n' for year in (2024, 2026))
         yield folder
 
 
@@ -97,7 +104,11 @@ def test_old_years_go_and_what_the_law_keeps_or_is_needed_stays(school: Path) ->
     assert [row["ФИО"] for row in rows(Person)] == ["Карпов Игорь Ильич"]
     left = {one.relative_to(school / "out").as_posix() for one in (school / "out").rglob("*") if one.is_file()}
     protocol = "2026-10-15 Протокол уничтожения персональных данных (до 2025).docx"
-    assert left == {ORDER, "2026-09-02 Приказ (проект).docx", "Устав.docx", protocol}
+    letter = "почта/отправленные/2026-10-01 Куратору. Дела.eml"
+    assert left == {ORDER, "2026-09-02 Приказ (проект).docx", "Устав.docx", letter, protocol}
+    outbox = school / "школа.outbox.jsonl"
+    assert outbox.read_text("utf-8") == '{"time": "2026-05-01T10:00:00+03:00"}\n'
+    assert stat.S_IMODE(outbox.stat().st_mode) == 0o600
     text = "\n".join(line.text for line in WordFile(str(school / "out" / protocol)).paragraphs)
     assert "№ 201-ОД" in text
     assert "Орлов" not in text

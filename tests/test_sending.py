@@ -26,6 +26,10 @@ def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
         yield server
 
 
+def _dies(_: object) -> None:
+    raise KeyboardInterrupt
+
+
 @pytest.fixture
 def school(tmp_path: Path, post: Post) -> MailSchool:
     """A school that has run before."""
@@ -71,6 +75,21 @@ def test_nothing_is_sent_in_the_first_run_of_a_workbook_nor_later_what_it_made(t
     school.run(reminder("П-012"), reminder("П-013"), day=TUESDAY, send=True)
     assert len(post.got) == 1
     assert "П-012" not in str(post.got[0].get_body(("plain",)))
+
+
+def test_a_first_run_that_died_over_its_letters_was_none(
+    tmp_path: Path, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = MailSchool(tmp_path, post.settings)
+    with monkeypatch.context() as dying:
+        dying.setattr("sync.outbox.Outbox.begin", _dies)
+        with pytest.raises(KeyboardInterrupt):
+            school.run(reminder("П-012"), send=True)
+
+    school.run(reminder("П-012"), send=True)
+    school.run(reminder("П-012"), day=TUESDAY, send=True)
+
+    assert (post.got, school.states, school.letters) == ([], ["вручную"], [REMINDER])
 
 
 def test_a_run_that_may_not_send_leaves_its_letters_to_one_that_may(school: MailSchool, post: Post) -> None:

@@ -87,6 +87,25 @@ def test_a_draft_comes_before_a_silent_pair_and_its_term_moves_off_the_sunday() 
     assert found[0].where == CellOf(ORDER, "Номер")
 
 
+def test_the_coordinators_letter_tells_the_same_and_names_no_child() -> None:
+    known: dict[Any, Sequence[Any]] = dict.fromkeys(TABS, ())
+    settings = {"Учебный год": "2023–2024", "Почта куратора": "curator@school5.example"}
+    known |= {Parameter: [Parameter(name=name, value=value) for name, value in settings.items()]}
+    known |= {
+        Person: (MENTOR, TEACHER, *MENTEES),
+        Paper: [ORDER],
+        Pair: [RUNNING],
+        PairWork: [SILENT],
+        Survey: ANSWERED,
+    }
+    found = decide(Records(known), TODAY)
+
+    assert any("Белов" in duty.what for duty in found.rows[Duty])  # type: ignore[attr-defined]
+    (letter,) = found.messages
+    assert "Узнать, почему не встречаются: П-013 — сегодня" in letter.plain
+    assert not [word for one in (MENTOR, *MENTEES) for word in one.name.split() if word in letter.plain]
+
+
 def test_when_everything_is_done_one_row_says_so() -> None:
     assert told(rows(Pair=[RUNNING])) == [("На сегодня всё сделано.", "куратор", "", "")]
 

@@ -1,6 +1,8 @@
 """«Сегодня»: what is to be done, the most urgent first."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from jobs.records import SCHOOL, TABS
 from jobs.records.pairs import Pair, Waiting
@@ -35,10 +37,8 @@ HOW_TO_SHOW = "скрыт: правой кнопкой по ярлыку лис�
 def decide(records: Records, today: date) -> Outcome:
     """The rows of «Сегодня»; of a school without a pair, what it lacks before its first order."""
     school = read_school(records, today)
-    rows = ranked(matters(school), today)
-    if not records.of(Pair):
-        rows = beginning(records, school, today) or rows
-    messages = digest(rows, school.office.settings, today)
+    rows = _duties(school, today)
+    messages = digest(partial(_duties, replace(school, nameless=True), today), school.office.settings, today)
     rows = rows or [Duty(number=1, what=done(school), who=COORDINATOR)]
     hidden = [_hidden(kind) for kind in records.after({Duty: rows}).hidden(TABS)]
     below = [Duty(), *hidden] if hidden else []
@@ -49,6 +49,11 @@ def decide(records: Records, today: date) -> Outcome:
         captions={Duty: CAPTION.format(day=today, out=OUT)},
         counts={DECISIONS: len(open_proposals(school)) + len(open_rewards(school))},
     )
+
+
+def _duties(school: School, today: date) -> list[Duty]:
+    found = ranked(matters(school), today)
+    return found if school.records.of(Pair) else beginning(school.records, school, today) or found
 
 
 def _files(school: School) -> list[Document]:

@@ -1,6 +1,6 @@
 """«Сегодня» as a letter to the coordinator."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -18,9 +18,10 @@ SERIES = "сегодня"
 _REST = "Подробности — на листе «Сегодня». Сделанное исчезает с него само."
 
 
-def digest(duties: Sequence[Duty], settings: Settings, today: date) -> list[Message]:
-    """The letter of the day; none without an address, and on a day on which nothing waits."""
-    if not (duties and settings.coordinator_email):
+def digest(find: Callable[[], Sequence[Duty]], settings: Settings, today: date) -> list[Message]:
+    """The letter of the day with the duties that `find` finds; none without an address, or where nothing waits."""
+    duties = find() if settings.coordinator_email else []
+    if not duties:
         return []
     points = [_point(one) for one in duties[:MOST]]
     rest = len(duties) - MOST

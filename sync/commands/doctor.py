@@ -21,7 +21,7 @@ from sync.moving import waiting
 from sync.outbox import DOUBTFUL
 from sync.problems import OutsideFailed, SyncError
 from sync.session import Session
-from sync.settings import CONFIG, Setup, spreadsheet_key
+from sync.settings import CONFIG, OUTBOX, Setup, spreadsheet_key
 from sync.table import Sheet, find_table
 
 #: Any of these gives documents their look: the first is what templates name, the second has its measures.
@@ -75,8 +75,22 @@ def _mail(session: Session) -> Iterator[Finding]:
         yield from examine(server)
         off = "выключена: в разделе [mail] нет send = true; письма ложатся в «out/почта»"
         yield Finding("Рассылка", note="включена" if server.send else off)
-    if doubtful := outbox_of(session.setup).of(*DOUBTFUL):
-        yield Finding("Письма", f"под вопросом или не приняты: {len(doubtful)}. Что делать, скажет nastavnik outbox.")
+    letters = looked("Письма", lambda: _letters(session))
+    if letters.mend:
+        yield letters
+
+
+def _letters(session: Session) -> str:
+    """Raises SyncError where people have to see to one."""
+    try:
+        doubtful = outbox_of(session.setup).of(*DOUBTFUL)
+    except OSError:
+        raise OutsideFailed(
+            f"файл «{session.setup.beside(OUTBOX).name}» не читается. Проверьте права на него."
+        ) from None
+    if doubtful:
+        raise SyncError(f"под вопросом или не приняты: {len(doubtful)}. Что делать, скажет nastavnik outbox.")
+    return ""
 
 
 def _settings(session: Session) -> str:

@@ -57,6 +57,8 @@ class _Desk:
     def settle(self, options: Namespace) -> None:
         outbox = outbox_of(self.session.setup)
         delivery = delivery_of(self.session.setup, outbox)
+        if not outbox.known:
+            outbox.begin()
         delivery.clear()
         if options.again:
             self._again(delivery, [self._asked_for(outbox, number) for number in options.again])
@@ -98,18 +100,17 @@ class _Desk:
 
 def _listed(delivery: Delivery, *, everything: bool) -> Iterator[str]:
     """The letters by what is to be done about them."""
-    told = False
-    for state, words in _STATES.items():
-        those = [one for one in delivery.outbox.of(state) if state != BY_HAND or delivery.lies(one)]
-        if those:
-            told = True
-            yield f"{words} ({len(those)}):"
-            yield from map(_line, those)
+    groups = {state: delivery.outbox.of(state) for state in _STATES}
+    groups[BY_HAND] = [one for one in groups[BY_HAND] if delivery.lies(one)]
+    if not any(groups.values()):
+        yield _NONE
     if everything and (sent := delivery.outbox.of(SENT)):
         yield f"Отправлено ({len(sent)}):"
         yield from map(_line, sent[-MOST:])
-    if not told:
-        yield _NONE
+    for state, those in groups.items():
+        if those:
+            yield f"{_STATES[state]} ({len(those)}):"
+            yield from map(_line, those)
 
 
 def _line(entry: Entry) -> str:
