@@ -1,10 +1,12 @@
 """`nastavnik region`: many schools, from region.toml."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from sync.command import Command
@@ -23,6 +25,8 @@ from sync.values import Unreadable
 #: So many schools are served well without a queue.
 FEW = 60
 _MANY = "Школ {count}: без очереди программа обходит их на одном компьютере. Как завести очередь: docs/ru/district.md."
+_LACKING = "Для очереди нужны ещё библиотеки: pip install nastavnik[region]. Без очереди: nastavnik region run --here."
+_NOT_HERE = "Работники очереди работают под Linux. На этом компьютере: nastavnik region run --here."
 _NO_QUEUE = "В {file} нет раздела [queue]: работники нужны только для очереди. Без неё: nastavnik region run."
 
 
@@ -67,15 +71,33 @@ class _Call:
             raise SyncError(f"Нет школы «{asked}». Есть: {', '.join(found)}.")
         return {asked: found[asked]} if asked else found
 
+    @property
+    def queued(self) -> bool:
+        """Whether the district has a queue, and it is asked for."""
+        return bool(self.place.database) and not self.options.here
+
     @contextmanager
     def store(self) -> Iterator[Store]:
         """What is kept of the runs."""
-        with kept_beside(self.place.config) as store:
-            yield store
+        if not self.queued:
+            with kept_beside(self.place.config) as store:
+                yield store
+            return
+        _refuse_lacking()
+        from sync.region.database import Database
+
+        with Database(self.place) as database:
+            yield Store(database)
 
     def tell(self, school: str, ended: Ended) -> None:
         """How an attempt ended."""
         self.session.say(telling.ended_line(school, ended))
+
+
+def _refuse_lacking() -> None:
+    """Raise SyncError where the libraries of the queue are not installed."""
+    if not all(map(find_spec, ("procrastinate", "psycopg", "psycopg_pool"))):
+        raise SyncError(_LACKING)
 
 
 def _init(call: _Call) -> int:
@@ -83,6 +105,12 @@ def _init(call: _Call) -> int:
     from sync.region.here import looked_at
 
     schools = call.schools()
+    if call.queued:
+        _refuse_lacking()
+        from sync.region import database, queue
+
+        database.prepare(call.place)
+        queue.prepare(call.place)
     with call.store():
         call.session.say(f"{call.place.name}: школ {len(schools)}. Проверяю, читаются ли их книги…")
     errands = [Errand(code, config, call.slot, write=False) for code, config in schools.items()]
@@ -102,6 +130,8 @@ def _run(call: _Call) -> int:
     from sync.region.here import run_here
 
     schools = call.schools()
+    if call.queued:
+        return _queue(call, schools)
     if len(schools) > FEW:
         call.session.say(_MANY.format(count=len(schools)))
     with held(call.place.config.with_suffix(".lock")), call.store() as store:
@@ -117,8 +147,35 @@ def _run(call: _Call) -> int:
     return 1 if left else 0
 
 
+def _queue(call: _Call, schools: dict[str, Path]) -> int:
+    with call.store() as store:
+        from sync.region.queue import enqueue
+
+        queued, waited = enqueue(call.place, store, schools, call.slot)
+    done = len(schools) - queued - waited
+    call.session.say(
+        f"За {call.slot:%d.%m.%Y} поставлено в очередь: {queued}, уже стоит: {waited}, уже выполнено: {done}."
+    )
+    return 0
+
+
 def _worker(call: _Call) -> int:
-    raise SyncError(_NO_QUEUE.format(file=call.place.config.name))
+    if not call.queued:
+        raise SyncError(_NO_QUEUE.format(file=call.place.config.name))
+    if os.name != "posix":
+        raise SyncError(_NOT_HERE)
+    _refuse_lacking()
+    from sync.region.crew import keep_working
+    from sync.region.database import Database, check_share
+    from sync.region.queue import check_version, work_in_process
+
+    with Database(call.place) as database:
+        check_share(call.place, database)
+        check_version(database)
+    processes = call.options.processes or 1
+    call.session.say(f"{call.place.name}: работников {processes}. Остановить: Ctrl+C или systemctl stop.")
+    keep_working(work_in_process, call.session.school, call.place, processes=processes)
+    return 0
 
 
 def _status(call: _Call) -> int:

@@ -2,19 +2,19 @@
 
 import os
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
 from platform import node
 from typing import TYPE_CHECKING
 
 from sync.problems import OutsideFailed
+from sync.region.crew import end_with_parent
 from sync.region.place import Place
 from sync.region.school_run import PASSING, PAUSES, Ended, Errand, run_school
 from sync.region.store import Store
@@ -120,15 +120,7 @@ def _ready(school: School, place: Place, per_minute: int) -> None:
     global _given
     _given = school, place, per_minute
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
-    threading.Thread(target=end_with_parent, daemon=True).start()
-
-
-def end_with_parent() -> None:
-    """End this process when the one that started it was killed: nobody would note how its school ended."""
-    if parent := parent_process():
-        with suppress(OSError):
-            connection.wait([parent.sentinel])
-        os._exit(OutsideFailed.status)
+    end_with_parent()
 
 
 def _run(errand: Errand) -> Ended:
