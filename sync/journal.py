@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -149,3 +149,12 @@ def row(sheet: Sheet | None, kind: type[Row], line: JournalLine, titles: Mapping
     }
     at = table.next_row()
     return [Write(table.tab, at, table.columns[col.title], told[col.name]) for col in kind.spec.columns]
+
+
+def like(sheet: Sheet | None, kind: type[Row], begun: Sequence[str]) -> int | None:
+    """How many rows of the tab of `kind` begin with these words; None without the tab."""
+    table = find_table(sheet, kind.spec.titles)[0] if sheet else None
+    if table is None:
+        return None
+    titles = [col.title for col in kind.spec.columns[: len(begun)]]
+    return sum([str(table.value(row, title)) for title in titles] == list(begun) for row in table.filled())

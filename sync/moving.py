@@ -8,10 +8,10 @@ from pathlib import Path
 from sync.lock import held
 from sync.places import shown
 from sync.problems import OutsideFailed
-from sync.settings import KEPT, STANDSTILL, Setup, is_online
+from sync.settings import KEPT, LAST, STANDSTILL, Setup, is_online
 
 #: What is made anew where it is missing.
-_RENEWED = ("tabs.json", "lock", STANDSTILL)
+_RENEWED = ("tabs.json", "lock", STANDSTILL, LAST)
 
 
 def kept(setup: Setup, name: str) -> Path:
@@ -125,12 +125,13 @@ def _move_folder(folder: Path, to: Path) -> int:
 
 def _copies(setup: Setup) -> Iterator[str]:
     """Move the earlier versions of the other books."""
-    from sync.backends.xlsx.disk import copies
+    from sync.backends.xlsx.disk import as_left, copies
 
     for where in (setup.workbook, *setup.books.values()):
         book, to = Path(where), setup.backups(where)
         beside = book.parent / "backups"
         found = [] if is_online(where) or beside.resolve() == to.resolve() else copies(beside, book.stem)
+        found += [left] if found and (left := as_left(beside, book)).exists() else []
         for copy in found:
             to.mkdir(parents=True, exist_ok=True)
             shutil.move(copy, to / copy.name)

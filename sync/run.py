@@ -17,6 +17,8 @@ from sync.journal import JournalLine, row
 from sync.lock import held
 from sync.mailing import mailed
 from sync.moving import as_seen, folder
+from sync.noting import note
+from sync.older import refuse_older
 from sync.problems import Busy, SyncError
 from sync.runner import Forecast, forecast
 from sync.session import Session
@@ -132,6 +134,8 @@ def _run(
         known=session.known,
         follow=session.course.follow,
     )
+    if not (force or anew):
+        refuse_older(session, found)
     if not jobs:
         found.intake.refuse_wrong()
     carry_out = partial(
@@ -154,6 +158,7 @@ def _write(session: Session, found: Forecast, carry_out: Callable[..., Done]) ->
     also = row(found.snapshot.sheets.get(kind.spec.title), kind, line, titles)
     done = carry_out(also=also)
     session.journal.add(line)
+    note(session, found, line, also)
     session.course.follow(Stage.DONE)
     return done
 

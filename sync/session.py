@@ -61,6 +61,8 @@ class Session:
     out: dict[str, Any] = field(default_factory=dict)
     #: what its runs have read
     known: Known = field(default_factory=Known)
+    #: the books as they were opened last
+    shelved: list[tuple[Book, Workbook]] = field(default_factory=list)
     _opened: list[Workbook] = field(default_factory=list)
     _writing: "tuple[Setup, WordWriter] | None" = None
 
@@ -104,9 +106,10 @@ class Session:
         """The workbook of this setup, or its several books as one; `whole`: see `opened`."""
         from sync.backends.books import Books, Shelf
 
+        self.shelved = [(book, self.opened(book.where, whole=whole)) for book in self.books()]
         own, *further = [
-            Shelf(book.name, self.opened(book.where, whole=whole), book.tabs, private=book.private, joined=book.joined)
-            for book in self.books()
+            Shelf(book.name, workbook, book.tabs, private=book.private, joined=book.joined)
+            for book, workbook in self.shelved
         ]
         return Books(further, own) if further else own.workbook
 

@@ -26,6 +26,8 @@ _NAME_IT = 'Чтобы их видели и другие, назовите об�
 OUTBOX = "outbox.jsonl"
 #: What each run keeps beside the workbook.
 KEPT = ("memory.json", "memory.key", "journal.jsonl", OUTBOX)
+#: What the last run wrote, for `undo`.
+LAST = "last.json"
 #: What the last run said that had nothing to do; made anew where it is missing.
 STANDSTILL = "standstill.json"
 

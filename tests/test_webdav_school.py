@@ -15,6 +15,7 @@ from jobs.records.people import Person
 from jobs.records.requests import Offer, Request
 from sync.addresses import local_name
 from sync.backends.xlsx import XlsxWorkbook
+from sync.backends.xlsx.differing import differing, sheets
 from sync.columns import Row
 from sync.edits import edit
 from sync.job import Records
@@ -99,6 +100,7 @@ def test_a_school_is_led_on_a_server_from_init_to_a_run_that_finds_nothing_to_do
     afar.dav.faults["PUT"] = [says(423)]
     assert afar.run()[0] == 4
 
+    before = afar.dav.book.read_bytes()
     status, told, _ = afar.run()
     assert (status, told["counts"]["paired"], told["requests"]) == (1, 1, {"read": 1, "write": 1})
     assert afar.dav.asked == ["GET", "PUT"]
@@ -107,9 +109,20 @@ def test_a_school_is_led_on_a_server_from_init_to_a_run_that_finds_nothing_to_do
     assert (status, told["requests"]) == (1, {"read": 1, "write": 0})
     assert afar.dav.asked == ["GET"]
 
+    left = afar.dav.book.read_bytes()
+    afar.dav.put(before)  # an editor that was open all the time saves what it holds
+    assert afar.run()[1]["requests"] == {"read": 1, "write": 1}
+    again = [sheets(data, "школа.xlsx") for data in (left, afar.dav.book.read_bytes())]
+    assert [cell for cell in differing(*again) if not cell.startswith("Журнал")] == []
+
+    afar.dav.asked.clear()
+    assert afar.call("undo")[0] == 0
+    assert afar.dav.asked == ["GET", "PUT"]
+    assert afar.dav.book.read_bytes() == before
+
     mark = Path(local_name(afar.dav.address)).stem
     kept = sorted(one.name.removeprefix(f"{mark}.") for one in afar.folder.iterdir())
-    assert set(kept) >= {"backups", "journal.jsonl", "lock", "memory.json", "memory.key", "school.toml"}
+    assert set(kept) >= {"backups", "journal.jsonl", "lock", "memory.json", "memory.key", "last.json", "school.toml"}
     assert [one.name for one in afar.dav.folder.iterdir()] == ["школа.xlsx"]
 
     said = afar.call("doctor")[2]

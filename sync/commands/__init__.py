@@ -19,6 +19,7 @@ from sync.commands import (
     status,
     take,
     templates,
+    undo,
     watch,
 )
 
@@ -38,6 +39,7 @@ COMMANDS = (
     status.COMMAND,
     doctor.COMMAND,
     shortcuts.COMMAND,
+    undo.COMMAND,
     outbox.COMMAND,
     next_year.COMMAND,
     forget.COMMAND,

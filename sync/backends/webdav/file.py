@@ -64,14 +64,13 @@ class DavFile:
     def refuse_if_open(self) -> None:
         """Nobody can tell before the write: see `refusal` of 423."""
 
-    def replace(self, data: bytes, *, before: bytes | None) -> None:
+    def replace(self, data: bytes, *, before: bytes | None) -> Path | None:
         """Put `data` in the place of `before`; see `Stored`.
 
         Where the server says that another version stands there, or says nothing, the file is looked at: the same bytes
         under another version are written over once more, `data` itself is there already.
         """
-        if before is not None:
-            keep(before, Path(local_name(self.address)), self.backups)
+        kept = keep(before, Path(local_name(self.address)), self.backups) if before is not None else None
         known = self._read
         if before is not None and (known is None or known.content != before):
             known = self._looked()
@@ -81,13 +80,13 @@ class DavFile:
                 raise self._changed(doubtful=doubtful)
             told = self._tried(data, known)
             if 200 <= told < 300:
-                return
+                return kept
             if told != 412 and (told == 507 or 300 <= told < 500):
                 raise refusal(told, self._way, reading=False)
             doubtful |= told != 412
             known = self._looked()
             if known and known.content == data:
-                return
+                return kept
         raise refusal(told, self._way, reading=False)
 
     def _tried(self, data: bytes, known: Answer | None) -> int:

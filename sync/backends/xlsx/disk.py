@@ -61,13 +61,13 @@ def refuse_if_open(path: Path) -> None:
                 )
 
 
-def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> None:
+def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> Path | None:
     """Put `data` in the file's place at once; what stood there goes to `backups`, the last KEPT are kept.
 
-    `before` is what the file held when it was read, None where there was none. Raises OutsideFailed where that is no
-    longer so or the disk refuses; then everything is as before.
+    Returns where it is kept, None where nothing stood. `before` is what the file held when it was read, None where
+    there was none. Raises OutsideFailed where that is no longer so or the disk refuses; then everything is as before.
     """
-    real = path.resolve()
+    real, kept = path.resolve(), None
     with _explained(path), _temporary(real, data) as fresh:
         if before is not None:
             refuse_gone(path)
@@ -78,6 +78,7 @@ def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> 
             raise changed_meanwhile(path)
         fresh.replace(real)
         _settle(real.parent)
+    return kept
 
 
 def refuse_gone(path: Path) -> None:
@@ -159,6 +160,11 @@ def copies(backups: Path, stem: str) -> list[Path]:
     return sorted(
         (one for one in found if one.stem.startswith(stem) and _STAMPED.fullmatch(one.stem[len(stem) :])), key=age
     )
+
+
+def as_left(backups: Path, name: Path) -> Path:
+    """Where the copy of a file called `name` lies that the last run left."""
+    return backups / f"{name.stem} записано{name.suffix}"
 
 
 def age(copy: Path) -> tuple[str, int]:

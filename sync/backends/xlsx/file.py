@@ -1,6 +1,7 @@
 """The Workbook protocol over one .xlsx file."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sync.backends.xlsx import drawing, seasons
@@ -16,6 +17,14 @@ from sync.backends.xlsx.write import write_cells
 from sync.chart import Chart
 from sync.layout import TabLayout
 from sync.workbook import Receipt, Snapshot, Write
+
+
+@dataclass(frozen=True)
+class Left:
+    """The bytes that a write left, and where those before are kept, None for none."""
+
+    data: bytes
+    former: Path | None
 
 
 class XlsxWorkbook:
@@ -45,10 +54,12 @@ class XlsxWorkbook:
         #: whole-file reads and writes so far; the look whether the file changed before a write is not counted
         self.reads = 0
         self.writes = 0
+        #: what the last write left, None before the first
+        self.left: Left | None = None
 
     def snapshot(self, tabs: Collection[str], *, others: bool = False) -> Snapshot:
         """Read the tabs that exist among `tabs`; see `sync.workbook.Workbook`."""
-        data = self._read()
+        data = self.content()
         book = self._book(data)
         rest = book.others(tabs) if others else ()
         return Snapshot(book.sheets(tabs), digest(data), rest, seasons.hidden(book), drawing.standing(book))
@@ -80,12 +91,18 @@ class XlsxWorkbook:
     def furnish(self, layouts: Sequence[TabLayout]) -> Receipt:
         """Make the file, or add the tabs and columns it lacks; see `sync.workbook.Workbook`."""
         self.stored.refuse_if_open()
-        data = self._read() if self.stored.stands() else None
+        data = self.content() if self.stored.stands() else None
         book = self._book(blank_book() if data is None else data)
         cells, notes = graft(book, layouts)
         return self._save(book, data, cells=cells, notes=notes)
 
-    def _read(self) -> bytes:
+    def put(self, data: bytes, *, before: bytes | None) -> None:
+        """Put the whole file in the place of what was read; see `Stored.replace`."""
+        self.left = Left(data, self.stored.replace(data, before=before))
+        self.writes += 1
+
+    def content(self) -> bytes:
+        """The whole file as it stands now."""
         self.reads += 1
         return self.stored.read()
 
@@ -95,6 +112,5 @@ class XlsxWorkbook:
     def _save(self, book: WorkbookPart, before: bytes | None, *, cells: int, notes: Sequence[str] = ()) -> Receipt:
         if not book.package.changed:
             return Receipt(notes=notes)
-        self.stored.replace(book.package.save(), before=before)
-        self.writes += 1
+        self.put(book.package.save(), before=before)
         return Receipt(requests=1, cells=cells, notes=notes)

@@ -27,8 +27,8 @@ class Stored(Protocol):
     def refuse_if_open(self) -> None:
         """Raise OutsideFailed while people have it open, where that can be told without writing."""
 
-    def replace(self, data: bytes, *, before: bytes | None) -> None:
-        """Put `data` in the place of `before` at once, None for no file; the former version is kept.
+    def replace(self, data: bytes, *, before: bytes | None) -> Path | None:
+        """Put `data` in the place of `before` at once, None for no file; returns where the former version is kept.
 
         Raises OutsideFailed where something else stands there; then nothing is changed.
         """
@@ -71,6 +71,6 @@ class OnDisk:
         """See `disk.refuse_if_open`."""
         disk.refuse_if_open(self.path)
 
-    def replace(self, data: bytes, *, before: bytes | None) -> None:
+    def replace(self, data: bytes, *, before: bytes | None) -> Path | None:
         """See `disk.replace`."""
-        disk.replace(self.path, data, before=before, backups=self.backups)
+        return disk.replace(self.path, data, before=before, backups=self.backups)
