@@ -77,7 +77,9 @@ def _shared() -> _Parser:
     """The words that all commands take."""
     shared = _Parser(add_help=False)
     shared.add_argument(
-        "--workbook", metavar="КНИГА", help="файл .xlsx (по умолчанию ./школа.xlsx) или ссылка на таблицу Google"
+        "--workbook",
+        metavar="КНИГА",
+        help="файл .xlsx (по умолчанию ./школа.xlsx), адрес файла на сервере WebDAV или ссылка на таблицу Google",
     )
     shared.add_argument("--config", type=Path, metavar="ФАЙЛ", help="настройки school.toml")
     shared.add_argument("--out", type=Path, metavar="ПАПКА", help="куда складывать документы (по умолчанию out/)")

@@ -50,7 +50,7 @@ def _last(session: Session, found: Forecast, line: JournalLine, also: Sequence[W
         jobs=tuple(result.job.title for result in found.results),
         changes=_changes(found),
         cells=line.changed,
-        documents=tuple(document.place for _, document in found.documents if not document.withdrawn),
+        documents=tuple(one.place for _, one in found.documents if one.place.endswith(".docx") and not one.withdrawn),
         brought=tuple(one.name for one in found.intake.files if one.new),
         row=row,
         rows=1 + (like(found.snapshot.sheets.get(journal.spec.title), journal, row) or 0),

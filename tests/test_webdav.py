@@ -1,11 +1,13 @@
 """A workbook on a WebDAV server: whatever happens on the way, nobody's cell is lost and none is written twice."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -27,7 +29,7 @@ from dav_server import (
 )
 from xlsx_files import raw_book, text_cell
 
-from sync.backends.webdav import DavFile, doctor
+from sync.backends.webdav import DavFile, doctor, refusals
 from sync.backends.xlsx import XlsxWorkbook
 from sync.backends.xlsx.disk import LARGEST_FILE
 from sync.entrance import VARIABLE, Entrance
@@ -302,8 +304,9 @@ def test_doctor_asks_for_a_write_that_a_good_server_refuses(school: School) -> N
     told = [str(finding) for finding in doctor.examine(school.file)]
 
     assert told == [
-        "Сервер 127.0.0.1: в порядке (книга читается)",
-        "Версии книги на сервере: в порядке (чужую правку сервер затереть не даст; сама запись не пробовалась)",
+        "Книга «школа.xlsx» на сервере 127.0.0.1: в порядке (книга читается)",
+        "Версии книги «школа.xlsx» на сервере 127.0.0.1: в порядке "
+        "(чужую правку сервер затереть не даст; сама запись не пробовалась)",
     ]
     assert school.dav.book.read_bytes() == book("Белова просит")
 
@@ -315,3 +318,30 @@ def test_doctor_finds_a_server_that_passes_over_versions(school: School) -> None
 
     assert "надо исправить. Сервер не сверяет версию перед записью" in told[-1]
     assert school.dav.book.read_bytes() == book("Белова просит")
+
+
+def test_yandex_is_said_to_turn_programs_away(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "THRIFTY", ("127.0.0.1",))
+    monkeypatch.setattr(refusals, "THRIFTY", ("127.0.0.1",))
+
+    assert "Яндекс Диск ограничивает такие программы" in str(next(iter(doctor.examine(school.file))))
+
+    school.dav.always["GET"] = says(429)
+    with pytest.raises(OutsideFailed, match="Яндекс Диск ограничивает такие программы"):
+        school.write("ок")
+
+
+def test_no_other_host_is_even_looked_up(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    names, look_up = [], socket.getaddrinfo
+
+    def watched(host: Any, *more: Any, **options: Any) -> Any:
+        names.append(host)
+        return look_up(host, *more, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", watched)
+    school.write("ок")
+    school.dav.always["GET"] = says(301, Location="http://example.org/book.xlsx")
+    with pytest.raises(SyncError, match="отсылает на другой адрес"):
+        school.write("не ок")
+
+    assert set(names) == {"127.0.0.1"}

@@ -126,7 +126,7 @@ def test_a_school_is_led_on_a_server_from_init_to_a_run_that_finds_nothing_to_do
     assert [one.name for one in afar.dav.folder.iterdir()] == ["школа.xlsx"]
 
     said = afar.call("doctor")[2]
-    assert "Версии книги на сервере: в порядке" in said
+    assert "Версии книги «школа.xlsx» на сервере 127.0.0.1: в порядке" in said
     assert f"Документы остаются на этом компьютере: {afar.folder / 'out'}" in said
 
 

@@ -4,14 +4,12 @@ import os
 from collections.abc import Iterator
 
 from sync.backends.webdav.file import WEAK, DavFile
+from sync.backends.webdav.refusals import THRIFT, THRIFTY
 from sync.backends.webdav.way import Cut, Way
 from sync.entrance import Entrance
 from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
 
-#: Servers that turn away programs which come often (reference/delivery.md §5).
-SPARING = ("webdav.yandex.ru", "webdav.yandex.com")
-_SPARING = "Яндекс Диск ограничивает такие программы: обращения к нему то проходят, то нет. Надёжнее свой сервер"
 #: A version that no file has.
 _NONE = '"nastavnik-doctor"'
 
@@ -21,10 +19,10 @@ def examine(file: DavFile) -> Iterator[Finding]:
     way = Way(file.address, file.entrance)
     if file.entrance.login:
         yield looked("Пароль WebDAV", lambda: _password(file.entrance))
-    reached = looked(f"Сервер {way.host}", lambda: _reached(file, way))
+    reached = looked(f"Книга {way.named}", lambda: _reached(file, way))
     yield reached
     if not reached.mend:
-        yield looked("Версии книги на сервере", lambda: _versions(way, file.read()))
+        yield looked(f"Версии книги {way.named}", lambda: _versions(way, file.read()))
 
 
 def _password(entrance: Entrance) -> str:
@@ -39,7 +37,7 @@ def _reached(file: DavFile, way: Way) -> str:
     certificate = "сертификат проверен, " if file.address.startswith("https:") else ""
     login = f"логин «{file.entrance.login}» принят, " if file.entrance.login else ""
     note = f"{certificate}{login}книга читается"
-    return f"{note}. {_SPARING}" if way.host in SPARING else note
+    return f"{note}. {THRIFT}" if way.host in THRIFTY else note
 
 
 def _versions(way: Way, data: bytes) -> str:

@@ -3,6 +3,9 @@
 from sync.backends.webdav.way import Way
 from sync.problems import OutsideFailed, SyncError
 
+#: Servers that turn away programs which come often (reference/delivery.md §5).
+THRIFTY = ("webdav.yandex.ru", "webdav.yandex.com")
+THRIFT = "Яндекс Диск ограничивает такие программы: обращения к нему то проходят, то нет. Надёжнее свой сервер"
 _LATER = "Запустите ещё раз позже."
 _WHERE = (
     "Проверьте адрес: он кончается именем книги; в Nextcloud его начало показано в «Файлы» → «Настройки файлов» → "
@@ -22,7 +25,8 @@ def refusal(status: int, way: Way, *, reading: bool) -> SyncError:
     if status in {413, 507}:
         return OutsideFailed(f"{server} не берёт книгу: не хватает места. Ничего не записано. Освободите его там.")
     if status == 429:
-        return OutsideFailed(f"{server} просит подождать: слишком много запросов. {_LATER}")
+        why = f"{THRIFT}. " if way.host in THRIFTY else ""
+        return OutsideFailed(f"{server} просит подождать: слишком много запросов. {why}{_LATER}")
     if status >= 500:
         return OutsideFailed(f"{server} не отвечает как положено (ответ {status}). {_LATER}")
     if status == 412:
