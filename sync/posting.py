@@ -132,7 +132,7 @@ class Desk:
         lies = file.read_bytes()
         if enclosed is None or not enclosed.exists():
             return lies
-        content = eml(letter, {enclosed: enclosed.read_bytes()})
+        content = eml(letter, {enclosed: enclosed.read_bytes()}, self.out)
         if content != lies:
             put(file, content, mode=self.mode)
         return content

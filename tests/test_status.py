@@ -12,6 +12,7 @@ from small_school import MORNING, MOSCOW, NAMES
 from jobs.__main__ import main
 from jobs.catalogue import JOBS
 from sync.journal import Journal, JournalLine
+from sync.outbox import UNKNOWN, Entry, Outbox
 from sync.standing import GRACE, standing
 
 MONDAY = datetime(2023, 11, 20, 12, 0, tzinfo=MOSCOW)
@@ -119,6 +120,19 @@ def test_what_waits_is_told_without_opening_the_workbook(school: Path, capsys: p
 
     assert status == 1
     assert "Ждёт людей (по последнему запуску): бумаг на подпись 2, решений куратора 3." in said
+
+
+def test_a_letter_that_may_have_come_or_not_waits_for_people(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Journal(school / "школа.journal.jsonl").add(line(MONDAY, *EVERY))
+    outbox = Outbox(school / "школа.outbox.jsonl")
+    told = {"addressee": "Куратору", "subject": "Дела", "file": "f.eml", "keys": ["k"], "sources": ["today"]}
+    outbox.add(Entry(number=0, state=UNKNOWN, day="2023-11-20", digest="", **told), MONDAY)  # type: ignore[arg-type]
+    outbox.begin()
+
+    status, said = call(capsys, MONDAY)
+
+    assert status == 1
+    assert "писем под вопросом (nastavnik outbox) 1." in said
 
 
 def test_a_school_with_a_spreadsheet_is_told_without_a_request(

@@ -183,7 +183,7 @@ class SigningFolder:
 
     def _letter(self, bundle: Bundle, files: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
         message = self._signing.letter(bundle)
-        return {mail.letter_of(message, self._out): mail.eml(message, files)}
+        return {mail.letter_of(message, self._out): mail.eml(message, files, self._out)}
 
     def _remove(self, file: Path) -> None:
         """Remove what the program made; what people changed is put aside."""

@@ -78,7 +78,7 @@ class Writers:
         elif document.letter:
             letter.parent.mkdir(parents=True, exist_ok=True)
             tidy(letter.parent)
-            put(letter, eml(document.letter, {file: file.read_bytes()}), mode=self._mode)
+            put(letter, eml(document.letter, {file: file.read_bytes()}, self._folder), mode=self._mode)
 
     def _file(self, document: Document) -> Path:
         return self._place(document.place)

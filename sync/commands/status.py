@@ -3,17 +3,23 @@
 import shutil
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sync import report
 from sync.command import Command
+from sync.mailing import outbox_of
+from sync.outbox import DOUBTFUL
 from sync.problems import SyncError
 from sync.session import Session
 from sync.settings import Setup
 from sync.standing import REMARKS, Standing, standing
 
+#: What counts the letters that people have to see to.
+LETTERS = "letters"
 _WHEN = "%d.%m.%Y %H:%M"
 
 
@@ -23,6 +29,7 @@ def _perform(session: Session, _: Namespace) -> int:
     school, now = session.school, datetime.now(session.setup.time_zone)
     names = [job.name for job in school.jobs]
     found = standing(names, school.timetable, session.journal.lines(now), now, _words(session))
+    found = replace(found, waits={**found.waits, **_letters(session)})
     copies, free = _copies(session.setup), shutil.disk_usage(session.setup.home.resolve().parent).free
     status = 0 if found.fresh and not any(found.waits.values()) else 1
     session.out = {"status": status, **_as_json(names, found), "backups": _names(copies), "free": free}
@@ -32,7 +39,16 @@ def _perform(session: Session, _: Namespace) -> int:
 
 def _words(session: Session) -> dict[str, str]:
     """What waits for people, by the name of its count, as people read it."""
-    return {report.TO_SIGN: "бумаг на подпись", **session.school.waits, REMARKS: "замечаний в листах"}
+    letters = {LETTERS: "писем под вопросом (nastavnik outbox)"}
+    return {report.TO_SIGN: "бумаг на подпись", **session.school.waits, REMARKS: "замечаний в листах", **letters}
+
+
+def _letters(session: Session) -> dict[str, int]:
+    """How many letters people have to see to; nothing where that cannot be read."""
+    with suppress(OSError):
+        doubtful = outbox_of(session.setup).of(*DOUBTFUL)
+        return {LETTERS: len(doubtful)} if doubtful else {}
+    return {}
 
 
 def _refuse_missing(setup: Setup) -> None:

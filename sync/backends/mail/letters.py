@@ -19,7 +19,7 @@ _TYPES = {
     ".pdf": ("application", "pdf"),
     ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
-_STAYS = "Файл не пересылается, в нём имена. Он лежит здесь:"
+_STAYS = "Файл не пересылается, в нём имена. Он лежит в школе:"
 
 
 def letter_of(message: Message, out: Path) -> Path:
@@ -55,14 +55,15 @@ def letters_to(addressee: str, out: Path) -> list[Path]:
     return sorted((out / FOLDER).glob(f"{addressee}. *.eml"))
 
 
-def eml(message: Message | Letter, enclosed: Mapping[Path, bytes] | None = None) -> bytes:
+def eml(message: Message | Letter, enclosed: Mapping[Path, bytes] | None = None, out: Path | None = None) -> bytes:
     """The letter as the bytes of an .eml, which mail programs open as unsent; the same letter gives the same bytes.
 
-    `enclosed`: the contents of the files that go with it; of what stays indoors it tells where the first one lies.
+    `enclosed`: the contents of the files that go with it; of what stays indoors it tells where the first one lies, from
+    the folder of documents `out` on: the whole path may tell whose computer it is.
     """
     letter = message if isinstance(message, Letter) else Letter((message,))
     first, files = letter.first, dict(enclosed or {})
-    place = f"{_STAYS} {next(iter(files)).resolve()}" if first.indoors and files else ""
+    place = f"{_STAYS} {_from_out(next(iter(files)), out)}" if first.indoors and files else ""
     made = EmailMessage(policy=SMTP)
     made["X-Unsent"] = "1"
     if first.to:
@@ -77,6 +78,10 @@ def eml(message: Message | Letter, enclosed: Mapping[Path, bytes] | None = None)
         made.add_attachment(content, maintype=main, subtype=sub, filename=file.name)
     _bound(made)
     return bytes(made)
+
+
+def _from_out(file: Path, out: Path | None) -> str:
+    return file.resolve().relative_to(out.resolve().parent).as_posix() if out else file.name
 
 
 def wired(address: str) -> str:
