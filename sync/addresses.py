@@ -87,7 +87,7 @@ def checked(workbook: str) -> str:
     if parts and "@" in parts.netloc:
         raise SyncError(
             "В адресе книги стоят логин и пароль: его увидит всякий, кто увидит команду. Смените пароль и впишите "
-            f"в school.toml раздел [webdav] с login и password, а адрес оставьте таким: {_LOOKS_DAV}."
+            f"в school.toml раздел [webdav] с login и password_file, а адрес оставьте таким: {_LOOKS_DAV}."
         )
     if _PUBLISHED.search(workbook):
         raise SyncError(

@@ -15,39 +15,39 @@ _LARGEST = 1000
 
 @dataclass(frozen=True)
 class Entrance:
-    """A `login` and the file with its `password`; "" and None let in without. The password itself stands nowhere here.
+    """A `login` and the `password_file`; "" and None let in without. The password itself stands nowhere here.
 
     `certificate`: a file with certificates that are trusted beside those of the system.
     """
 
     login: str = ""
-    password: Path | None = None
+    password_file: Path | None = None
     certificate: Path | None = None
 
     def secret(self) -> str:
         """The password. Raises SyncError where there is none, or where others can read it too."""
-        if self.password is None:
+        if self.password_file is None:
             return _known(os.environ.get(VARIABLE, ""))
         try:
-            mode = self.password.stat().st_mode
-            with self.password.open("rb") as file:
+            mode = self.password_file.stat().st_mode
+            with self.password_file.open("rb") as file:
                 data = file.read(_LARGEST)
         except OSError:
             # the password itself may stand there in the place of a file: it is not repeated
             raise SyncError(
-                "Файл, названный в password раздела [webdav], не открывается. Пароль впишите в отдельный файл, а в "
-                'school.toml назовите этот файл: password = "пароль.txt".'
+                "Файл, названный в password_file раздела [webdav], не открывается. Пароль впишите в отдельный файл, а "
+                'в school.toml назовите этот файл: password_file = "пароль.txt".'
             ) from None
         if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise SyncError(
-                f"Файл с паролем «{self.password.name}» могут прочитать другие. Закройте его: "
-                f"chmod 600 '{self.password}'."
+                f"Файл с паролем «{self.password_file.name}» могут прочитать другие. Закройте его: "
+                f"chmod 600 '{self.password_file}'."
             )
         try:
             return _known(data.decode("utf-8-sig").strip("\r\n"))
         except UnicodeDecodeError:
             raise SyncError(
-                f"Файл с паролем «{self.password.name}» сохранён не в UTF-8. Сохраните его заново."
+                f"Файл с паролем «{self.password_file.name}» сохранён не в UTF-8. Сохраните его заново."
             ) from None
 
 
@@ -55,6 +55,6 @@ def _known(password: str) -> str:
     if not password:
         raise SyncError(
             "Для входа на сервер нужен пароль. Впишите его в отдельный файл и назовите этот файл в school.toml, раздел "
-            f'[webdav]: password = "пароль.txt" (или задайте переменную {VARIABLE}).'
+            f'[webdav]: password_file = "пароль.txt" (или задайте переменную {VARIABLE}).'
         )
     return password

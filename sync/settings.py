@@ -212,7 +212,7 @@ def _located(base: Path, where: str) -> str:
 
 
 def _entrance(base: Path, told: Mapping[str, str]) -> Entrance:
-    paths = {key: base / told[key].strip() for key in ("password", "certificate") if key in told}
+    paths = {key: base / told[key].strip() for key in ("password_file", "certificate") if key in told}
     return Entrance(told.get("login", ""), **paths)
 
 

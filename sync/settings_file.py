@@ -12,7 +12,7 @@ from sync.problems import SyncError
 #: The tables of the file: [books], whose keys are the school's, [people], which takes any, what the servers want.
 TABLES = ("books", "people", "webdav", "mail")
 #: The keys of [webdav].
-WEBDAV = ("login", "password", "certificate")
+WEBDAV = ("login", "password_file", "certificate")
 #: Bytes of a settings file, a hundred times what a school writes.
 LARGEST = 200_000
 #: Characters of a key that a sentence quotes.

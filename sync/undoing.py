@@ -146,4 +146,6 @@ def _told(session: Session, last: LastRun, turns: Sequence[_Turn]) -> Iterator[s
     if last.brought:
         names = ", ".join(f"«{name}»" for name in last.brought[:LISTED])
         yield f"Строки из файлов тоже сняты: {names}. Чтобы внести их снова, верните файлы из «входящие/принято»."
+    if session.setup.mail:
+        yield "Письма, которые уже ушли, не вернуть; что ещё ждёт отправки, покажет nastavnik outbox."
     yield "Следующий запуск сделает то же самое: сначала исправьте в книге то, из-за чего вернули прежнюю."

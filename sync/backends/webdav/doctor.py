@@ -27,7 +27,7 @@ def examine(file: DavFile) -> Iterator[Finding]:
 
 def _password(entrance: Entrance) -> str:
     entrance.secret()
-    if entrance.password is None:
+    if entrance.password_file is None:
         return "задан переменной"
     return "файл закрыт от других" if os.name == "posix" else ""
 

@@ -39,7 +39,7 @@ def refusal(status: int, way: Way, *, reading: bool) -> SyncError:
 def _wrong(status: int, way: Way, server: str, login: str, *, reading: bool) -> str:
     if status == 401:
         said = f"не принял логин «{login}» или пароль" if login else "не пускает без логина"
-        return f"{server} {said}. Исправьте login и password в school.toml, раздел [webdav]."
+        return f"{server} {said}. Исправьте login и password_file в school.toml, раздел [webdav]."
     if status == 403:
         who = f"учётной записи «{login}»" if login else "программе"
         return f"{server} не даёт {'читать' if reading else 'изменять'} книгу. Откройте {who} доступ к её папке."
