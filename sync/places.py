@@ -12,6 +12,8 @@ from sync.problems import OutsideFailed, SyncError
 PART_BYTES, PATH_BYTES = 255, 4000
 #: The rights of a file where nothing says that fewer may read it; the system's own mask still holds.
 ANYBODY = 0o666
+#: The rights of a file that its owner alone reads.
+OWNER = 0o600
 #: Characters of a path that a sentence quotes.
 _SHOWN = 60
 

@@ -242,5 +242,5 @@ class Session:
 
         if not misplaced(self.setup):
             self.say(*take_over(self.setup))
-        papers.tidy(self.setup.folder)
+        papers.tidy_below(self.setup.folder)
         pdf.tidy()

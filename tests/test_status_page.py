@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import ListingWriter
 from pypdf import PdfReader
 from work_school import MENTEES, MENTOR, TEACHER, pair
 
@@ -30,6 +29,7 @@ from jobs.today.deciding import decide
 from jobs.today.page.figures import OF_AGE, SATISFIED
 from jobs.today.page.page import LONGEST, MATTERS, PAPERS
 from sync.backends.html import page
+from sync.backends.word import WordWriter
 from sync.backends.writers import Writers
 from sync.document import Document
 from sync.guard import Gate
@@ -156,7 +156,7 @@ def test_the_page_is_one_file_that_fetches_nothing() -> None:
 
 
 def test_another_day_alone_is_no_reason_to_make_the_page_over(tmp_path: Path) -> None:
-    writer = Writers(ListingWriter(), tmp_path)
+    writer = Writers(WordWriter(tmp_path), tmp_path)
     first, later = made(**FULL), made(date(2023, 12, 21), **FULL)
     writer.write([first])
 

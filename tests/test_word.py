@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -162,6 +163,27 @@ def test_a_clean_copy_puts_its_draft_aside(writer: WordWriter, tmp_path: Path) -
 
     left = {name for name in lying(tmp_path / "out") if name.endswith(".docx")}
     assert left == {"2023-11-20 Приказ № 201-ОД.docx", f"{ASIDE}/{FILE}"}
+
+
+def test_a_draft_that_a_killed_run_left_beside_its_clean_copy_gives_way(writer: WordWriter, tmp_path: Path) -> None:
+    clean = order(file="2023-11-20 Приказ № 201-ОД.docx", drafts=(FILE,), final=True)
+    writer.write([replace(clean, drafts=())])
+    writer.write([order()])
+    assert writer.missing([clean]) == [clean]
+
+    assert writer.write([clean]) == []
+    assert lying(tmp_path / "out") == {clean.file, f"{ASIDE}/{FILE}"}
+    assert writer.missing([clean]) == []
+
+
+def test_a_former_file_that_a_killed_run_has_kept_is_kept_once(writer: WordWriter, tmp_path: Path) -> None:
+    (made,) = writer.write([order("парах")])
+    edit_by_hand(made)
+    (tmp_path / "out" / ASIDE).mkdir()
+    shutil.copy(made, tmp_path / "out" / ASIDE)
+
+    writer.write([order("группах")])
+    assert lying(tmp_path / "out") == {FILE, f"{ASIDE}/{FILE}"}
 
 
 def test_a_draft_that_two_documents_replace_is_put_aside_once(writer: WordWriter, tmp_path: Path) -> None:

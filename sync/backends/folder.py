@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,6 +17,8 @@ from sync.problems import OutsideFailed
 ASIDE = FORMER
 #: File names are cut to this many bytes, which every file system and mail program takes.
 NAME_BYTES = 200
+#: More files than these are not looked through: a folder shared with a whole office may hold any number.
+MOST = 20_000
 #: A file that is being written: the number of the process stands in its name.
 _HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|html|eml)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
@@ -69,11 +72,25 @@ def put(file: Path, content: bytes, *, mode: int = ANYBODY) -> None:
 
 def tidy(folder: Path) -> None:
     """Remove what runs that were killed left half written in a folder."""
-    for left in folder.glob(".~*.*"):
-        told = _HALF.fullmatch(left.name)
+    _remove_halves(folder, (left.name for left in folder.glob(".~*.*")))
+
+
+def tidy_below(root: Path) -> None:
+    """The same in a folder and all those below it, as far as they hold no more than a school's papers."""
+    seen = 0
+    for folder, _, names in os.walk(root):
+        _remove_halves(Path(folder), names)
+        seen += len(names)
+        if seen > MOST:
+            return
+
+
+def _remove_halves(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        told = _HALF.fullmatch(name)
         if told and not _runs(int(told[1])):
             with suppress(OSError):
-                left.unlink()
+                (folder / name).unlink()
 
 
 def _runs(process: int) -> bool:
@@ -89,20 +106,23 @@ def _runs(process: int) -> bool:
     return process != os.getpid()
 
 
-def put_aside(file: Path, root: Path, *, last: bool = False) -> None:
+def put_aside(file: Path, root: Path, *, last: bool = False, stays: bool = False) -> None:
     """Move `file`, if it is there, into the folder of former files of `root`, under a name that is free there.
 
-    `last`: in the place of the former one of its name.
+    `last`: in the place of the former one of its name. `stays`: a copy of it, once.
     """
     if not file.exists():
         return
     former = root / ASIDE / file.parent.relative_to(root)
     former.mkdir(parents=True, exist_ok=True)
     target, number = former / file.name, 1
-    while target.exists() and not last:
+    while target.exists() and not last and not (stays and target.read_bytes() == file.read_bytes()):
         number += 1
         target = former / f"{file.stem} ({number}){file.suffix}"
-    file.replace(target)
+    if stays:
+        put(target, file.read_bytes(), mode=stat.S_IMODE(file.stat().st_mode))
+    else:
+        file.replace(target)
 
 
 def in_words(wrong: OSError, folder: Path) -> OutsideFailed:

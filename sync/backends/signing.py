@@ -46,7 +46,7 @@ class SigningFolder:
         """Whether something else lies there than what the bundle says now. Raises SyncError without a template."""
         lie = {file.name for file in self._ours()}
         if not bundle.papers:
-            return bool(lie)
+            return bool(lie or self._letters(bundle))
         if pdf.office() and (made := _told(self._pdf(bundle))):
             closing = bundle.closing and made.closing != self._closing(bundle)
             return lie != {self._pdf(bundle).name} or made.print_ != self._print(bundle) or bool(closing)
@@ -56,10 +56,10 @@ class SigningFolder:
         """Let exactly this lie there, and its letter. Raises SyncError, one sentence."""
         files = self._files(bundle) if bundle.papers else {}
         letter = self._letter(bundle, files) if bundle.papers else {}
-        former = [*self._ours(), *mail.letters_to(self._signing.letter(bundle).addressee, self._out)]
+        former = [*self._letters(bundle), *self._ours()]
         refuse_open(former)
         try:
-            for file, content in {**files, **letter}.items():
+            for file, content in {**letter, **files}.items():  # the file last: it tells that all is as it should be
                 file.parent.mkdir(parents=True, exist_ok=True)
                 tidy(file.parent)
                 put(file, content, mode=self._mode)
@@ -82,6 +82,10 @@ class SigningFolder:
             return None
         message = self._signing.letter(bundle)
         return replace(message, key=f"{message.key} {self._print(bundle)}")
+
+    def _letters(self, bundle: Bundle) -> Sequence[Path]:
+        """The letters that went with what waited."""
+        return mail.letters_to(self._signing.letter(bundle).addressee, self._out)
 
     def _pdf(self, bundle: Bundle) -> Path:
         return self._folder / safe_name(bundle.name, ".pdf")

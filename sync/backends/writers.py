@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sync.backends.folder import in_words, place_of, put, refuse_open, tidy
 from sync.backends.mail import eml, letter_of
-from sync.document import Document, DocumentWriter, Lying
+from sync.document import Document, Lying
 from sync.leaves import TABLE, TEXT, is_small_book, leaves, lines, tabs
 from sync.page import PAGE
 from sync.places import ANYBODY
 from sync.problems import OutsideFailed, SyncError
 
+if TYPE_CHECKING:
+    from sync.backends.word import WordWriter
+
 
 class Writers:
     """Has each document made by what makes such files: by the ending of its name, and all others by Word's writer."""
 
-    def __init__(self, word: DocumentWriter, folder: Path, *, mode: int = ANYBODY) -> None:
+    def __init__(self, word: "WordWriter", folder: Path, *, mode: int = ANYBODY) -> None:
         """`word` makes Word files; all others are made in `folder`, with no more rights than `mode`."""
         self._word, self._folder, self._mode = word, folder, mode
 
@@ -33,12 +37,13 @@ class Writers:
         plain = [one for one in documents if _is_plain(one) and self._lacks(one)]
         letters = {letter_of(one.letter, self._folder): one for one in documents if one.letter}
         refuse_open([*map(self._file, plain), *letters])
-        made = self._word.write([one for one in documents if not _is_plain(one)])
         try:
+            made = self._word.write([one for one in documents if not _is_plain(one)], ahead=self._enclose)
             for one in plain:
                 self._put(one)
             for file, one in letters.items():
-                self._enclose(file, one)
+                if one.withdrawn:
+                    file.unlink(missing_ok=True)
         except OSError as wrong:
             raise in_words(wrong, self._folder) from None
         plain_made = [self._file(one) for one in plain if not one.withdrawn]
@@ -65,20 +70,22 @@ class Writers:
         file = self._file(document)
         file.parent.mkdir(parents=True, exist_ok=True)
         tidy(file.parent)
-        for former in (file, *map(self._place, document.drafts)):
+        for former in map(self._place, document.drafts):
             former.unlink(missing_ok=True)
-        if not document.withdrawn:
-            put(file, _content(document), mode=self._mode)
-
-    def _enclose(self, letter: Path, document: Document) -> None:
-        """Lay the letter ready that goes with the document; a withdrawn one takes it along."""
-        file = self._file(document)
         if document.withdrawn:
-            letter.unlink(missing_ok=True)
-        elif document.letter:
+            file.unlink(missing_ok=True)
+            return
+        content = _content(document)
+        self._enclose(document, content)
+        put(file, content, mode=self._mode)
+
+    def _enclose(self, document: Document, content: bytes) -> None:
+        """Lay the letter ready that goes with the document."""
+        if document.letter:
+            letter = letter_of(document.letter, self._folder)
             letter.parent.mkdir(parents=True, exist_ok=True)
             tidy(letter.parent)
-            put(letter, eml(document.letter, {file: file.read_bytes()}, self._folder), mode=self._mode)
+            put(letter, eml(document.letter, {self._file(document): content}, self._folder), mode=self._mode)
 
     def _file(self, document: Document) -> Path:
         return self._place(document.place)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sync.backends.word.template import Template
 
 
+#: What lays something that goes with a document, given its content.
+Ahead = Callable[[Document, bytes], None]
+
+
 class WordWriter:
     """Makes documents of Word templates in one folder, and a PDF beside each clean copy."""
 
@@ -71,11 +75,17 @@ class WordWriter:
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         """Final documents that are not there; others that are not there, or were made of another text or template.
 
-        Withdrawn documents are missing while they are still there, and those that lack the PDF which they should have.
+        Withdrawn documents are missing while they are still there, and those that lack the PDF which they should have,
+        or beside which a draft of theirs still lies.
         What people changed in a document by hand is no reason to make it anew. Raises SyncError without a template, or
         with all that is wrong with those that are needed.
         """
-        found = [one for one in documents if not self._is_made(one) or self._lacks_pdf(one)]
+        files = set(map(self.file, documents))
+        found = [
+            one
+            for one in documents
+            if not self._is_made(one) or self._lacks_pdf(one) or self._has_drafts(one, but=files)
+        ]
         self._refuse_faulty(found)
         return found
 
@@ -95,6 +105,10 @@ class WordWriter:
     def _lacks_pdf(self, document: Document) -> bool:
         wanted = self._prints and document.pdf and not document.withdrawn and pdf.office() is not None
         return wanted and not self.file(document).with_suffix(".pdf").exists()
+
+    def _has_drafts(self, document: Document, *, but: Collection[Path]) -> bool:
+        """Whether a run that died has left a draft beside the document."""
+        return any(draft.exists() for draft in self._drafts(document) if draft not in but)
 
     def _is_made(self, document: Document) -> bool:
         file = self.file(document)
@@ -119,9 +133,10 @@ class WordWriter:
             return taken.stem not in mark.names(file)
         return mark.is_open_to(file.read_bytes(), document.edits)
 
-    def write(self, documents: Sequence[Document]) -> list[Path]:
+    def write(self, documents: Sequence[Document], *, ahead: Ahead = lambda _, __: None) -> list[Path]:
         """Make all of them, or none when one cannot be made; returns the files made. Their PDFs come with `print`.
 
+        What is to lie `ahead` of a document is laid before it: it is not laid again once the document lies there.
         Raises SyncError for a faulty template, OutsideFailed for a file that is open or a folder that cannot be
         written.
         """
@@ -129,21 +144,39 @@ class WordWriter:
         wanted = {self.file(document): document for document in documents if not document.withdrawn}
         with pdf.workroom() as room:
             drawn = self._drawn({file: one for file, one in wanted.items() if not self._is_made(one)}, room)
-            lacking = [document for document in documents if document.withdrawn or self.file(document) in drawn]
-            former = {file: document for document in lacking for file in self._former(document)}
-            refuse_open(former)
+            refuse_open(
+                path for one in documents for path in self._former(one, stands=one.withdrawn or self.file(one) in drawn)
+            )
             try:
                 for folder in {self._folder, *(file.parent for file in drawn)}:
                     folder.mkdir(parents=True, exist_ok=True)
                     tidy(folder)
-                for file, document in former.items():  # first: what one replaces may be what another is called
-                    self._give_way(file, document)
-                for file, whole in drawn.items():
-                    put(file, whole.read_bytes(), mode=self._mode)
+                for document in self._in_turn(documents):
+                    self._lay(document, drawn.get(self.file(document)), ahead)
             except OSError as wrong:
                 raise in_words(wrong, self._folder) from None
         self._unprinted += [file for file, document in wanted.items() if document.pdf and self._prints]
         return list(drawn)
+
+    def _in_turn(self, documents: Sequence[Document]) -> list[Document]:
+        """Last those whose names the drafts of others bear: what these replace has to go before."""
+        drafts = {path for one in documents for path in self._drafts(one)}
+        return sorted(documents, key=lambda one: self.file(one) in drafts)
+
+    def _lay(self, document: Document, drawn: Path | None, ahead: Ahead) -> None:
+        """Let the document lie there, and nothing else that stands for it.
+
+        Whatever it is made of goes last: a run that dies in between leaves it for the next one.
+        """
+        file = self.file(document)
+        if drawn:
+            content = drawn.read_bytes()
+            ahead(document, content)
+            self._give_way(file.with_suffix(".pdf"), document)
+            self._give_way(file, document, stays=True)
+            put(file, content, mode=self._mode)
+        for path in self._former(document, stands=document.withdrawn):
+            self._give_way(path, document)
 
     def _drawn(self, wanted: Mapping[Path, Document], room: Path) -> dict[Path, Path]:
         """Where each document lies ready, whole, before the first is put into its place."""
@@ -232,18 +265,24 @@ class WordWriter:
             self._prepared[name, content] = Template(name, content, self._fields().get(name))
         return self._prepared[name, content]
 
-    def _former(self, document: Document) -> list[Path]:
-        """Files that give way to the document: one of its name, its drafts, and the PDF of each."""
-        files = [self.file(document), *map(self._path, document.drafts)]
+    def _former(self, document: Document, *, stands: bool) -> list[Path]:
+        """Files that give way to the document: its drafts, one of its name if it `stands` there, the PDF of each."""
+        files = [*([self.file(document)] if stands else []), *self._drafts(document)]
         return [path for file in files for path in (file, file.with_suffix(".pdf"))]
 
-    def _give_way(self, file: Path, document: Document) -> None:
-        """Put a file aside, as long as it is kept: what people changed is kept for ever."""
+    def _drafts(self, document: Document) -> list[Path]:
+        return list(map(self._path, document.drafts))
+
+    def _give_way(self, file: Path, document: Document, *, stays: bool = False) -> None:
+        """Put a file aside, as long as it is kept: what people changed is kept for ever.
+
+        `stays`: it is written over afterwards.
+        """
         ours = file.suffix == ".pdf" or ((lies := _lying(file)) is not None and lies.name and not lies.edited)
-        if ours and document.passing:
+        if not (ours and document.passing):
+            put_aside(file, self._folder, last=bool(ours and document.folder), stays=stays)
+        elif not stays:
             file.unlink(missing_ok=True)
-        else:
-            put_aside(file, self._folder, last=bool(ours and document.folder))
 
     def _put_pdfs(self, contents: Mapping[Path, bytes]) -> None:
         for file, content in contents.items():

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sync.backends.xlsx.package import SHRINK
-from sync.places import ANYBODY, opener
+from sync.places import ANYBODY, OWNER, opener
 from sync.problems import OutsideFailed, SyncError
 
 #: Bytes of a file that is read at all (reference/operations.md §2, «Zip bomb»).
@@ -68,12 +68,12 @@ def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> 
     there was none. Raises OutsideFailed where that is no longer so or the disk refuses; then everything is as before.
     """
     real, kept = path.resolve(), None
-    with _explained(path), _temporary(real, data) as fresh:
+    with _explained(path), _temporary(real, data, of=f"{real.name}.", mode=_rights(real)) as fresh:
         if before is not None:
             refuse_gone(path)
             _take_over(real, fresh)
-            kept = keep(real.read_bytes(), Path(f"{path.stem}{real.suffix}"), backups, mode=_rights(real))
-            shutil.copystat(real, kept)
+            kept, told = keep(real.read_bytes(), Path(f"{path.stem}{real.suffix}"), backups), real.stat()
+            os.utime(kept, ns=(told.st_atime_ns, told.st_mtime_ns))
         if (real.read_bytes() if real.exists() else None) != before:
             raise changed_meanwhile(path)
         fresh.replace(real)
@@ -107,14 +107,17 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _temporary(real: Path, data: bytes) -> Iterator[Path]:
-    """A file with `data`, safely on the disk, in the same folder; gone afterwards if it was not moved."""
-    for left in real.parent.iterdir():
-        if left.name.startswith(f".{real.name}.") and left.name.endswith(".tmp"):
-            left.unlink()  # a run that was killed left it
-    fresh = real.with_name(f".{real.name}.{secrets.token_hex(4)}.tmp")
+def _temporary(place: Path, data: bytes, *, of: str, mode: int) -> Iterator[Path]:
+    """A file with `data`, safely on the disk, in the folder of `place`; gone afterwards if it was not moved.
+
+    `of`: how the names begin of files for whose like runs that were killed left such ones.
+    """
+    for left in place.parent.iterdir():
+        if left.name.startswith(f".{of}") and left.name.endswith(".tmp"):
+            left.unlink()
+    fresh = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with open(fresh, "xb", opener=opener(_rights(real))) as out:
+        with open(fresh, "xb", opener=opener(mode)) as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
@@ -137,18 +140,14 @@ def _take_over(real: Path, fresh: Path) -> None:
             os.chown(fresh, known.st_uid, known.st_gid)
 
 
-def keep(content: bytes, name: Path, backups: Path, *, mode: int = 0o600) -> Path:
-    """Keep an earlier version of the file called `name` in `backups`, with the rights `mode`; returns where."""
+def keep(content: bytes, name: Path, backups: Path) -> Path:
+    """Keep an earlier version of the file called `name` in `backups`, for its owner alone; returns where."""
     backups.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now().strftime(_STAMP)
     names = (f"{name.stem} {stamp}{suffix}{name.suffix}" for suffix in ("", *(f" {n}" for n in range(2, 1000))))
     copy = next(copy for copy in map(backups.joinpath, names) if not copy.exists())
-    try:
-        with open(copy, "xb", opener=opener(mode)) as out:
-            out.write(content)
-    except OSError:
-        copy.unlink(missing_ok=True)
-        raise
+    with _temporary(copy, content, of=f"{name.stem} ", mode=OWNER) as fresh:
+        fresh.replace(copy)
     for one in copies(backups, name.stem)[:-KEPT]:
         one.unlink()
     return copy
