@@ -1,5 +1,6 @@
 """Letters that wait are sent, each at most once, and what became of them is noted before and after."""
 
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from sync.backends.mail.letters import FOLDER, GONE, lying
 from sync.mail_server import MailServer
 from sync.outbox import BY_HAND, GOING, NEW, REFUSED, SENT, SETTLED, UNKNOWN, Entry, Outbox
+from sync.places import make_folder
 from sync.problems import Problem, SyncError
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ class Delivery:
         file = self._file(entry)
         if self.lies(entry):
             gone = file.parent / GONE
-            gone.mkdir(exist_ok=True)
+            make_folder(gone, stat.S_IMODE(file.stat().st_mode))
             file.replace(gone / f"{entry.day} {file.name}")
 
     def lies(self, entry: Entry) -> bool:

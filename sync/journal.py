@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sync.columns import Row
-from sync.places import ANYBODY, opener, tighten
+from sync.places import OWNER, opener, tighten
 from sync.problems import OutsideFailed
 from sync.table import Sheet, Value, find_table
 from sync.workbook import Write
@@ -41,17 +41,16 @@ class JournalLine:
 
 @dataclass(frozen=True)
 class Journal:
-    """The journal file, with the rights `mode`: one JSON object a line."""
+    """The journal file, for its owner alone: one JSON object a line."""
 
     path: Path
-    mode: int = ANYBODY
 
     def add(self, line: JournalLine) -> None:
         """Append a run, on disk before this returns."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         entry = json.dumps(asdict(line), ensure_ascii=False)
-        tighten(self.path, self.mode)
-        with open(self.path, "a+b", opener=opener(self.mode)) as file:
+        tighten(self.path, OWNER)
+        with open(self.path, "a+b", opener=opener(OWNER)) as file:
             torn = file.tell() > 0 and _last_byte(file) != b"\n"
             file.write(("\n" * torn + entry + "\n").encode())
             file.flush()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sync.places import refuse_taken, shown
+from sync.places import OWNER, refuse_taken, shown, tighten
 from sync.problems import Busy, OutsideFailed
 
 
@@ -19,10 +19,11 @@ def held(path: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     refuse_taken(path)
-    lock = FileLock(path)
+    lock = FileLock(path, mode=OWNER)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
+        tighten(path, OWNER)
     except Timeout:
         raise Busy("С этой книгой сейчас работает другой запуск. Подождите, пока он закончит.") from None
     except (OSError, NotImplementedError):

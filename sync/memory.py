@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from sync.columns import Row
-from sync.places import ANYBODY, opener
+from sync.places import OWNER, opener
 from sync.plan import Change
 from sync.problems import Problem
 from sync.seal import Seal
@@ -39,12 +39,9 @@ class Memory:
     seal: Seal
     digests: Digests = field(default_factory=dict)
     silent: Collection[str] = ()
-    mode: int = ANYBODY
 
     @classmethod
-    def load(
-        cls, path: Path, *, key: Path | None = None, silent: Collection[str] = (), mode: int = ANYBODY
-    ) -> "Memory":
+    def load(cls, path: Path, *, key: Path | None = None, silent: Collection[str] = ()) -> "Memory":
         """The memory kept at `path` under the key at `key` (beside it by default).
 
         An empty one where there is none, it cannot be read, or is of another key or an older version.
@@ -56,7 +53,7 @@ class Memory:
             found = None
         ours = isinstance(found, dict) and found.get("seal") == seal.digest([VERSION])
         kept = found["tabs"] if ours and _is_memory(found.get("tabs")) else {}
-        return cls(path, seal, kept, silent, mode)
+        return cls(path, seal, kept, silent)
 
     def edited(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> list[tuple[str, Problem]]:
         """A remark for each cell that somebody changed by hand and that is put back, with the job that owns it."""
@@ -94,7 +91,7 @@ class Memory:
         self.seal.keep()
         temporary = self.path.with_name(f"{self.path.name}.tmp")
         temporary.unlink(missing_ok=True)
-        with open(temporary, "x", encoding="utf-8", opener=opener(self.mode)) as file:
+        with open(temporary, "x", encoding="utf-8", opener=opener(OWNER)) as file:
             json.dump(told, file, ensure_ascii=False, separators=(",", ":"))
             file.flush()
             os.fsync(file.fileno())

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from sync.backends.folder import put
 from sync.lock import held
-from sync.places import shown
+from sync.places import OWNER, make_folder, shown
 from sync.problems import OutsideFailed
 from sync.settings import KEPT, LAST, STANDSTILL, Setup, is_online
 
@@ -93,20 +94,19 @@ def _move_file(file: Path, to: Path) -> None:
     if not file.exists():
         return
     if to.exists() and to.suffix == ".jsonl":
-        with to.open("r+b") as journal:
-            newer = journal.read()
-            journal.seek(0)
-            journal.write(file.read_bytes().rstrip(b"\n") + b"\n" + newer)
+        older, newer = file.read_bytes().rstrip(b"\n") + b"\n", to.read_bytes()
+        if not newer.startswith(older):  # else a run died before it removed the file
+            put(to, older + newer, mode=OWNER)
     if to.exists():
         file.unlink()
     else:
-        to.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(to.parent)
         shutil.move(file, to)
 
 
 def _move_folder(folder: Path, to: Path) -> int:
     """Move all that lies in a folder; returns how many files stay because others of their names are there."""
-    to.mkdir(parents=True, exist_ok=True)
+    make_folder(to)
     left = 0
     for one in sorted(folder.iterdir()):
         there = to / one.name
@@ -133,7 +133,7 @@ def _copies(setup: Setup) -> Iterator[str]:
         found = [] if is_online(where) or beside.resolve() == to.resolve() else copies(beside, book.stem)
         found += [left] if found and (left := as_left(beside, book)).exists() else []
         for copy in found:
-            to.mkdir(parents=True, exist_ok=True)
+            make_folder(to)
             shutil.move(copy, to / copy.name)
         if found:
             with suppress(OSError):

@@ -13,6 +13,7 @@ from sync.course import Stage
 from sync.guard import Exposed
 from sync.layout import TabLayout
 from sync.lock import held
+from sync.places import OWNER
 from sync.problems import SyncError
 from sync.reading import Reading, read
 from sync.session import Session
@@ -100,7 +101,8 @@ def _setup(session: Session, named: Sequence[str], carried: Carried) -> Setup:
     new = {key: _place(told.get(key, ""), where, key, carried) for key, where in places.items()}
     books = {key: where for key, where in new.items() if key}
     local = next((Path(books[book.key]) for book in session.school.books if book.private and book.key in books), None)
-    setup = replace(old, workbook=new[""], books=books, local=local)
+    rights = OWNER if old.online else old.mode
+    setup = replace(old, workbook=new[""], books=books, local=local, rights=rights)
     setup.refuse_odd()
     return setup
 

@@ -49,6 +49,18 @@ def refuse_taken(path: Path) -> None:
         )
 
 
+def make_folder(path: Path, mode: int = OWNER) -> None:
+    """Make the folder, and those above it that are missing, for whoever may read a file of the rights `mode`."""
+    for one in reversed([path, *path.parents]):
+        if not one.is_dir():
+            one.mkdir(entered(mode), exist_ok=True)
+
+
+def entered(mode: int) -> int:
+    """The rights of a folder, or a program, that whoever may read a file of the rights `mode` enters, or starts."""
+    return mode | (mode & 0o444) >> 2
+
+
 def opener(mode: int) -> Callable[[str, int], int]:
     """What opens a new file so that nobody may do more with it than `mode` says."""
     return lambda path, flags: os.open(path, flags, mode)

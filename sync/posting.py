@@ -11,7 +11,7 @@ from sync.backends.folder import place_of, put, tidy
 from sync.backends.mail.letters import FOLDER, eml, free_file, letter_of, lying
 from sync.message import Letter, Message
 from sync.outbox import BY_HAND, DROPPED, NEW, WAITING, Entry, Outbox
-from sync.places import ANYBODY
+from sync.places import ANYBODY, make_folder
 from sync.runner import Forecast
 from sync.signing import Binder
 
@@ -107,7 +107,7 @@ class Desk:
         else:
             content = eml(letter)
             file = free_file(letter, self.out, content)
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(file.parent, self.mode)
             tidy(file.parent)
             if not file.exists():
                 put(file, content, mode=self.mode)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sync.places import OWNER, opener
 from sync.problems import OutsideFailed
 
 #: Bytes of a key, and hexadecimal digits of a digest: 128 bits.
@@ -37,7 +38,7 @@ class Seal:
             return
         try:
             self.path.unlink(missing_ok=True)
-            with open(self.path, "x", encoding="ascii", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            with open(self.path, "x", encoding="ascii", opener=opener(OWNER)) as file:
                 file.write(self.key.hex())
                 file.flush()
                 os.fsync(file.fileno())

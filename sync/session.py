@@ -95,7 +95,7 @@ class Session:
     @property
     def journal(self) -> Journal:
         """The journal beside the home book."""
-        return Journal(kept(self.setup, "journal.jsonl"), self.setup.mode)
+        return Journal(kept(self.setup, "journal.jsonl"))
 
     def fail(self, names: Sequence[str], sentence: str) -> None:
         """Note in the journal that the jobs, or the command, did not come to their end."""
@@ -138,7 +138,7 @@ class Session:
             from sync.backends.google.workbook import GoogleWorkbook
 
             known = None if whole else self.setup.beside("tabs.json")
-            found = GoogleWorkbook(key, self.access, known=known, mode=self.setup.mode)
+            found = GoogleWorkbook(key, self.access, known=known)
         else:
             found = self.file(where)
         self._opened.append(found)
@@ -156,7 +156,9 @@ class Session:
 
             stored = DavFile(address, self.setup.entrance, kept)
             return XlsxWorkbook(Path(local_name(address)), stored=stored, read=read)
-        return XlsxWorkbook(Path(where), backups=kept, read=read, documents=folder(self.setup))
+        return XlsxWorkbook(
+            Path(where), backups=kept, read=read, documents=folder(self.setup), rights=self.setup.rights
+        )
 
     @cached_property
     def access(self) -> "Access":
@@ -216,7 +218,6 @@ class Session:
             kept(self.setup, "memory.json"),
             key=kept(self.setup, "memory.key"),
             silent={kind.spec.title for kind in self.school.tabs if kind.spec.robots_own} & silent,
-            mode=self.setup.mode,
         )
 
     def standstill(self, memory: Memory) -> Standstill | None:
@@ -243,4 +244,6 @@ class Session:
         if not misplaced(self.setup):
             self.say(*take_over(self.setup))
         papers.tidy_below(self.setup.folder)
+        for place in (self.setup.home.parent, self.setup.inbox):
+            papers.tidy(place)
         pdf.tidy()

@@ -14,7 +14,7 @@ from sync.addresses import spreadsheet_key as spreadsheet_key
 from sync.book import Book
 from sync.entrance import Entrance
 from sync.mail_server import MailServer, mail_server
-from sync.places import ANYBODY, refuse_empty, refuse_no_file, refuse_no_folder, refuse_taken, shown
+from sync.places import ANYBODY, OWNER, refuse_empty, refuse_no_file, refuse_no_folder, refuse_taken, shown
 from sync.problems import SyncError
 from sync.settings_file import read_file
 
@@ -47,6 +47,8 @@ class Setup:
     out: Path | None = None
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Moscow"))
     templates: Path | None = None
+    #: the rights of a book that is made where none stands
+    rights: int = OWNER
     #: the settings file that was read, if any
     config: Path | None = None
     #: the key file of Google's service account, if any
@@ -127,12 +129,13 @@ class Setup:
 
     @property
     def mode(self) -> int:
-        """The rights of what is written: no more than the strictest of the books gives, its owner's always."""
-        mode = ANYBODY
-        for where in (self.workbook, *self.books.values()):
-            if not is_online(where) and (path := Path(where)).is_file():
+        """The rights of what is made for people: no more than the strictest of the books gives, its owner's always."""
+        places = [Path(where) for where in (self.workbook, *self.books.values()) if not is_online(where)]
+        mode = ANYBODY if any(path.is_file() for path in places) or not places else self.rights
+        for path in places:
+            if path.is_file():
                 mode &= path.stat().st_mode
-        return mode | 0o600
+        return mode | OWNER
 
     def refuse_taken(self) -> None:
         """Raise SyncError where something stands in the place of a file that each run keeps."""

@@ -1,7 +1,6 @@
 """What a run said that found nothing to do: it is said again for as long as all that it rested on is the same."""
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
@@ -13,6 +12,7 @@ from typing import Any
 from sync.deciding import Result
 from sync.grounds import Grounds
 from sync.job import Job, Outcome
+from sync.places import OWNER, opener
 from sync.problems import Problem, Whom
 from sync.seal import Seal
 from sync.workbook import Snapshot
@@ -67,7 +67,7 @@ class Standstill:
         new = self.path.with_name(f"{self.path.name}.tmp")
         with suppress(OSError):
             new.unlink(missing_ok=True)
-            with open(new, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            with open(new, "x", encoding="utf-8", opener=opener(OWNER)) as file:
                 file.write(f"{self._sealed(rests, told)}\n{told}")
             new.replace(self.path)
 

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from sync.addresses import webdav_address
+from sync.backends.folder import put
 from sync.backends.traces import Traced, remove, trace
 from sync.columns import Row, Tab, written
 from sync.erasing import Erasure
 from sync.journal import JournalLine
 from sync.kinds import same_value
 from sync.moving import folder
-from sync.places import tighten
+from sync.places import OWNER
 from sync.plan import Change
 from sync.reading import Reading
 from sync.session import Session
@@ -82,9 +83,8 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
     sections = told_in_full(session, sweep)
     pending = setup.beside("erasing.json")
     if erasure.known:
-        pending.write_text(json.dumps(dict(erasure.known), ensure_ascii=False), encoding="utf-8")
-        tighten(pending, 0o600)
-    remove(sweep.traced, erasure.text, mode=setup.mode, before=erasure.before)
+        put(pending, json.dumps(dict(erasure.known), ensure_ascii=False).encode(), mode=OWNER)
+    remove(sweep.traced, erasure.text, before=erasure.before)
     _remember(session, sweep)
     if sweep.writes:
         sweep.workbook.apply(sweep.snapshot, sweep.writes)
@@ -95,7 +95,7 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
         JournalLine(moment, ("erasing",), f"удалено: {erasure.whose}", ok=True, changed=len(sweep.writes))
     )
     left = trace(setup, folder(setup), erasure.text, erasure.kept, erasure.before)
-    remove(left, erasure.text, mode=setup.mode)
+    remove(left, erasure.text)
     return session.writer().write([erasure.protocol(sections, session.today)])
 
 

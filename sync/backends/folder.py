@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sync.document import FORMER
-from sync.places import ANYBODY, opener
+from sync.places import OWNER, make_folder, opener
 from sync.problems import OutsideFailed
 
 #: Files that stood in the way of newer ones are kept here.
@@ -20,7 +20,7 @@ NAME_BYTES = 200
 #: More files than these are not looked through: a folder shared with a whole office may hold any number.
 MOST = 20_000
 #: A file that is being written: the number of the process stands in its name.
-_HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|html|eml)")
+_HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|html|eml|json|jsonl)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
 
 
@@ -56,7 +56,7 @@ def refuse_open(files: Iterable[Path]) -> None:
             raise OutsideFailed(f"Файл «{file.name}» открыт. Закройте его и повторите.")
 
 
-def put(file: Path, content: bytes, *, mode: int = ANYBODY) -> None:
+def put(file: Path, content: bytes, *, mode: int = OWNER) -> None:
     """Make `file` whole or not at all, with no more rights than `mode`."""
     new = file.with_name(f".~{os.getpid()}{file.suffix}")
     try:
@@ -114,7 +114,7 @@ def put_aside(file: Path, root: Path, *, last: bool = False, stays: bool = False
     if not file.exists():
         return
     former = root / ASIDE / file.parent.relative_to(root)
-    former.mkdir(parents=True, exist_ok=True)
+    make_folder(former, stat.S_IMODE(file.stat().st_mode))
     target, number = former / file.name, 1
     while target.exists() and not last and not (stays and target.read_bytes() == file.read_bytes()):
         number += 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from sync.answers import Filled, Part
 from sync.backends.export.reading import parts, settled_rows
 from sync.backends.folder import put
-from sync.places import ANYBODY
+from sync.places import ANYBODY, make_folder
 from sync.problems import ASIDE, OutsideFailed, Problem, SyncError
 from sync.taking import INBOX
 
@@ -106,7 +106,7 @@ class Inbox:
             number += 1
             target = to / f"{file.stem} ({number}){file.suffix}"
         try:
-            to.mkdir(exist_ok=True)
+            make_folder(to)
             file.rename(target)
         except OSError:
             return False

@@ -16,7 +16,7 @@ from sync.backends.word import mark
 from sync.backends.word.writer import WordWriter
 from sync.document import Document
 from sync.message import Message
-from sync.places import ANYBODY
+from sync.places import ANYBODY, make_folder
 from sync.signing import Bundle, Signing
 
 #: What tells, in the properties of the PDF, of what it was made, and its pages.
@@ -60,7 +60,7 @@ class SigningFolder:
         refuse_open(former)
         try:
             for file, content in {**letter, **files}.items():  # the file last: it tells that all is as it should be
-                file.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(file.parent, self._mode)
                 tidy(file.parent)
                 put(file, content, mode=self._mode)
             for file in former:

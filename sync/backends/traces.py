@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from sync.backends.folder import in_words, put
 from sync.backends.mail import FOLDER as LETTERS
 from sync.backends.readable import text_in
+from sync.places import OWNER
 from sync.settings import Setup, is_online
 
 #: More files than these of the school's folder are not looked through.
@@ -85,7 +86,7 @@ def trace(
     )
 
 
-def remove(traced: Traced, erased: Erased, *, mode: int, before: date | None = None) -> None:
+def remove(traced: Traced, erased: Erased, *, before: date | None = None) -> None:
     """Delete what has to go and write what stays without the text. Raises OutsideFailed for a file that is open."""
     try:
         for one in traced.gone:
@@ -95,7 +96,7 @@ def remove(traced: Traced, erased: Erased, *, mode: int, before: date | None = N
         for one in traced.mended:
             text = _kept_lines(one, before) if before and one.suffix == ".jsonl" else _decoded(one)
             if one.suffix in _TEXTS and text is not None:
-                put(one, erased(text).encode(), mode=mode & one.stat().st_mode)
+                put(one, erased(text).encode(), mode=OWNER)
             else:
                 one.unlink(missing_ok=True)
     except OSError as wrong:

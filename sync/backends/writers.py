@@ -9,7 +9,7 @@ from sync.backends.mail import eml, letter_of
 from sync.document import Document, Lying
 from sync.leaves import TABLE, TEXT, is_small_book, leaves, lines, tabs
 from sync.page import PAGE
-from sync.places import ANYBODY
+from sync.places import ANYBODY, make_folder
 from sync.problems import OutsideFailed, SyncError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Writers:
 
     def _put(self, document: Document) -> None:
         file = self._file(document)
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent, self._mode)
         tidy(file.parent)
         for former in map(self._place, document.drafts):
             former.unlink(missing_ok=True)
@@ -83,7 +83,7 @@ class Writers:
         """Lay the letter ready that goes with the document."""
         if document.letter:
             letter = letter_of(document.letter, self._folder)
-            letter.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(letter.parent, self._mode)
             tidy(letter.parent)
             put(letter, eml(document.letter, {self._file(document): content}, self._folder), mode=self._mode)
 

@@ -20,6 +20,7 @@ from sync.job import Choice
 from sync.lock import held
 from sync.moving import folder
 from sync.next_book import make
+from sync.places import make_folder
 from sync.problems import OutsideFailed, SyncError
 from sync.rehearsal import Rehearsal
 from sync.run import run
@@ -101,7 +102,7 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
         )
     backups = file.parent / "backups"
     aside = next(folder for n in count(1) if not (folder := backups / f"прежний показ {n}").exists())
-    aside.mkdir(parents=True)
+    make_folder(aside)
     try:
         for former in (
             file.parent / "out",

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sync.command import Command
+from sync.places import entered, make_folder
 from sync.problems import SyncError
 from sync.school import School
 from sync.session import Session
@@ -38,10 +39,9 @@ def _perform(session: Session, options: Namespace) -> int:
         _refuse_other(file)
     try:
         for one in shortcuts:
-            (one.folder if not one.command else folder).mkdir(parents=True, exist_ok=True)
+            make_folder(one.folder if not one.command else folder, session.setup.mode)
         for file, content in files.items():
-            put(file, content)
-            file.chmod(0o755)
+            put(file, content, mode=entered(session.setup.mode))
     except OSError as wrong:
         raise in_words(wrong, folder) from None
     session.say(f"В папке «{folder}» готово: {', '.join(f'«{one.name}»' for one in shortcuts)}.")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sync.places import ANYBODY, opener, tighten
+from sync.places import OWNER, opener, tighten
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,6 @@ class KnownTabs:
 
     key: str
     path: Path | None = None
-    mode: int = ANYBODY
 
     def hold(self, titles: Collection[str]) -> bool:
         """Whether the spreadsheet had all these tabs, letter by letter."""
@@ -32,8 +31,8 @@ class KnownTabs:
         known = sorted({*asked, *kept.get(self.key, ())} & set(there))
         if known != kept.get(self.key):
             with suppress(OSError):  # then the next reading is a whole one again
-                tighten(self.path, self.mode)
-                with open(self.path, "w", encoding="utf-8", opener=opener(self.mode)) as file:
+                tighten(self.path, OWNER)
+                with open(self.path, "w", encoding="utf-8", opener=opener(OWNER)) as file:
                     json.dump({**kept, self.key: known}, file, ensure_ascii=False)
 
     def _kept(self) -> dict[str, list[str]]:

@@ -20,7 +20,6 @@ from sync.backends.google.requests import LARGEST_BODY, Cells, growth, hiding, m
 from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
 from sync.chart import Chart
 from sync.layout import TabLayout
-from sync.places import ANYBODY
 from sync.problems import OutsideFailed, SyncError
 from sync.workbook import Receipt, Snapshot, Write
 
@@ -75,7 +74,7 @@ class _Written:
 class GoogleWorkbook:
     """The spreadsheet `key`. A read is one request; so is a write, and its answer shows what became of it.
 
-    A file `known`, with the rights `mode`, tells of earlier readings which tabs there are, so that those of no concern
+    A file `known` tells of earlier readings which tabs there are, so that those of no concern
     need not be read.
 
     The service has no way to refuse a write to what has changed since it was read. So what comes back is compared with
@@ -88,13 +87,12 @@ class GoogleWorkbook:
         access: Access,
         *,
         known: Path | None = None,
-        mode: int = ANYBODY,
         largest_body: int = LARGEST_BODY,
     ) -> None:
         self.key = key
         self.http = GoogleHttp(access)
         self._poster = SpreadsheetPoster(key, self.http)
-        self._reader = SpreadsheetReader(key, self.http, KnownTabs(key, known, mode))
+        self._reader = SpreadsheetReader(key, self.http, KnownTabs(key, known))
         self._largest = largest_body
         #: the tabs to which rows are added where people add rows too
         self._shared: frozenset[int] = frozenset()

@@ -11,7 +11,7 @@ from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_fol
 from sync.backends.word import mark
 from sync.backends.word.shelf import SHIPPED
 from sync.document import Document, Lying
-from sync.places import ANYBODY
+from sync.places import ANYBODY, make_folder
 from sync.problems import OutsideFailed, SyncError
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class WordWriter:
             )
             try:
                 for folder in {self._folder, *(file.parent for file in drawn)}:
-                    folder.mkdir(parents=True, exist_ok=True)
+                    make_folder(folder, self._mode)
                     tidy(folder)
                 for document in self._in_turn(documents):
                     self._lay(document, drawn.get(self.file(document)), ahead)

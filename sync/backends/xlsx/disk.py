@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sync.backends.xlsx.package import SHRINK
-from sync.places import ANYBODY, OWNER, opener
+from sync.places import OWNER, make_folder, opener, tighten
 from sync.problems import OutsideFailed, SyncError
 
 #: Bytes of a file that is read at all (reference/operations.md §2, «Zip bomb»).
@@ -61,14 +61,15 @@ def refuse_if_open(path: Path) -> None:
                 )
 
 
-def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path) -> Path | None:
+def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path, rights: int = OWNER) -> Path | None:
     """Put `data` in the file's place at once; what stood there goes to `backups`, the last KEPT are kept.
 
     Returns where it is kept, None where nothing stood. `before` is what the file held when it was read, None where
-    there was none. Raises OutsideFailed where that is no longer so or the disk refuses; then everything is as before.
+    there was none; then it gets the `rights`. Raises OutsideFailed where that is no longer so or the disk refuses; then
+    everything is as before.
     """
     real, kept = path.resolve(), None
-    with _explained(path), _temporary(real, data, of=f"{real.name}.", mode=_rights(real)) as fresh:
+    with _explained(path), _temporary(real, data, of=f"{real.name}.", mode=_rights(real, rights)) as fresh:
         if before is not None:
             refuse_gone(path)
             _take_over(real, fresh)
@@ -126,9 +127,9 @@ def _temporary(place: Path, data: bytes, *, of: str, mode: int) -> Iterator[Path
         fresh.unlink(missing_ok=True)
 
 
-def _rights(real: Path) -> int:
-    """The mode of the workbook: what is written beside it has no more rights from its first byte on."""
-    return stat.S_IMODE(real.stat().st_mode) if real.exists() else ANYBODY
+def _rights(real: Path, new: int) -> int:
+    """The mode of the workbook, `new` where there is none: what takes its place has it from its first byte on."""
+    return stat.S_IMODE(real.stat().st_mode) if real.exists() else new
 
 
 def _take_over(real: Path, fresh: Path) -> None:
@@ -142,14 +143,18 @@ def _take_over(real: Path, fresh: Path) -> None:
 
 def keep(content: bytes, name: Path, backups: Path) -> Path:
     """Keep an earlier version of the file called `name` in `backups`, for its owner alone; returns where."""
-    backups.mkdir(parents=True, exist_ok=True)
+    make_folder(backups)
+    tighten(backups, 0o700)
     stamp = datetime.now().strftime(_STAMP)
     names = (f"{name.stem} {stamp}{suffix}{name.suffix}" for suffix in ("", *(f" {n}" for n in range(2, 1000))))
     copy = next(copy for copy in map(backups.joinpath, names) if not copy.exists())
     with _temporary(copy, content, of=f"{name.stem} ", mode=OWNER) as fresh:
         fresh.replace(copy)
-    for one in copies(backups, name.stem)[:-KEPT]:
+    earlier = copies(backups, name.stem)
+    for one in earlier[:-KEPT]:
         one.unlink()
+    for one in earlier[-KEPT:]:
+        tighten(one, OWNER)
     return copy
 
 

@@ -16,6 +16,7 @@ from sync.backends.xlsx.stored import OnDisk, Stored, digest
 from sync.backends.xlsx.write import write_cells
 from sync.chart import Chart
 from sync.layout import TabLayout
+from sync.places import OWNER
 from sync.workbook import Receipt, Snapshot, Write
 
 
@@ -41,14 +42,15 @@ class XlsxWorkbook:
         backups: Path | None = None,
         read: Read | None = None,
         documents: Path | None = None,
+        rights: int = OWNER,
     ) -> None:
         """`stored`: where the file lies if not on this computer; then `path` is only what it is called here.
 
         `read`: titles of the columns that the program reads, by tab; formulas elsewhere lose their old results.
-        `documents`: the folder of documents that cells lead to.
+        `documents`: the folder of documents that cells lead to. `rights`: those of a file that is made.
         """
         self.path = path
-        self.stored = stored or OnDisk(path, backups or path.parent / "backups")
+        self.stored = stored or OnDisk(path, backups or path.parent / "backups", rights)
         self._beside = from_the_book(documents, path) if documents else None
         self._titles = read
         #: whole-file reads and writes so far; the look whether the file changed before a write is not counted

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sync.backends.xlsx import disk
+from sync.places import OWNER
 
 
 class Stored(Protocol):
@@ -41,10 +42,11 @@ def digest(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class OnDisk:
-    """A file of this computer; its former versions go to `backups`."""
+    """A file of this computer; its former versions go to `backups`. `rights`: those of one that is made."""
 
     path: Path
     backups: Path
+    rights: int = OWNER
 
     @property
     def name(self) -> str:
@@ -73,4 +75,4 @@ class OnDisk:
 
     def replace(self, data: bytes, *, before: bytes | None) -> Path | None:
         """See `disk.replace`."""
-        return disk.replace(self.path, data, before=before, backups=self.backups)
+        return disk.replace(self.path, data, before=before, backups=self.backups, rights=self.rights)
