@@ -162,8 +162,13 @@ def _entry(line: bytes) -> Entry | None:
         told = json.loads(line)
         known = {name: told[name] for name in _FIELDS & set(told)} if isinstance(told, dict) else {}
         if known.keys() >= _NEEDED and all(_fits(known)):
-            return Entry(**known)
+            return Entry(**known | {name: tuple(known.get(name, ())) for name in _LISTS})
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text names a file of the folder of letters, and of no other."""
+    return text not in {"", ".", ".."} and not set(text) & set("/\\")
 
 
 def _fits(told: dict[str, Any]) -> Iterator[bool]:
@@ -171,7 +176,9 @@ def _fits(told: dict[str, Any]) -> Iterator[bool]:
     yield isinstance(number, int) and not isinstance(number, bool) and number > 0
     yield told["state"] in STATES if isinstance(told["state"], str) else False
     for name, value in told.items():
-        if name in _LISTS:
+        if name == "file":
+            yield isinstance(value, str) and _is_name(value)
+        elif name in _LISTS:
             yield isinstance(value, list) and all(isinstance(one, str) for one in value)
         elif name != "number":
             yield isinstance(value, bool if name == "papers" else str)

@@ -117,11 +117,11 @@ class Desk:
             addressee=letter.first.addressee,
             subject=letter.subject,
             file=file.name,
-            keys=[one.message.key for one in group],
-            sources=list(dict.fromkeys(one.source for one in group)),
+            keys=tuple(one.message.key for one in group),
+            sources=tuple(dict.fromkeys(one.source for one in group)),
             day=day,
             digest=sha256(content).hexdigest(),
-            series=list(dict.fromkeys(one.message.series for one in group if one.message.series)),
+            series=tuple(dict.fromkeys(one.message.series for one in group if one.message.series)),
             papers=group[0].file is not None,
         )
         self.outbox.add(entry, self.now)

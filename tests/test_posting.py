@@ -5,8 +5,11 @@ import stat
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mail_school import (
     CURATOR,
     MONDAY,
@@ -27,6 +30,16 @@ from sync.message import Message, is_address
 from sync.outbox import Outbox
 
 REMINDER = "Наставнику П-0013Э. Когда встречались.eml"
+
+#: What may stand in a line of an outbox, of one as the program writes it or not.
+JSON = st.fixed_dictionaries(
+    {
+        "number": st.integers() | st.booleans() | st.text(),
+        "state": st.sampled_from(["новое", "отправляется", "ушло", 5]),
+        **{name: st.text(max_size=5) for name in ("addressee", "subject", "file", "day", "digest")},
+        **{name: st.lists(st.text(max_size=3), max_size=2) | st.none() for name in ("keys", "sources")},
+    }
+)
 
 
 @pytest.fixture
@@ -158,6 +171,28 @@ def test_a_line_that_a_run_did_not_finish_is_as_if_it_were_not_there(school: Mai
 
     assert Outbox.load(file).known
     assert school.states == ["вручную", "вручную"]
+
+
+@settings(max_examples=20)
+@given(content=st.binary() | st.lists(JSON.map(json.dumps), max_size=3).map("\n".join).map(str.encode))
+def test_whatever_stands_in_the_place_of_the_outbox_is_read_without_a_fault(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "школа.outbox.jsonl"
+        file.write_bytes(content + b"\n")
+        outbox = Outbox.load(file)
+        outbox.begin()
+
+        assert Outbox.load(file).known
+        assert Outbox.load(file).entries == outbox.entries
+
+
+@pytest.mark.parametrize("file", ["../школа.xlsx", "/etc/passwd", "a\\b.eml", "..", ""])
+def test_a_letter_lies_in_no_other_folder(school: MailSchool, file: str) -> None:
+    school.run(reminder("П-012"))
+    outbox = school.folder / "школа.outbox.jsonl"
+    outbox.write_text(json.dumps(json.loads(outbox.read_text("utf-8")) | {"file": file}) + "\n", "utf-8")
+
+    assert Outbox.load(outbox).entries == []
 
 
 def test_where_letters_cannot_be_noted_the_run_is_done_and_says_so(school: MailSchool) -> None:

@@ -55,7 +55,7 @@ def run_school(school: School, place: Place, errand: Errand, *, windows: Windows
         )
         session = Session(school, setup, errand.slot, as_json=False, repeats=False, tell=tell)
         session.windows = _windows(setup, windows)
-        return _ended(school, errand, attempt(session, ["all"], write=errand.write))
+        return _ended(school, errand, attempt(session, ["all"], write=errand.write, send=True))
     except SyncError as wrong:
         return Ended(wrong.status, str(wrong))
     except Exception as wrong:  # one school must not end the others
