@@ -40,7 +40,7 @@ def dav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dav]:
         yield server
 
 
-@pytest.fixture(params=["memory", "xlsx", "webdav", "google"])
+@pytest.fixture(params=["memory", "xlsx", pytest.param("webdav", marks=pytest.mark.slow), "google"])
 def workbook(request: pytest.FixtureRequest, tmp_path: Path) -> Workbook:
     """A furnished workbook."""
     book: Workbook
