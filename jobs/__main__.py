@@ -14,13 +14,15 @@ ABOUT = "«Наставник»: пары, приказы и сроки прог
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command on these words, or on the process's own; returns the exit status."""
+    written = ": ничего не записано"
     try:
         with heeded():
             from sync import cli  # whoever stops the program stops its loading as well
 
+            written = ""
             status = cli.main(_school, ABOUT, argv)
     except KeyboardInterrupt:
-        print("Остановлено.", file=sys.stderr)
+        print(f"Остановлено{written}.", file=sys.stderr)
         status = STATUS
     if argv is None:
         ignore()

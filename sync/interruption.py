@@ -10,15 +10,17 @@ from types import FrameType
 #: The exit status of what was interrupted (contract.md §3).
 STATUS = 130
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-#: Seconds until a signal is heeded that came while a module was being loaded.
+#: Seconds until a signal is heeded that came at a delicate moment.
 _SOON = 0.02
-#: Where Python loads modules: an interruption there is taken for a broken module, by some of them in C aloud.
-_LOADING = "<frozen importlib"
+#: What of Python does not bear an interruption: modules in C are broken by it, and some of them say so aloud.
+_DELICATE = frozenset(
+    {"ExtensionFileLoader.create_module", "ExtensionFileLoader.exec_module", "_get_module_lock.<locals>.cb"}
+)
 
 
 @contextmanager
 def heeded() -> Iterator[None]:
-    """Both signals raise KeyboardInterrupt, as Ctrl-C does by itself, but wait while a module is being loaded."""
+    """Both signals raise KeyboardInterrupt, as Ctrl-C does by itself, but wait while Python does not bear it."""
     if not _in_main_thread():
         yield
         return
@@ -70,13 +72,21 @@ def _send(number: int) -> None:
 
 
 def _is_delicate(frame: FrameType | None) -> bool:
-    """Whether Python would swallow the interruption: it loads a module, or cleans up after an object."""
+    """Whether Python would not bear an interruption here."""
+    if frame and _is_text(frame):
+        return True
     while frame:
         code = frame.f_code
-        if code.co_filename.startswith(_LOADING) or code.co_name == "__del__":
+        if code.co_qualname in _DELICATE or code.co_name == "__del__":
             return True
         frame = frame.f_back
     return False
+
+
+def _is_text(frame: FrameType) -> bool:
+    """Whether a text runs, as dataclasses have it: interrupted there, Python would end itself by SIGINT at its end."""
+    code = frame.f_code
+    return frame.f_back is not None and code.co_filename == "<string>" and code.co_name == "<module>"
 
 
 def _in_main_thread() -> bool:

@@ -42,6 +42,7 @@ def run(
     nothing to do, its forecast says the same, and no more: it has no records. `begun` is called once the lock is held.
     """
     jobs = session.school.chosen(names)
+    session.course.follow(Stage.READING)
     with _working(session, names, write=write, begun=begun):
         inbox = session.inbox()
         seen = inbox.look() if bring and "all" in names else []
