@@ -36,7 +36,10 @@ def attempt(
     send: bool = False,
     begun: Callable[[], None] = lambda: None,
 ) -> Attempt:
-    """One run of the named jobs, see `sync.run.run`. Raises nothing: whatever fails is told; the journal knows why."""
+    """One run of the named jobs, see `sync.run.run`. Whatever fails is told; the journal knows why.
+
+    Raises nothing but what ends the program itself.
+    """
     try:
         found, done = run(session, names, write=write, force=force, send=send, begun=begun)
     except SyncError as wrong:

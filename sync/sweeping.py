@@ -11,6 +11,7 @@ from sync.addresses import webdav_address
 from sync.backends.folder import put
 from sync.backends.traces import Traced, remove, trace
 from sync.columns import Row, Tab, written
+from sync.course import Stage
 from sync.erasing import Erasure
 from sync.journal import JournalLine
 from sync.kinds import same_value
@@ -65,6 +66,7 @@ def look(
     former: Sequence[Path] = (),
 ) -> Sweep:
     """Look through the tabs that were read and through the files of the school; `former`: see `trace`."""
+    session.course.follow(Stage.LOOKING)
     cleared = _cleared(found, erasure)
     changed = _changed(found, erasure)
     told = {(one.tab, one.row, one.col): one for one in (*cleared, *changed)}
@@ -79,6 +81,7 @@ def look(
 
 def carry_out(session: Session, sweep: Sweep) -> list[Path]:
     """Erase; a run that breaks off is finished by the next one. Returns the protocol."""
+    session.course.follow(Stage.ERASING)
     erasure, setup = sweep.erasure, session.setup
     sections = told_in_full(session, sweep)
     pending = setup.beside("erasing.json")
@@ -96,7 +99,9 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
     )
     left = trace(setup, folder(setup), erasure.text, erasure.kept, erasure.before)
     remove(left, erasure.text)
-    return session.writer().write([erasure.protocol(sections, session.today)])
+    protocol = session.writer().write([erasure.protocol(sections, session.today)])
+    session.course.follow(Stage.DONE)
+    return protocol
 
 
 def known(session: Session) -> Mapping[str, str]:

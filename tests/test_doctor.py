@@ -364,3 +364,11 @@ def test_doctor_of_files_loads_no_heavy_library(folder: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_who_looks_out_for_runs_is_named_and_not_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["init"])
+    (folder / "school.toml").write_text('ping = "http://127.0.0.1:1/secret"\n', encoding="utf-8")
+    _, said = lines(capsys)
+
+    assert said["Сигнал о запусках"] == "в порядке (его ждёт 127.0.0.1)"

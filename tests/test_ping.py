@@ -96,6 +96,13 @@ def test_a_run_with_remarks_is_a_success_and_one_with_a_fault_is_none(tmp_path: 
     assert service.signs == ["0", "start", "70"]
 
 
+def test_the_success_of_the_others_does_not_hide_a_job_with_a_fault(tmp_path: Path, service: Service) -> None:
+    here = session(tmp_path, job("pairing", fails), job("intake"))
+
+    assert watch.once(replace(here, setup=replace(here.setup, ping=service.url))) == 70
+    assert service.signs == ["start", "70"]
+
+
 def test_a_run_that_finds_another_at_work_is_told_nobody(tmp_path: Path, service: Service) -> None:
     here = watched(tmp_path, service.url)
 

@@ -36,6 +36,8 @@ class Line:
 
     def hide(self) -> None:
         """Take the line away."""
+        if not (self._timer or self._shown):
+            return
         with deferred():  # half a line away, the terminal would stay without its cursor
             with self._lock:
                 timer, self._timer = self._timer, None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
+from urllib.parse import urlsplit
 
 from sync import fault
 from sync.addresses import webdav_address
@@ -58,6 +59,7 @@ def _findings(session: Session) -> Iterator[Finding]:
         yield looked("Общий диск для документов", lambda: _shared(cloud, private=session.private))
     yield looked("Место на диске", lambda: _room(setup.folder))
     yield looked("Последний запуск", lambda: _last(session))
+    yield Finding("Сигнал о запусках", note=_heard(setup))
     yield looked("Шаблоны документов", lambda: _templates(session))
     yield looked("Шрифты", _fonts)
     yield looked("LibreOffice", _office)
@@ -242,6 +244,12 @@ def _last(session: Session) -> str:
     if fault.SAID in said:
         raise SyncError(f"{said}. Повторите его; если повторится, перешлите эту строку разработчику.")
     return said or "ещё не было"
+
+
+def _heard(setup: Setup) -> str:
+    """Who hears of runs; asking it would be a sign."""
+    host = urlsplit(setup.ping).hostname
+    return f"его ждёт {host}" if host else "ping не указан: если компьютер выключен, об этом никто не узнает"
 
 
 def _fonts() -> str:

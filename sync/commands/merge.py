@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sync.command import Command
+from sync.course import Stage
 from sync.leaves import table_of
 from sync.problems import SyncError
 from sync.school import School
@@ -19,6 +20,7 @@ def _perform(session: Session, options: Namespace) -> int:
     """The status is 1 where a file or a figure did not enter. Raises SyncError for a folder without a table."""
     from sync.backends.sent import named_in, sent
 
+    session.course.follow(Stage.STACKING)
     folder, stacking = options.folder, session.school.load_stacking()
     session.setup = replace(session.setup, out=folder)
     stack = stacking.stack(sent(folder, passing=stacking.title), named_in(folder / stacking.listed))
