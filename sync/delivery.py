@@ -46,16 +46,10 @@ class Delivery:
     now: Callable[[], datetime]
 
     def clear(self) -> list[Problem]:
-        """Put in order what an earlier run left: what was on its way is doubtful, what was sent lies apart.
-
-        A letter that waited and that people deleted is not sent.
-        """
+        """Put in order what an earlier run left: what was on its way is doubtful, what was sent lies apart."""
         doubtful = self.outbox.settle(self.now())
         for entry in self.outbox.of(SENT):
             self._put_away(entry)
-        for entry in self.outbox.of(NEW):
-            if not self._file(entry).exists():
-                self.outbox.change(entry, SETTLED, self.now(), why="файл письма удалили")
         return [asked(entry) for entry in doubtful]
 
     def hand_over(self) -> None:
@@ -64,7 +58,10 @@ class Delivery:
             self.outbox.change(entry, BY_HAND, self.now())
 
     def send(self, server: MailServer, *, only: Sequence[Entry] | None = None) -> Delivered:
-        """Send all that waits, or `only` these. What could not be sent is told once for each reason."""
+        """Send all that waits, or `only` these. What could not be sent is told once for each reason.
+
+        A letter that people deleted is not sent.
+        """
         from sync.backends.mail.smtp import Later, Line
 
         waiting, told = self.outbox.of(NEW) if only is None else only, list[Problem]()
@@ -82,6 +79,9 @@ class Delivery:
     def _carried(self, entry: Entry, line: "Line") -> Iterator[Problem]:
         from sync.backends.mail.smtp import Lost, NotNow, Refused
 
+        if not self._file(entry).exists():
+            self.outbox.change(entry, SETTLED, self.now(), why="файл письма удалили")
+            return
         content = self._file(entry).read_bytes()
         if sha256(content).hexdigest() != entry.digest:
             self.outbox.change(entry, BY_HAND, self.now(), why="письмо правили")

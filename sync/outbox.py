@@ -58,9 +58,11 @@ class Outbox:
     Until it has begun nothing is kept: a run that dies before leaves all as if there had been none.
     """
 
-    def __init__(self, path: Path, entries: Iterable[Entry] = (), *, known: bool = False) -> None:
-        """`known`: whether it is told what became of every letter; False for a new one and for a damaged file."""
-        self._path, self.known = path, known
+    def __init__(
+        self, path: Path, entries: Iterable[Entry] = (), *, known: bool = False, damaged: bool = False
+    ) -> None:
+        """`known`: whether it is told what became of every letter; False for a new one and for a `damaged` file."""
+        self._path, self.known, self.damaged = path, known, damaged
         self._entries = {one.number: one for one in entries}
 
     @classmethod
@@ -71,8 +73,10 @@ class Outbox:
         except FileNotFoundError:
             return cls(path)
         found = list(map(_entry, lines[:-1]))  # the last one is empty, or of a run that broke off in it
-        outbox = cls(path, filter(None, found), known=None not in found)
-        return outbox if outbox.known else cls(path, map(_doubted, outbox.entries))
+        entries = list(filter(None, found))
+        if None in found:
+            return cls(path, map(_doubted, entries), damaged=True)
+        return cls(path, entries, known=True)
 
     @property
     def entries(self) -> list[Entry]:

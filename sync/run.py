@@ -53,7 +53,8 @@ def run(
             done = replace(done, remarks=[*done.remarks, *left])
             if session.prints:
                 session.course.follow(Stage.MAILING)
-                done = mailed(session.setup, found, done, session.binder(), send=send)
+                whole = len(jobs) == len(session.school.jobs)
+                done = mailed(session.setup, found, done, session.binder(), send=send, whole=whole)
                 session.course.follow(Stage.DONE)
     if done and done.remarks:
         found = replace(found, results=with_further(found.results, done.remarks))

@@ -3,7 +3,7 @@
 import email
 import email.policy
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,6 +14,7 @@ from fakes import ListingWriter, MemoryWorkbook
 
 from jobs.records.journal import JournalRow
 from sync.applying import Done
+from sync.backends.mail import eml, letter_of
 from sync.columns import Row, column, record
 from sync.commands import outbox as command
 from sync.document import Document
@@ -27,6 +28,7 @@ from sync.scenes import Demo
 from sync.school import School
 from sync.session import Session
 from sync.settings import Setup
+from sync.signing import Bundle, Enclosed, Signing
 from sync.timetable import Slot
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -67,11 +69,45 @@ def digest(*matters: str, day: date = MONDAY) -> Message:
     )
 
 
+class Tray:
+    """Where what waits for the director lies: its file is a letter with a PDF."""
+
+    def __init__(self, out: Path) -> None:
+        self._out, self._lies = out, ""
+
+    def lacks(self, bundle: Bundle) -> bool:
+        return self._lies != bundle.name
+
+    def bind(self, bundle: Bundle) -> None:
+        self._lies = bundle.name
+        file = letter_of(_to_director(bundle), self._out)
+        file.unlink(missing_ok=True)
+        if bundle.papers:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(eml(_to_director(bundle), {self._out / "комплект.pdf": bundle.name.encode()}))
+
+    def told(self, bundle: Bundle) -> str:
+        return ""
+
+    def letter(self, bundle: Bundle) -> Message | None:
+        return None if self.lacks(bundle) else _to_director(bundle)
+
+
+def _to_director(bundle: Bundle) -> Message:
+    return Message(
+        bundle.name, "director@school.example", "На подпись", "Ждёт:", addressee="Директору", series="на подпись"
+    )
+
+
 @dataclass
 class MailSession(Session):
     """A session over a workbook in memory."""
 
     book: MemoryWorkbook = field(default_factory=MemoryWorkbook)
+    tray: Tray | None = None
+
+    def binder(self) -> Tray | None:
+        return self.tray
 
     def workbook(self, *, whole: bool = False) -> MemoryWorkbook:
         return self.book
@@ -87,19 +123,21 @@ class MailSchool:
         self.folder, self.server = folder, server
         self.messages: Sequence[Message] = ()
         self.documents: Sequence[Document] = ()
+        self.to_sign = ""
+        self._tray = Tray(folder / "out")
         self.said: list[str] = []
         self.book = MemoryWorkbook(Журнал=[list(JournalRow.spec.titles)]).put(Request, {"Участник": "У-0001Х"})
 
-    def run(self, *messages: Message, day: date = MONDAY, send: bool = False) -> Done:
-        """One applied run on which the job tells this."""
+    def run(self, *messages: Message, day: date = MONDAY, send: bool = False, jobs: Sequence[str] = ("all",)) -> Done:
+        """One applied run on which the job of the meetings tells this."""
         self.messages = messages
-        _, done = run(self.session(day), ["meetings"], write=True, send=send)
+        _, done = run(self.session(day), jobs, write=True, send=send)
         assert done
         return done
 
     def session(self, day: date = MONDAY) -> MailSession:
         setup = Setup(str(self.folder / "школа.xlsx"), time_zone=MOSCOW, mail=self.server)
-        return MailSession(self._school, setup, day, as_json=False, book=self.book)
+        return MailSession(self._school, setup, day, as_json=False, repeats=False, book=self.book, tray=self._tray)
 
     def outbox(self, *words: str) -> int:
         """What `nastavnik outbox` says; returns its exit status."""
@@ -112,13 +150,32 @@ class MailSchool:
         return command.COMMAND.perform(session, parser.parse_args(words))
 
     @property
+    def _signing(self) -> Signing:
+        """The director's set is called `to_sign`; "" where nothing waits."""
+
+        def waiting(*_: object) -> Bundle:
+            papers = [Enclosed(document=Document("Приказ.docx"), title="Приказ")] if self.to_sign else []
+            return Bundle(name=self.to_sign, papers=papers, to="director@school.example")
+
+        return Signing(
+            reads=(),
+            bundle=waiting,
+            register=lambda _, __: Document("Реестр.docx"),
+            letter=_to_director,
+            told=lambda *_: "",
+            folder="на подпись",
+            called="комплект",
+        )
+
+    @property
     def _school(self) -> School:
         def decide(_: Records, __: date) -> Outcome:
             return Outcome(messages=self.messages, documents=self.documents)
 
         job = Job(name="meetings", title="встречи", purpose="", reads=(Request,), writes=(), decide=decide)
+        other = replace(job, name="intake", decide=lambda _, __: Outcome())
         return School(
-            load_jobs=lambda: [job],
+            load_jobs=lambda: [job, other],
             timetable=[Slot(("meetings",), (0,), time(6, 30))],
             tabs=(Request,),
             fresh={},
@@ -128,6 +185,7 @@ class MailSchool:
             roster_kind=Request,
             take_roster=_nobody,
             load_demo=lambda: Demo("", {}, ()),
+            signing=self._signing,
         )
 
     @property

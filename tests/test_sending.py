@@ -92,6 +92,21 @@ def test_a_first_run_that_died_over_its_letters_was_none(
     assert (post.got, school.states, school.letters) == ([], ["вручную"], [REMINDER])
 
 
+def test_a_run_of_one_job_is_no_first_run(tmp_path: Path, post: Post) -> None:
+    school = MailSchool(tmp_path, post.settings)
+    school.run(jobs=["intake"], send=True)
+    school.run(reminder("П-012"), send=True)
+
+    assert (post.got, school.states) == ([], ["вручную"])
+
+
+def test_what_a_job_wants_told_stays_while_another_runs_alone(school: MailSchool, post: Post) -> None:
+    school.run(reminder("П-012"))
+    school.run(jobs=["intake"], day=TUESDAY, send=True)
+
+    assert (len(post.got), school.states) == (1, ["отправлено"])
+
+
 def test_a_run_that_may_not_send_leaves_its_letters_to_one_that_may(school: MailSchool, post: Post) -> None:
     done = school.run(reminder("П-012"))
     assert (post.got, school.states) == ([], ["новое"])
@@ -107,6 +122,29 @@ def test_what_waits_and_holds_no_longer_is_not_sent(school: MailSchool, post: Po
 
     assert "П-012" not in post.got[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert school.states == ["снято", "отправлено"]
+
+
+def test_the_director_gets_each_set_once_with_its_file(school: MailSchool, post: Post) -> None:
+    for name in ("один", "один", "два"):
+        school.to_sign = name
+        school.run(send=True)
+
+    assert [[part.get_content() for part in letter.iter_attachments()] for letter in post.got] == [
+        ["один".encode()],
+        ["два".encode()],
+    ]
+    assert post.to == [["director@school.example"]] * 2
+
+
+def test_a_set_that_was_signed_before_it_was_sent_is_not(school: MailSchool, post: Post) -> None:
+    school.to_sign = "один"
+    done = school.run()
+    assert (done.messages, school.letters) == ({"meetings": 1}, ["Директору. На подпись.eml"])
+
+    school.to_sign = ""
+    school.run(send=True)
+
+    assert (post.got, school.states, school.letters) == ([], ["снято"], [])
 
 
 def test_without_send_nothing_is_sent_and_switching_it_on_floods_nobody(school: MailSchool, post: Post) -> None:
@@ -301,9 +339,10 @@ def test_a_damaged_outbox_sends_nothing(school: MailSchool, post: Post) -> None:
     file = school.folder / "школа.outbox.jsonl"
     file.write_bytes(b"garbage\n" + file.read_bytes())
 
-    school.run(reminder("П-012"), reminder("П-013", to=CURATOR), send=True)
+    done = school.run(reminder("П-012"), reminder("П-013", to=CURATOR), send=True)
 
     assert post.got == []
+    assert "был повреждён" in done.mail[0]
     assert school.states == ["неизвестно", "вручную"]
 
 
