@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,9 @@ DAY = date(2024, 5, 31)
 
 
 def counts(records: Records, today: date) -> Outcome:
-    """Killed at work, once, where a file in the working folder asks for it."""
+    """Killed at work, once, or slow, where a file in the working folder asks for it."""
+    if Path("медленно").exists():
+        time.sleep(float(Path("медленно").read_text()))
     if (asked := Path("погибает")).exists():
         asked.unlink()
         os.kill(os.getpid(), signal.SIGKILL)
@@ -76,6 +79,8 @@ def started(folder: Path, *words: str, **environment: str) -> "subprocess.Popen[
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, **environment},
+        cwd=folder,
+        start_new_session=True,
     )
 
 

@@ -47,8 +47,22 @@ class District:
     def call(self, *words: str) -> int:
         return call(self.folder, *words)
 
-    def works(self, processes: int = 1) -> "subprocess.Popen[str]":
-        self.workers.append(started(self.folder, "worker", "--processes", str(processes)))
+    def prepared(self) -> None:
+        """What `init` makes, without a look at each book."""
+        from sync.region import database, queue
+
+        database.prepare(self.place)
+        queue.prepare(self.place)
+
+    def waiting(self) -> int:
+        """Runs that wait or go on."""
+        from sync.region.database import Database
+
+        with Database(self.place) as database:
+            return len(database("select 1 from nastavnik_queue.procrastinate_jobs"))
+
+    def works(self, processes: int = 1, *words: str) -> "subprocess.Popen[str]":
+        self.workers.append(started(self.folder, "worker", "--processes", str(processes), *words))
         return self.workers[-1]
 
     def standings(self) -> Mapping[str, Mapping[str, Any]]:
