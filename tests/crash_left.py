@@ -19,7 +19,7 @@ _VARIES = {"Журнал": ("Время", "Документов")}
 #: Copies of the workbook bear the moment in their names.
 _STAMP = re.compile(r" \d{4}-\d\d-\d\d \d\d-\d\d-\d\d( \d+)?\.")
 #: What tells of the moment, or of the files of this very school.
-_OF_THE_MOMENT = re.compile(r"\.(lock|standstill\.json|journal\.jsonl|xlsx)$")
+_OF_THE_MOMENT = re.compile(r"\.(lock|(standstill|last)\.json|journal\.jsonl)$")
 
 #: Each thing by its place.
 Told = dict[str, object]
@@ -76,6 +76,8 @@ def _told(place: str, content: bytes) -> object:
     ending = Path(place).suffix
     if ending == ".xlsx":
         return _opens(content)
+    if place.endswith(".outbox.jsonl"):
+        return _letters(content)
     return "" if _OF_THE_MOMENT.search(place) else _TOLD.get(ending, bytes)(content)
 
 
@@ -86,6 +88,14 @@ def _opens(content: bytes) -> object:
             return parts.testzip() is None
     except BadZipFile:
         return False
+
+
+def _letters(content: bytes) -> object:
+    """What became of each letter; its keys, without what tells of the bytes of papers."""
+    last = {told["number"]: told for told in map(json.loads, content.decode().splitlines())}
+    kept = ("state", "addressee", "subject", "file", "series", "day")
+    keys = [[key.rpartition(" ")[0] for key in told["keys"]] for told in last.values()]
+    return [[told[name] for name in kept] for told in last.values()], keys
 
 
 def _docx(content: bytes) -> object:

@@ -10,7 +10,7 @@ from crash_sweep import Sweep, spread
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is forked from one that is warm")
 #: So many deaths are tried every day, so many in the slow run; `benchmarks/crash.py` tries all.
-FEW, MANY = 3, 30
+FEW, MANY = 2, 30
 #: Bugs that are planted every day; the slow run plants all.
 EVERYDAY = BUGS[1:2]
 
