@@ -46,13 +46,14 @@ def apply(
 ) -> Done:
     """Do what `forecast` says: documents first, then cells (with the cells `also`), then PDFs with what waits.
 
-    The `standstill` keeps what a run said that had nothing to do; `follow` is told how far it has come. Raises Refused
-    before anything is written when the plan takes back too much and `force` is not given, SyncError for a faulty
-    template.
+    Nothing at all is done where it is known that the cells cannot be written. The `standstill` keeps what a run said
+    that had nothing to do; `follow` is told how far it has come. Raises Refused before anything is written when the
+    plan takes back too much and `force` is not given, SyncError for a faulty template.
     """
     forecast.refuse_faulty()
     if not force:
         forecast.plan.refuse_if_unsafe()
+    workbook.refuse_if_open(_tabs(forecast))
     made = _made(forecast, writer, follow)
     if memory:
         _keep(forecast, memory)
@@ -95,6 +96,12 @@ def _keep(forecast: Forecast, memory: Memory) -> None:
         memory.keep(forecast.plan.changes, forecast.tables)
     if forecast.intake.writes:
         memory.seal.keep()
+
+
+def _tabs(forecast: Forecast) -> set[str]:
+    """The tabs that are about to be written."""
+    writes = {one.tab for one in (*forecast.intake.writes, *forecast.plan.writes)}
+    return writes | {one.tab for one in forecast.plan.charts} | {*forecast.show}
 
 
 def _written(forecast: Forecast, workbook: Workbook, also: Sequence[Write]) -> Receipt:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sync.columns import Row
-from sync.places import OWNER, opener, tighten
+from sync.places import OWNER, opener, reason, tighten
 from sync.problems import OutsideFailed
 from sync.table import Sheet, Value, find_table
 from sync.workbook import Write
@@ -46,7 +46,16 @@ class Journal:
     path: Path
 
     def add(self, line: JournalLine) -> None:
-        """Append a run, on disk before this returns."""
+        """Append a run, on disk before this returns. Raises OutsideFailed."""
+        try:
+            self._append(line)
+        except OSError as wrong:
+            raise OutsideFailed(
+                f"В журнал «{self.path.name}» не записалось, чем кончился запуск: {reason(wrong)}. Исправьте "
+                "и запустите ещё раз."
+            ) from None
+
+    def _append(self, line: JournalLine) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         entry = json.dumps(asdict(line), ensure_ascii=False)
         tighten(self.path, OWNER)

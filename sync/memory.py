@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from sync.columns import Row
-from sync.places import OWNER, opener
+from sync.places import OWNER, opener, reason
 from sync.plan import Change
-from sync.problems import Problem
+from sync.problems import OutsideFailed, Problem
 from sync.seal import Seal
 from sync.table import Broken, Percent, Table, Value, is_blank
 from sync.values import as_text
@@ -80,7 +80,10 @@ class Memory:
         return frozenset(digest for row in known for digest in row.get(title, "").split())
 
     def keep(self, changes: Sequence[Change], tables: Mapping[type[Row], Table]) -> None:
-        """Remember the robot's cells of `tables` as they will be after `changes`, on disk before this returns."""
+        """Remember the robot's cells of `tables` as they will be after `changes`, on disk before this returns.
+
+        Raises OutsideFailed.
+        """
         after = {(change.tab, change.row, change.title): change.after for change in changes}
         digests = {
             table.tab: _merged(self._digested(kind, table, after))
@@ -89,13 +92,25 @@ class Memory:
         }
         told = {"seal": self.seal.digest([VERSION]), "tabs": self.digests | digests}
         self.seal.keep()
+        try:
+            self._put(told)
+        except OSError as wrong:
+            raise OutsideFailed(
+                f"Файл «{self.path.name}» не записывается: {reason(wrong)}. Книга не изменена. Исправьте и запустите "
+                "ещё раз."
+            ) from None
+
+    def _put(self, told: Mapping[str, object]) -> None:
         temporary = self.path.with_name(f"{self.path.name}.tmp")
         temporary.unlink(missing_ok=True)
-        with open(temporary, "x", encoding="utf-8", opener=opener(OWNER)) as file:
-            json.dump(told, file, ensure_ascii=False, separators=(",", ":"))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self.path)
+        try:
+            with open(temporary, "x", encoding="utf-8", opener=opener(OWNER)) as file:
+                json.dump(told, file, ensure_ascii=False, separators=(",", ":"))
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self.path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
     def _digested(
         self, kind: type[Row], table: Table, after: Mapping[tuple[str, int, str], Value]

@@ -1,5 +1,6 @@
 """What may stand at a path that somebody named, or that the program keeps a file of its own at."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -14,6 +15,16 @@ PART_BYTES, PATH_BYTES = 255, 4000
 ANYBODY = 0o666
 #: The rights of a file that its owner alone reads.
 OWNER = 0o600
+#: Why a system refuses to write.
+_WHY = {
+    errno.ENOSPC: "на диске нет места",
+    errno.EDQUOT: "на диске нет места",
+    errno.EFBIG: "на диске нет места",
+    errno.ENOENT: "нет такой папки",
+    errno.EROFS: "диск только для чтения",
+    errno.EACCES: "нет прав на запись или файл открыт в другой программе",
+    errno.EPERM: "нет прав на запись или файл открыт в другой программе",
+}
 #: Characters of a path that a sentence quotes.
 _SHOWN = 60
 
@@ -71,6 +82,11 @@ def tighten(path: Path, mode: int) -> None:
     with suppress(OSError):
         if (now := stat.S_IMODE(path.stat().st_mode)) & ~mode:
             path.chmod(now & mode)
+
+
+def reason(wrong: OSError) -> str:
+    """Why the system refuses to write, a part of a sentence."""
+    return _WHY.get(wrong.errno or 0, "диск недоступен")
 
 
 def shown(path: Path | str) -> str:

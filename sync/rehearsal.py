@@ -45,6 +45,9 @@ class Waiting:
     def _sheet(self, sheet: Sheet) -> Sheet:
         return replace(sheet, rows=list(self._rows[fold(sheet.title)]))
 
+    def refuse_if_open(self, tabs: Collection[str]) -> None:
+        """Nothing: cells wait in memory."""
+
     def apply(
         self,
         snapshot: Snapshot,

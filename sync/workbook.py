@@ -72,6 +72,9 @@ class Workbook(Protocol):
         Raises SyncError where there is nothing readable, OutsideFailed where trying again may help.
         """
 
+    def refuse_if_open(self, tabs: Collection[str]) -> None:
+        """Raise OutsideFailed while it is known that cells of these tabs cannot be written: people have them open."""
+
     def apply(
         self,
         snapshot: Snapshot,

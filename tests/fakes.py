@@ -73,6 +73,9 @@ class MemoryWorkbook:
     def _sheet(self, title: str) -> Sheet:
         return Sheet(title, [tuple(row) for row in self.tabs[title]])
 
+    def refuse_if_open(self, tabs: Collection[str]) -> None:
+        """Nobody has it open."""
+
     def apply(
         self,
         snapshot: Snapshot,

@@ -122,6 +122,13 @@ class Books:
             raise SyncError(_astray(tab, lost[0], home))
         return own
 
+    def refuse_if_open(self, tabs: Collection[str]) -> None:
+        """Raise OutsideFailed while one of the workbooks is open that these tabs stand in."""
+        for shelf in self._shelves:
+            own = [tab for tab in tabs if self._shelf(tab) is shelf]
+            if own:
+                shelf.workbook.refuse_if_open(own)
+
     def apply(
         self,
         snapshot: Snapshot,

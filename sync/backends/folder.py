@@ -127,9 +127,18 @@ def put_aside(file: Path, root: Path, *, last: bool = False, stays: bool = False
 
 def in_words(wrong: OSError, folder: Path) -> OutsideFailed:
     """What the system said about a file, as a sentence for people."""
-    name = Path(wrong.filename2 or wrong.filename or folder).name
-    if isinstance(wrong, PermissionError):
+    file = Path(wrong.filename2 or wrong.filename or folder)
+    if not isinstance(wrong, PermissionError):
         return OutsideFailed(
-            f"Файл «{name}» открыт в другой программе или защищён от записи. Закройте его и повторите."
+            f"Документы не записаны: «{_known(file).name}» не создаётся. Проверьте место на диске и папку «{folder}»."
         )
-    return OutsideFailed(f"Документы не записаны: «{name}» не создаётся. Проверьте место на диске и папку «{folder}».")
+    if _HALF.fullmatch(file.name):
+        return OutsideFailed(f"В папку «{file.parent}» нельзя записать. Дайте на неё права и повторите.")
+    return OutsideFailed(
+        f"Файл «{file.name}» открыт в другой программе или защищён от записи. Закройте его и повторите."
+    )
+
+
+def _known(file: Path) -> Path:
+    """What people know of a file: of one that is being written the folder."""
+    return file.parent if _HALF.fullmatch(file.name) else file

@@ -117,6 +117,9 @@ class GoogleWorkbook:
             book.sheets(tabs), others=rest, hidden=book.hidden, charts=book.charts, book=book, taken=begun
         )
 
+    def refuse_if_open(self, tabs: Collection[str]) -> None:
+        """Nothing: people and the program write to a spreadsheet at once."""
+
     def apply(
         self,
         snapshot: Snapshot,

@@ -66,6 +66,10 @@ class XlsxWorkbook:
         rest = book.others(tabs) if others else ()
         return Snapshot(book.sheets(tabs), digest(data), rest, seasons.hidden(book), drawing.standing(book))
 
+    def refuse_if_open(self, tabs: Collection[str]) -> None:
+        """Raise OutsideFailed while an office program has the file open, or people have protected it."""
+        self.stored.refuse_if_open()
+
     def apply(
         self,
         snapshot: Snapshot,

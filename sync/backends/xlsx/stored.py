@@ -70,8 +70,9 @@ class OnDisk:
         return data
 
     def refuse_if_open(self) -> None:
-        """See `disk.refuse_if_open`."""
+        """See `disk`."""
         disk.refuse_if_open(self.path)
+        disk.refuse_protected(self.path)
 
     def replace(self, data: bytes, *, before: bytes | None) -> Path | None:
         """See `disk.replace`."""
