@@ -16,7 +16,7 @@ from sync.message import Message, Point, is_address
 KIND = "напомнить"
 #: Who reads a reminder: of a pupil who mentors it is the teacher who answers for him.
 TO_MENTOR, TO_TEACHER = "Наставнику", "Ответственному педагогу"
-_SUBJECT = "Наставничество: когда вы встречались"
+_SUBJECT = "Наставничество, встречи ваших пар"
 _NOT_NOTED = "В книге давно не отмечены встречи:"
 _HOW = (
     "Если встречались, напишите мне день и тему — внесу сама. Если не получается, скажите почему, поможем.\n\n"
