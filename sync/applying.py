@@ -30,6 +30,8 @@ class Done:
     messages: Mapping[str, int] = field(default_factory=dict)
     letters: Sequence[Path] = ()
     mail: Sequence[str] = ()
+    #: the cells that were written
+    written: Sequence[Write] = ()
 
 
 def apply(
@@ -58,7 +60,8 @@ def apply(
     if memory:
         _keep(forecast, memory)
     follow(Stage.WRITING, "")
-    receipt = _written(forecast, workbook, also)
+    writes = forecast.writes(also)
+    receipt = _written(forecast, workbook, writes)
     follow(Stage.PRINTING, "")
     waits, wrong = forecast.to_sign.laid_ready(binder) if binder else ("", None)
     failed = [(forecast.results[0].job.name, wrong)] if wrong else []
@@ -66,7 +69,7 @@ def apply(
     if standstill and forecast.rests:
         _stand_still(forecast, standstill, failed)
     told = waits if forecast.documents or forecast.to_sign.anew else ""
-    return Done(made, receipt.portions, receipt.notes, failed, told)
+    return Done(made, receipt.portions, receipt.notes, failed, told, written=writes)
 
 
 def _made(forecast: Forecast, writer: DocumentWriter, follow: Follow) -> dict[str, list[Path]]:
@@ -104,12 +107,10 @@ def _tabs(forecast: Forecast) -> set[str]:
     return writes | {one.tab for one in forecast.plan.charts} | {*forecast.show}
 
 
-def _written(forecast: Forecast, workbook: Workbook, also: Sequence[Write]) -> Receipt:
-    told = [*forecast.intake.writes, *forecast.plan.writes]
+def _written(forecast: Forecast, workbook: Workbook, writes: Sequence[Write]) -> Receipt:
     charts = forecast.plan.charts
-    if not (told or forecast.show or charts):
+    if not (writes or forecast.show or charts):
         return Receipt()
-    writes = [*told, *also] if told else []
     return workbook.apply(forecast.snapshot, writes, show=forecast.show, unfold=forecast.pointed, charts=charts)
 
 

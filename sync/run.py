@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from sync import report
+from sync.ahead import forecasts, look_ahead
 from sync.answers import Filled
 from sync.applying import Done, apply
 from sync.course import Stage
@@ -16,11 +17,10 @@ from sync.job import Job
 from sync.journal import JournalLine, row
 from sync.lock import held
 from sync.mailing import mailed
-from sync.moving import as_seen, folder
 from sync.noting import note
 from sync.older import refuse_older
 from sync.problems import Busy, SyncError
-from sync.runner import Forecast, forecast
+from sync.runner import Forecast
 from sync.session import Session
 from sync.taking import TAKE, Brought
 
@@ -56,6 +56,7 @@ def run(
                 whole = len(jobs) == len(session.school.jobs)
                 done = mailed(session.setup, found, done, session.binder(), send=send, whole=whole)
                 session.course.follow(Stage.DONE)
+            look_ahead(session, jobs, found, done)
     if done and done.remarks:
         found = replace(found, results=with_further(found.results, done.remarks))
     session.report(found, done)
@@ -95,7 +96,7 @@ def _noted(session: Session, names: Sequence[str]) -> Iterator[None]:
     except Busy:
         raise
     except (SyncError, KeyboardInterrupt) as wrong:
-        if session.course.reached not in {Stage.MAILING, Stage.DONE}:
+        if session.course.reached not in {Stage.MAILING, Stage.AHEAD, Stage.DONE}:
             with suppress(OSError, SyncError):  # why nothing was written is what has to be told
                 session.fail(names, str(wrong) or "остановлено")
         raise
@@ -117,23 +118,14 @@ def _run(
     school, memory, writer, binder = session.school, session.memory(), session.writer(), session.binder()
     workbook = session.workbook(whole=not write)
     standstill = None if force or files or anew else session.standstill(memory)
-    surveyed = school.tabs if any(job.surveys for job in jobs) else ()
     kinds = [*school.taken, *school.understood_by]
-    found = forecast(
+    found = forecasts(session, jobs)(
         workbook,
-        jobs,
-        session.today,
-        writer,
+        writer=writer,
         memory=memory,
-        guard=session.guard(),
-        torn=school.torn,
-        also=[school.journal, *surveyed],
-        signing=school.signing if jobs else None,
         binder=binder,
-        out=as_seen(folder(session.setup), session.setup),
         brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
         standstill=standstill,
-        known=session.known,
         follow=session.course.follow,
     )
     if not (force or anew):

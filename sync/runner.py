@@ -23,7 +23,7 @@ from sync.signing import Binder, Signing, ToSign
 from sync.standstill import Said, Standstill
 from sync.table import Link, Table, fold
 from sync.taking import Brought, Intake
-from sync.workbook import Snapshot, Workbook
+from sync.workbook import Snapshot, Workbook, Write
 
 #: The name of a job, a document that it wants.
 _Owned = tuple[str, Document]
@@ -106,6 +106,11 @@ class Forecast:
             or self.faulty
             or self.to_sign.anew
         )
+
+    def writes(self, also: Sequence[Write]) -> list[Write]:
+        """The cells to write; with the cells `also` where there are any."""
+        told = [*self.intake.writes, *self.plan.writes]
+        return [*told, *also] if told else []
 
     @property
     def pointed(self) -> list[str]:

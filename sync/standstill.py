@@ -1,9 +1,9 @@
 """What a run said that found nothing to do: it is said again for as long as all that it rested on is the same."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from sync.job import Job, Outcome
 from sync.places import OWNER, opener
 from sync.problems import Problem, Whom
 from sync.seal import Seal
+from sync.table import Sheet
 from sync.workbook import Snapshot
 
 #: What is kept is sealed with; another one where it is written otherwise.
@@ -47,7 +48,7 @@ class Standstill:
 
     def rests_on(self, snapshot: Snapshot, jobs: Sequence[Job], today: date) -> str:
         """A digest that changes with all that these jobs rest on today."""
-        sheets = [*snapshot.sheets.items(), *((one.title, one) for one in snapshot.others)]
+        sheets = [*_lean(snapshot.sheets.items()), *_lean((one.title, one) for one in snapshot.others)]
         beside = (snapshot.hidden, snapshot.charts)
         read = [sha256(repr(one).encode(errors="surrogatepass")).hexdigest() for one in (*sheets, *beside)]
         names = " ".join(job.name for job in jobs)
@@ -78,6 +79,19 @@ class Standstill:
 
     def _sealed(self, rests: str, told: str) -> str:
         return self.seal.digest([VERSION, rests, told])
+
+
+def _lean(sheets: Iterable[tuple[str, Sheet]]) -> Iterator[tuple[str, Sheet]]:
+    """Sheets without the empty cells behind the last one that holds something: readers keep as many as they like."""
+    for title, sheet in sheets:
+        rows = [_cut([*row]) for row in sheet.rows]
+        yield title, replace(sheet, rows=_cut(rows))
+
+
+def _cut(cells: list[Any]) -> list[Any]:
+    while cells and cells[-1] in (None, []):
+        cells.pop()
+    return cells
 
 
 def _as_json(said: Said) -> dict[str, Any]:

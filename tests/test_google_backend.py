@@ -128,8 +128,11 @@ def test_a_run_of_all_jobs_is_one_read_and_one_write_and_the_next_writes_nothing
 
     assert (status, told["requests"]) == (1, {"read": 1, "write": 1})
     assert [entry.request.method for entry in google.log] == ["GET", "POST"]
+    kept = Path(f"{key[:8]}.standstill.json")
+    said = kept.stat().st_mtime_ns
     assert call("run", "all", "--apply", "--today", DAY, *words)[1]["requests"] == {"read": 1, "write": 0}
     assert len(google.log) == 3
+    assert kept.stat().st_mtime_ns == said  # it decided nothing: else it would keep it anew
 
 
 @pytest.mark.slow

@@ -145,7 +145,7 @@ def test_what_has_to_be_whole_is_done_before_the_program_stops() -> None:
 def test_the_sentence_says_what_is_written_and_what_is_not() -> None:
     course = Course()
     told = [course.stopped]
-    for stage in (Stage.READING, Stage.MAKING, Stage.WRITING, Stage.PRINTING, Stage.DONE):
+    for stage in (Stage.READING, Stage.MAKING, Stage.WRITING, Stage.PRINTING, Stage.AHEAD, Stage.DONE):
         course.follow(stage)
         told.append(course.stopped)
 
@@ -155,6 +155,7 @@ def test_the_sentence_says_what_is_written_and_what_is_not() -> None:
         "Остановлено: документы сделаны не все, в книгу ничего не записано. Запустите ещё раз.",
         "Остановлено: книга осталась прежней или записана целиком, документы сделаны. Запустите ещё раз.",
         "Остановлено: сделано всё, кроме части PDF. Запустите ещё раз.",
+        "Остановлено: всё уже записано.",
         "Остановлено: всё уже записано.",
     ]
 

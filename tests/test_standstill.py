@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,25 +13,20 @@ import pytest
 
 from jobs.__main__ import main
 from jobs.records.lists import Parameter
-from jobs.records.people import Person
+from jobs.records.people import Code, Person
 from jobs.records.requests import Offer, Request
 from jobs.whole import SCHOOL
-from sync import grounds, report
-from sync.backends.xlsx import XlsxWorkbook
+from sync import report
+from sync.backends.xlsx import XlsxWorkbook, file
+from sync.backends.xlsx.write import write_cells
 from sync.columns import Row
-from sync.deciding import Result
 from sync.edits import edit
-from sync.grounds import Grounds
 from sync.job import Job, Outcome, Records
-from sync.problems import Problem
 from sync.run import run
 from sync.runner import Forecast
-from sync.seal import Seal
 from sync.session import Session
 from sync.settings import Setup
-from sync.standstill import Said, Standstill
-from sync.table import Area, Percent, Sheet, Value
-from sync.workbook import Snapshot
+from sync.workbook import Write
 
 DAY = date(2023, 11, 15)
 PEOPLE = ("Белова Анна Олеговна", "Карпов Игорь Ильич", "Орлова Вера Павловна")
@@ -198,84 +193,84 @@ def test_a_libreoffice_that_comes_or_goes_is_decided_on(town: Town, monkeypatch:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_what_was_said_is_for_its_owner_alone_and_goes_with_the_next_change(town: Town) -> None:
     kept = town.folder / "школа.standstill.json"
-    mode = stat.S_IMODE(kept.stat().st_mode)
-    _typed(town)
-    town.type(Offer, lambda records: [row.with_(person="Нет Такой") for row in records.of(Offer)])
+    mode, before = stat.S_IMODE(kept.stat().st_mode), kept.read_text(encoding="utf-8")
+    town.type(Request, lambda records: [row.with_(person=PEOPLE[1]) for row in records.of(Request)[1:]])
     town.run()
 
     assert mode == 0o600
-    assert not kept.exists()
+    assert "Карпав" in before
+    assert "Карпав" not in kept.read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Standstill:
-    """A run that said one sentence."""
-    texts = {one.name: one.name for one in fields(Grounds)}
-    standstill = Standstill(tmp_path / "standstill.json", Seal(tmp_path / "key", b"0" * 32), Grounds(**texts))
-    said = Said([Result(SCHOOL.jobs[0], Outcome(), [Problem("Запросы!C7", "впишите день.")])], 1)
-    standstill.keep(standstill.rests_on(READ, SCHOOL.jobs[:1], DAY), said)
-    return standstill
+def _misspelt(town: Town) -> None:
+    town.type(Offer, lambda records: [row.with_(person="Нет Такой") for row in records.of(Offer)])
 
 
-READ = Snapshot({"Запросы": Sheet("Запросы", [("Дата", 7)])}, others=[Sheet("Класс", [("А",)])], hidden={"коды": 1})
+def _wrote(town: Town) -> Session:
+    """A run that has something to write: there is nobody of this name."""
+    _misspelt(town)
+    found, session = town.run()
+    assert found.plan.changes
+    return session
 
 
-def _says(standstill: Standstill, snapshot: Snapshot = READ) -> bool:
-    return standstill.said(standstill.rests_on(snapshot, SCHOOL.jobs[:1], DAY), SCHOOL.jobs[:1]) is not None
+def test_the_first_run_after_one_that_wrote_decides_nothing_and_says_what_it_would_have_said(town: Town) -> None:
+    assert _wrote(town).requests == (1, 1)
+    first, session = town.run()
+    decided = town.decided
+    again, later = town.run(force=True)
 
-
-@pytest.mark.parametrize("ground", [one.name for one in fields(Grounds)])
-def test_no_ground_is_forgotten(ground: str, kept: Standstill) -> None:
-    assert _says(kept)
-    assert not _says(replace(kept, grounds=replace(kept.grounds, **{ground: "new"})))
-
-
-@pytest.mark.parametrize("value", [7.0, "7", True, Percent(7), date(1900, 1, 7), None, 8])
-def test_a_value_of_another_kind_is_another_one(value: Value, kept: Standstill) -> None:
-    assert not _says(kept, replace(READ, sheets={"Запросы": Sheet("Запросы", [("Дата", value)])}))
+    assert decided == 0
+    assert town.decided
+    assert not again.plan.changes
+    assert "такого ФИО в листе «Контингент» нет" in "".join(problem.text for problem in first.remarks)
+    assert session.out == later.out
 
 
 @pytest.mark.parametrize(
-    "changed",
+    "change",
     [
-        {"sheets": {}},
-        {"sheets": {"Запросы": Sheet("Запросы", [("Дата", 7)], merged=[Area(0, 0, 1, 0)])}},
-        {"sheets": {"Запросы": Sheet("Запросы", [("Дата", 7)], alike=["запросы"])}},
-        {"others": []},
-        {"others": [Sheet("Класс", [("Б",)])]},
-        {"hidden": {}},
-        {"hidden": {"коды": None}},
+        "a cell",
+        "a setting of school.toml",
+        "a template of the school",
+        "a new file",
+        "an answer",
+        "a memory that is gone",
     ],
 )
-def test_nothing_that_is_read_is_forgotten(changed: dict[str, Any], kept: Standstill) -> None:
-    assert not _says(kept, replace(READ, **changed))
+def test_whatever_changes_after_a_run_that_wrote_is_decided_on(change: str, town: Town) -> None:
+    _wrote(town)
+    CHANGES[change](town)
+    town.run()
+
+    assert town.decided
 
 
-def test_a_program_that_changes_a_file_is_another_one(tmp_path: Path) -> None:
-    (tmp_path / "jobs" / "__pycache__").mkdir(parents=True)
-    rule = tmp_path / "jobs" / "rules.py"
-    rule.write_text("PLACES = 1", encoding="ascii")
-    before = grounds.lying(tmp_path)
-    (tmp_path / "jobs" / "__pycache__" / "rules.pyc").write_bytes(b"")
-    same = grounds.lying(tmp_path)
-    rule.write_text("PLACES = 2", encoding="ascii")
-
-    assert same == before
-    assert grounds.lying(tmp_path) != before
-
-
-def test_what_a_folder_holds_is_not_told_behind_links_or_of_too_many_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_cell_that_did_not_arrive_as_it_was_written_is_decided_on(
+    town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "а.docx").write_bytes(b"")
-    (tmp_path / "out" / "б.docx").write_bytes(b"")
-    assert grounds.lying(tmp_path / "out").count("\n") == 1
+    def careless(book: Any, writes: Sequence[Write], **how: Any) -> None:
+        write_cells(book, writes[1:], **how)
 
-    monkeypatch.setattr(grounds, "MOST", 1)
-    with pytest.raises(OSError, match="more than"):
-        grounds.lying(tmp_path / "out")
-    monkeypatch.undo()
-    (tmp_path / "out" / "общая").symlink_to(tmp_path)
-    with pytest.raises(OSError, match="link"):
-        grounds.lying(tmp_path / "out")
+    _misspelt(town)
+    with monkeypatch.context() as planted:
+        planted.setattr(file, "write_cells", careless)
+        town.run()
+    assert (town.folder / "школа.standstill.json").exists()
+    found, _ = town.run()
+
+    assert town.decided
+    assert found.plan.changes
+
+
+def test_a_job_that_is_never_done_leaves_nothing_to_be_said_again(town: Town) -> None:
+    moves = iter(range(100))
+
+    def restless(records: Records, _: date) -> Outcome:
+        return Outcome(rows={Code: [row.with_(name=f"{row.name} {next(moves)}") for row in records.of(Code)]})
+
+    last = replace(town.school.jobs[0], name="intake", decide=restless)
+    town.school = replace(town.school, load_jobs=lambda: [last])
+    _wrote(town)
+
+    assert not (town.folder / "школа.standstill.json").exists()

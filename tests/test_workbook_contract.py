@@ -15,7 +15,8 @@ from sync.backends.xlsx import XlsxWorkbook
 from sync.entrance import Entrance
 from sync.layout import ColumnLayout, TabLayout
 from sync.problems import SyncError
-from sync.table import Percent, Value
+from sync.table import FileLink, Link, Percent, Value
+from sync.waiting import Waiting
 from sync.workbook import Workbook, Write
 
 REQUESTS = TabLayout(
@@ -137,6 +138,18 @@ def test_what_was_written_is_what_is_read(workbook: Workbook, value: Value) -> N
     read = rows(workbook)
     assert (read[1][5], read[2][5]) == (value, value)
     assert type(read[2][5]) is type(value)
+
+
+def test_what_waits_in_memory_is_what_will_be_read(workbook: Workbook) -> None:
+    read = workbook.snapshot(["Запросы"])
+    waiting = Waiting(workbook, read)
+    values: list[Value] = [None, "1.10", "=2+2", Link("Запросы!A2"), FileLink("а.docx"), 3, 2.5, True, Percent(0.5)]
+    values += [date(2023, 11, 15), datetime(2023, 11, 15, 9, 30), "две\nстроки"]
+    writes = [Write("Запросы", row, col, value) for row, value in enumerate(values, 1) for col in (1, 7)]
+    for book in (waiting, workbook):
+        book.apply(read, writes)
+
+    assert repr(rows(waiting)) == repr(rows(workbook))
 
 
 def test_a_date_column_and_a_percent_column_keep_their_kinds(workbook: Workbook) -> None:

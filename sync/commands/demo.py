@@ -42,6 +42,7 @@ def _perform(session: Session, options: Namespace) -> int:
     name = WORKBOOK if session.setup.online else session.setup.file.name
     book = str(options.folder / name)
     session.setup = replace(session.setup, workbook=book, books={}, local=None, people={}, out=options.out)
+    session.repeats = False  # the scenes play on other days than the next run
     play(session, session.school.demo)
     return 0
 
