@@ -1,6 +1,7 @@
 """The command line: words in, sentences and an exit status out."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -32,6 +33,8 @@ _SAID = (
     ("usage:", "как писать:"),
     ("show this help message and exit", "показать эту подсказку"),
 )
+#: So many new objects before Python looks among them for circles that nobody needs any more: rows hold none.
+_OBJECTS = 20_000
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,6 +97,7 @@ def main(school: Callable[[], School], about: str, argv: Sequence[str] | None = 
     """Run one command; returns its exit status. `about` says what the program is for."""
     words = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
+    gc.set_threshold(_OBJECTS)
     try:
         status = _Call(school, about, words).answer()
         if "--wait" in words:
