@@ -19,6 +19,10 @@ from sync.backends.xlsx.book import WorkbookPart  # noqa: E402
 from sync.backends.xlsx.package import Package  # noqa: E402
 
 _COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_TEXT = '<c r="{}{{0}}" t="inlineStr"><is><t>{}</t></is></c>'
+_ASKS = "".join(
+    _TEXT.format(col, told) for col, told in zip("BCD", ("Никто {0}", "Ученик – ученик", "адаптация"), strict=True)
+)
 _OWN = "".join(f'<c r="B{col}{{0}}"><v>{{0}}</v></c>' for col in _COLUMNS)
 #: What is put below the rows of TAB: how many rows, and one of them.
 TAB = "Запросы"
@@ -27,6 +31,8 @@ KINDS = {
     "a million rows of coloured cells": (1_000_000, '<row r="{0}"><c r="A{0}" s="1"/><c r="B{0}" s="2"/></row>'),
     "a million coloured rows": (1_000_000, '<row r="{0}" s="1" customFormat="1"/>'),
     "50 000 formulas": (50_000, '<row r="{0}"><c r="AZ{0}"><f>IF(A{0}="","",1)</f><v>1</v></c></row>'),
+    "10 000 requests": (10_000, f'<row r="{{0}}">{_ASKS}</row>'),
+    "a thousand texts of 50 000 letters": (1_000, f'<row r="{{0}}">{_ASKS}{_TEXT.format("E", "я" * 50_000)}</row>'),
     "260 000 cells of people's own": (10_000, f'<row r="{{0}}">{_OWN}</row>'),
 }
 CALLS = (("check",), ("run", "intake", "pairing", "--apply"))
