@@ -24,7 +24,7 @@ def heeded() -> Iterator[None]:
     if not _in_main_thread():
         yield
         return
-    former = {number: signal.signal(number, _interrupt) for number in SIGNALS}
+    former = {number: signal.signal(number, _interrupt) for number in _heard()}
     try:
         yield
     finally:
@@ -39,7 +39,7 @@ def deferred() -> Iterator[None]:
         yield
         return
     came: list[int] = []
-    former = {number: signal.signal(number, lambda number, _: came.append(number)) for number in SIGNALS}
+    former = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _heard()}
     try:
         yield
     finally:
@@ -53,6 +53,11 @@ def ignore() -> None:
     """The program is at its end and has told its status."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
+
+
+def _heard() -> list[int]:
+    """The signals that whoever started the program does not want ignored, as a shell does of what runs behind."""
+    return [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -31,6 +31,7 @@ def look(event, _):
         seen += 1
         os.kill(os.getpid(), number)
 from jobs.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run side by side ignore it
 sys.addaudithook(look)
 sys.argv[1:3] = []
 status = main()
@@ -117,11 +118,20 @@ def test_a_module_in_c_is_loaded_whole_before_the_program_stops() -> None:
 
 def test_a_class_is_made_whole_before_the_program_stops(tmp_path: Path) -> None:
     text = "import signal\nfrom sync.interruption import heeded\n"
-    text += "with heeded():\n    try:\n        exec('signal.raise_signal(signal.SIGINT)\\nmade = True')\n"
+    text += "with heeded():\n    try:\n        exec('signal.raise_signal(signal.SIGTERM)\\nmade = True')\n"
     text += "        import time; time.sleep(10)\n    except KeyboardInterrupt:\n        print(made)\n"
     done = subprocess.run([sys.executable, "-c", text], cwd=HOUSE, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (0, "True\n")
+
+
+def test_what_runs_behind_a_shell_goes_on_when_ctrl_c_is_pressed() -> None:
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with heeded(), deferred():
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 @pytest.mark.parametrize("name", ["create_module", "exec_module"])
@@ -132,7 +142,7 @@ def test_python_still_calls_the_loader_of_modules_in_c_so(name: str) -> None:
 def test_what_has_to_be_whole_is_done_before_the_program_stops() -> None:
     def work() -> None:
         with deferred():
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGTERM)
             done.append("whole")
 
     done: list[str] = []
@@ -197,7 +207,7 @@ def test_a_question_can_be_left_unanswered(school: Path, tmp_path: Path) -> None
         while b"Enter: " not in said:
             said += asking.stdout.read(1)
         time.sleep(0.3)  # between its question and its wait for the answer Python does not see a signal
-        asking.send_signal(signal.SIGINT)
+        asking.send_signal(signal.SIGTERM)
         told = asking.stderr.read().decode()
 
     assert (asking.wait(), told) == (130, "Остановлено: ничего не записано.\n")
