@@ -87,7 +87,7 @@ def _job_lines(session: Session, found: Standing) -> Iterator[str]:
     if found.late:
         yield f"Срок: {'; '.join(slot.words for slot in session.school.timetable)}. Проверьте расписание и компьютер."
     if found.failure:
-        yield f"Не получилось {found.failure.moment:{_WHEN}}: {found.failure.result}"
+        yield f"{found.failure.moment:{_WHEN}} {found.failure.result}"
 
 
 def _grouped(titles: Mapping[str, str], found: Standing) -> dict[tuple[datetime | None, bool], list[str]]:

@@ -52,7 +52,12 @@ def read(path: Path) -> bytes:
 
 def refuse_if_open(path: Path) -> None:
     """Raise OutsideFailed while a lock file of an office program lies beside the workbook."""
-    for place in {path, path.resolve()}:
+    places = {path}
+    with suppress(
+        OSError
+    ):  # the folder that the program stands in may be gone: that is told where something is written
+        places.add(path.resolve())
+    for place in places:
         for lock, program in ((f"~${place.name}", "Excel"), (f".~lock.{place.name}#", "LibreOffice или Р7-Офис")):
             if os.path.lexists(place.with_name(lock)):
                 raise OutsideFailed(
