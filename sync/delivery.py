@@ -17,16 +17,17 @@ from sync.problems import Problem, SyncError
 if TYPE_CHECKING:
     from sync.backends.mail.smtp import Line
 
-#: What people are asked of a letter that may have come, or not.
-ASK = (
+#: Where people are told of what is wrong with all letters.
+PLACE = "Почта"
+_ASK = (
     "неизвестно, дошло ли: {why}. Спросите получателя: дошло — nastavnik outbox --sent {number}, нет — "
     "nastavnik outbox --again {number}. Сама программа его больше не пошлёт."
 )
 _REFUSED = "почта его не приняла: {why}. Исправьте адрес в книге, потом: nastavnik outbox --again {number}."
 _LATER = "пока не ушло: {why}. Следующая рассылка попробует снова."
+_EDITED = "письмо правили, поэтому программа его не пошлёт. Отправьте его сами."
 #: Bytes in which the head of a letter stands.
 _HEAD = 2000
-_EDITED = "письмо правили, поэтому программа его не пошлёт. Отправьте его сами."
 
 
 @dataclass(frozen=True)
@@ -135,10 +136,6 @@ class Delivery:
         return self.out / FOLDER / entry.file
 
 
-#: Where people are told of what is wrong with all letters.
-PLACE = "Почта"
-
-
 def called(entry: Entry) -> str:
     """How people call a letter: by its number and by whom it goes to, a role or a code."""
     return f"Письмо {entry.number} ({entry.addressee})"
@@ -146,4 +143,4 @@ def called(entry: Entry) -> str:
 
 def asked(entry: Entry) -> Problem:
     """The question that only people can answer."""
-    return Problem(called(entry), ASK.format(why=entry.why, number=entry.number))
+    return Problem(called(entry), _ASK.format(why=entry.why, number=entry.number))
