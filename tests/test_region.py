@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 from region_school import DAY, book, call, district, journal, standings
 
 from sync.lock import held
@@ -202,6 +203,7 @@ def test_init_writes_a_region_toml_to_fill_and_says_which_books_cannot_be_read(
     assert call(tmp_path, "init") == 1
     told = capfd.readouterr().out
     assert "Не читаются: 1 из 2." in told
+    assert load_workbook(tmp_path / "район.xlsx").sheetnames[0] == "Свод"
     assert not journal(tmp_path, "1")
 
 

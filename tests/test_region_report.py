@@ -1,9 +1,13 @@
 """A district's workbook and report: a row a school, what they come to, and what is not of today."""
 
+import json
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +17,9 @@ from test_papers import School
 from jobs.papers.district.rolled import FIELDS, figures, report
 from jobs.papers.district.summary import SchoolRow, rows
 from jobs.records.people import Person
+from jobs.whole import SCHOOL
+from sync import cli
+from sync.backends.xlsx import XlsxWorkbook
 from sync.rolling import Good, Standing
 from sync.table import Place
 
@@ -136,3 +143,48 @@ def test_the_workbook_keeps_peoples_own_columns_and_is_written_once(
         "Сводный отчёт 2024-05-31.docx",
         "Сводный отчёт 2024-06-03.docx",
     ]
+
+
+def as_typed(day: date) -> dict[str, list[Sequence[Any]]]:
+    """The demo's book as its people had filled it by the day."""
+    typed: dict[str, list[Sequence[Any]]] = {title: list(lines) for title, lines in SCHOOL.demo.rows.items()}
+    for scene in (one for one in SCHOOL.demo.scenes if one.day < day):
+        for kind, lines in scene.typed.items():
+            typed.setdefault(kind.spec.title, []).extend(lines)
+    return typed
+
+
+def texts_of(path: Path) -> str:
+    with ZipFile(path) as file:
+        return "".join(file.read(name).decode(errors="replace") for name in file.namelist() if name.endswith(".xml"))
+
+
+@pytest.mark.slow
+def test_a_whole_school_reaches_the_district_in_its_own_counts_and_without_a_name(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    typed = as_typed(date(2023, 11, 7))
+    names = {word for line in typed[Person.spec.title] for word in str(line[1]).split() if len(word) > 3}
+    district(tmp_path, "07")
+    book(tmp_path, "07").unlink()
+    XlsxWorkbook(book(tmp_path, "07")).furnish(SCHOOL.layouts(typed=typed))
+    for deed in ("run", "report"):
+        assert call(tmp_path, deed, "--here", "--slot", "2023-11-07", school=lambda: SCHOOL) == 0
+    said = capfd.readouterr()
+    config = str(book(tmp_path, "07").with_name("school.toml"))
+    cli.main(
+        lambda: SCHOOL,
+        "",
+        ["check", "--json", "--today", "2023-11-07", "--config", config, "--workbook", str(book(tmp_path, "07"))],
+    )
+    counts = json.loads(capfd.readouterr().out)["counts"]
+
+    lines = list(load_workbook(tmp_path / "район.xlsx")["Свод"].iter_rows(values_only=True))
+    found = dict(zip(lines[0], lines[-1], strict=True))
+    assert (found["Школа"], found["Запросов"], found["Без пары"]) == ("Итого", counts["requests"], counts["without"])
+    assert counts["requests"] == 60
+    with closing(sqlite3.connect(tmp_path / "region.runs.sqlite")) as kept:
+        told = ["\n".join(kept.iterdump()), said.out, said.err, texts_of(tmp_path / "район.xlsx")]
+    told += [texts_of(path) for path in (tmp_path / "out").iterdir()]
+    assert len(names) > 100
+    assert not [name for name in names if any(name in text for text in told)]

@@ -103,6 +103,7 @@ def _refuse_lacking() -> None:
 def _init(call: _Call) -> int:
     """The status is 1 where a school cannot be read."""
     from sync.region.here import looked_at
+    from sync.region.rollup import furnish
 
     schools = call.schools()
     if call.queued:
@@ -111,6 +112,7 @@ def _init(call: _Call) -> int:
 
         database.prepare(call.place)
         queue.prepare(call.place)
+    furnish(call.session, call.place)
     with call.store():
         call.session.say(f"{call.place.name}: школ {len(schools)}. Проверяю, читаются ли их книги…")
     errands = [Errand(code, config, call.slot, write=False) for code, config in schools.items()]

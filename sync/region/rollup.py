@@ -19,6 +19,23 @@ JOB = "region"
 
 def roll_up(session: Session, place: Place, standings: Sequence[Standing], day: date) -> Attempt:
     """Write the rows of all schools where they have changed, and make the report; people's own columns stay."""
+    furnish(session, place)
+    return attempt(_district(session, place, standings, day), ["all"], write=True)
+
+
+def furnish(session: Session, place: Place) -> None:
+    """See that the district's workbook has its tab. Raises SyncError where it cannot be opened."""
+    district = _district(session, place, [], session.today)
+    district.opened(place.workbook).furnish(district.school.layouts())
+
+
+def made(tried: Attempt) -> list[Path]:
+    """The documents that were made."""
+    return [path for paths in (tried.done.documents if tried.done else {}).values() for path in paths]
+
+
+def _district(session: Session, place: Place, standings: Sequence[Standing], day: date) -> Session:
+    """The district as a session of one school."""
     rolling = session.school.rolling
     assert rolling
     school = _school(session.school, rolling, place, standings, day)
@@ -30,14 +47,7 @@ def roll_up(session: Session, place: Place, standings: Sequence[Standing], day: 
         google=place.google,
         out=place.config.parent / "out",
     )
-    district = replace(session, school=school, setup=setup, today=day, as_json=False, repeats=False, tell=session.say)
-    district.opened(place.workbook).furnish(school.layouts())
-    return attempt(district, ["all"], write=True)
-
-
-def made(tried: Attempt) -> list[Path]:
-    """The documents that were made."""
-    return [path for paths in (tried.done.documents if tried.done else {}).values() for path in paths]
+    return replace(session, school=school, setup=setup, today=day, as_json=False, repeats=False, tell=session.say)
 
 
 def _school(school: School, rolling: Rolling, place: Place, standings: Sequence[Standing], day: date) -> School:
