@@ -14,6 +14,7 @@ from crash_steps import Frame, Tree, laid, lying
 from crash_trial import PASSING, SCHOOL, Ended, Work, lay_school, perform, with_office
 
 from sync.backends.xlsx import XlsxWorkbook
+from sync.workbook import Workbook
 
 #: How long ago the run died, in seconds, when the next one comes.
 AGO = 120.0
@@ -43,6 +44,15 @@ class Sweep:
     plant: Plant | None = None
     _count: int = field(default=0)
 
+    @property
+    def words(self) -> Sequence[str]:
+        """The run that dies."""
+        return RUN
+
+    def book(self, root: Path) -> Workbook:
+        """The workbook of the school below `root`."""
+        return XlsxWorkbook(root / SCHOOL / BOOK)
+
     @cached_property
     def before(self) -> Tree:
         """The school before the run."""
@@ -55,10 +65,10 @@ class Sweep:
     def undisturbed(self) -> "Undisturbed":
         """The run that nothing happens to, and the one after it."""
         root = self.laid(self.before)
-        first = perform(Work(root, RUN, self.plant, film=True))
-        second = perform(Work(root, RUN, self.plant))
+        first = perform(Work(root, self.words, self.plant, film=True))
+        second = perform(Work(root, self.words, self.plant))
         assert {first.status, second.status} <= {0, 1}, first.errors + second.errors
-        return Undisturbed(first, second, left(root, _book(root)), len(journal(root)[0]))
+        return Undisturbed(first, second, left(root, self.book(root)), len(journal(root)[0]))
 
     @property
     def steps(self) -> int:
@@ -86,15 +96,15 @@ class Sweep:
     def harm(self, root: Path, frame: Frame) -> list[str]:
         """What is wrong after two runs in the school that lies below `root`; the folder is gone afterwards."""
         expected, begun = self.undisturbed, lying(root).get(f"{SCHOOL}/{BOOK}")
-        runs = [perform(Work(root, RUN, self.plant)) for _ in range(2)]
+        runs = [perform(Work(root, self.words, self.plant)) for _ in range(2)]
         found = [
             f"run {at} ends with {one.status}: {one.errors[-300:]}" for at, one in enumerate(runs) if one.status != 1
         ]
         if not found:
-            found += unlike(left(root, _book(root)), expected.left)
+            found += unlike(left(root, self.book(root)), expected.left)
             found += _of_journal(root, expected.entries)
             found += ["the second run says something else"] if runs[1].said != expected.second.said else []
-            anew = begun == self.before[f"{SCHOOL}/{BOOK}"]
+            anew = begun == self.before.get(f"{SCHOOL}/{BOOK}", ())
             if anew and _remarks(runs[0].said) != _remarks(expected.first.said):
                 found.append("the first run says something else")
         shutil.rmtree(root)
@@ -103,7 +113,7 @@ class Sweep:
     def killed(self, frame: Frame) -> tuple[Path, Ended]:
         """A school in which a run was killed at the step of the frame, and how that ended."""
         root = self.laid(self.before)
-        ended = perform(Work(root, RUN, self.plant, die=frame.number, within=frame.within))
+        ended = perform(Work(root, self.words, self.plant, die=frame.number, within=frame.within))
         return root, ended
 
     def laid(self, tree: Tree) -> Path:
@@ -129,10 +139,6 @@ def spread(frames: Sequence[Frame], count: int) -> list[Frame]:
     """So many of them, evenly chosen, the last one too."""
     last = len(frames) - 1
     return [frames[last * at // max(count - 1, 1)] for at in range(min(count, len(frames)))]
-
-
-def _book(root: Path) -> XlsxWorkbook:
-    return XlsxWorkbook(root / SCHOOL / BOOK)
 
 
 def _remarks(said: dict[str, Any]) -> list[object]:

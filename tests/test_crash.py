@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from crash_bugs import BUGS, Bug
+from crash_google import GoogleSweep
 from crash_steps import lying
 from crash_sweep import Sweep, spread
+from google_server import Server
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is forked from one that is warm")
 #: So many deaths are tried every day, so many in the slow run; `benchmarks/crash.py` tries all.
@@ -36,6 +38,16 @@ def test_a_killed_run_leaves_what_the_film_shows_and_is_made_good(sweep: Sweep) 
 @pytest.mark.slow
 def test_after_a_death_at_any_step_the_next_run_makes_all_as_it_should_be(sweep: Sweep) -> None:
     assert [str(harm) for harm in sweep.harms(spread(sweep.deaths, MANY))] == []
+
+
+@pytest.mark.slow
+def test_after_a_death_around_each_request_the_next_run_makes_all_as_it_should_be(
+    google: Server, tmp_path: Path
+) -> None:
+    sweep = GoogleSweep(tmp_path, google)
+
+    assert [str(harm) for harm in sweep.harms(sweep.deaths)] == []
+    assert len({frame.requests for frame in sweep.deaths}) > 2
 
 
 @pytest.mark.parametrize(
