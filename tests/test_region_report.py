@@ -10,6 +10,8 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from google_school import new_key, opened
+from google_server import Server
 from openpyxl import load_workbook
 from region_school import DAY, book, call, district
 from test_papers import School
@@ -143,6 +145,22 @@ def test_the_workbook_keeps_peoples_own_columns_and_is_written_once(
         "Сводный отчёт 2024-05-31.docx",
         "Сводный отчёт 2024-06-03.docx",
     ]
+
+
+def test_the_workbook_of_a_district_may_be_a_google_spreadsheet(tmp_path: Path, google: Server) -> None:
+    key = new_key(google, "Район")
+    district(tmp_path, "1", "2", workbook=key)
+    reports = [call(tmp_path, "run", "--here", "--processes", "1", "--slot", "2024-05-31")]
+    reports += [call(tmp_path, "report", "--slot", "2024-05-31", "--sheets-url", google.url) for _ in range(2)]
+    book(tmp_path, "2").unlink()
+    call(tmp_path, "run", "--here", "--processes", "1", "--slot", "2024-06-03")
+    reports.append(call(tmp_path, "report", "--slot", "2024-06-03", "--sheets-url", google.url))
+
+    titles, *lines = opened(google, key).snapshot(["Свод"]).sheets["Свод"].rows
+    assert reports == [0, 0, 0, 0]
+    assert [line[0] for line in lines] == ["1", "2", "Итого"]
+    assert [line[titles.index("Итог")] for line in lines[:2]] == ["готово", "не выполнено"]
+    assert [line[titles.index("Запросов")] for line in lines] == [1, 1, 2]
 
 
 def as_typed(day: date) -> dict[str, list[Sequence[Any]]]:
