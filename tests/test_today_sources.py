@@ -14,7 +14,7 @@ from jobs.records import TABS
 from jobs.records.calendar import CalendarRow
 from jobs.records.lists import Parameter
 from jobs.records.pairs import Waiting
-from jobs.records.papers import Paper
+from jobs.records.papers import SET, Paper
 from jobs.records.people import Person
 from jobs.records.programme import Coverage, RoadmapRow
 from jobs.records.requests import Offer, Request
@@ -47,6 +47,7 @@ REWARDS = Paper(
     created=date(2023, 12, 12),
     status="проект",
 )
+CONSENTS = Paper(paper="Д-005", kind=SET, contents="Согласия: 6А", created=date(2023, 9, 4), status="готов")
 TO_REWARD = Reward(code="У-1", person="Белов А.И.", grounds="Провёл 18 встреч (П-013)")
 LACKING = Coverage(school_class="6А", lacking="родители; 1 согласие")
 PEOPLE = (MENTOR, TEACHER, *MENTEES)
@@ -295,6 +296,20 @@ def test_items_of_the_roadmap_are_shown_a_week_before_their_day_and_late_ones_fi
         ("Выполнить пункт дорожной карты: 1.2 (до 30.11)", "куратор", "30.11.2023"),
         ("Выполнить пункты дорожной карты: 1.3–1.4, 1.5 (до 22.12)", "директор", "22.12.2023"),
     ]
+
+
+def test_whoever_came_of_age_returns_a_consent_two_weeks_after_that_and_not_after_september() -> None:
+    grown = MENTEES[3].with_(born=date(2005, 12, 12), consent=date(2023, 9, 1))
+    late = MENTEES[2].with_(consent=None)
+    both = [ASKED_IN_FULL.with_(person=one.name, code=one.code) for one in (grown, late)]
+    tabs = {"Pair": [RUNNING], "Coverage": [LACKING], "Paper": [CONSENTS]}
+
+    assert _due_of_consents(Request=both[:1], Person=[grown], **tabs) == ["26.12.2023"]
+    assert _due_of_consents(Request=both, Person=[grown, late], **tabs) == ["18.09.2023"]
+
+
+def _due_of_consents(**tabs: Sequence[Any]) -> list[str]:
+    return [duty.due for duty in rows(TODAY, **tabs) if duty.what.startswith("Получить согласия")]
 
 
 def test_an_empty_day_tells_what_comes_next() -> None:

@@ -7,7 +7,7 @@ from jobs.records.papers import REPLACED, SET, Paper
 from jobs.records.people import Person
 from jobs.records.programme import Coverage
 from jobs.school.classes import by_number, untaught
-from jobs.school.consents import PROCESSING, participants
+from jobs.school.consents import PROCESSING, comes_of_age, participants
 from jobs.school.roadmap import Deed, end_of
 from jobs.today.duty import LAW, SOON, TIDY, Matter
 from jobs.today.school import School, matter_of
@@ -34,7 +34,7 @@ def consents(school: School) -> Iterator[Matter]:
         rows = [row for row in school.records.of(Coverage) if "соглас" in row.lacking] or _in_tab(lacking, school)
         title = "Согласий получено" if isinstance(rows[0], Coverage) else PROCESSING.title
         who = _class_teachers(by_number({person.school_class for person in lacking if person.school_class}))
-        yield matter_of(LAW, what, why, rows, title, who=who, due=_due(school))
+        yield matter_of(LAW, what, why, rows, title, who=who, due=_due(school, lacking))
 
 
 def untold(school: School) -> Iterator[Matter]:
@@ -74,11 +74,15 @@ def _class_teachers(names: Sequence[str]) -> str:
     return f"{CLASS_TEACHERS} (текст: out/{FILE}, {_short(classes)})" if classes else CLASS_TEACHERS
 
 
-def _due(school: School) -> date | None:
-    """When the consents should be back."""
+def _due(school: School, lacking: Sequence[Person]) -> date | None:
+    """When the first of the consents should be back; whoever came of age since is asked from that day on."""
     sets = [paper for paper in school.records.of(Paper) if paper.kind == SET and paper.contents.startswith(_SET)]
     made = [paper.created for paper in sets if paper.created and paper.status != REPLACED]
-    return school.calendar.term(min(made) + TO_RETURN) if made else None
+    if not made:
+        return None
+    grown = [comes_of_age(one) for one in lacking if PROCESSING.is_outgrown(one, school.today)]
+    asked = [day for day in grown if day]
+    return school.calendar.term((min(made) if len(asked) < len(lacking) else min(asked)) + TO_RETURN)
 
 
 def _told_by(school: School) -> date | None:
