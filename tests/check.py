@@ -26,8 +26,9 @@ def main() -> int:
     """Run all steps; 1 if any of them failed."""
     parser = argparse.ArgumentParser(description=__doc__, epilog="Any other words go to pytest.")
     parser.add_argument("--slow", action="store_true", help="run the slow tests as well")
+    parser.add_argument("--sweep", action="store_true", help="run the slow tests, and those that take many minutes")
     options, words = parser.parse_known_args()
-    chosen = [] if options.slow else ["-m", "not slow"]
+    chosen = [] if options.sweep else ["-m", "not sweep" if options.slow else "not slow and not sweep"]
 
     failed = [title for title, command in STEPS.items() if not passes(title, command)]
     if failed:

@@ -11,9 +11,9 @@ from crash_sweep import Sweep, spread
 from google_server import Server
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is forked from one that is warm")
-#: So many deaths are tried every day, so many in the slow run; `benchmarks/crash.py` tries all.
+#: So many deaths are tried every day, so many in the sweep; `benchmarks/crash.py` tries all.
 FEW, MANY = 2, 30
-#: Bugs that are planted every day; the slow run plants all.
+#: Bugs that are planted every day; the sweep plants all.
 EVERYDAY = BUGS[1:2]
 
 
@@ -35,12 +35,12 @@ def test_a_killed_run_leaves_what_the_film_shows_and_is_made_good(sweep: Sweep) 
     assert sweep.harm(root, frame) == []
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_after_a_death_at_any_step_the_next_run_makes_all_as_it_should_be(sweep: Sweep) -> None:
     assert [str(harm) for harm in sweep.harms(spread(sweep.deaths, MANY))] == []
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_after_a_death_around_each_request_the_next_run_makes_all_as_it_should_be(
     google: Server, tmp_path: Path
 ) -> None:
@@ -52,7 +52,7 @@ def test_after_a_death_around_each_request_the_next_run_makes_all_as_it_should_b
 
 @pytest.mark.parametrize(
     "bug",
-    [pytest.param(bug, marks=() if bug in EVERYDAY else pytest.mark.slow, id=bug.name) for bug in BUGS],
+    [pytest.param(bug, marks=() if bug in EVERYDAY else pytest.mark.sweep, id=bug.name) for bug in BUGS],
 )
 def test_a_bug_that_a_death_would_show_is_found(bug: Bug, tmp_path: Path) -> None:
     sweep = Sweep(tmp_path, bug.plant)
