@@ -13,8 +13,6 @@ from google_server import Server
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is forked from one that is warm")
 #: So many deaths are tried every day, so many in the sweep; `benchmarks/crash.py` tries all.
 FEW, MANY = 2, 30
-#: Bugs that are planted every day; the sweep plants all.
-EVERYDAY = BUGS[1:2]
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +48,8 @@ def test_after_a_death_around_each_request_the_next_run_makes_all_as_it_should_b
     assert len({frame.requests for frame in sweep.deaths}) > 2
 
 
-@pytest.mark.parametrize(
-    "bug",
-    [pytest.param(bug, marks=() if bug in EVERYDAY else pytest.mark.sweep, id=bug.name) for bug in BUGS],
-)
+@pytest.mark.sweep
+@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.name)
 def test_a_bug_that_a_death_would_show_is_found(bug: Bug, tmp_path: Path) -> None:
     sweep = Sweep(tmp_path, bug.plant)
 

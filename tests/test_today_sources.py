@@ -302,7 +302,7 @@ def test_whoever_came_of_age_returns_a_consent_two_weeks_after_that_and_not_afte
     grown = MENTEES[3].with_(born=date(2005, 12, 12), consent=date(2023, 9, 1))
     late = MENTEES[2].with_(consent=None)
     both = [ASKED_IN_FULL.with_(person=one.name, code=one.code) for one in (grown, late)]
-    tabs = {"Pair": [RUNNING], "Coverage": [LACKING], "Paper": [CONSENTS]}
+    tabs: Rows = {"Pair": [RUNNING], "Coverage": [LACKING], "Paper": [CONSENTS]}
 
     assert _due_of_consents(Request=both[:1], Person=[grown], **tabs) == ["26.12.2023"]
     assert _due_of_consents(Request=both, Person=[grown, late], **tabs) == ["18.09.2023"]
@@ -348,6 +348,7 @@ def test_once_the_first_steps_are_done_the_rest_before_the_first_order_is_told()
     assert not [duty for duty in found if duty.what.startswith("Вписать")]
 
 
+@pytest.mark.slow
 def test_on_no_day_of_the_demo_year_are_there_more_rows_than_fit_or_one_twice() -> None:
     found = read(workbook_of_the_demo().snapshot([kind.spec.title for kind in TABS]), TABS, TODAY).records
 

@@ -54,6 +54,7 @@ def plain(template: bytes, context: object) -> bytes:
     return content.getvalue()
 
 
+@pytest.mark.sweep
 def test_every_document_of_the_demo_is_what_docxtpl_alone_would_make() -> None:
     prepared = {file.name: Template(file.name, file.read_bytes()) for file in TEMPLATES.glob("*.docx")}
     wanted = [document for _ in range(2) for document in documents()]
