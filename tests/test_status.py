@@ -98,7 +98,7 @@ def test_a_school_whose_computer_was_off_is_late(school: Path, capsys: pytest.Ca
     status, said = call(capsys, MONDAY + timedelta(days=2))
 
     assert status == 1
-    assert "20.11.2023 12:00, ОПАЗДЫВАЕТ: все задания" in said
+    assert "20.11.2023 12:00, опаздывает: все задания" in said
 
 
 def test_a_run_that_failed_is_told_with_its_sentence(school: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -83,7 +83,7 @@ def _job_lines(session: Session, found: Standing) -> Iterator[str]:
         for (when, late), jobs in _grouped(titles, found).items():
             told = "все задания" if len(jobs) == len(titles) else ", ".join(titles[job] for job in jobs)
             moment = f"{when:{_WHEN}}" if when else "ещё не было"
-            yield f"  {moment}, {'ОПАЗДЫВАЕТ' if late else 'вовремя'}: {told}"
+            yield f"  {moment}, {'опаздывает' if late else 'вовремя'}: {told}"
     if found.late:
         yield f"Срок: {'; '.join(slot.words for slot in session.school.timetable)}. Проверьте расписание и компьютер."
     if found.failure:
