@@ -28,7 +28,9 @@ from sync.plain import loose as loose
 from sync.problems import NOBODY, Problem, Whom
 from sync.table import FileLink, Link, Place, Reference, Value
 from sync.values import Unreadable as Unreadable
+from sync.values import as_no as as_no
 from sync.values import as_text
+from sync.values import as_yes as as_yes
 from sync.values import capitals as capitals
 from sync.values import class_number as class_number
 

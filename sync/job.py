@@ -175,6 +175,8 @@ class Job:
     surveys: bool = False
     #: the templates of its documents: what each may name, with an example of what stands there
     templates: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    #: the same of its pages
+    pages: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     #: what of its papers is printed when somebody asks for it
     sets: Sequence[PrintedSet] = ()
 

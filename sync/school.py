@@ -140,6 +140,11 @@ class School:
         further = [one.templates for one in (self.signing, self.carry, self.forget, self.rolling) if one]
         return found | {name: fields for templates in further for name, fields in templates.items()}
 
+    @cached_property
+    def pages(self) -> dict[str, Mapping[str, object]]:
+        """The templates that pages are made of: what each may name."""
+        return {name: fields for job in self.jobs for name, fields in job.pages.items()}
+
     def chosen(self, names: Sequence[str]) -> list[Job]:
         """The jobs with these names, in the order in which `all` runs them. Raises SyncError for another name."""
         known = {job.name for job in self.jobs}

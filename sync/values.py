@@ -21,6 +21,11 @@ _ANYTHING = re.compile(
 )
 
 
+#: How people say yes and no in a cell, as folded.
+_YES = ("да", "+", "ок", "есть", "v", "✓", "✔", "х", "1", "согласен", "согласна", "получено", "имеется")
+_NO = ("нет", "-", "0", "не")
+
+
 class Unreadable(ValueError):
     """A cell that cannot be understood; the message is a Russian sentence that says how to write it."""
 
@@ -113,11 +118,21 @@ def as_yes_no(value: Value) -> bool | None:
     typed = fold(as_text(value)).rstrip(".!")
     if not typed:
         return None
-    if typed in {"да", "+", "есть", "v", "✓", "✔", "х", "1", "согласен", "согласна", "получено", "имеется"}:
+    if typed in _YES:
         return True
-    if typed in {"нет", "-", "0", "не"}:
+    if typed in _NO:
         return False
     raise Unreadable(f"«{as_text(value)}» — напишите «да» или «нет».")
+
+
+def as_yes(value: str) -> dict[str, str]:
+    """Of a column of set values, the one that is meant by each way to say yes."""
+    return dict.fromkeys(_YES, value)
+
+
+def as_no(value: str) -> dict[str, str]:
+    """The same by each way to say no; a dash is one of them."""
+    return dict.fromkeys(_NO, value)
 
 
 def as_class(value: Value) -> str:

@@ -366,6 +366,17 @@ def test_doctor_of_files_loads_no_heavy_library(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_a_missing_library_of_charts_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["init"])
+    monkeypatch.setattr("sync.commands.doctor.find_spec", lambda name: None)
+    status, said = lines(capsys)
+
+    assert status == 1
+    assert "справка выйдет без них" in said["Диаграммы в справке"]
+
+
 def test_who_looks_out_for_runs_is_named_and_not_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["init"])
     (folder / "school.toml").write_text('ping = "http://127.0.0.1:1/secret"\n', encoding="utf-8")

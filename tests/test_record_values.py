@@ -12,8 +12,10 @@ from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, Interview, Offer
+from jobs.records.results import Reward
 from jobs.records.surveys import Survey
 from jobs.records.wanted import Wanted
+from jobs.records.work import Control
 from sync.columns import R, Row, cells
 from sync.parsing import parse
 from sync.table import Sheet, Value, find_table
@@ -82,6 +84,32 @@ def test_the_other_words_of_a_decision_are_understood() -> None:
 
     assert [pair.decision for pair in pairs] == ["утвердить", "утвердить", "закрепить", "закрепить", "отклонить"]
     assert not problems
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *((word, "наградить") for word in ("Наградить", "да", "+", "ок", "OK", "✓", "поощрить", True)),
+        *((word, "нет") for word in ("Нет.", "-", "–", "не награждать")),
+    ],
+)
+def test_whoever_says_yes_or_no_to_a_reward_has_decided(typed: Value, meant: str) -> None:
+    rewards, problems = read(Reward, {"Код": "У-0011", "Решение": typed})
+
+    assert rewards[0].decision == meant
+    assert not problems
+
+
+def test_yes_is_understood_of_an_agreement_and_of_a_plan_and_a_dash_is_no_refusal() -> None:
+    pairs, problems = read(Pair, *({"Пара": "П-001", "Согласие сторон": word} for word in ("+", "ок", "нет", "-")))
+    talks, further = read(
+        Control, *({"Дата": "20.02.2024", "Пара": "П-001", "План выполняется": word} for word in ("+", "Частично", "–"))
+    )
+
+    assert [pair.agreement for pair in pairs] == ["получено", "получено", "отказ", ""]
+    assert problems == ["Пары!N5: «-» — такого значения нет. Выберите: получено, отказ."]
+    assert [talk.on_track for talk in talks] == ["да", "частично", "нет"]
+    assert not further
 
 
 def test_lists_classes_and_places_of_an_offer_are_values() -> None:

@@ -1,6 +1,7 @@
 """Templates as secretaries spoil them: every fault at once, with its place and its cure."""
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from docx.oxml import parse_xml
 
 from jobs.__main__ import main
 from jobs.whole import SCHOOL
+from sync.backends.templates import every_template
 from sync.backends.word import SHIPPED, render
 from sync.backends.word.shelf import looked_at
 from sync.backends.word.template import Template
@@ -383,8 +385,47 @@ def test_repeats_within_repeats_end_within_their_bounds() -> None:
 
 
 def test_the_program_brings_no_template_with_a_fault() -> None:
-    assert [one for one in looked_at(None, SCHOOL.templates) if one.wrong] == []
+    found = list(every_template(None, SCHOOL.templates, SCHOOL.pages))
+
+    assert [one for one in found if one.wrong] == []
+    assert {one.file for one in found} == {file.name for file in TEMPLATES.iterdir()} - {"README.md"}
     assert {file.name for file in TEMPLATES.glob("*.docx")} == set(SCHOOL.templates)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<p>{{ завуч }}</p>", "слова «завуч» программа не знает"),
+        ("<p>{% if год %}</p>", "строка 1: метка испорчена"),
+        ("<p>{{ подпись[0].номер }}</p>", "испорчен"),
+        (None, "Нет шаблона «status.html»"),
+    ],
+)
+def test_the_template_of_a_page_is_looked_at_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], page: str | None, told: str
+) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (tmp_path / "templates/status.html").unlink()
+    if page:
+        (tmp_path / "templates/status.html").write_text(page, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for module in ("sync.backends.html", "sync.backends.word.shelf"):
+        monkeypatch.setattr(f"{module}.SHIPPED", (tmp_path / "templates",))
+
+    assert main(["templates"]) == 2
+    said = capsys.readouterr()
+    assert "status.html (из программы): надо исправить" in said.out
+    assert told in said.err
+
+
+def test_a_template_of_a_document_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (tmp_path / "templates/minutes.docx").unlink()
+    monkeypatch.setattr("sync.backends.word.shelf.SHIPPED", (tmp_path / "templates",))
+
+    wrong = [one.wrong for one in looked_at(None, SCHOOL.templates) if one.wrong]
+
+    assert wrong == ["Нет шаблона «minutes.docx». Поставьте программу заново."]
 
 
 def shape(value: Any) -> Any:
@@ -424,7 +465,7 @@ def test_the_command_names_every_template_and_ends_with_0(own: Path, capsys: pyt
 
     assert main(["templates"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(SCHOOL.templates) + 1
+    assert len(lines) == len(SCHOOL.templates) + len(list(TEMPLATES.glob("*.html"))) + 1
     assert all(line.endswith("в порядке") for line in lines)
 
 
@@ -447,6 +488,7 @@ def test_the_command_tells_all_faults_of_all_templates_and_ends_with_2(
         ("order-pairs (1).docx", "Назовите его «order-pairs.docx»"),
         ("Order-Pairs.docx", "Назовите его «order-pairs.docx»"),
         ("order-staff.dotx", "Сохраните его как документ Word (.docx) с именем «order-staff.docx»"),
+        ("status.html", "страницы делаются только по шаблонам программы"),
         ("Приказ.docx", f"Имена шаблонов: {next(iter(SCHOOL.templates))}"),
     ],
 )

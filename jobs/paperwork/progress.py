@@ -44,3 +44,4 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
         "нет": "нет данных",
     }
 }
+PAGES = {PAGE_TEMPLATE: FIELDS[TEMPLATE]}

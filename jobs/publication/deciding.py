@@ -112,4 +112,5 @@ JOB = Job(
     writes=(Paper,),
     decide=decide,
     templates=FIELDS,
+    pages={PAGE_TEMPLATE: FIELDS[TEMPLATE]},
 )

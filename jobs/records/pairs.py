@@ -6,7 +6,7 @@ from datetime import date
 from jobs.records.books import FOR_TEACHERS
 from jobs.records.lists import RESULT
 from jobs.records.notes import code_only
-from sync.columns import DATE, PERCENT, Coded, Row, column, record
+from sync.columns import DATE, PERCENT, Coded, Row, as_yes, column, record
 
 #: «Статус» in «Пары» (contract.md §2).
 PROPOSED = "предложена"
@@ -121,7 +121,7 @@ class Pair(Row):
     agreement: str = column(
         "Согласие сторон",
         values=(AGREED, REFUSED),
-        aliases={"да": AGREED, "согласны": AGREED, "нет": REFUSED, "не согласны": REFUSED},
+        aliases={**as_yes(AGREED), "согласны": AGREED, "нет": REFUSED, "не согласны": REFUSED},
         holds=True,
         note="получено или отказ. Пусто — ещё не спрашивали. Отказ снимает пару.",
         width=14,

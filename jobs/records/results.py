@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jobs.records.notes import PAIR
-from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, column, record
+from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, as_no, as_yes, column, record
 
 
 @record(
@@ -92,7 +92,7 @@ class Reward(Row):
     decision: str = column(
         "Решение",
         values=(REWARD, NO_REWARD),
-        aliases={"да": REWARD},
+        aliases={**as_yes(REWARD), **as_no(NO_REWARD), "поощрить": REWARD, "не награждать": NO_REWARD},
         holds=True,
         note="наградить или нет; решает куратор.",
         width=13,

@@ -6,7 +6,7 @@ from datetime import date
 from jobs.records.books import FOR_TEACHERS
 from jobs.records.lists import MEETING_KIND, RESULT
 from jobs.records.notes import CHECK, NUMBERS, PAIR, PAIR_LISTED, answer, code_only, names_person
-from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, column, record
+from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, as_no, as_yes, column, record
 
 
 @record(
@@ -95,7 +95,13 @@ class Control(Row):
     held_by: str = column(
         "Провёл", note="Кто беседовал, например: Петрова А.И.", coded=code_only("Кто беседовал."), width=20
     )
-    on_track: str = column("План выполняется", values=("да", "частично", "нет"), note="да, частично или нет.", width=14)
+    on_track: str = column(
+        "План выполняется",
+        values=("да", "частично", "нет"),
+        aliases={**as_yes("да"), **as_no("нет")},
+        note="да, частично или нет.",
+        width=14,
+    )
     troubles: str = column("Трудности", note="Что мешает, например: не совпадает расписание.", width=40)
     decision: str = column("Решение", note="Что решили, например: встречаться по субботам.", width=40)
     due: date | None = column("Срок", DATE, begins_in=("Дата",), note="До какого дня, например: 01.03.2024.", width=12)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from jobs.paperwork.progress import PAGES
 from jobs.records import SCHOOL, TABS
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
@@ -80,4 +81,5 @@ JOB = Job(
     writes=(Duty,),
     surveys=True,
     decide=decide,
+    pages=PAGES,
 )

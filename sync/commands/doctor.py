@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
@@ -63,6 +64,7 @@ def _findings(session: Session) -> Iterator[Finding]:
     yield looked("Шаблоны документов", lambda: _templates(session))
     yield looked("Шрифты", _fonts)
     yield looked("LibreOffice", _office)
+    yield looked("Диаграммы в справке", _pictures)
     yield from _mail(session)
 
 
@@ -231,9 +233,9 @@ def _existing(folder: Path) -> Path:
 
 
 def _templates(session: Session) -> str:
-    from sync.backends.word.shelf import looked_at
+    from sync.backends.templates import every_template
 
-    found = looked_at(session.setup.templates, session.school.templates)
+    found = every_template(session.setup.templates, session.school.templates, session.school.pages)
     if wrong := [one.wrong for one in found if one.wrong]:
         raise SyncError(" ".join(" ".join(wrong).split()))
     return ""
@@ -267,6 +269,12 @@ def _office() -> str:
 
     if office() is None:
         raise SyncError("не найден: рядом с чистовиками не будет PDF. Поставьте LibreOffice.")
+    return ""
+
+
+def _pictures() -> str:
+    if find_spec("matplotlib") is None:
+        raise SyncError("нет matplotlib: справка выйдет без них, с одними таблицами. Поставьте программу заново.")
     return ""
 
 

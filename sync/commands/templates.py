@@ -1,4 +1,4 @@
-"""`nastavnik templates`: every Word template, in order or with all that is wrong with it."""
+"""`nastavnik templates`: every template of a document or a page, in order or with all that is wrong with it."""
 
 from argparse import Namespace
 
@@ -9,9 +9,9 @@ from sync.session import Session
 
 def _perform(session: Session, _: Namespace) -> int:
     """The status is 0, 1 where a file lies there that nothing uses. Raises SyncError for a template with faults."""
-    from sync.backends.word.shelf import looked_at
+    from sync.backends.templates import every_template
 
-    found = list(looked_at(session.setup.templates, session.school.templates))
+    found = list(every_template(session.setup.templates, session.school.templates, session.school.pages))
     own = {one.file for one in found if one.own}
     for one in found:
         whose = "школы" if one.own else "из программы, вместо него свой" if one.file in own else "из программы"

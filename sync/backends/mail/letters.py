@@ -14,6 +14,21 @@ from sync.message import GREETING, Letter, Message
 FOLDER, GONE = "почта", "отправленные"
 #: The page that a letter is made of where it is read with looks.
 _PAGE = "letter.html"
+#: What a page of letters may name, with examples.
+PAGES: Mapping[str, Mapping[str, object]] = {
+    _PAGE: {
+        "тема": "На подпись: 2 документа",
+        "приветствие": GREETING,
+        "части": [
+            {
+                "начало": [["Подготовлено 2 документа, 11 листов."]],
+                "пункты": [{"дело": "Решить по предложенным парам: 6", "срок": "сегодня", "откуда": "Пары!N4"}],
+                "конец": [["Куратор"]],
+            }
+        ],
+        "место": "out/на подпись",
+    }
+}
 #: What is attached, by the ending of its name.
 _TYPES = {
     ".pdf": ("application", "pdf"),

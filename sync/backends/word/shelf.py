@@ -6,12 +6,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from sync.page import PAGE
 from sync.problems import SyncError
 
 #: Where the templates lie: beside the packages in a checkout, inside the wheel otherwise.
 SHIPPED = tuple(Path(__file__).parents[3] / place for place in ("templates", "jobs/templates"))
 #: Files that people take for a template.
-_DOCUMENTS = frozenset({".docx", ".doc", ".dotx", ".docm", ".dotm", ".dot", ".odt", ".rtf"})
+_DOCUMENTS = frozenset({".docx", ".doc", ".dotx", ".docm", ".dotm", ".dot", ".odt", ".rtf", PAGE})
 #: What a file manager adds to the name of a copy.
 _COPY = re.compile(r"(?i)\s*\(\d+\)|\s*[-–—]?\s*(?:копия|copy)|\.docx$|^копия\s+")
 
@@ -41,6 +42,8 @@ def looked_at(own: Path | None, fields: Mapping[str, Mapping[str, object]]) -> I
         yield Looked(file.name, _wrong(file, fields[file.name]) if used else _unused(file, fields), own=True, used=used)
     for file in shipped:
         yield Looked(file.name, _wrong(file, fields[file.name]), own=False)
+    lost = fields.keys() - {file.name for file in shipped}
+    yield from (Looked(name, f"Нет шаблона «{name}». Поставьте программу заново.", own=False) for name in sorted(lost))
 
 
 def _documents(folder: Path) -> list[Path]:
@@ -62,6 +65,8 @@ def _wrong(file: Path, fields: Mapping[str, object]) -> str:
 
 
 def _unused(file: Path, names: Collection[str]) -> str:
+    if file.suffix.casefold() == PAGE:
+        return f"Файл «{file.name}» не используется: страницы делаются только по шаблонам программы."
     stem = _COPY.sub("", file.stem).casefold()
     close = get_close_matches(stem, [Path(name).stem for name in names], n=1)
     said = f"Файл «{file.name}» не используется: шаблона с таким именем у программы нет."
