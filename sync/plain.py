@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
+
+from sync.remembered import remembered
 
 #: The share of letters in common from which on a typed title may be another one.
 LIKENESS = 0.8
@@ -33,19 +34,19 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def fold(text: str) -> str:
     """`text` as it is compared: case, ё/е, look-alike letters, dashes, spaces, what nobody sees do not matter."""
     return _DASHES.sub("-", plain(text).translate(LOOK_ALIKES).casefold()).replace("ё", "е")
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def loose(text: str) -> str:
     """`text` as values are compared: like titles, and spaces around dashes and ends of sentences do not matter."""
     return fold(text).replace(" - ", "-").replace("- ", "-").replace(" -", "-").rstrip(".!;,")
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def title_of(text: str) -> str:
     """A title as it is compared: as `fold`; points, a star or colon at its end do not matter: «Ф. И. О.» is «ФИО»."""
     words = fold(text).replace(".", " ").rstrip(" *:")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import lru_cache
 
 from sync.plain import fold as fold
 from sync.plain import is_alike, plain, title_of
 from sync.problems import Problem
+from sync.remembered import remembered
 
 #: The header stands among this many first rows (contract.md §2).
 HEADER_ROWS = 10
@@ -82,7 +82,7 @@ def is_blank(value: Value) -> bool:
     return value is None or value is False or (isinstance(value, str) and not (value[:1].isalnum() or plain(value)))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def letters(col: int) -> str:
     """Column letters of index `col` from 0: 0 → A, 26 → AA."""
     name = ""

@@ -14,6 +14,7 @@ from sync.backends.pictures import png
 from sync.backends.word import WordWriter
 from sync.chart import Axes, Picture
 from sync.document import Document
+from sync.remembered import forget
 
 MONTHS = Picture("Встречи по месяцам", ("11.2023", "12.2023"), (("встреч", (22.0, 71.0)),), Axes("месяц", "встреч"))
 ASKED = ("Наставляемые: поддержка", "Наставники: понятность плана", "Наставники: комфорт")
@@ -34,7 +35,7 @@ def drawing() -> Any:
 @pytest.mark.usefixtures("drawing")
 def test_the_same_numbers_make_the_same_bytes() -> None:
     first = png(EXPECTED)
-    png.cache_clear()
+    forget()
 
     assert png(EXPECTED) == first != png(MONTHS)
 
@@ -78,7 +79,7 @@ def test_a_picture_stands_in_the_document_once_made_twice_the_same(tmp_path: Pat
 def test_without_the_library_a_document_goes_without_its_picture(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    png.cache_clear()
+    forget()
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     writer, document = written(tmp_path, рисунок=MONTHS)
 

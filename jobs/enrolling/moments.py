@@ -2,9 +2,9 @@
 
 import re
 from datetime import date, datetime
-from functools import lru_cache
 
 from sync.columns import DATE, loose
+from sync.remembered import remembered
 
 #: How forms call the column with that minute.
 _TITLES = re.compile(
@@ -33,7 +33,7 @@ def moment(value: object) -> datetime | date | None:
     return _typed(value.strip()) if isinstance(value, str) else None
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def _typed(text: str) -> datetime | date | None:
     clock = _CLOCK.search(text)
     day = _day(text[: clock.start()].rstrip(" ,TtТт") if clock else text)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from sync.columns import loose
+from sync.remembered import remembered
 
 #: How one is free on each day of the week, and how people write it.
 DAYS = (
@@ -63,7 +63,7 @@ def _day(word: str) -> int | None:
     return next((day for day, pattern in enumerate(_DAY) if pattern.fullmatch(word)), None)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def shared(mine: frozenset[Free], theirs: frozenset[Free]) -> tuple[str, ...]:
     """When both are free, as it reads after «свободны»: «во вторник», «в четверг после уроков»."""
     both = {

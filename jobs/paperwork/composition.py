@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from jobs.paperwork.edited import is_closed
@@ -11,6 +10,7 @@ from jobs.paperwork.kinds import grants
 from jobs.paperwork.requisites import is_number, is_signed
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
+from sync.remembered import remembered
 
 #: How far the paper that approves a pair has come.
 State = Literal["none", "draft", "closed", "signed"]
@@ -67,7 +67,7 @@ def entries(paper: Paper) -> tuple[Line, ...]:
     return _lines(paper.contents)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _lines(told: str) -> tuple[Line, ...]:
     base = _BASE.match(told)
     return tuple(

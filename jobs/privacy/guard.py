@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, refusal, said
@@ -17,6 +17,7 @@ from sync.columns import Row, cells, loose
 from sync.guard import Exposed, Guard, Said, Typed
 from sync.job import Records
 from sync.problems import Problem, SyncError
+from sync.remembered import remembered
 
 _NO_LOCAL_BOOK = (
     "В «Настройках» выбрано «Персональные данные: только в школе», но книга для имён не указана. "
@@ -119,7 +120,7 @@ class _Home:
         return lambda text: traces().hidden(text)
 
 
-@lru_cache(maxsize=2)  # the runs of one process mostly know the same people
+@remembered(2)  # the runs of one process mostly know the same people
 def _traces_of(people: tuple[tuple[str, str, str, str, date | None], ...], names: str) -> Traces:
     """What tells of people with such a name, gender, phone, parent and birth date, and of those in a list of names."""
     known = (

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from jobs.publication.text import Said, Text
 from jobs.records.people import Person
@@ -15,6 +14,7 @@ from jobs.russian.pet_names import called
 from jobs.russian.spelling import PARTICLES
 from jobs.school.spelled import all_forms, plain
 from sync.columns import class_number
+from sync.remembered import remembered
 
 #: A first name or a class stands at most so many words away from what it belongs to.
 APART = 3
@@ -163,14 +163,14 @@ def _givens(name: FullName) -> Iterator[str]:
             yield from _forms_of_given(word.text)
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def _forms_of_given(name: str) -> frozenset[str]:
     """The first name as grown-ups and children say it, in every case."""
     forms = FullName(tuple(Word(one, "given") for one in (name, *called(name))))
     return frozenset(all_forms(forms, "m", "given") | all_forms(forms, "f", "given"))
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def _all_forms_of(surname: str) -> frozenset[str]:
     """The surname as men, women and the whole family bear it, in every case; also where families differ on that."""
     one = FullName((Word(surname, "surname"),))

@@ -1,9 +1,9 @@
 """Roster codes: a letter of the role, a running number, a check character."""
 
 import re
-from functools import lru_cache
 
 from sync.columns import capitals
+from sync.remembered import remembered
 
 #: The letter that begins a code, by role. A role of the school's own has the letter of «участник».
 LETTERS = {"ученик": "У", "педагог": "П", "студент": "С", "выпускник": "В", "родитель": "Р", "партнёр": "Ф"}
@@ -27,7 +27,7 @@ def _check(letter: str, number: int) -> str:
     return CHECKS[(weighed + CHECKS.index(letter)) % len(CHECKS)]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def normal(text: str) -> str | None:
     """The code that `text` means (case, spaces, dashes and Latin letters do not matter); None when it is not a code.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final, Literal
 
 from jobs.russian import endings
@@ -17,6 +16,7 @@ from jobs.russian.surname_words import (
     TURKIC_LAST_PARTS_OF_SURNAMES,
     TWO_FAMILIES,
 )
+from sync.remembered import remembered
 
 Kind = Literal["surname", "given", "patronymic"]
 
@@ -31,7 +31,7 @@ _DECLINED_ANYWAY: Final = words("гарсия гия закария захари
 _LONGEST: Final = 80
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def forms_of(word: str, kind: Kind, gender: str | None) -> Forms:
     """Return the oblique forms of one word, double ones («Соколов-Микитов», «Анна-Мария») part by part.
 

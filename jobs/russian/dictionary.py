@@ -1,8 +1,10 @@
 """Asks the OpenCorpora dictionary (pymorphy3) how a single known word is declined."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from sync.remembered import remembered
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -24,7 +26,7 @@ def _analyzer() -> "MorphAnalyzer":
     return MorphAnalyzer()
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _readings(word: str) -> tuple[Any, ...]:
     """Return how the dictionary reads the word as a singular nominative noun; nothing for a word it only guesses."""
     lowered = word.lower()
@@ -38,7 +40,7 @@ def is_known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word.lower()))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def is_word(word: str, *, as_it_is: bool = False) -> bool:
     """Tell whether the word, in any of its forms, is something else than a name: «мороз», «орлов» of «орёл».
 

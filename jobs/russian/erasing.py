@@ -135,13 +135,10 @@ def _of(name: FullName, gender: str | None, role: str) -> frozenset[str]:
     found = set()
     for word in name.words:
         if word.role == role:
-            known = role in ("surname", "given", "patronymic")
+            found.add(_plain(word.text))
+        if word.role == role and word.role in ("surname", "given", "patronymic"):
             sexes = [gender] if gender and role != "surname" else ["m", "f"]  # people slip: «о Белове Анне»
-            found |= {
-                _plain(form)
-                for sex in sexes
-                for form in (word.text, *(forms_of(word.text, role, sex) if known else ()))
-            }
+            found |= {_plain(form) for sex in sexes for form in forms_of(word.text, word.role, sex)}
     return frozenset(found)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Final, Literal
 
@@ -12,6 +12,7 @@ from jobs.russian.given_names import gender_of_given, is_given, is_listed
 from jobs.russian.lists import words
 from jobs.russian.spelling import CYRILLIC_WORD, INITIALS, KIN, PARTICLES, has_vowel, normalise
 from jobs.russian.surname_words import NOUNS_IN_OVA
+from sync.remembered import remembered
 
 #: «father» is a father's name before «оглы»; it never changes, nor does «fixed»: particles and foreign letters.
 Role = Literal["surname", "given", "patronymic", "father", "kin", "initials", "fixed"]
@@ -86,7 +87,7 @@ def without_patronymic(full_name: str) -> str:
     return " ".join(read(full_name).texts("surname", "given", "initials", "fixed"))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read(full_name: str) -> FullName:
     """Read a full name in any of the usual orders; «Фамилия Имя Отчество» where nothing tells another."""
     texts = normalise(full_name).split()

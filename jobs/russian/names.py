@@ -1,7 +1,6 @@
 """Full names as school paperwork writes them: cases, initials, keys."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from jobs.russian.declension import forms_of
@@ -10,6 +9,7 @@ from jobs.russian.doubts import doubtful
 from jobs.russian.far_eastern import still_words
 from jobs.russian.full_name import FullName, Word, read
 from jobs.russian.spelling import KIN, NBSP, normalise
+from sync.remembered import remembered
 
 __all__ = ["decline", "doubtful", "gender_of", "key", "normalise", "short", "short_form", "signature"]
 
@@ -17,7 +17,7 @@ _BEFORE_INITIALS: Final = re.compile(r" (?=\w\.)")
 _BEFORE_KIN: Final = re.compile(rf"-(?=(?:{'|'.join(KIN)})\b)")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def decline(full_name: str, case: str, gender: str | None = None) -> str:
     """Return the full name in a case: «nomn», «gent», «datv», «accs», «ablt» or «loct»; the order of words is kept.
 
@@ -43,7 +43,7 @@ def gender_of(full_name: str) -> str | None:
     return read(full_name).gender
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def short(full_name: str) -> str:
     """Return «Иванов И.И.», for lists and text; a no-break space stands before the initials, none inside them.
 
@@ -76,7 +76,7 @@ def alphabetical(full_name: str) -> str:
     return normalise(full_name).casefold().replace("ё", "е")
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered(1 << 17)
 def key(full_name: str) -> tuple[str, ...]:
     """Return the words of the name for matching: sorted, without case, «ё», look-alike letters and kinds of dashes."""
     plain = normalise(full_name).casefold().replace("ё", "е")

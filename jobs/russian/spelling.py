@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from jobs.russian.lists import words
+from sync.remembered import remembered
 
 NBSP: Final = "\u00a0"
 
@@ -39,7 +39,7 @@ INITIALS: Final = re.compile(rf"(?:-?{_INITIAL})+")
 CYRILLIC_WORD: Final = re.compile(r"[а-яёіїєґәғқңөұүўһҳҷӣӯ]+(?:['’ʼ-][а-яёіїєґәғқңөұүўһҳҷӣӯ]+)*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def normalise(full_name: str) -> str:
     """Return the name with single spaces, plain hyphens, Russian letters and house capitals.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from jobs.records.pairs import ENDED, RUNNING, Pair
 from jobs.school.office import Office, read_office
@@ -12,6 +12,7 @@ from jobs.school.roster import Roster
 from sync.columns import capitals
 from sync.job import Records
 from sync.problems import NOBODY, Whom
+from sync.remembered import remembered
 
 #: A pair may meet on the eve of the signature, so many days before its first one (reference/year.md 5.1).
 EVE = timedelta(days=3)
@@ -143,7 +144,7 @@ class Couples:
         return _SEVERAL.format(numbers="" if hidden else f": {listed}")
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def _sign(typed: str) -> tuple[str, int] | None:
     """(«П» or «Г», number) of a text that is the number of a pair or of a group, however it is spelled."""
     match = _NUMBER.fullmatch(re.sub(r"[\s№\-‐‑‒–—−.]", "", capitals(typed)))

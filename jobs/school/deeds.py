@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import lru_cache
 
 from sync.columns import loose
+from sync.remembered import remembered
 
 
 class Deed(Enum):
@@ -45,7 +45,7 @@ class Deed(Enum):
     PUBLISHED = auto()
 
 
-@lru_cache(maxsize=1 << 11)
+@remembered(1 << 11)
 def deeds(text: str) -> tuple[Deed, ...]:
     """All that the words of `text` ask for."""
     plain = loose(text)

@@ -1,17 +1,17 @@
 """How words of names are compared with words of a text, and all forms in which a name may stand there."""
 
 import re
-from functools import lru_cache
 
 from jobs.russian.declension import forms_of
 from jobs.russian.full_name import FullName, Word
 from sync.columns import capitals
+from sync.remembered import remembered
 
 #: Of so many words it is kept how they are spelled: the same names stand in a school again and again.
 _KNOWN = 1 << 14
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def plain(word: str) -> str:
     """The word in Cyrillic capitals, without «ё», with plain hyphens."""
     return re.sub("[‐‑–]", "-", capitals(word)).replace("Ё", "Е")
@@ -22,7 +22,7 @@ def all_forms(name: FullName, gender: str | None, *roles: str) -> set[str]:
     return {form for word in name.words if word.role in roles for form in _forms(word, gender)}
 
 
-@lru_cache(maxsize=_KNOWN)
+@remembered(_KNOWN)
 def _forms(word: Word, gender: str | None) -> frozenset[str]:
-    changes = word.role in ("surname", "given", "patronymic")
-    return frozenset(map(plain, (word.text, *(forms_of(word.text, word.role, gender) if changes else ()))))
+    forms = forms_of(word.text, word.role, gender) if word.role in ("surname", "given", "patronymic") else ()
+    return frozenset(map(plain, (word.text, *forms)))

@@ -1,10 +1,10 @@
 """A chart as a picture for a document: the same bytes for the same numbers."""
 
-from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 from sync.chart import ALONE, COLOURS, LETTERS, Picture
+from sync.remembered import remembered
 
 #: Inches on paper, and dots an inch. Bars that lie need room by their number.
 WIDTH = 6.3
@@ -14,7 +14,7 @@ _SHARE = 0.72
 _GRID, _FRAME = "#D9D9D9", "#7F7F7F"
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def png(picture: Picture) -> bytes:
     """The picture; its letters are those that the library brings along, Russian ones too, and no setting changes it."""
     import matplotlib as drawing

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from multiprocessing import get_context
 from platform import node
 from typing import TYPE_CHECKING
@@ -129,7 +129,7 @@ def _run(errand: Errand) -> Ended:
     return run_school(school, place, errand, windows=_windows, tell=lambda _: None)
 
 
-@lru_cache
+@cache
 def _windows(_: str) -> "Mapping[str, Window]":
     """This process's share of what the robot may ask in a minute."""
     from sync.backends.google.faults import Clock, Minute

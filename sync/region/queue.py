@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from platform import node
 from typing import TYPE_CHECKING, Any
@@ -131,7 +131,7 @@ class Serving:
     def __post_init__(self) -> None:
         self._database = Database(self.place)
         self._store = Store(self._database)
-        self._windows = lru_cache(self._shared)
+        self._windows = cache(self._shared)
 
     def serve(self, context: Any, *, school: str, config: str, slot: str) -> None:
         """One attempt. Raises Again, or why the database failed, where there shall be another one."""

@@ -11,6 +11,7 @@ from sync import fault
 from sync.attempt import Attempt, attempt
 from sync.problems import SyncError
 from sync.region.place import Place
+from sync.remembered import forget
 from sync.rolling import DONE
 from sync.school import School
 from sync.session import Session
@@ -48,18 +49,24 @@ class Ended:
 
 
 def run_school(school: School, place: Place, errand: Errand, *, windows: Windows, tell: Callable[[str], None]) -> Ended:
-    """One run of all jobs. Raises nothing: whatever fails is told."""
+    """One run of all jobs; nothing of the school stays in memory. Raises nothing: whatever fails is told."""
     try:
-        setup = read_setup(
-            errand.config, None, None, place.google, books=school.books, otherwise=place.otherwise(errand.config)
-        )
-        session = Session(school, setup, errand.slot, as_json=False, repeats=False, tell=tell)
-        session.windows = _windows(setup, windows)
-        return _ended(school, errand, attempt(session, ["all"], write=errand.write, send=True))
+        return _run(school, place, errand, windows, tell)
     except SyncError as wrong:
         return Ended(wrong.status, str(wrong))
     except Exception as wrong:  # one school must not end the others
         return Ended(fault.STATUS, fault.asking(fault.sentence(wrong)))
+    finally:
+        forget()
+
+
+def _run(school: School, place: Place, errand: Errand, windows: Windows, tell: Callable[[str], None]) -> Ended:
+    setup = read_setup(
+        errand.config, None, None, place.google, books=school.books, otherwise=place.otherwise(errand.config)
+    )
+    session = Session(school, setup, errand.slot, as_json=False, repeats=False, tell=tell)
+    session.windows = _windows(setup, windows)
+    return _ended(school, errand, attempt(session, ["all"], write=errand.write, send=True))
 
 
 def _ended(school: School, errand: Errand, tried: Attempt) -> Ended:

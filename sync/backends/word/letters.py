@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+
+from sync.remembered import remembered
 
 #: Letters by their width, thousandths of the size of Times New Roman (Liberation Serif has the same).
 _WIDTHS = {
@@ -57,7 +58,7 @@ class Letters:
         return size or 24, bool(bold)
 
 
-@lru_cache(maxsize=10_000)  # the same names and posts stand in one document after another
+@remembered(10_000)  # the same names and posts stand in one document after another
 def _widest(text: str) -> int:
     """The width of its longest word, thousandths of the size."""
     return max(sum(_WIDTHS.get(sign, _OTHER) for sign in word) for word in _BREAK.split(text))

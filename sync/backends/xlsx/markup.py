@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
+
+from sync.remembered import remembered
 
 Element = etree._Element
 
@@ -79,7 +80,7 @@ def tag(like: Element, name: str) -> str:
     return _tag(str(like.tag), name)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _tag(like: str, name: str) -> str:
     return f"{like[: like.rfind('}') + 1] or '{}'}{name}"
 

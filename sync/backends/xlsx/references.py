@@ -1,9 +1,9 @@
 """References such as C7 as indexes from 0."""
 
 import re
-from functools import lru_cache
 
 from sync.backends.xlsx.markup import Element
+from sync.remembered import remembered
 from sync.table import Area, letters
 
 #: Rows and columns that an .xlsx sheet can have.
@@ -12,7 +12,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def column(name: str) -> int:
     """Index of a column by its letters: A → 0."""
     index = 0
