@@ -165,6 +165,9 @@ def _end_the_year(records: Records) -> list[Row]:
     ]
 
 
+#: What runs where an order is all that changes.
+_ORDERS = ("pairing", "orders", "meetings", "informing")
+
 SCENES: tuple[Scene, ...] = (
     *beginning.SCENES,
     Scene(date(2023, 11, 13), "Куратор решила, каким парам быть", kinds=(Pair,), edit=_decide),
@@ -186,8 +189,15 @@ SCENES: tuple[Scene, ...] = (
         "Куратор утвердила замену и пары тех, кто ждал",
         kinds=(Pair, Meeting, Task),
         edit=_return_from_holidays,
+        jobs=_ORDERS,
     ),
-    Scene(_CHANGED, "Директор подписала приказ об изменениях", kinds=(Paper,), edit=sign(_CHANGED, 12)),
+    Scene(
+        _CHANGED,
+        "Директор подписала приказ об изменениях",
+        kinds=(Paper,),
+        edit=sign(_CHANGED, 12),
+        jobs=_ORDERS,
+    ),
     Scene(
         _SPRING,
         "Одна пара замолчала; второй наставник надолго заболел; пришла молодая учительница",
@@ -205,6 +215,7 @@ SCENES: tuple[Scene, ...] = (
         "Директор подписала приказы и соглашение; замолчавшая пара снова встретилась",
         kinds=(Paper, Pair, Meeting),
         edit=_sign_again,
+        jobs=(*_ORDERS, "monitoring"),
         prints=("анкеты-после", "влияние"),
     ),
     Scene(
