@@ -28,6 +28,9 @@ WRONG, FAILED, INTERRUPTED = 2, 4, 130
 #: How many of an installer's last lines are shown when it fails: its own sentence, and little of what led to it.
 LAST_LINES = 5
 
+#: What of the product is translated for Python once.
+PACKAGES = ("jobs", "sync")
+
 PIP = ("-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check", "--no-deps")
 
 
@@ -128,6 +131,8 @@ def install(locks: Sequence[str], root: Path, run: Callable[[list[str], Path, st
         sentence = "Не удалось установить библиотеки: проверьте подключение к интернету и повторите команду."
         run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], root, sentence)
     run([*pip, "--no-build-isolation", "-e", "."], root, "Не удалось установить «Наставник».")
+    translate = [str(python_of(root)), "-m", "compileall", "-q", *PACKAGES]  # else each start may do it anew
+    run(translate, root, f"Не удалось подготовить файлы в «{root}»: проверьте место на диске и право писать туда.")
 
 
 def python_of(root: Path) -> Path:

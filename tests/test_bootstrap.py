@@ -37,7 +37,7 @@ class Installer:
 
     def __call__(self, command: list[str], root: Path, sentence: str) -> None:
         """Note the command; a venv is a folder with a Python in it."""
-        step = "venv" if "venv" in command else command[-1]
+        step = next((module for module in ("venv", "compileall") if module in command), command[-1])
         self.done.append(step)
         if step == self.fails_at:
             raise bootstrap.SetUpError(bootstrap.FAILED, sentence)
@@ -120,7 +120,7 @@ def test_the_word_test_installs_all_locks_and_checks_everything() -> None:
 def test_the_second_start_installs_nothing(checkout: Path) -> None:
     installer = Installer()
 
-    assert installer.prepare(checkout) == ["venv", bootstrap.LOCK, "."]
+    assert installer.prepare(checkout) == ["venv", bootstrap.LOCK, ".", "compileall"]
     assert installer.prepare(checkout) == []
 
 
@@ -128,7 +128,7 @@ def test_the_tests_are_installed_into_what_is_there_and_stay(checkout: Path) -> 
     installer = Installer()
     installer.prepare(checkout)
 
-    assert installer.prepare(checkout, *LOCKS) == [*LOCKS, "."]
+    assert installer.prepare(checkout, *LOCKS) == [*LOCKS, ".", "compileall"]
     assert installer.prepare(checkout, *LOCKS) == []
     assert installer.prepare(checkout) == []
 
@@ -140,15 +140,15 @@ def test_a_changed_lock_or_description_is_installed_again(checkout: Path, name: 
     with (checkout / name).open("a", encoding="utf-8") as file:
         file.write("# changed\n")
 
-    assert installer.prepare(checkout) == [bootstrap.LOCK, "."]
+    assert installer.prepare(checkout) == [bootstrap.LOCK, ".", "compileall"]
 
 
-@pytest.mark.parametrize("step", ["venv", bootstrap.LOCK, "."])
+@pytest.mark.parametrize("step", ["venv", bootstrap.LOCK, ".", "compileall"])
 def test_what_broke_off_half_way_is_made_anew(checkout: Path, step: str) -> None:
     with pytest.raises(bootstrap.SetUpError):
         Installer(fails_at=step).prepare(checkout)
 
-    assert Installer().prepare(checkout) == ["venv", bootstrap.LOCK, "."]
+    assert Installer().prepare(checkout) == ["venv", bootstrap.LOCK, ".", "compileall"]
 
 
 def test_an_update_that_broke_off_is_made_anew(checkout: Path) -> None:
@@ -156,21 +156,21 @@ def test_an_update_that_broke_off_is_made_anew(checkout: Path) -> None:
     with pytest.raises(bootstrap.SetUpError):
         Installer(fails_at=bootstrap.TEST_LOCK).prepare(checkout, *LOCKS)
 
-    assert Installer().prepare(checkout) == ["venv", bootstrap.LOCK, "."]
+    assert Installer().prepare(checkout) == ["venv", bootstrap.LOCK, ".", "compileall"]
 
 
 def test_a_folder_that_was_moved_gets_an_environment_of_its_own(checkout: Path) -> None:
     Installer().prepare(checkout)
     moved = checkout.rename(checkout.with_name("Новая школа"))
 
-    assert Installer().prepare(moved) == ["venv", bootstrap.LOCK, "."]
+    assert Installer().prepare(moved) == ["venv", bootstrap.LOCK, ".", "compileall"]
 
 
 def test_an_environment_whose_python_was_removed_is_made_anew(checkout: Path) -> None:
     Installer().prepare(checkout)
     bootstrap.python_of(checkout).unlink()
 
-    assert Installer().prepare(checkout) == ["venv", bootstrap.LOCK, "."]
+    assert Installer().prepare(checkout) == ["venv", bootstrap.LOCK, ".", "compileall"]
 
 
 def test_a_failed_step_shows_the_sentence_and_the_last_lines(tmp_path: Path) -> None:
