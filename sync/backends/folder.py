@@ -12,6 +12,7 @@ from pathlib import Path
 from sync.document import FORMER
 from sync.places import OWNER, make_folder, opener
 from sync.problems import OutsideFailed
+from sync.remembered import remembered
 
 #: Files that stood in the way of newer ones are kept here.
 ASIDE = FORMER
@@ -24,6 +25,7 @@ _HALF = re.compile(r"\.~(\d+)\.(?:docx|pdf|xlsx|txt|html|eml|json|jsonl)")
 _FORBIDDEN = {ord(sign): None for sign in '<>:"|?*'} | {ord("/"): "-", ord("\\"): "-"}
 
 
+@remembered(4096)
 def safe_name(name: str, ending: str = ".docx") -> str:
     """`name` as a name that every system takes: one part of a path, at most NAME_BYTES bytes of UTF-8, so ending."""
     plain = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign)[0] != "C")

@@ -64,20 +64,18 @@ class SheetData:
         found = self.find(row, col)
         if found is not None:
             return found
-        line = self._row(row)
-        new = etree.Element(tag(self.sheet, "c"))
+        line, cells = self._row(row), self._in_row(row)
+        last = next(reversed(cells), -1)
+        if last < col and _is_last(cells.get(last), line):  # so it is where a row is filled from left to right
+            cells[col] = new = etree.SubElement(line, tag(self.sheet, "c"))
+        else:
+            new = etree.Element(tag(self.sheet, "c"))
+            _insert(line, new, [cells[at] for at in cells if at < col])
+            self._cells[row] = dict(sorted([*cells.items(), (col, new)]))
         new.set("r", cell(row, col))
         style = self._inherited(line, col)
         if style:
             new.set("s", str(style))
-        cells = self._in_row(row)
-        last = next(reversed(cells), -1)
-        if last < col:  # so it is where a row is filled from left to right
-            _insert(line, new, [cells[last]] if cells else [])
-            cells[col] = new
-        else:
-            _insert(line, new, [cells[at] for at in cells if at < col])
-            self._cells[row] = dict(sorted([*cells.items(), (col, new)]))
         _widen(line, col)
         return new
 
@@ -177,6 +175,11 @@ def _ends(mark: Element) -> tuple[int, int]:
     return first, last
 
 
+def _is_last(one: Element | None, parent: Element) -> bool:
+    """Whether nothing follows the one among the parent's children; of none: whether there are no children."""
+    return not len(parent) if one is None else one.getnext() is None
+
+
 def _insert(parent: Element, new: Element, before: list[Element]) -> None:
     if before:
         before[-1].addnext(new)
@@ -186,7 +189,10 @@ def _insert(parent: Element, new: Element, before: list[Element]) -> None:
 
 def _widen(row: Element, col: int) -> None:
     """Let the row's spans, where it has them, reach to `col`."""
-    numbers = [part for some in row.get("spans", "").split() for part in some.split(":")]
+    spans = row.get("spans")
+    if spans is None:
+        return
+    numbers = [part for some in spans.split() for part in some.split(":")]
     if not all(part.isdecimal() for part in numbers):
         drop(row, "spans")
     elif numbers:

@@ -152,6 +152,8 @@ def _fill_text(cell: Element, text: str) -> None:
 def _clean(text: str) -> str:
     """`text` without what XML cannot hold, line ends as people see them, not longer than a cell can be."""
     plain = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if 2 * len(plain) <= LONGEST_TEXT:  # none of them needs more than two units
+        return plain
     units = plain.encode("utf-16-le")
     if len(units) <= 2 * LONGEST_TEXT:
         return plain
