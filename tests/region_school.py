@@ -18,6 +18,7 @@ from jobs.papers.district.rolled import ROLLING
 from sync import cli
 from sync.backends.xlsx import XlsxWorkbook
 from sync.job import Outcome, Records
+from sync.school import School
 
 TESTS = Path(__file__).parent
 DAY = date(2024, 5, 31)
@@ -64,15 +65,17 @@ def book(folder: Path, code: str) -> Path:
     return folder / "школы" / code / "школа.xlsx"
 
 
-def call(folder: Path, *words: str, school: Any = lambda: SCHOOL) -> int:
+def call(folder: Path, *words: str, school: School = SCHOOL) -> int:
     """The command in this process."""
-    return cli.main(school, "", ["region", *words, "--config", str(folder / "region.toml")])
+    return cli.main(lambda: school, "", ["region", *words, "--config", str(folder / "region.toml")])
 
 
-def started(folder: Path, *words: str, **environment: str) -> "subprocess.Popen[str]":
+def started(folder: Path, *words: str, school: School = SCHOOL, **environment: str) -> "subprocess.Popen[str]":
     """The command in a process of its own."""
+    module, name = school.found_at
     script = f"import sys; sys.path[:0] = [{str(TESTS)!r}, {str(TESTS.parent)!r}]; from region_school import call; "
-    script += "from pathlib import Path; sys.exit(call(Path(sys.argv[1]), *sys.argv[2:]))"
+    script += f"from {module} import {name} as school; "
+    script += "from pathlib import Path; sys.exit(call(Path(sys.argv[1]), *sys.argv[2:], school=school))"
     return subprocess.Popen(
         [sys.executable, "-c", script, str(folder), *words],
         stdout=subprocess.PIPE,

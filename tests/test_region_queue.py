@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from postgres import Postgres, running
-from region_school import DAY, book, call, district, standings, started
+from region_school import DAY, SCHOOL, book, call, district, standings, started
 
 from sync.lock import held
 from sync.problems import OutsideFailed, SyncError
@@ -33,6 +33,7 @@ class District:
 
     def __init__(self, folder: Path, postgres: Postgres, capfd: Any) -> None:
         self.folder, self.postgres, self.capfd = folder, postgres, capfd
+        self.school = SCHOOL
         self.workers: list[subprocess.Popen[str]] = []
 
     def founded(self, *codes: str, **further: str) -> "District":
@@ -45,7 +46,7 @@ class District:
         return read_place(self.folder / "region.toml")
 
     def call(self, *words: str) -> int:
-        return call(self.folder, *words)
+        return call(self.folder, *words, school=self.school)
 
     def prepared(self) -> None:
         """What `init` makes, without a look at each book."""
@@ -62,7 +63,7 @@ class District:
             return len(database("select 1 from nastavnik_queue.procrastinate_jobs"))
 
     def works(self, processes: int = 1, *words: str) -> "subprocess.Popen[str]":
-        self.workers.append(started(self.folder, "worker", "--processes", str(processes), *words))
+        self.workers.append(started(self.folder, "worker", "--processes", str(processes), *words, school=self.school))
         return self.workers[-1]
 
     def standings(self) -> Mapping[str, Mapping[str, Any]]:

@@ -187,7 +187,7 @@ def test_a_whole_school_reaches_the_district_in_its_own_counts_and_without_a_nam
     book(tmp_path, "07").unlink()
     XlsxWorkbook(book(tmp_path, "07")).furnish(SCHOOL.layouts(typed=typed))
     for deed in ("run", "report"):
-        assert call(tmp_path, deed, "--here", "--slot", "2023-11-07", school=lambda: SCHOOL) == 0
+        assert call(tmp_path, deed, "--here", "--slot", "2023-11-07", school=SCHOOL) == 0
     said = capfd.readouterr()
     config = str(book(tmp_path, "07").with_name("school.toml"))
     cli.main(

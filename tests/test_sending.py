@@ -158,7 +158,7 @@ def test_without_send_nothing_is_sent_and_switching_it_on_floods_nobody(school: 
 
 
 def test_a_server_that_refuses_an_address_is_told_of_once(school: MailSchool, post: Post) -> None:
-    post.rcpt = ["550 5.1.1 no such user gladkih@school.example"]
+    post.rcpt = ["550 5.1.1 no such user gladkih@school.example (gladkih)"]
 
     done = school.run(reminder("П-012"), digest("решить"), send=True)
 

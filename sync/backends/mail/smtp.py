@@ -20,6 +20,8 @@ from sync.mail_server import SSL, MailServer
 PATIENCE = 60.0
 #: Characters of a server's answer that people are shown.
 _SHOWN = 200
+#: What a server puts around the name of a mailbox.
+_AROUND = "<>()[]:;,.'\""
 
 
 class Later(Exception):
@@ -94,11 +96,11 @@ class Line:
         try:
             smtp.sendmail(self._server.sender, [to], letter)
         except smtplib.SMTPRecipientsRefused as wrong:
-            raise _refusal(*next(iter(wrong.recipients.values()))) from None
+            raise _refusal(*next(iter(wrong.recipients.values())), to) from None
         except smtplib.SMTPSenderRefused as wrong:
             raise Later(f"сервер не принимает отправителя {_said(wrong.smtp_code, wrong.smtp_error)}") from None
         except smtplib.SMTPDataError as wrong:
-            raise _refusal(wrong.smtp_code, wrong.smtp_error) from None
+            raise _refusal(wrong.smtp_code, wrong.smtp_error, to) from None
         except (smtplib.SMTPException, OSError) as wrong:
             self._break_off()
             if smtp.marked:
@@ -191,15 +193,16 @@ def ready(content: bytes, keys: Sequence[str], moment: datetime, server: MailSer
     return bytes(letter), to
 
 
-def _refusal(code: int, reply: bytes | str) -> NotNow | Refused:
-    said = f"сервер ответил {_said(code, reply)}"
+def _refusal(code: int, reply: bytes | str, to: str) -> NotNow | Refused:
+    said = f"сервер ответил {_said(code, reply, to)}"
     return Refused(said) if 500 <= code < 600 else NotNow(said)
 
 
-def _said(code: int, reply: bytes | str) -> str:
-    """What a server answered, without addresses: «(550 no such user)»."""
+def _said(code: int, reply: bytes | str, to: str = "") -> str:
+    """What a server answered, without addresses and the mailbox that it was asked for: «(550 no such user)»."""
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-    words = ["…" if "@" in word else word for word in text.split()]
+    box = to.partition("@")[0].casefold()
+    words = ["…" if "@" in word or word.strip(_AROUND).casefold() == box else word for word in text.split()]
     plain = "".join(sign for sign in " ".join(words) if sign.isprintable())
     return f"({code} {plain[:_SHOWN]})".replace(" )", ")")
 
