@@ -1,20 +1,16 @@
 """The mail server of a school, as [mail] of school.toml names it."""
 
-import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sync.message import is_address
-from sync.problems import SyncError
+from sync.password import password_in
 
 SSL, STARTTLS = "ssl", "starttls"
 #: The port that servers listen at, by the kind of security.
 PORTS = {SSL: 465, STARTTLS: 587}
-#: Bytes of a file with a password; a longer one is something else.
-LONGEST = 1000
 _TEXTS = ("server", "login", "password_file", "sender", "certificate")
 KEYS = ("server", "port", "security", "login", "password_file", "sender", "certificate", "send")
 
@@ -36,27 +32,8 @@ class MailServer:
     certificate: Path | None = None
 
     def password(self) -> str:
-        """The password. Raises SyncError for a file that is not there, or that others may read."""
-        path = self.password_file
-        if path is None:
-            return ""
-        try:
-            mode, told = path.stat().st_mode, path.read_bytes()
-        except OSError:
-            raise SyncError(f"Файл с паролем почты «{path.name}» не читается. Проверьте путь и права.") from None
-        if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
-            raise SyncError(f"Файл с паролем почты «{path.name}» открыт другим. Закройте его: chmod 600 {path.name}")
-        return _password(told, path)
-
-
-def _password(told: bytes, path: Path) -> str:
-    try:
-        found = told.decode("utf-8-sig").strip()
-    except UnicodeDecodeError:
-        found = ""
-    if not found or len(told) > LONGEST or not found.isascii() or not found.isprintable():
-        raise SyncError(f"В файле «{path.name}» должен стоять один пароль приложения, латиницей, в одной строке.")
-    return found
+        """The password; "" where the server asks for none. Raises SyncError."""
+        return password_in(self.password_file, "mail", latin=True) if self.password_file else ""
 
 
 def faults(told: Mapping[str, Any]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from jobs.__main__ import main
 from sync.backends.google.faults import DEADLINE, WINDOW_REQUESTS, Clock, Minute, Patience
 from sync.backends.google.http import TIMEOUT, Access
 from sync.backends.google.workbook import GoogleWorkbook
-from sync.backends.waiting import awaited
+from sync.backends.interruptible import awaited
 from sync.layout import ColumnLayout, TabLayout
 from sync.problems import OutsideFailed
 from sync.table import Value

@@ -104,16 +104,3 @@ def test_what_is_wrong_with_the_table_is_told_with_the_cure(tmp_path: Path, text
 
     assert said in str(refused.value)
     assert "тайна" not in str(refused.value)
-
-
-def test_the_password_is_in_a_file_of_one_line(tmp_path: Path) -> None:
-    file = tmp_path / "p.txt"
-    server = MailServer("m", 465, SSL, "a@b.ru", "a@b.ru", file)
-    file.write_bytes("\ufeffabcd efgh\r\n".encode())
-    file.chmod(0o600)
-    assert server.password() == "abcd efgh"
-
-    for wrong in (b"", b"two\nlines", "пароль".encode(), b"\xff\xfe"):
-        file.write_bytes(wrong)
-        with pytest.raises(SyncError, match="должен стоять один пароль"):
-            server.password()

@@ -12,7 +12,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sync.addresses import is_here
-from sync.backends.waiting import awaited
+from sync.backends.interruptible import awaited
 from sync.problems import Busy
 
 #: Seconds that a run waits for the service, whatever it does.

@@ -15,7 +15,7 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 from sync.backends.google.faults import SLOW, WINDOW_REQUESTS, Passing, Patience
 from sync.backends.google.http import HOSTS, Access, local
 from sync.backends.google.workbook import GoogleSnapshot, GoogleWorkbook
-from sync.backends.waiting import awaited
+from sync.backends.interruptible import awaited
 from sync.finding import Finding, looked
 from sync.problems import OutsideFailed, SyncError
 from sync.table import Sheet

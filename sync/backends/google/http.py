@@ -30,8 +30,8 @@ from sync.backends.google.faults import (
     silent,
 )
 from sync.backends.google.key import TOKENS, robot_of
+from sync.backends.interruptible import awaited
 from sync.backends.untrusted import is_untrusted
-from sync.backends.waiting import awaited
 from sync.problems import OutsideFailed, SyncError
 
 #: Seconds to connect, and to wait for an answer: Google itself gives up after 180.

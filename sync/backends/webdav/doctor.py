@@ -26,7 +26,7 @@ def examine(file: DavFile) -> Iterator[Finding]:
 
 
 def _password(entrance: Entrance) -> str:
-    entrance.secret()
+    entrance.password()
     if entrance.password_file is None:
         return "задан переменной"
     return "файл закрыт от других" if os.name == "posix" else ""

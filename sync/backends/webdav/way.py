@@ -14,8 +14,8 @@ from requests.adapters import HTTPAdapter
 from requests.auth import HTTPBasicAuth
 
 from sync.addresses import file_name
+from sync.backends.interruptible import awaited
 from sync.backends.untrusted import is_untrusted
-from sync.backends.waiting import awaited
 from sync.backends.xlsx.disk import LARGEST_FILE
 from sync.backends.xlsx.package import SHRINK
 from sync.entrance import Entrance
@@ -117,7 +117,7 @@ class Way:
     def _auth(self) -> Callable[[requests.PreparedRequest], requests.PreparedRequest]:
         if not self.entrance.login:
             return lambda request: request  # nor what a .netrc of this computer says
-        return HTTPBasicAuth(self.entrance.login.encode(), self.entrance.secret().encode())
+        return HTTPBasicAuth(self.entrance.login.encode(), self.entrance.password().encode())
 
     def _untrusted(self) -> str:
         return (
