@@ -38,6 +38,28 @@ def test_three_kinds_grant_and_no_other() -> None:
     assert {kind for kind in [*PAPER_KINDS, "ИПР", ""] if grants(Paper(paper="Д-001", kind=kind))} == GRANTING
 
 
+def test_the_kinds_are_the_list_that_schools_know() -> None:
+    of_orders = (
+        *("Приказ об утверждении пар", "Приказ о наставничестве педагогов", "Приказ о внесении изменений"),
+        *("Приказ о внедрении", "Приказ о реализации", "Приказ о кураторе", "Приказ об изменении положения"),
+        *("Приказ об итогах", "Приказ о поощрении работников", "Приказ о поощрении участников"),
+    )
+    others = (
+        *("Положение", "Дорожная карта", "Протокол", "Банк программ", "Справка по итогам", "Справка о наставничестве"),
+        *("Представление", "Доп. соглашение", "Согласие работника", "Уведомление", "Соглашение с партнёром", "Набор"),
+    )
+
+    assert set(PAPER_KINDS) == {*of_orders, *others}
+    assert {name for name, kind in PAPER_KINDS.items() if kind.series == "личный состав"} == {
+        "Приказ о наставничестве педагогов",
+        "Приказ о поощрении работников",
+    }
+    assert {name for name in of_orders if PAPER_KINDS[name].series == "основная деятельность"} == {
+        *of_orders,
+    } - {"Приказ о наставничестве педагогов", "Приказ о поощрении работников"}
+    assert [name for name in others if PAPER_KINDS[name].series] == ["Протокол"]
+
+
 def test_the_orders_on_pairs_are_the_kinds_that_grant() -> None:
     assert {form.kind for form in FORMS} == GRANTING
 

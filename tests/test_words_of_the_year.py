@@ -9,18 +9,27 @@ import pytest
 from docx import Document as WordFile
 
 import jobs
+from jobs.fresh.contents import FRESH
 from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.records.programme import Council
+from jobs.records.surveys import Criterion
 from jobs.school.settings import parameters
 from sync.backends.word import SHIPPED
 from sync.columns import Row
 
 #: Where remarks of the year are worded.
 ROOMS = (
+    "informing",
     "meetings",
+    "monitoring",
+    "next_year",
     "plans",
+    "publication.piece",
+    "publication.stories",
+    "rewards",
+    "roadmap",
     "support",
     "papers",
     "registers",
@@ -79,7 +88,10 @@ def test_consents_are_typed_by_class() -> None:
     ("template", "said"),
     [
         ("psychologist-list.docx", "Для куратора и педагога-психолога"),
+        ("psychologist-list.docx", "Список участников, ожидающих наставника"),
         ("psychologist-list.docx", "Педагоги: подобрать методическую помощь"),
+        ("support-sheets.docx", "Лист сопровождения"),
+        ("staff-notice.docx", "о досрочной отмене поручения о работе по наставничеству"),
         ("support-sheets.docx", "Хранится у педагога-психолога"),
         ("talk-sheet.docx", "Лист беседы куратора с парой"),
         ("meeting-sheet.docx", "Лист учёта встреч"),
@@ -93,3 +105,30 @@ def test_a_paper_says_what_it_is_and_whose(template: str, said: str) -> None:
 
     assert said in text
     assert "служебного" not in text
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every template with the text of its body."""
+    for file in sorted(next(folder for folder in SHIPPED if folder.is_dir()).glob("*.docx")):
+        yield file.name, " ".join("".join(WordFile(str(file)).element.body.itertext()).split())
+
+
+def test_no_paper_has_the_words_that_were_judged_wrong() -> None:
+    wrong = ("Журнал встреч", "Лист наблюдения", "согласно приказа", "в виду", "ответственность за исполнение возлагаю")
+    found = [(name, word) for name, text in texts() for word in wrong if word.casefold() in text.casefold()]
+
+    assert found == []
+
+
+def test_the_target_model_has_one_name_in_all_papers() -> None:
+    named = re.compile(r"целев(?:ой|ую) модел[иь] наставничества(?! обучающихся)", re.IGNORECASE)
+
+    assert [name for name, text in texts() if named.search(text)] == []
+
+
+def test_the_nine_questions_each_ask_one_thing() -> None:
+    asked = [row.criterion for row in FRESH[Criterion] if isinstance(row, Criterion)]
+
+    assert len(asked) == 9
+    assert [one for one in asked if one.endswith("наставники используют современные приёмы работы")]
+    assert [one for one in asked if one.endswith("планы отвечают запросам наставляемых")]
