@@ -117,6 +117,19 @@ def test_of_two_answers_of_one_day_the_lower_counts() -> None:
     assert told(decided([survey(2), survey(3)])) == ["К сведению: то же самое внесено в строке 3: считаю её.", "ок"]
 
 
+def test_an_answer_that_says_nothing_takes_no_other_ones_place() -> None:
+    full, empty = survey(2), survey(3, comfort=None)
+    outcome = decided([full, empty])
+
+    assert told(outcome) == ["ок", "В строке нет ни одного ответа. Впишите оценки или удалите строку."]
+
+
+def test_an_answer_of_a_day_that_has_not_come_is_remarked_on() -> None:
+    (said,) = told(decided([survey(2, day=date(2025, 5, 20))]))
+
+    assert said == "Дата ещё не наступила. Проверьте год."
+
+
 def test_in_a_workbook_of_codes_no_remark_names_anybody() -> None:
     code = make("ученик", 2)
     outcome = decided(

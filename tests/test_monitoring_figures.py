@@ -150,6 +150,13 @@ def test_of_double_answers_the_later_counts() -> None:
     assert found.run().cells(CONTENT)[0] == "100,0 %"
 
 
+def test_an_empty_row_below_takes_no_answer_away() -> None:
+    found = content(8, 7, 8, 9, 9)
+    found.rows = [*found.rows, survey(found.people[0])]
+
+    assert found.run().cells(CONTENT)[:2] == ("100,0 %", "5 из 5")
+
+
 def test_what_was_expected_stands_beside_what_came() -> None:
     found = school(8)
     before = [survey(one, stage="до", support=mark) for one, mark in zip(found.people, (8, 7, 8, 9, 8), strict=False)]

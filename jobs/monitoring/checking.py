@@ -86,8 +86,8 @@ def checked(surveys: Sequence[Survey], influence: Sequence[Influence], roles: Ro
 
 
 def _counted(rows: Sequence[Admitted[Answer]]) -> list[Answer]:
-    """The rows that can be used, by day; of one day the lower one last."""
-    usable = [one for one in rows if one.usable and _code(one)]
+    """The rows that can be used and say something, by day; of one day the lower one last."""
+    usable = [one for one in rows if one.usable and _code(one) and _answered(one.row)]
     return [one.row.with_(code=_code(one)) for one in sorted(usable, key=_when)]
 
 
@@ -174,9 +174,9 @@ def _repeated(one: Admitted[Answer], later: Admitted[Answer]) -> Problem:
 def _keys(one: Admitted[Answer]) -> list[tuple[str, ...]]:
     """Whose answer it is, and of which stage; of a measurement each mark apart: several people may take it.
 
-    None of a row that cannot be used.
+    None of a row that cannot be used, or says nothing.
     """
-    if not one.usable or not _code(one):
+    if not one.usable or not _code(one) or not _answered(one.row):
         return []
     if isinstance(one.row, Survey):
         return [(_code(one), one.row.role, one.row.stage)]

@@ -33,7 +33,7 @@ def _stage() -> Any:
 class Survey(Row):
     """One filled questionnaire."""
 
-    day: date | None = column("Дата", DATE, note="Когда заполнена, например: 20.05.2024.", width=12)
+    day: date | None = column("Дата", DATE, past=True, note="Когда заполнена, например: 20.05.2024.", width=12)
     person: str = column("Участник", required=True, **names_person(), width=34)
     role: str = column(
         "Роль в программе",
@@ -69,7 +69,7 @@ class Survey(Row):
 class Influence(Row):
     """One measurement of a participant."""
 
-    day: date | None = column("Дата", DATE, note="Когда измеряли, например: 20.05.2024.", width=12)
+    day: date | None = column("Дата", DATE, past=True, note="Когда измеряли, например: 20.05.2024.", width=12)
     person: str = column("Участник", required=True, **names_person(), width=34)
     stage: str = _stage()
     involvement: float | None = _score("Вовлечённость", "Насколько участвует в жизни школы?")
