@@ -285,7 +285,10 @@ def test_of_two_rows_of_one_person_the_first_holds() -> None:
     school.rewards = [*school.rewards, school.rewards[0].with_(kinds=(DIPLOMA,))]
 
     assert school.run().said == [
-        ("Поощрения", "этот участник уже стоит в строке 2, действует она. Очистите здесь «Решение».")
+        (
+            "Поощрения",
+            "этот участник уже стоит в строке 2: «Решение», «Вид» и «Формулировку» впишите там, а здесь очистите.",
+        )
     ]
 
 
