@@ -107,10 +107,23 @@ def test_a_pair_that_works_goes_on_and_its_request_is_answered() -> None:
 
 @pytest.mark.parametrize(
     "ended",
-    [{"finish": date(2024, 5, 31), "reason": "программа выполнена"}, {"status": "завершена"}, {"status": "снята"}],
+    [
+        {"finish": date(2024, 5, 31), "reason": "программа выполнена"},
+        {"finish": date(2024, 8, 31)},
+        {"status": "завершена"},
+        {"status": "снята"},
+    ],
 )
 def test_a_pair_that_people_ended_does_not_go_on(ended: dict[str, Any]) -> None:
     assert year(running(12, ORLOVA, KARPOV, **ended)).new(CoordinatorPair) == []
+
+
+@pytest.mark.parametrize("finish", [date(2024, 9, 1), date(2024, 12, 31), date(2025, 5, 31)])
+def test_a_pair_that_people_end_in_the_new_year_goes_on_into_it(finish: date) -> None:
+    old = year(running(12, ORLOVA, BELOVA, finish=finish), request(BELOVA))
+
+    assert [(row.mentor, row.mentee) for row in old.new(CoordinatorPair)] == [(ORLOVA.name, BELOVA.name)]
+    assert old.new(Request) == []
 
 
 def test_a_request_whose_pair_did_its_work_is_closed_and_one_whose_mentor_gave_up_is_not() -> None:

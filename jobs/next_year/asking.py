@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from jobs.next_year.emptying import anew
@@ -40,6 +40,8 @@ class Asking:
     roster: Grown
     #: how the year is written that is over
     year: str
+    #: the first day of the new one's lessons
+    begins: date
 
     @cached_property
     def _running(self) -> Sequence[Pair]:
@@ -48,12 +50,12 @@ class Asking:
     @cached_property
     def going_on(self) -> Sequence[Pair]:
         """The pairs that work, that nobody ends, and whose both sides stay."""
-        return [pair for pair in self._running if not _is_ended(pair) and self._both_stay(pair)]
+        return [pair for pair in self._running if not self._is_ended(pair) and self._both_stay(pair)]
 
     @cached_property
     def broken(self) -> Sequence[Broken]:
         """The pairs that nobody ended, and that cannot go on."""
-        lost = [pair for pair in self._running if not _is_ended(pair) and not self._both_stay(pair)]
+        lost = [pair for pair in self._running if not self._is_ended(pair) and not self._both_stay(pair)]
         return [Broken(pair, self._why(pair)) for pair in lost]
 
     @property
@@ -146,7 +148,7 @@ class Asking:
         """The pairs to which a request belongs that is closed, or goes on with its pair."""
         yield from self.going_on
         for pair in self.records.of(Pair):
-            over = pair.status == ENDED or (pair.status == RUNNING and _is_ended(pair))
+            over = pair.status == ENDED or (pair.status == RUNNING and self._is_ended(pair))
             if over and (ended_with_the_year(pair) or not self.office.words.needs_order(pair.reason)):
                 yield pair
 
@@ -173,6 +175,10 @@ class Asking:
             found.setdefault(row.code, []).append(row)
         return found
 
+    def _is_ended(self, pair: Pair) -> bool:
+        """Whether people ended the pair in the old year, or meant to."""
+        return "Завершить" in pair.unread or (pair.finish is not None and pair.finish < self.begins)
+
     def _both_stay(self, pair: Pair) -> bool:
         return self.roster.goes_on(pair.mentor_code) and self.roster.goes_on(pair.mentee_code)
 
@@ -192,11 +198,6 @@ class Asking:
     def _known(self, typed: str) -> str:
         """Whom a cell names; nobody where he stands in the new roster no more."""
         return "" if self._code(typed) in self.roster.dropped else typed
-
-
-def _is_ended(pair: Pair) -> bool:
-    """Whether people ended the pair, or meant to."""
-    return pair.finish is not None or "Завершить" in pair.unread
 
 
 def _means(waiting: Waiting, row: Request) -> bool:

@@ -45,8 +45,9 @@ def next_year(records: Records, today: date) -> Carried:
     begins = date(office.settings.year + 1, FIRST_MONTH, 1)
     codes = {id(one.place): one.code for one in office.roster.people if one.place}
     people = [one.with_(code=codes.get(id(one.place), one.code)) for one in records.of(Person)]
-    roster = grown(people, office.words, begins.replace(month=FIRST_MONTH + 1))
-    asking = Asking(records, office, roster, former)
+    lessons = begins.replace(month=FIRST_MONTH + 1)
+    roster = grown(people, office.words, lessons)
+    asking = Asking(records, office, roster, former, lessons)
     roadmap, shifts = programme.roadmap(records.of(RoadmapRow))
     rows: Mapping[type[Row], Sequence[Row]] = {
         Parameter: programme.parameters(records.of(Parameter), year, _first_pair(records, office)),
