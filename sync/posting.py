@@ -29,12 +29,12 @@ class Posted:
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A message that somebody wants told. `file`: its letter lies there already; `enclosed`: the paper in it."""
+    """A message that somebody wants told. `file`: its letter lies there already; `enclosed`: the papers in it."""
 
     source: str
     message: Message
     file: Path | None = None
-    enclosed: Path | None = None
+    enclosed: Sequence[Path] = ()
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,12 @@ class Desk:
         for job, document in found.lettered:
             if document.letter and not document.withdrawn:
                 message = replace(document.letter, key=f"{document.letter.key} {document.fingerprint}")
-                yield _Wanted(job, message, letter_of(message, self.out), place_of(document.place, self.out))
+                yield _Wanted(job, message, letter_of(message, self.out), [place_of(document.place, self.out)])
 
     def _to_sign(self, found: Forecast, binder: Binder | None) -> Iterator[_Wanted]:
         bundle = found.to_sign.bundle
         if bundle and bundle.papers and binder and (message := binder.letter(bundle)):
-            yield _Wanted(SIGNING, message, letter_of(message, self.out))
+            yield _Wanted(SIGNING, message, letter_of(message, self.out), binder.enclosed(bundle))
 
     def _take_back(self, keys: Collection[str], sources: Collection[str], day: str) -> None:
         """Take back what waits and whoever wanted it wants told no more; people's own letters stay as they are."""
@@ -127,12 +127,12 @@ class Desk:
         self.outbox.add(entry, self.now)
         return file
 
-    def _relaid(self, file: Path, letter: Letter, enclosed: Path | None) -> bytes:
-        """What a letter with a paper says, laid anew where it says something else: the address may have changed."""
+    def _relaid(self, file: Path, letter: Letter, enclosed: Sequence[Path]) -> bytes:
+        """What a letter with papers says, laid anew where it says something else: more is told, or to whom changed."""
         lies = file.read_bytes()
-        if enclosed is None or not enclosed.exists():
+        if not enclosed or not all(one.exists() for one in enclosed):
             return lies
-        content = eml(letter, {enclosed: enclosed.read_bytes()}, self.out)
+        content = eml(letter, {one: one.read_bytes() for one in enclosed}, self.out)
         if content != lies:
             put(file, content, mode=self.mode)
         return content
@@ -156,12 +156,14 @@ def _sources(found: Forecast, to_sign: Sequence[_Wanted]) -> set[str]:
     return jobs | ({SIGNING} if to_sign or (bundle and not bundle.papers) else set())
 
 
-def _by_address(fresh: Iterable[_Wanted]) -> list[list[_Wanted]]:
-    """The messages of each letter: those to one address together, one that goes with a file by itself."""
-    groups: dict[str, list[_Wanted]] = {}
-    for number, one in enumerate(fresh):
-        groups.setdefault(f"{number}" if one.file else one.message.to.casefold(), []).append(one)
-    return list(groups.values())
+def _by_address(fresh: Sequence[_Wanted]) -> list[list[_Wanted]]:
+    """The messages of each letter: those to one address together, with the last one to it that has papers."""
+    filed = [[one] for one in fresh if one.file]
+    groups = {group[0].message.to.casefold(): group for group in filed}
+    for one in fresh:
+        if not one.file:
+            groups.setdefault(one.message.to.casefold(), []).append(one)
+    return [*(group for group in groups.values() if not group[0].file), *filed]
 
 
 def _owner(source: str, found: Forecast) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from sync.columns import Row
@@ -80,6 +81,9 @@ class Binder(Protocol):
 
     def letter(self, bundle: Bundle) -> Message | None:
         """The letter that goes with it, its key of what lies there; None while something else lies there."""
+
+    def enclosed(self, bundle: Bundle) -> Sequence[Path]:
+        """The files that go with its letter, as they lie there."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from sync.timetable import Slot
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 MONDAY, TUESDAY, WEDNESDAY = date(2024, 2, 5), date(2024, 2, 6), date(2024, 2, 7)
-CURATOR, TEACHER = "curator@school.example", "gladkih@school.example"
+CURATOR, TEACHER, DIRECTOR = "curator@school.example", "gladkih@school.example", "director@school.example"
 
 
 @record("Запросы")
@@ -84,7 +84,8 @@ class Tray:
         file.unlink(missing_ok=True)
         if bundle.papers:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(eml(_to_director(bundle), {self._out / "комплект.pdf": bundle.name.encode()}))
+            self._whole.write_bytes(bundle.name.encode())
+            file.write_bytes(eml(_to_director(bundle), {self._whole: bundle.name.encode()}))
 
     def told(self, bundle: Bundle) -> str:
         return ""
@@ -92,11 +93,16 @@ class Tray:
     def letter(self, bundle: Bundle) -> Message | None:
         return None if self.lacks(bundle) else _to_director(bundle)
 
+    def enclosed(self, bundle: Bundle) -> Sequence[Path]:
+        return [self._whole]
+
+    @property
+    def _whole(self) -> Path:
+        return self._out / "комплект.pdf"
+
 
 def _to_director(bundle: Bundle) -> Message:
-    return Message(
-        bundle.name, "director@school.example", "На подпись", "Ждёт:", addressee="Директору", series="на подпись"
-    )
+    return Message(bundle.name, DIRECTOR, "На подпись", "Ждёт:", addressee="Директору", series="на подпись")
 
 
 @dataclass
@@ -155,7 +161,7 @@ class MailSchool:
 
         def waiting(*_: object) -> Bundle:
             papers = [Enclosed(document=Document("Приказ.docx"), title="Приказ")] if self.to_sign else []
-            return Bundle(name=self.to_sign, papers=papers, to="director@school.example")
+            return Bundle(name=self.to_sign, papers=papers, to=DIRECTOR)
 
         return Signing(
             reads=(),

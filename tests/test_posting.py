@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mail_school import (
     CURATOR,
+    DIRECTOR,
     MONDAY,
     TEACHER,
     TUESDAY,
@@ -75,6 +76,38 @@ def test_whoever_is_asked_in_two_roles_reads_both_in_one_letter(school: MailScho
     assert name == "Куратору. Дела на 05.02.2024; Когда встречались.eml"
     assert "1. решить" in school.text(name)
     assert "пара П-012" in school.text(name)
+
+
+def test_a_director_who_is_the_coordinator_reads_all_of_the_day_in_one_letter(school: MailSchool) -> None:
+    school.to_sign = "На подпись 05.02"
+    done = school.run(replace(digest("решить"), to=DIRECTOR.title()))
+
+    (name,) = school.letters
+    assert name == "Директору. На подпись.eml"
+    assert school.letter(name)["Subject"] == "На подпись; Дела на 05.02.2024"
+    assert [line for line in school.text(name).splitlines() if line] == ["Здравствуйте!", "Ждёт:", "Дела:", "1. решить"]
+    assert [part.get_filename() for part in school.letter(name).iter_attachments()] == ["комплект.pdf"]
+    assert (done.messages, school.states) == ({"meetings": 2}, ["вручную"])
+
+
+def test_the_next_day_such_a_director_reads_what_is_new_alone(school: MailSchool) -> None:
+    school.to_sign = "На подпись 05.02"
+    for day, matters in ((MONDAY, ["решить"]), (TUESDAY, ["решить", "внести"]), (TUESDAY, ["решить", "внести"])):
+        school.run(replace(digest(*matters, day=day), to=DIRECTOR), day=day)
+
+    assert school.letters == ["Директору. На подпись.eml", "Куратору. Дела на 06.02.2024.eml"]
+    assert "внести" in school.text("Куратору. Дела на 06.02.2024.eml")
+
+
+def test_what_a_waiting_letter_of_two_roles_tells_no_longer_is_taken_out_of_it(school: MailSchool) -> None:
+    school.run()
+    school.server, school.to_sign = MailServer("m", 465, "ssl", DIRECTOR, send=True), "На подпись 05.02"
+    school.run(replace(digest("решить"), to=DIRECTOR))
+    school.run(day=TUESDAY)
+
+    assert school.letters == ["Директору. На подпись.eml"]
+    assert "решить" not in school.text("Директору. На подпись.eml")
+    assert school.states == ["снято", "новое"]
 
 
 def test_the_page_of_a_letter_says_the_same_and_runs_nothing(school: MailSchool) -> None:

@@ -240,11 +240,9 @@ def test_the_letter_is_ready_to_be_sent_and_names_nobody(office: Office) -> None
         "1",
         "На подпись 1 документ",
     )
-    assert [part.get_filename() for part in letter.iter_attachments()] == [
-        f"{NAME}.docx",
-        f"1. {ORDER}",
-        "2. Лист ознакомления.docx",
-    ]
+    enclosed = [f"{NAME}.docx", f"1. {ORDER}", "2. Лист ознакомления.docx"]
+    assert [part.get_filename() for part in letter.iter_attachments()] == enclosed
+    assert [file.name for file in office.binder.enclosed(office.bundle)] == enclosed
 
 
 def test_where_names_stay_at_school_the_letter_tells_the_place_and_holds_no_file(office: Office) -> None:

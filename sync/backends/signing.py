@@ -83,6 +83,14 @@ class SigningFolder:
         message = self._signing.letter(bundle)
         return replace(message, key=f"{message.key} {self._print(bundle)}")
 
+    def enclosed(self, bundle: Bundle) -> Sequence[Path]:
+        """The files that go with its letter, as they lie there: the PDF, or the register and what it tells of."""
+        whole, register = self._pdf(bundle), self._folder / safe_name(bundle.name)
+        if whole.exists():
+            return [whole]
+        numbered = (file for file in self._ours() if file != register)
+        return [register, *sorted(numbered, key=lambda file: int(file.name.partition(".")[0]))]
+
     def _letters(self, bundle: Bundle) -> Sequence[Path]:
         """The letters that went with what waited."""
         return mail.letters_to(self._signing.letter(bundle).addressee, self._out)
