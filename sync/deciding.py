@@ -7,9 +7,9 @@ from datetime import date
 from sync.columns import Row
 from sync.course import Follow, Stage, nobody
 from sync.document import Document
+from sync.draft import Draft
 from sync.guard import Exposed, Gate, Guard
 from sync.job import OUT, Job, Outcome, Records
-from sync.plan import Draft
 from sync.problems import NOBODY, Problem
 from sync.reading import Reading
 

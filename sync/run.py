@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,16 +13,21 @@ from sync.answers import Filled
 from sync.applying import Done, apply
 from sync.course import Stage
 from sync.deciding import with_further
+from sync.document import DocumentWriter
 from sync.job import Job
 from sync.journal import JournalLine, row
 from sync.lock import held
 from sync.mailing import mailed
+from sync.memory import Memory
 from sync.noting import note
 from sync.older import refuse_older
 from sync.problems import Busy, SyncError
 from sync.runner import Forecast
 from sync.session import Session
+from sync.signing import Binder
+from sync.standstill import Standstill
 from sync.taking import TAKE, Brought
+from sync.workbook import Workbook, Write
 
 
 def run(
@@ -115,35 +120,59 @@ def _run(
 
     `anew`: everything is decided anew, as it is with files, or by force.
     """
-    school, memory, writer, binder = session.school, session.memory(), session.writer(), session.binder()
-    workbook = session.workbook(whole=not write)
-    standstill = None if force or files or anew else session.standstill(memory)
-    kinds = [*school.taken, *school.understood_by]
-    found = forecasts(session, jobs)(
-        workbook,
-        writer=writer,
-        memory=memory,
-        binder=binder,
-        brought=Brought(files, kinds, school.understand, memory.seal) if files else None,
-        standstill=standstill,
-        follow=session.course.follow,
-    )
+    means = _Means.of(session, whole=not write, anew=force or files is not None or anew)
+    found = means.forecast(session, jobs, files)
     if not (force or anew):
         refuse_older(session, found)
     if not jobs:
         found.intake.refuse_wrong()
-    carry_out = partial(
-        apply,
-        found,
-        workbook,
-        writer,
-        force=force,
-        memory=memory,
-        binder=binder,
-        standstill=standstill,
-        follow=session.course.follow,
-    )
-    return found, _write(session, found, carry_out) if write else None
+    return found, _write(session, found, partial(means.carry_out, session, found, force=force)) if write else None
+
+
+@dataclass(frozen=True)
+class _Means:
+    """What a run works with; without a `standstill` all is decided anew."""
+
+    memory: Memory
+    writer: DocumentWriter
+    binder: Binder | None
+    workbook: Workbook
+    standstill: Standstill | None
+
+    @classmethod
+    def of(cls, session: Session, *, whole: bool, anew: bool) -> "_Means":
+        """Those of a session; `whole`: see `Session.opened`."""
+        memory, writer, binder = session.memory(), session.writer(), session.binder()
+        workbook = session.workbook(whole=whole)
+        return cls(memory, writer, binder, workbook, None if anew else session.standstill(memory))
+
+    def forecast(self, session: Session, jobs: Sequence[Job], files: Callable[[], Sequence[Filled]] | None) -> Forecast:
+        """What the jobs want of the workbook as it stands, and of the files."""
+        school = session.school
+        kinds = [*school.taken, *school.understood_by]
+        return forecasts(session, jobs)(
+            self.workbook,
+            writer=self.writer,
+            memory=self.memory,
+            binder=self.binder,
+            brought=Brought(files, kinds, school.understand, self.memory.seal) if files else None,
+            standstill=self.standstill,
+            follow=session.course.follow,
+        )
+
+    def carry_out(self, session: Session, found: Forecast, *, also: Sequence[Write], force: bool) -> Done:
+        """Write what was found, and the cells `also`."""
+        return apply(
+            found,
+            self.workbook,
+            self.writer,
+            force=force,
+            memory=self.memory,
+            binder=self.binder,
+            standstill=self.standstill,
+            also=also,
+            follow=session.course.follow,
+        )
 
 
 def _write(session: Session, found: Forecast, carry_out: Callable[..., Done]) -> Done:

@@ -174,33 +174,34 @@ def read_setup(
     to it. Raises SyncError with every fault of the file in one sentence.
     """
     path = config or Path(CONFIG)
-    refuse_no_file(path, "--config" if config else CONFIG)
-    if config and not config.exists():
-        raise SyncError(f"Нет файла настроек {config}.")
-    told = read_file(path, texts=tuple(TEXTS), books=[book.key for book in books]) if path.exists() else {}
-    found: dict[str, Any] = {
-        **otherwise,
-        **{key: meant(path.parent, told[key]) for key, meant in TEXTS.items() if key in told},
-    }
-    placed = _placed(path.parent, told.get("books", {}), books)
+    told, base = _told(path, books, named=config is not None), path.parent
+    found = {**otherwise, **{key: meant(base, told[key]) for key, meant in TEXTS.items() if key in told}}
+    placed = _placed(base, told.get("books", {}), books)
     whole = placed.pop(next((book.key for book in books if not book.tabs), ""), "")
     found["workbook"] = checked(workbook or whole or found.get("workbook", WORKBOOK))
-    private = [book for book in books if book.private]
-    _part(private, placed, found["workbook"])
-    if out:
-        found["out"] = out
+    found |= {"out": out} if out else {}
     setup = Setup(
         books=placed,
-        local=next((Path(placed[book.key]) for book in private if book.key in placed), None),
+        local=_apart([book for book in books if book.private], placed, found["workbook"]),
         people=told.get("people", {}),
-        mail=mail_server(path.parent, told["mail"]) if "mail" in told else None,
+        mail=mail_server(base, told["mail"]) if "mail" in told else None,
         config=path if path.exists() else None,
         google=google or os.environ.get("NASTAVNIK_GOOGLE_BASE", ""),
-        entrance=_entrance(path.parent, told.get("webdav", {})),
+        entrance=_entrance(base, told.get("webdav", {})),
         **{"credentials": _path("GOOGLE_APPLICATION_CREDENTIALS")} | found,
     )
     setup.refuse_odd()
     return setup
+
+
+def _told(path: Path, books: Sequence[Book], *, named: bool) -> Mapping[str, Any]:
+    """What the file says; one that is `named` on the command line has to be there."""
+    refuse_no_file(path, "--config" if named else CONFIG)
+    if not path.exists():
+        if named:
+            raise SyncError(f"Нет файла настроек {path}.")
+        return {}
+    return read_file(path, texts=tuple(TEXTS), books=[book.key for book in books])
 
 
 def _placed(base: Path, told: Mapping[str, str], books: Sequence[Book]) -> dict[str, str]:
@@ -219,9 +220,10 @@ def _entrance(base: Path, told: Mapping[str, str]) -> Entrance:
     return Entrance(told.get("login", ""), **paths)
 
 
-def _part(private: Sequence[Book], placed: Mapping[str, str], main: str) -> None:
-    """Raise SyncError for a private book that is no file of its own."""
-    for key, where in ((book.key, placed[book.key]) for book in private if book.key in placed):
+def _apart(private: Sequence[Book], placed: Mapping[str, str], main: str) -> Path | None:
+    """The first of the private books that is there. Raises SyncError for one that is no file of its own."""
+    found = {book.key: placed[book.key] for book in private if book.key in placed}
+    for key, where in found.items():
         if not _FILE.fullmatch(where):
             raise SyncError(f"Книга {key} в разделе [books] не покидает школу: укажите файл .xlsx на этом компьютере.")
         others = [main, *(other for name, other in placed.items() if name != key)]
@@ -229,6 +231,7 @@ def _part(private: Sequence[Book], placed: Mapping[str, str], main: str) -> None
             raise SyncError(
                 f"Книга {key} в разделе [books] — та же, что и другая. Укажите для неё отдельный файл .xlsx."
             )
+    return next(map(Path, found.values()), None)
 
 
 def _path(variable: str) -> Path | None:

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from sync.columns import ADDRESS, DATE, EVERY_WRITER, TEXT, WHOLE, CellOf, Row, column, record
+from sync.draft import Draft
 from sync.parsing import parse
-from sync.plan import Draft, Tally
+from sync.plan import Tally
 from sync.problems import Refused
 from sync.report import plan_lines
 from sync.runner import Forecast

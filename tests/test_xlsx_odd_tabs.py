@@ -12,8 +12,9 @@ from xlsx_files import read, saved
 
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row, column, record
+from sync.draft import MERGED, Draft
 from sync.parsing import parse
-from sync.plan import MERGED, Draft, Plan
+from sync.plan import Plan
 from sync.table import find_table
 from sync.values import as_text
 

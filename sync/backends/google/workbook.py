@@ -1,26 +1,37 @@
 """The Workbook protocol over a Google spreadsheet."""
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sync.backends.google.cells import encode
 from sync.backends.google.drawing import drawing
 from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
 from sync.backends.google.http import Access, GoogleHttp
 from sync.backends.google.known import KnownTabs
 from sync.backends.google.layout import additions, left_alone, quoted
-from sync.backends.google.mend import Mending, carried, mend, with_cells
 from sync.backends.google.posting import SpreadsheetPoster
 from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
-from sync.backends.google.requests import LARGEST_BODY, Cells, growth, hiding, marking, portions, room, showing, updates
-from sync.backends.google.spreadsheet import READ_BACK, Grid, Spreadsheet, spreadsheet_of
+from sync.backends.google.requests import LARGEST_BODY, growth, hiding, marking, portions, room, showing, updates
+from sync.backends.google.spreadsheet import READ_BACK, Spreadsheet, spreadsheet_of
+from sync.backends.google.written import (
+    TabCells,
+    Written,
+    by_tab,
+    cells_of,
+    done_after_all,
+    followed,
+    grid_of,
+    mended,
+    renewed,
+    to_check,
+    with_written,
+)
 from sync.chart import Chart
 from sync.layout import TabLayout
-from sync.problems import OutsideFailed, SyncError
+from sync.problems import OutsideFailed
 from sync.workbook import Receipt, Snapshot, Write
 
 #: So many refusals of a write as a whole are looked into.
@@ -34,9 +45,6 @@ _DISPLACED = (
     "вписали, сверьте с «Файл» → «История версий»."
 )
 _RESTLESS = "Таблицу прямо сейчас меняют, и запись за этим не успевает. Запустите ещё раз, когда там затихнет."
-
-#: Cells to write, by the tab's number.
-_Cells = Mapping[int, Cells]
 
 
 @dataclass(frozen=True)
@@ -56,19 +64,6 @@ class _Besides:
 
     def __bool__(self) -> bool:
         return bool(self.show or self.charts)
-
-
-@dataclass(frozen=True)
-class _Written:
-    """What was to be written where, and how the spreadsheet looks after it.
-
-    The tabs `moved` are ones whose rows people moved after the write: `before` holds it there already.
-    """
-
-    before: Spreadsheet
-    cells: _Cells
-    after: Spreadsheet
-    moved: frozenset[int] = frozenset()
 
 
 class GoogleWorkbook:
@@ -136,14 +131,14 @@ class GoogleWorkbook:
         self._begin()
         made, expected = self.writes, snapshot.book
         self._shared = frozenset(grid.id for write in writes if write.opens and (grid := expected.find(write.tab)))
-        found = list(portions(expected, _by_tab(expected, writes), most=self._largest)) or [{}]
+        found = list(portions(expected, by_tab(expected, writes), most=self._largest)) or [{}]
         now = self._reader.whole() if self.http.clock.now() - snapshot.taken > STALE else expected
         notes: list[str] = []
         for done, portion in enumerate(found):
             self._begin()
             try:
-                cells = _cells(_followed(expected, portion, now))
-                expected = _with(expected, portion)
+                cells = cells_of(followed(expected, portion, now))
+                expected = with_written(expected, portion)
                 besides = _Besides() if done else _Besides((*show, *unfold), charts)
                 now = self._settle(now, cells, notes, besides) if cells or besides else now
             except OutsideFailed as wrong:
@@ -192,25 +187,25 @@ class GoogleWorkbook:
         with suppress(OutsideFailed):
             self._poster.insist(requests)
 
-    def _settle(self, before: Spreadsheet, cells: _Cells, notes: list[str], besides: _Besides) -> Spreadsheet:
+    def _settle(self, before: Spreadsheet, cells: TabCells, notes: list[str], besides: _Besides) -> Spreadsheet:
         """Write `cells`, addressed to `before`, and mend until they stand right; returns what became of it all."""
         stale = True
         done = self._send(before, cells, stale=stale, besides=besides)
         for _ in range(ROUNDS):
-            before = _renewed(before, done.after)
-            mending = _mended(done, before, overwritten=True, stale=stale)
-            notes += [_DISPLACED.format(_grid(before, tab).title) for tab, one in mending.items() if one.displaced]
-            cells = _cells(mending)
+            before = renewed(before, done.after)
+            mending = mended(done, before, overwritten=True, stale=stale)
+            notes += [_DISPLACED.format(grid_of(before, tab).title) for tab, one in mending.items() if one.displaced]
+            cells = cells_of(mending)
             if not cells:
                 return before
             stale = False
             try:
                 done = self._send(before, cells, stale=stale)
             except OutsideFailed as wrong:
-                raise OutsideFailed(f"{wrong} {_to_check(before, cells)}") from wrong
-        raise OutsideFailed(f"{_RESTLESS} {_to_check(before, cells)}")
+                raise OutsideFailed(f"{wrong} {to_check(before, cells)}") from wrong
+        raise OutsideFailed(f"{_RESTLESS} {to_check(before, cells)}")
 
-    def _send(self, before: Spreadsheet, cells: _Cells, *, stale: bool, besides: _Besides = _Besides()) -> _Written:
+    def _send(self, before: Spreadsheet, cells: TabCells, *, stale: bool, besides: _Besides = _Besides()) -> Written:
         """Write until it is known to have been written.
 
         Whatever went wrong, the spreadsheet is read before the write is repeated: the mark tells whether it was done,
@@ -219,16 +214,16 @@ class GoogleWorkbook:
         mark, misfits = secrets.randbelow(2**31 - 1) + 1, 0
         while True:
             try:
-                return _Written(before, cells, self._write(before, cells, mark, besides))
+                return Written(before, cells, self._write(before, cells, mark, besides))
             except Passing as fault:
                 misfits = self._pause(fault, misfits)
                 now = self._reader.whole()
             if mark in now.marks:
-                return _done(before, cells, now)
-            cells = _cells(_mended(_Written(before, cells, now), now, overwritten=False, stale=stale))
+                return done_after_all(before, cells, now)
+            cells = cells_of(mended(Written(before, cells, now), now, overwritten=False, stale=stale))
             before = now
             if not cells and not besides:
-                return _Written(now, {}, now)
+                return Written(now, {}, now)
 
     def _pause(self, fault: Passing, misfits: int) -> int:
         """Wait before the next look; returns how often the write was refused by now. May raise OutsideFailed."""
@@ -238,7 +233,7 @@ class GoogleWorkbook:
         self.http.patience.wait(fault)
         return misfits
 
-    def _write(self, book: Spreadsheet, cells: _Cells, mark: int, besides: _Besides) -> Spreadsheet:
+    def _write(self, book: Spreadsheet, cells: TabCells, mark: int, besides: _Besides) -> Spreadsheet:
         grids = book.by_id()
         requests = [*marking(mark, book.marks), *showing(book.grids, besides.show)]
         requests += [one for tab, patch in cells.items() for one in growth(grids[tab], patch)]
@@ -256,68 +251,3 @@ class GoogleWorkbook:
             raise Doubtful(UNCLEAR)
         # A tab that was renamed meanwhile is not what was asked for by its title.
         return after if cells.keys() <= after.by_id().keys() else self._reader.whole()
-
-
-def _to_check(book: Spreadsheet, cells: _Cells) -> str:
-    """What to say of tabs that people rearranged under a write that could not be mended."""
-    titles = ", ".join(f"«{_grid(book, tab).title}»" for tab in cells)
-    return f"Во время записи переставляли строки или столбцы; сверьте {titles} с «Файл» → «История версий»."
-
-
-def _by_tab(book: Spreadsheet, writes: Sequence[Write]) -> dict[int, Cells]:
-    cells: dict[int, Cells] = {}
-    found = {tab: book.find(tab) for tab in dict.fromkeys(write.tab for write in writes)}
-    for write in writes:
-        grid = found[write.tab]
-        if grid is None:
-            raise SyncError(f"В таблице нет листа «{write.tab}». Добавьте его: nastavnik init.")
-        cells.setdefault(grid.id, {})[write.row, write.col] = encode(write.value)
-    return cells
-
-
-def _grid(book: Spreadsheet, tab: int) -> Grid:
-    found = book.by_id().get(tab)
-    if found is None:
-        raise OutsideFailed("Лист удалили, пока шла работа. Верните его (Файл → История версий) и запустите ещё раз.")
-    return found
-
-
-def _renewed(book: Spreadsheet, after: Spreadsheet) -> Spreadsheet:
-    """`book` with the tabs of `after` as they are there, and its marks."""
-    fresh = after.by_id()
-    return replace(book, grids=[fresh.get(grid.id, grid) for grid in book.grids], marks=after.marks)
-
-
-def _with(book: Spreadsheet, cells: _Cells) -> Spreadsheet:
-    return replace(book, grids=[with_cells(grid, cells.get(grid.id, {})) for grid in book.grids])
-
-
-def _followed(expected: Spreadsheet, cells: _Cells, now: Spreadsheet) -> dict[int, Mending]:
-    """`cells` for `expected` at the places where their rows are in `now`."""
-    if expected is now:
-        return {tab: Mending(dict(patch)) for tab, patch in cells.items()}
-    return _mended(_Written(expected, cells, now), now, overwritten=False, stale=True)
-
-
-def _cells(mending: Mapping[int, Mending]) -> dict[int, Cells]:
-    return {tab: one.cells for tab, one in mending.items() if one.cells}
-
-
-def _mended(done: _Written, now: Spreadsheet, *, overwritten: bool, stale: bool) -> dict[int, Mending]:
-    return {
-        tab: mend(
-            _grid(done.before, tab),
-            cells,
-            _grid(now, tab),
-            overwritten=overwritten and tab not in done.moved,
-            stale=stale and tab not in done.moved,
-        )
-        for tab, cells in done.cells.items()
-    }
-
-
-def _done(before: Spreadsheet, cells: _Cells, now: Spreadsheet) -> _Written:
-    """What became of a write in doubt that was done: people came before it on some tabs, after it on others."""
-    moved = frozenset(tab for tab, some in cells.items() if carried(_grid(before, tab), some, _grid(now, tab)))
-    held = _with(before, {tab: some for tab, some in cells.items() if tab in moved})
-    return _Written(held, cells, now, moved)

@@ -4,19 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sync.backends import pdf
 from sync.backends.folder import in_words, put, put_aside, refuse_open, safe_folder, safe_name, tidy
 from sync.backends.word import mark
+from sync.backends.word.filling import Filling, edited
 from sync.backends.word.shelf import SHIPPED
 from sync.document import Document, Lying
 from sync.places import ANYBODY, make_folder
-from sync.problems import OutsideFailed, SyncError
-
-if TYPE_CHECKING:
-    from sync.backends.word.template import Template
-
+from sync.problems import SyncError
 
 #: What lays something that goes with a document, given its content.
 Ahead = Callable[[Document, bytes], None]
@@ -44,10 +40,8 @@ class WordWriter:
         """
         if templates and not templates.is_dir():
             raise SyncError(f"Нет папки шаблонов «{templates}». Исправьте templates в school.toml.")
-        self._folder, self._fields, self._mode, self._prints = folder, fields, mode, prints
-        self._printing = printing
-        self._places: tuple[Path, ...] = (*([templates] if templates else ()), *SHIPPED)
-        self._prepared: dict[tuple[str, bytes], Template] = {}
+        self._folder, self._mode, self._prints, self._printing = folder, mode, prints, printing
+        self._filling = Filling((*([templates] if templates else ()), *SHIPPED), fields)
         self._unprinted: list[Path] = []
         self._printed: list[Path] = []
 
@@ -94,9 +88,7 @@ class WordWriter:
         filled = [one for one in documents if not (one.withdrawn or one.taken or self._is_made(one))]
         for document in {document.template: document for document in filled}.values():
             try:
-                self._prepare(document.template, self.template(document.template)).look(
-                    {**document.context, **dict.fromkeys(document.pictures, "")}
-                )
+                self._filling.look(document)
             except SyncError as wrong:
                 said.append(str(wrong))
         if said:
@@ -213,13 +205,14 @@ class WordWriter:
 
     def template(self, name: str) -> bytes:
         """The template called so, the school's own first. Raises SyncError without one."""
-        for place in self._places:
-            if (file := place / name).is_file():
-                try:
-                    return file.read_bytes()
-                except OSError:
-                    raise SyncError(f"Шаблон «{name}» не читается. Проверьте права на файл.") from None
-        raise SyncError(f"Нет шаблона «{name}». Верните его в папку {self._places[0]}.")
+        return self._filling.template(name)
+
+    def content(self, document: Document) -> bytes:
+        """The document as the bytes of its file. Raises SyncError for a faulty template."""
+        title = self.file(document).stem
+        if document.taken:
+            return edited(self._path(document.taken), document, title)
+        return self._filling.filled(document, title)
 
     def file(self, document: Document) -> Path:
         """Where the document lies."""
@@ -228,42 +221,6 @@ class WordWriter:
     def _path(self, place: str) -> Path:
         folder, _, name = place.rpartition("/")
         return self._folder / safe_folder(folder) / safe_name(name)
-
-    def content(self, document: Document) -> bytes:
-        """The document as the bytes of its file. Raises SyncError for a faulty template."""
-        title = self.file(document).stem
-        if document.taken:
-            return self._taken(document, title)
-        content = self.template(document.template)
-        return self._filled(document, content, title)
-
-    def _filled(self, document: Document, template: bytes, title: str) -> bytes:
-        from sync.backends.word.illustrated import Illustrations
-
-        pictures = Illustrations(document.pictures)
-        filled = self._prepare(document.template, template).fill(
-            {**document.context, **pictures.values}, block=document.block
-        )
-        pictures.place(filled.body)
-        return pictures.packed(filled.packed(title=title, comment=mark.told(document, template, filled.digest())))
-
-    def _taken(self, document: Document, title: str) -> bytes:
-        """The file that the document is made of, with what belongs in its places."""
-        file = self._path(document.taken)
-        try:
-            return mark.edited(file.read_bytes(), document.edits, title, file.stem)
-        except OSError as wrong:
-            raise in_words(wrong, file.parent) from None
-        except Exception:  # each library has errors of its own for a file that somebody changed meanwhile
-            raise OutsideFailed(f"Файл «{file.name}» изменился, пока программа работала. Повторите.") from None
-
-    def _prepare(self, name: str, content: bytes) -> "Template":
-        """The template with this content, prepared once for all documents of this writer."""
-        from sync.backends.word.template import Template
-
-        if (name, content) not in self._prepared:
-            self._prepared[name, content] = Template(name, content, self._fields().get(name))
-        return self._prepared[name, content]
 
     def _former(self, document: Document, *, stands: bool) -> list[Path]:
         """Files that give way to the document: its drafts, one of its name if it `stands` there, the PDF of each."""
