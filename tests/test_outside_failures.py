@@ -11,7 +11,7 @@ import pytest
 from crash_left import Told, left, unlike
 from crash_school import RUN, founded
 from crash_steps import Tree, lying
-from outside_faults import full, once, refused
+from outside_faults import full, once, protected, refused
 
 from jobs.__main__ import main
 from sync.backends.xlsx import XlsxWorkbook
@@ -30,11 +30,6 @@ def laid(name: str) -> Callable[[], AbstractContextManager[None]]:
     return lay
 
 
-def protected() -> AbstractContextManager[None]:
-    BOOK.chmod(0o400)
-    return nullcontext()
-
-
 def contents(tree: Tree) -> set[bytes]:
     """What stands in the workbook, wherever it lies; nothing where it is gone."""
     return {told[1] for name, told in tree.items() if told and name.startswith("школа") and name.endswith(".xlsx")}
@@ -44,7 +39,11 @@ def contents(tree: Tree) -> set[bytes]:
 WAYS: dict[str, tuple[Callable[[], AbstractContextManager[None]], str, bool]] = {
     "the workbook is open in Excel": (laid("~$школа.xlsx"), "открыт в Excel. Закройте его", False),
     "the workbook is open in LibreOffice": (laid(".~lock.школа.xlsx#"), "открыт в LibreOffice", False),
-    "the workbook is protected": (protected, "защищён от записи (только для чтения). Снимите защиту", False),
+    "the workbook is protected": (
+        lambda: protected(BOOK),
+        "защищён от записи (только для чтения). Снимите защиту",
+        False,
+    ),
     "somebody holds the workbook": (lambda: refused("rename .*→ школа.xlsx$"), "открыт в другой программе", True),
     "the workbook is renamed meanwhile": (
         lambda: once("open out/", lambda: BOOK.rename("школа-1.xlsx")),
@@ -137,3 +136,18 @@ def test_what_is_in_the_way_is_told_with_its_cure_and_the_next_run_completes(
     assert "journal" in way or contents(before) >= contents(after)
     assert late or [name for name in after if name.startswith("out") and name not in before] == []
     assert list(unlike(left(school, XlsxWorkbook(BOOK)), undisturbed)) == []
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only root may write what its owner may only read")
+def test_whoever_may_write_a_read_only_workbook_gets_it_written_and_it_stays_read_only(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = shutil.copytree(made, tmp_path / "school")
+    monkeypatch.chdir(school)
+    monkeypatch.setenv("PATH", "")
+    BOOK.chmod(0o444)
+    before = BOOK.read_bytes()
+
+    assert main(RUN) == 1
+    assert BOOK.read_bytes() != before
+    assert BOOK.stat().st_mode & 0o777 == 0o444

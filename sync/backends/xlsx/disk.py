@@ -67,13 +67,12 @@ def refuse_if_open(path: Path) -> None:
 
 
 def refuse_protected(path: Path) -> None:
-    """Raise OutsideFailed for a file that people have protected from being written to."""
-    with suppress(OSError):
-        if not path.stat().st_mode & stat.S_IWUSR:
-            raise OutsideFailed(
-                f"Файл «{path.name}» защищён от записи (только для чтения). Снимите защиту в свойствах файла и "
-                "запустите ещё раз."
-            )
+    """Raise OutsideFailed for a file that people have protected from being written to by whoever runs the program."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OutsideFailed(
+            f"Файл «{path.name}» защищён от записи (только для чтения). Снимите защиту в свойствах файла и "
+            "запустите ещё раз."
+        )
 
 
 def replace(path: Path, data: bytes, *, before: bytes | None, backups: Path, rights: int = OWNER) -> Path | None:
