@@ -82,7 +82,7 @@ def paper_lines(carried: Carried) -> str:
 
 
 def test_the_mentor_of_the_last_class_leaves_and_his_mentee_waits_since_the_old_day() -> None:
-    old = year(running(12, ZIMIN, BELOVA), request(BELOVA, details="новенькая"))
+    old = year(running(12, ZIMIN, BELOVA), request(BELOVA, details="новенькая."))
     carried = old.carried()
 
     people = {person.code: (person.role, person.school_class) for person in carried.rows[Person]}  # type: ignore[attr-defined]

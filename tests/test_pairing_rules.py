@@ -358,7 +358,22 @@ def test_the_coordinator_s_own_pair_waits_for_a_place() -> None:
     school.run()
 
     assert school.live == {(HELPS, ASKED)}
-    assert "не осталось мест" in school.check(CoordinatorPair, row)
+    assert school.check(CoordinatorPair, row) == (
+        "По парам: такую пару предложить нельзя: у наставника не осталось мест. Нужно увеличить «Мест» у наставника, "
+        "иначе удалите эту строку."
+    )
+
+
+def test_the_coordinator_is_told_what_her_own_pair_lacks() -> None:
+    school = peers()
+    edit(Person, 1, Согласие_на_обработку=None)(school)
+    row = school.coordinator_joins(HELPS, ASKED)
+    school.run()
+
+    assert school.check(CoordinatorPair, row).endswith(
+        "нет согласия на обработку данных наставника. Нужно взять согласие на обработку данных у наставника, иначе "
+        "удалите эту строку."
+    )
 
 
 def test_a_rejected_pair_of_the_coordinator_s_own_is_rejected_for_good() -> None:

@@ -83,7 +83,7 @@ class Asking:
     def _said(self, one: Admitted[Request], why: str) -> dict[str, object]:
         row = one.row
         return {
-            "details": "; ".join(filter(None, (row.details, why))),
+            "details": "; ".join(filter(None, (row.details.rstrip(" .;,") if why else row.details, why))),
             "wanted": self._known(row.wanted),
             "unwanted": self._known(row.unwanted),
             "answer": "",

@@ -1,7 +1,7 @@
 """Pairs that stay whatever the matching says: they take their places and cover their requests before it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from jobs.pairing.entered import EnteredPairs
 from jobs.pairing.known import Known, know, mentor_of, need_of
 from jobs.pairing.participants import Ends, Mentor, Need, NeedKey, Participants
 from jobs.pairing.rule import Asked
-from jobs.pairing.rules import broken
+from jobs.pairing.rules import broken, cured
 from jobs.pairing.scores import parts, points
 from jobs.paperwork.former import ends_of, is_claim
 from jobs.paperwork.life import LIVE, ended, finished
@@ -17,6 +17,10 @@ from jobs.records.pairs import APPROVE, FIX
 from jobs.records.requests import CoordinatorPair
 from jobs.school.admission import Admitted
 
+_IMPOSSIBLE = "такую пару предложить нельзя: {why}. {cure}."
+#: How a cure begins that nobody can do.
+_NOTHING = "ничего: "
+_NO_ROOM = {"у наставника не осталось мест": "увеличить «Мест» у наставника"}
 _RANKS = {"signed": 0, "closed": 1, "draft": 2, "none": 3}
 
 
@@ -156,15 +160,26 @@ def _hold_one(
     own: Admitted[CoordinatorPair], need: Need, mentor: Mentor, participants: Participants, found: Holding
 ) -> None:
     ends = mentor.person.code, need.mentee.code
-    reasons = [rule.name for rule in broken(need, mentor, participants, Asked.WHEN_PROPOSED)]
-    if not reasons and found.room.get(ends[0], mentor.places) <= 0:
-        reasons = ["у наставника не осталось мест"]
-    if reasons:
-        row = own.row.place.row if own.row.place else 0
-        found.own_faults[row] = "Наставник", f"такую пару предложить нельзя: {'; '.join(reasons)}."
+    wrong = {
+        rule.name: cured(rule, need, mentor, participants)
+        for rule in broken(need, mentor, participants, Asked.WHEN_PROPOSED)
+    }
+    if not wrong and found.room.get(ends[0], mentor.places) <= 0:
+        wrong = _NO_ROOM
+    if wrong:
+        text = _IMPOSSIBLE.format(why="; ".join(wrong), cure=_cure(wrong.values()))
+        found.own_faults[own.row.place.row if own.row.place else 0] = "Наставник", text
         return
     found.take(ends, need, mentor.places)
     found.own[ends] = need, mentor
+
+
+def _cure(cures: Collection[str]) -> str:
+    """What the coordinator can do about a pair of her own that is impossible."""
+    if asked := [one for one in cures if one and not one.startswith(_NOTHING)]:
+        return f"Нужно {'; '.join(asked)}, иначе удалите эту строку"
+    said = next((one.removeprefix(_NOTHING) for one in cures if one), "удалите эту строку")
+    return said[:1].upper() + said[1:]
 
 
 def _close(participants: Participants, found: Holding) -> None:
