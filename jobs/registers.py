@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from jobs.records import SCHOOL
 from jobs.records.kinds import in_force
@@ -23,6 +24,7 @@ from jobs.school.roster import has_left, is_frozen
 from sync.columns import class_number, loose
 from sync.job import Job, Outcome, Records
 
+Registered = TypeVar("Registered", MenteeRegister, MentorRegister)
 #: «Отметка о прохождении программы», and in the register of mentors «Результаты» of one who has nobody yet.
 WAITS, WAITS_FOR_MENTEE = "ждёт наставника", "ждёт наставляемого"
 TAKES_PART, DONE, NOT_DONE = "участвует", "пройдена", "не завершена"
@@ -47,6 +49,9 @@ def decide(records: Records, today: date) -> Outcome:
     unclear = _unclear([*requests, *offers], records.of(Pair), office)
     mentees = keeping(records.of(MenteeRegister), [_mentee(one, year) for one in asking], lambda r: unclear(r.code))
     mentors = keeping(records.of(MentorRegister), [_mentor(one, year) for one in helping], lambda r: unclear(r.code))
+    if records.frozen(Story):
+        mentees = _linked(mentees, records.of(MenteeRegister))
+        mentors = _linked(mentors, records.of(MentorRegister))
     return Outcome(
         {
             MenteeRegister: [row.with_(number=number) for number, row in enumerate(mentees, 1)],
@@ -244,6 +249,12 @@ def _link(pair: Pair, stories: Iterable[Story]) -> str:
     own = {loose(pair.pair), loose(pair.group)} - {""}
     told = (f"«{one.title}»" for one in stories if one.may_publish and loose(one.pair) in own and not one.unreadable)
     return pair.review_link or next(told, "")
+
+
+def _linked(rows: Iterable[Registered], before: Iterable[Registered]) -> list[Registered]:
+    """The rows; where nothing is told of somebody, with the link that stood there before."""
+    known = {row.code: row.link for row in before}
+    return [row if row.link else row.with_(link=known.get(row.code, "")) for row in rows]
 
 
 def _listed(said: Iterable[str]) -> str:

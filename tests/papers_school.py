@@ -15,9 +15,11 @@ from jobs.records.people import Person
 from jobs.records.programme import Council, Programme, RoadmapRow
 from jobs.records.progress import PairWork
 from jobs.records.requests import Offer, RequestSummary
+from jobs.records.results import Reward
 from jobs.records.wanted import Wanted
 from jobs.records.work import Meeting
 from jobs.school.lists import ENTRIES
+from sync.columns import Row
 from sync.document import Document
 from sync.job import Outcome, Records
 
@@ -41,6 +43,8 @@ class PapersSchool:
     programmes: Sequence[Programme] = ()
     offers: Sequence[Offer] = ()
     surveys: Sequence[RequestSummary] = ()
+    rewards: Sequence[Reward] = ()
+    frozen: Sequence[type[Row]] = ()
     outcome: Outcome = field(default_factory=Outcome)
 
     def run(self, today: date | None = None) -> Self:
@@ -62,7 +66,8 @@ class PapersSchool:
         rows |= {Paper: self.papers, Wanted: self.wanted, Partner: self.partners, Pair: self.pairs}
         rows |= {Meeting: self.meetings, PairWork: self.work, RoadmapRow: self.roadmap, Council: self.councils}
         rows |= {Programme: self.programmes, Offer: self.offers, RequestSummary: self.surveys}
-        return Records(rows)
+        rows |= {Reward: self.rewards}
+        return Records(rows, self.frozen)
 
     def _rows(self, kind: Any) -> list[Any]:
         return list(self.outcome.rows[kind])

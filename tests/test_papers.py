@@ -15,6 +15,7 @@ from jobs.records.papers import Paper
 from jobs.records.partners import Partner
 from jobs.records.people import Person
 from jobs.records.progress import PairWork
+from jobs.records.results import Reward
 from jobs.records.wanted import Wanted
 from jobs.records.work import Meeting
 
@@ -284,3 +285,12 @@ def test_an_organisation_that_stands_twice_and_a_name_with_initials_are_told() -
 
     assert first.startswith("Имя записано не полностью")
     assert second.startswith("Эта организация уже стоит")
+
+
+def test_while_rewards_cannot_be_read_the_row_that_asks_for_one_keeps_its_papers() -> None:
+    school = School(wanted=[Wanted(kind="поощрение", about=AGAFONOVA.name)])
+    school.rewards = [Reward(code="П-04", decision="наградить", document="Д-031 (проект)")]
+    before = school.run().wanted[0].document
+    school.rewards, school.frozen = (), [Reward]
+
+    assert before == school.run().wanted[0].document == "Д-031"

@@ -68,6 +68,7 @@ class School:
     settings: dict[str, str] = field(default_factory=dict)
     mentees: Sequence[MenteeRegister] = ()
     mentors: Sequence[MentorRegister] = ()
+    frozen: Sequence[type[Row]] = ()
 
     def laid(self, today: date = DAY) -> "School":
         """The registers as the job lays them; a second time it wants the same."""
@@ -91,7 +92,7 @@ class School:
             MenteeRegister: self.mentees,
             MentorRegister: self.mentors,
         }
-        outcome = JOB.outcome(Records(rows), today)
+        outcome = JOB.outcome(Records(rows, self.frozen), today)
         return outcome.rows[MenteeRegister], outcome.rows[MentorRegister]
 
     @property
@@ -269,3 +270,11 @@ def test_a_story_that_may_be_published_is_named_where_no_address_stands() -> Non
     assert School(pairs=pairs, stories=[secret, told]).laid().mentee.link == "«Как мы полюбили дроби»"
     linked = [pairs[0].with_(review_link="https://school.example/1")]
     assert School(pairs=linked, stories=[told]).laid().mentee.link == "https://school.example/1"
+
+
+def test_while_the_stories_cannot_be_read_the_links_stay() -> None:
+    told = Story(pair="П-001", title="Как мы полюбили дроби", text="…", may_publish=True)
+    school = School(pairs=[pair(1, KOTOVA, GLEB)], stories=[told]).laid()
+    school.stories, school.frozen = (), [Story]
+
+    assert school.laid().mentee.link == school.mentor.link == "«Как мы полюбили дроби»"

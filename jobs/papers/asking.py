@@ -126,7 +126,12 @@ def _whom(row: Wanted, desk: Desk) -> Key:
 
 
 def _rewarding(row: Wanted, desk: Desk) -> str:
-    """The papers by which those are rewarded whom the row means: «Д-031», "" before that is decided."""
+    """The papers by which those are rewarded whom the row means: «Д-031», "" before that is decided.
+
+    While «Поощрения» cannot be read, those that the row had.
+    """
+    if desk.rewards is None:
+        return row.document
     codes = set(rewarded(row, desk.pairs, desk.couples, desk.office).codes)
     named = (one.document for one in desk.rewards if one.code in codes)
     return "; ".join(dict.fromkeys(paper for text in named for paper in re.findall(r"Д-\d+", text)))
