@@ -592,3 +592,12 @@ def test_nine_tenths_of_what_is_due_are_enough() -> None:
 
     assert School([typed], {"Criterion": criteria}).run(MAY).roadmap[0].state == "выполнено"
     assert School([typed], {"Criterion": less}).run(MAY).roadmap[0].state == "идёт"
+
+
+def test_a_meeting_of_a_group_is_one_of_all_meetings() -> None:
+    pairs = (pair(1, group="Г-01"), pair(2, mentee=SECOND, group="Г-01"))
+    together = [one.with_(pair="Г-01") for one in met(1, *ALL_MET)]
+    rows: dict[str, Sequence[Row]] = {"Meeting": together, "PairWork": BOTH_WORK, "Pair": pairs, "Person": PEOPLE}
+    (found,) = School([row("Регулярные встречи", term="в течение года")], rows).run(JANUARY).roadmap
+
+    assert found.proof == "2 из 2, всего 5 встреч"

@@ -41,10 +41,10 @@ def met(kind: str) -> Callable[[Question, Facts], Proof | None]:
 
 
 def regular(question: Question, facts: Facts) -> Proof | None:
-    """The same of regular meetings, and how many meetings there were in all."""
+    """The same of regular meetings, and how many meetings there were in all; one of a group is one."""
     found = met(REGULAR)(question, facts)
-    total = counted(sum(row.meetings or 0 for row in facts.work), "встреча")
-    return Proof(f"{found.text}, всего {total}", found.complete) if found else None
+    held = {(one.day, one.row) for row in facts.work for one in facts.attendance.chain(row.pair).held}
+    return Proof(f"{found.text}, всего {counted(len(held), 'встреча')}", found.complete) if found else None
 
 
 def _is_due(row: PairWork, kind: str, today: date) -> bool:
