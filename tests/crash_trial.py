@@ -9,10 +9,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crash_steps import Film, Frame, die_at, each, laid
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext
 
 #: The folders below that of a trial: the school's own, and the system's for what is passing.
 SCHOOL, PASSING = "школа", "tmp"
@@ -89,9 +93,7 @@ def with_office(folder: Path) -> None:
 
 def _forked(target: Callable[..., None], *args: object) -> int:
     """Do it in a forked process; returns its exit code."""
-    forks = multiprocessing.get_context("forkserver")
-    forks.set_forkserver_preload(["crash_warm"])
-    process = forks.Process(target=target, args=args)
+    process = _warm().Process(target=target, args=args)
     process.start()
     process.join(PATIENCE)
     if process.exitcode is None:
@@ -100,7 +102,24 @@ def _forked(target: Callable[..., None], *args: object) -> int:
     return process.exitcode
 
 
+@cache
+def _warm() -> "ForkServerContext":
+    """What forks processes from one that is warm, which has to be told where modules lie (gh-117378)."""
+    from multiprocessing import forkserver
+
+    forks, former = multiprocessing.get_context("forkserver"), os.environ.get("PYTHONPATH")
+    forks.set_forkserver_preload(["crash_warm"])
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    forkserver.ensure_running()
+    if former is None:
+        del os.environ["PYTHONPATH"]
+    else:
+        os.environ["PYTHONPATH"] = former
+    return forks
+
+
 def _laid(folder: Path) -> None:
+    assert "crash_warm" in sys.modules, "what trials are forked from is cold"
     from crash_warm import MADE
 
     laid(MADE, folder, ago=0)
