@@ -56,7 +56,6 @@ class Journal:
             ) from None
 
     def _append(self, line: JournalLine) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         entry = json.dumps(asdict(line), ensure_ascii=False)
         tighten(self.path, OWNER)
         with open(self.path, "a+b", opener=opener(OWNER)) as file:

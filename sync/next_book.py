@@ -41,7 +41,7 @@ def make(session: Session, to: Sequence[str] = ()) -> Made:
     there = replace(session, setup=_setup(session, to, former.carried), _opened=session._opened)
     with ExitStack() as locks:
         for lock in {session.setup.beside("lock"), there.setup.beside("lock")}:
-            locks.enter_context(held(lock))
+            locks.enter_context(held(lock, founding=True))
         if _is_made(there, former.carried):
             return Made(there.setup, [_STANDS.format(year=former.carried.year, where=_names(there))])
         session.course.follow(Stage.FURNISHING)

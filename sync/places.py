@@ -3,8 +3,9 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from sync.problems import OutsideFailed, SyncError
@@ -25,6 +26,12 @@ _WHY = {
     errno.EACCES: "нет прав на запись или файл открыт в другой программе",
     errno.EPERM: "нет прав на запись или файл открыт в другой программе",
 }
+_GONE = (
+    "Папку «{name}» переименовали, переместили или удалили, пока шла работа. Верните её на место и запустите ещё раз: "
+    "что сделано не до конца, будет доделано."
+)
+#: The folders in which somebody is at work.
+_WORKED_IN: ContextVar[tuple[Path, ...]] = ContextVar("worked in", default=())
 #: Characters of a path that a sentence quotes.
 _SHOWN = 60
 
@@ -61,10 +68,38 @@ def refuse_taken(path: Path) -> None:
 
 
 def make_folder(path: Path, mode: int = OWNER) -> None:
-    """Make the folder, and those above it that are missing, for whoever may read a file of the rights `mode`."""
+    """Make the folder, and those above it that are missing, for whoever may read a file of the rights `mode`.
+
+    None is made anew that somebody is at work in, nor what it lies in: see `working_in`.
+    """
     for one in reversed([path, *path.parents]):
-        if not one.is_dir():
+        if not one.is_dir() and not any(folder.is_relative_to(one) for folder in _WORKED_IN.get()):
             one.mkdir(entered(mode), exist_ok=True)
+
+
+@contextmanager
+def working_in(*folders: Path) -> Iterator[None]:
+    """Work in the folders that stand, and make none of them anew that is taken away meanwhile: it will come back.
+
+    Raises OutsideFailed, in the place of whatever came of it, where one is gone at the end.
+    """
+    stand = [one for one in folders if one.is_dir()]
+    before = _WORKED_IN.set((*_WORKED_IN.get(), *stand))
+    try:
+        yield
+    except Exception:
+        _refuse_gone(stand)
+        raise
+    else:
+        _refuse_gone(stand)
+    finally:
+        _WORKED_IN.reset(before)
+
+
+def _refuse_gone(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        if not folder.is_dir():
+            raise OutsideFailed(_GONE.format(name=shown(folder.name))) from None
 
 
 def entered(mode: int) -> int:

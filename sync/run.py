@@ -19,8 +19,10 @@ from sync.journal import JournalLine, row
 from sync.lock import held
 from sync.mailing import mailed
 from sync.memory import Memory
+from sync.moving import folder
 from sync.noting import note
 from sync.older import refuse_older
+from sync.places import working_in
 from sync.problems import Busy, SyncError
 from sync.runner import Forecast
 from sync.session import Session
@@ -90,7 +92,8 @@ def _working(
         begun()
         session.setup.refuse_taken()
         session.settle()
-        yield
+        with working_in(folder(session.setup)):
+            yield
 
 
 @contextmanager

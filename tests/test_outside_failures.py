@@ -151,3 +151,42 @@ def test_whoever_may_write_a_read_only_workbook_gets_it_written_and_it_stays_rea
     assert main(RUN) == 1
     assert BOOK.read_bytes() != before
     assert BOOK.stat().st_mode & 0o777 == 0o444
+
+
+#: Which folder the cloud's program renames, and before which steps of the run.
+RENAMED = {
+    "the school before its papers": ("school", "open .*/out/"),
+    "the school before a folder of papers": ("school", "mkdir планы"),
+    "the school before the memory": ("school", r"open .*memory\.json"),
+    "the school before the workbook": ("school", r"rename .*→ школа\.xlsx$"),
+    "the school before the journal": ("school", r"open .*journal\.jsonl"),
+    "the school before the letters": ("school", r"open .*outbox\.jsonl"),
+    "the papers": ("school/out", "mkdir планы"),
+}
+
+
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=() if way.endswith("its papers") else pytest.mark.slow) for way in RENAMED]
+)
+def test_a_folder_that_is_renamed_while_a_run_works_and_back_is_not_made_anew_and_the_next_run_completes(
+    way: str,
+    made: Path,
+    undisturbed: Told,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    school = shutil.copytree(made, tmp_path / "school")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    folder, at = Path(RENAMED[way][0]), RENAMED[way][1]
+    aside, words = Path("school (1)"), [*RUN, "--workbook", f"school/{BOOK}"]
+    with once(at, lambda: folder.rename(aside)):
+        status = main(words)
+    errors, anew = capsys.readouterr().err.strip().splitlines(), folder.exists()
+    aside.rename(folder)
+    again = main(words)
+
+    assert (status, again, anew) == (4, 1, False)
+    assert [error.partition(",")[0] for error in errors] == [f"Папку «{folder.name}» переименовали"]
+    assert list(unlike(left(school, XlsxWorkbook(school / BOOK)), undisturbed)) == []

@@ -81,7 +81,7 @@ def play(session: Session, demo: Demo) -> None:
 
 def _make(session: Session, demo: Demo) -> None:
     """The workbook with what people have written by the first scene."""
-    with held(session.setup.beside("lock")):
+    with held(session.setup.beside("lock"), founding=True):
         _put_aside_former(session, demo)
         session.course.follow(Stage.FURNISHING)
         session.workbook().furnish(session.school.layouts(typed=demo.rows))

@@ -33,7 +33,7 @@ def _perform(session: Session, options: Namespace) -> int:
     coded = session.private and session.setup.cloud
     layouts = session.school.layouts(coded=coded, today=session.today)
     export = exported(options.roster, session.school) if options.roster else None
-    with held(session.setup.beside("lock")):
+    with held(session.setup.beside("lock"), founding=True):
         session.course.follow(Stage.FURNISHING)
         receipt = workbook.furnish(layouts)
         new = receipt.cells >= sum(len(tab.columns) for tab in layouts)
