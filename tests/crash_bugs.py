@@ -7,13 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crash_steps import Frame
+from crash_steps import TEXT, Frame
 
 from sync import applying, journal, laid
 from sync.backends import folder, inbox, pdf, signing, writers
+from sync.backends.mail.smtp import Line
 from sync.backends.word import WordWriter
 from sync.backends.xlsx import disk
 from sync.memory import Memory
+from sync.outbox import GOING, NEW, Outbox
 
 #: After so many deaths without harm a bug counts as not found.
 TRIED = 10
@@ -21,19 +23,23 @@ TRIED = 10
 
 @dataclass(frozen=True)
 class Bug:
-    """What would be wrong with the program, and a word of the steps at which dying is likely to show it."""
+    """What would be wrong with the program, and a word of the steps at which dying is likely to show it.
+
+    `sends`: it is about letters that are sent.
+    """
 
     plant: Callable[[], None]
     near: str
+    sends: bool = False
 
     @property
     def name(self) -> str:
         """What it does, in words."""
         return self.plant.__name__.strip("_").replace("_", " ")
 
-    def telling(self, deaths: Iterable[Frame]) -> list[Frame]:
+    def telling(self, deaths: Iterable[Frame], tried: int = TRIED) -> list[Frame]:
         """The deaths that are likeliest to show it, first; no more than it takes."""
-        return sorted(deaths, key=lambda one: self.near not in str(one))[:TRIED]
+        return sorted(deaths, key=lambda one: self.near not in str(one))[:tried]
 
 
 def _a_document_is_written_in_place() -> None:
@@ -146,6 +152,22 @@ def _the_row_of_the_journal_is_written_by_itself() -> None:
     written = _instead(applying, "_written", twice)
 
 
+def _a_letter_leaves_without_a_mark() -> None:
+    def carry(self: Line, content: bytes, keys: Any, moment: datetime, _: Any) -> None:
+        carried(self, content, keys, moment, int)
+
+    carried = _instead(Line, "carry", carry)
+
+
+def _a_letter_that_was_on_its_way_is_sent_again() -> None:
+    def settle(self: Outbox, moment: datetime) -> list[Any]:
+        for one in self.of(GOING):
+            self.change(one, NEW, moment)
+        return []
+
+    _instead(Outbox, "settle", settle)
+
+
 def _instead(owner: Any, name: str, new: Any) -> Any:
     """Put `new` in the place of what the owner calls so; returns what stood there."""
     old = getattr(owner, name)
@@ -177,6 +199,19 @@ def _bugs() -> Iterator[Bug]:
     yield Bug(_a_pdf_that_is_missing_is_not_missed, "soffice")
     yield Bug(_what_waits_is_laid_ready_only_with_new_papers, "soffice")
     yield Bug(_the_row_of_the_journal_is_written_by_itself, "школа.xlsx")
+    yield Bug(_a_letter_leaves_without_a_mark, f"smtplib.send {TEXT}", sends=True)
+    yield Bug(_a_letter_that_was_on_its_way_is_sent_again, f"smtplib.send {TEXT}", sends=True)
 
 
 BUGS = tuple(_bugs())
+#: What every run of the tests looks for: a write that is not atomic, a mark that is missing, a letter sent twice.
+EVERYDAY = tuple(
+    one
+    for one in BUGS
+    if one.plant
+    in {
+        _the_workbook_is_written_in_place,
+        _a_letter_leaves_without_a_mark,
+        _a_letter_that_was_on_its_way_is_sent_again,
+    }
+)

@@ -6,7 +6,7 @@ from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
 
-from crash_school import RUN, founded
+from crash_school import founded
 from crash_steps import Frame, Tree, lying
 from crash_sweep import Harm, Sweep, Undisturbed
 from crash_trial import PASSING, SCHOOL, Work, perform, with_office
@@ -41,7 +41,7 @@ class GoogleSweep(Sweep):
     @property
     def words(self) -> Sequence[str]:
         """The run that dies."""
-        return [*RUN, *self._where]
+        return [*self.run, *self._where]
 
     @property
     def _where(self) -> Sequence[str]:

@@ -20,10 +20,16 @@ from sync.workbook import Workbook, Write
 
 #: When pairs are proposed, when their order is drafted, when the run is that dies, and one that comes later.
 PROPOSED, DRAFTED, DAY = date(2023, 10, 27), date(2023, 11, 13), date(2023, 11, 20)
-#: What is run on the day.
-RUN = ("run", "all", "--apply", "--today", DAY.isoformat())
+_ON_THE_DAY = ("--apply", "--today", DAY.isoformat())
+#: What is run on the day, and a shorter run that takes, drafts, lays ready and tells people as well.
+RUN, BRIEF = ("run", "all", *_ON_THE_DAY), ("run", "intake", "orders", "today", *_ON_THE_DAY)
 CONSENT = date(2023, 9, 1)
 FORM = "Ученик – ученик"
+#: What the school says of itself.
+SETTINGS = PARAMETERS | {
+    f"Почта {whose}": f"{name}@school.example"
+    for whose, name in (("директора", "director"), ("куратора", "curator"), ("психолога", "psychologist"))
+}
 TEACHER = Person(name="Тихонова Вера Львовна", role="педагог", post="учитель математики", consent=CONSENT)
 MENTOR = Person(name="Белов Артём Игоревич", role="ученик", school_class="10А", consent=CONSENT)
 MENTEES = tuple(
@@ -57,7 +63,7 @@ def founded(workbook: Workbook, folder: Path, run: Callable[..., object]) -> Non
 
 
 def _asked(records: Records) -> Sequence[Row]:
-    told = [one.with_(value=PARAMETERS[one.name]) for one in records.of(Parameter) if one.name in PARAMETERS]
+    told = [one.with_(value=SETTINGS[one.name]) for one in records.of(Parameter) if one.name in SETTINGS]
     asks = [_request(one.name) for one in MENTEES[:2]]
     offer = Offer(person=MENTOR.name, forms=(FORM,), skills=("успеваемость",), places=3, teacher=TEACHER.name)
     return [*told, TEACHER, MENTOR, *MENTEES, *asks, offer]

@@ -6,7 +6,7 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,15 @@ OUTSIDE = frozenset(
         "os.symlink",
         "os.truncate",
         "os.utime",
+        "smtplib.connect",
         "subprocess.Popen",
     }
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 #: What Python and the libraries keep for themselves, and what nobody keeps.
 _PASSED = re.compile(r"__pycache__|\.pyc|/dev/|/proc/|matplotlib|fontconfig")
+#: What is told of the text of a letter, which ends so; of all else that a mail server is told, the first word.
+TEXT, _END = "text", b"\r\n.\r\n"
 #: Bytes of a file that is being written when the process dies.
 TORN = 7
 
@@ -39,11 +42,12 @@ Tree = dict[str, tuple[int, bytes] | None]
 
 @dataclass(frozen=True)
 class Step:
-    """What is about to be done, and to what."""
+    """What is about to be done, and to what: to the file at `path`, or over the `line` to a mail server."""
 
     event: str
     told: str
     path: Path | None = None
+    line: Any = field(default=None, repr=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.event} {self.told}".strip()
@@ -57,6 +61,8 @@ def outside(event: str, args: tuple[Any, ...]) -> Step | None:
             return None
         path = Path(os.fsdecode(path))
         return None if _PASSED.search(str(path)) else Step("open", path.name, path)
+    if event == "smtplib.send":
+        return Step(event, TEXT if bytes(args[1]).endswith(_END) else bytes(args[1][:4]).decode().lower(), line=args[0])
     if event not in OUTSIDE or (args and _PASSED.search(str(args[0]))):
         return None
     if event == "http.client.send":
@@ -86,7 +92,7 @@ def each(do: Callable[[Step], None]) -> None:
 def die_at(number: int, *, within: bool = False) -> None:
     """Let this process be killed just before its outside step `number`, counted from 0.
 
-    `within`: in the middle of the write to the file that the step opens.
+    `within`: in the middle of the write to the file that the step opens; before the answer to what it tells a server.
     """
     left = number
 
@@ -95,8 +101,10 @@ def die_at(number: int, *, within: bool = False) -> None:
         left -= 1
         if left == -1 and not within:
             os.kill(os.getpid(), signal.SIGKILL)
-        if left == -1 and step.path:
+        elif left == -1 and step.path:
             _let_write(step.path)
+        elif left == -1 and step.line:
+            step.line.getreply = lambda: os.kill(os.getpid(), signal.SIGKILL)
 
     each(look)
 
@@ -112,7 +120,7 @@ def _let_write(path: Path) -> None:
 
 @dataclass(frozen=True)
 class Frame:
-    """How all lay when a step was about to be done, or half done; `requests` had been answered by then."""
+    """How all lay when a step was about to be done, or half done; `requests` of HTTP had been answered by then."""
 
     number: int
     step: Step
@@ -143,7 +151,10 @@ class Film:
             self.frames.append(Frame(self.steps - 1, self._opened, torn, self._begun, within=True))
         sends = step.event == "http.client.send"
         heads = sends and re.match(r"(GET|POST|PUT|DELETE|PATCH) ", step.told) is not None
-        self.frames.append(Frame(self.steps, step, tree, self._begun - (sends and not heads)))
+        kept = replace(step, line=None)
+        self.frames.append(Frame(self.steps, kept, tree, self._begun - (sends and not heads)))
+        if step.line:
+            self.frames.append(Frame(self.steps, kept, tree, self._begun, within=True))
         self._begun += heads
         self._opened, self._before = step if step.path else None, tree
         self.steps += 1

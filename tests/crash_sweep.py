@@ -38,16 +38,20 @@ class Harm:
 
 @dataclass
 class Sweep:
-    """The sweep of one run in the folder `base`, on a file; `plant` puts a bug into every run of it."""
+    """The sweep of one run in the folder `base`, on a file; `plant` puts a bug into every run of it.
+
+    `run`: the words of the run.
+    """
 
     base: Path
     plant: Plant | None = None
+    run: Sequence[str] = RUN
     _count: int = field(default=0)
 
     @property
     def words(self) -> Sequence[str]:
         """The run that dies."""
-        return RUN
+        return self.run
 
     def book(self, root: Path) -> Workbook:
         """The workbook of the school below `root`."""
@@ -101,6 +105,7 @@ class Sweep:
             f"run {at} ends with {one.status}: {one.errors[-300:]}" for at, one in enumerate(runs) if one.status != 1
         ]
         if not found:
+            found += self.settled(root, runs)
             found += unlike(left(root, self.book(root)), expected.left)
             found += _of_journal(root, expected.entries)
             found += ["the second run says something else"] if runs[1].said != expected.second.said else []
@@ -109,6 +114,10 @@ class Sweep:
                 found.append("the first run says something else")
         shutil.rmtree(root)
         return found
+
+    def settled(self, root: Path, runs: Sequence[Ended]) -> Iterable[str]:
+        """What is wrong with what people are asked; they answer it."""
+        return ()
 
     def killed(self, frame: Frame) -> tuple[Path, Ended]:
         """A school in which a run was killed at the step of the frame, and how that ended."""

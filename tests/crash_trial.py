@@ -23,10 +23,16 @@ SCHOOL, PASSING = "школа", "tmp"
 #: Seconds after which a process that hangs is given up.
 PATIENCE = 100.0
 _OFFICE = """#!/bin/sh
-# As LibreOffice does, but a blank page.
+# As LibreOffice does, but a blank page; slow enough that what comes last is put into its place in time.
 for word; do
   case "$word" in
     file:*|-*) ;;
+    */before.docx)
+      for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        /usr/bin/cmp -s "$word" "$folder/last.docx" || break
+        /bin/sleep 0.1
+      done
+      /bin/cp "{blank}" "$folder/before.pdf" ;;
     *.docx) /bin/cp "{blank}" "$folder/$(/usr/bin/basename "$word" .docx).pdf" ;;
     *) folder="$word" ;;
   esac

@@ -75,6 +75,11 @@ class Post:
     raw: list[bytes] = field(default_factory=list)
     settings: MailServer = None  # type: ignore[assignment]
 
+    def forget(self) -> None:
+        """Let all be as if nothing had come."""
+        for kept in (self.got, self.to, self.senders, self.raw):
+            kept.clear()
+
     async def handle_RCPT(  # noqa: N802 - the server's name
         self, server: SMTP, _: Any, envelope: Envelope, address: str, options: list[str]
     ) -> str:

@@ -65,6 +65,22 @@ def test_sent_letters_lie_apart_and_are_sent_once(school: MailSchool, post: Post
     assert [file.name for file in gone.iterdir()] == [f"2024-02-05 {REMINDER}"]
 
 
+def test_a_letter_that_was_sent_by_a_run_that_died_over_its_file_is_put_away_by_the_next(
+    school: MailSchool, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as dying:
+        dying.setattr("sync.delivery.Delivery._put_away", lambda *_: _dies(_))
+        with pytest.raises(KeyboardInterrupt):
+            school.run(reminder("П-012"), send=True)
+    assert (school.states, school.letters) == (["отправлено"], [REMINDER])
+
+    done = school.run(reminder("П-012"), day=TUESDAY, send=True)
+
+    gone = school.folder / "out" / "почта" / "отправленные"
+    assert (len(post.got), school.letters, remarks(done)) == (1, [], [])
+    assert [file.name for file in gone.iterdir()] == [f"2024-02-05 {REMINDER}"]
+
+
 def test_nothing_is_sent_in_the_first_run_of_a_workbook_nor_later_what_it_made(tmp_path: Path, post: Post) -> None:
     school = MailSchool(tmp_path, post.settings)
 
