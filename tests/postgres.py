@@ -64,8 +64,8 @@ class Postgres:
 
 @contextmanager
 def running(folder: Path) -> Iterator[Postgres]:
-    """A server while it is wanted; skips the test, and says why, where none can be had."""
-    server = Postgres(folder, _programs(), _free_port())
+    """A server while it is wanted; see `programs`."""
+    server = Postgres(folder, programs(), _free_port())
     folder.mkdir()
     if os.geteuid() == 0:
         shutil.chown(folder, USER)
@@ -76,7 +76,8 @@ def running(folder: Path) -> Iterator[Postgres]:
         server.stop()
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of the server's programs; skips the test, and says why, where there is none."""
     found = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     beside = shutil.which("initdb")
     if os.name != "posix" or not (found or beside):

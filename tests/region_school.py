@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from region_bugs import plant
 from small_school import Request, accepts, job, small_school
 
 from jobs.papers.district.rolled import ROLLING
@@ -98,3 +99,6 @@ def journal(folder: Path, code: str) -> Sequence[Mapping[str, Any]]:
     """The runs that a school's journal tells of."""
     path = book(folder, code).with_suffix(".journal.jsonl")
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+plant()

@@ -62,6 +62,13 @@ class District:
         with Database(self.place) as database:
             return len(database("select 1 from nastavnik_queue.procrastinate_jobs"))
 
+    def ready(self) -> int:
+        """Workers that wait for work, or have some."""
+        from sync.region.database import Database
+
+        with Database(self.place) as database:
+            return len(database("select 1 from nastavnik_queue.procrastinate_workers"))
+
     def works(self, processes: int = 1, *words: str) -> "subprocess.Popen[str]":
         self.workers.append(started(self.folder, "worker", "--processes", str(processes), *words, school=self.school))
         return self.workers[-1]

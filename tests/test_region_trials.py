@@ -74,6 +74,7 @@ def test_a_killed_worker_costs_no_school_its_run(region: District, after: int, a
 def test_whoever_queues_twice_runs_nothing_twice(region: District) -> None:
     at_work(region, "1", "2", processes=2, seconds=3.0)
     region.works(1)
+    region.until(lambda _: region.ready() == 3)
     region.call("run", *SLOT)
     region.until(lambda _: begun(region))
     region.call("run", *SLOT)
@@ -85,6 +86,21 @@ def test_whoever_queues_twice_runs_nothing_twice(region: District) -> None:
 
     assert [one["attempts"] for one in region.standings().values()] == [1, 1]
     assert [len(journal(region.folder, code)) for code in ("1", "2")] == [1, 1]
+
+
+def test_what_a_worker_has_and_does_not_run_is_run(region: District) -> None:
+    region.founded("1")
+    region.prepared()
+    region.call("run", *SLOT)
+    with Database(region.place) as database:
+        database("set search_path = nastavnik_queue")
+        database("update procrastinate_jobs set status = 'doing'")
+        region.works()
+        region.until(lambda _: region.ready() == 1)
+        database("update procrastinate_jobs set worker_id = (select id from procrastinate_workers)")
+
+    region.until(all_done, seconds=30)
+    region.until(lambda _: not region.waiting())
 
 
 def test_a_database_that_stops_for_four_seconds_loses_no_school(region: District) -> None:
