@@ -12,7 +12,7 @@ from sync.problems import OutsideFailed
 from sync.settings import KEPT, LAST, STANDSTILL, Setup, is_online
 
 #: What is made anew where it is missing.
-_RENEWED = ("tabs.json", "lock", STANDSTILL, LAST)
+_RENEWED = ("tabs.json", "lock", "lease", STANDSTILL, LAST)
 
 
 def kept(setup: Setup, name: str) -> Path:

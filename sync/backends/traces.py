@@ -17,7 +17,7 @@ from sync.settings import Setup, is_online
 #: More files than these of the school's folder are not looked through.
 MOST = 5000
 #: What is no paper of anybody.
-_PASSED = frozenset({".lock", ".tmp", ".key"})
+_PASSED = frozenset({".lock", ".lease", ".tmp", ".key"})
 #: Files in which a line without the text is as good as before.
 _TEXTS = frozenset({".json", ".jsonl", ".txt", ".toml", ".csv"})
 
