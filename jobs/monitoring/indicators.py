@@ -1,5 +1,6 @@
 """«Показатели»: each with its numerator, its denominator and its plan (reference/year.md 5.5.6)."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ ONLY_PARTICIPANTS = (
 )
 _HALF = "Ответили меньше половины: вывод неполный."
 _MORE_THAN_ALL = "{part} больше, чем всего {whole}: проверьте числа в «Настройках»"
+#: How that begins.
+TOO_MANY = re.compile(_MORE_THAN_ALL.partition(":")[0].format(part=r"(\d+)", whole=r"(\d+)"))
 _PARTNER = "партнёр"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from jobs.monitoring.indicators import MENTEES, ONLY_PARTICIPANTS, of_mentees
+from jobs.monitoring.indicators import MENTEES, MENTORS, ONLY_PARTICIPANTS, TOO_MANY, YOUNG, of_mentees
 from jobs.monitoring.summary import Summary
 from jobs.records.lists import Parameter
 from jobs.records.results import MonitoringRow
@@ -15,6 +15,9 @@ _LEVEL = "Оценено {answered} из {of}: уровень не опреде�
 _OPEN = 3
 _TOO_YOUNG = "у {mentees} возраст меньше 10 лет: в показатель не входят."
 _WHOLE = "Всего обучающихся 10–19 лет"
+#: Of whom each of the shares is one.
+_WHOLES = {MENTEES: _WHOLE, MENTORS: "Всего обучающихся 15–19 лет", YOUNG: "Всего молодых специалистов"}
+_LESS = "«{indicator}»: {part}, а здесь всего {whole}. Исправьте число или очистите ячейку."
 
 
 def remarks(summary: Summary, parameters: Sequence[Parameter]) -> Iterator[Problem]:
@@ -33,8 +36,15 @@ def _points(summary: Summary) -> Iterator[Problem]:
 
 
 def _whole(summary: Summary, parameters: Sequence[Parameter]) -> Iterator[Problem]:
+    """What is wrong with the numbers that shares are taken of."""
     row = summary.row(MENTEES)
     if row.value == NO_DATA and row.explanation.startswith(ONLY_PARTICIPANTS[:30]):
-        text = ONLY_PARTICIPANTS.format(parameter=_WHOLE)
-        known = next((one for one in parameters if loose(one.name) == loose(_WHOLE)), None)
-        yield known.problem("Значение", text) if known else Problem("Настройки", text)
+        yield _at(_WHOLE, ONLY_PARTICIPANTS.format(parameter=_WHOLE), parameters)
+    for indicator, parameter in _WHOLES.items():
+        if found := TOO_MANY.match(summary.row(indicator).explanation):
+            yield _at(parameter, _LESS.format(indicator=indicator, part=found[1], whole=found[2]), parameters)
+
+
+def _at(parameter: str, text: str, parameters: Sequence[Parameter]) -> Problem:
+    known = next((one for one in parameters if loose(one.name) == loose(parameter)), None)
+    return known.problem("Значение", text) if known else Problem("Настройки", text)
