@@ -601,3 +601,11 @@ def test_a_meeting_of_a_group_is_one_of_all_meetings() -> None:
     (found,) = School([row("Регулярные встречи", term="в течение года")], rows).run(JANUARY).roadmap
 
     assert found.proof == "2 из 2, всего 5 встреч"
+
+
+def test_papers_are_named_by_date_however_their_tab_is_sorted() -> None:
+    papers = [paper("Приказ о кураторе", "167"), paper("Приказ о реализации", "166", date(2023, 8, 29))]
+    typed = row("Издание Приказа о внедрении, о назначении куратора")
+    (found,) = School([typed], {"Paper": papers}).run(SEPTEMBER).roadmap
+
+    assert found.proof == "приказ от 29.08.2023 № 166; приказ от 30.08.2023 № 167"

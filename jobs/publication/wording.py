@@ -206,12 +206,12 @@ def _with_orders(told: Article, desk: Desk) -> Article:
         if office.is_this_year(day_of(paper, office))
     ]
     found: list[tuple[str, Paper]] = []
-    for paper in sorted(signed, key=lambda paper: (_RANKS.get(kind_of(paper), 1), day_of(paper, office))):
+    for paper in sorted(signed, key=lambda one: (_RANKS.get(kind_of(one), 1), day_of(one, office), one.paper)):
         line = _order(paper, desk)
         if line and len(line) < room:
             room -= len(line) + 1
             found.append((line, paper))
-    found.sort(key=lambda one: day_of(one[1], office))
+    found.sort(key=lambda one: (day_of(one[1], office), one[1].paper))
     typed = [Piece(paper.title, paper, "Заголовок") for _, paper in found]
     return replace(told, orders=[line for line, _ in found], typed=[*told.typed, *typed])
 

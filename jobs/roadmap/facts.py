@@ -47,9 +47,10 @@ class Facts:
         return read_roadmap(self.records.of(RoadmapRow), self.year, self.office.calendar)
 
     def signed(self, *kinds: str) -> list[Paper]:
-        """The signed papers of these kinds of this school year, those from elsewhere too."""
+        """The signed papers of these kinds of this school year by date, those from elsewhere too."""
         found = [paper for paper in self.papers if kind_of(paper) in kinds and is_signed(paper) and not paper.void]
-        return [paper for paper in found if self.is_past(day_of(paper, self.office))]
+        past = [paper for paper in found if self.is_past(day_of(paper, self.office))]
+        return sorted(past, key=lambda paper: (day_of(paper, self.office), paper.paper))
 
     def named(self, paper: Paper) -> str:
         """«от 30.08.2023 № 166»."""
