@@ -27,6 +27,9 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "with an accent": lambda text: text[:2] + "\u0301" + text[2:],
     "soft hyphen": lambda text: text[:3] + "\u00ad" + text[3:],
     "parted": lambda text: text[:3] + "-\n" + text[3:],
+    "parted in one line": lambda text: text[:3] + "- " + text[3:],
+    "a hyphen within": lambda text: text[:2] + "-" + text[2:],
+    "spaced": lambda text: " ".join(text).replace("  ", " "),
     "Latin letters": lambda text: text.replace("о", "o").replace("а", "a").replace("е", "e"),
 }
 

@@ -12,7 +12,7 @@ from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, Interview, Offer
-from jobs.records.results import Reward
+from jobs.records.results import Reward, Story
 from jobs.records.surveys import Survey
 from jobs.records.wanted import Wanted
 from jobs.records.work import Control
@@ -251,3 +251,12 @@ def test_the_sign_before_the_number_of_a_document_is_no_part_of_it(typed: Value,
     ((paper,), problems) = read(Paper, {"Документ": "Д-001", "Номер": typed})
 
     assert (paper.number, problems) == (meant, [])
+
+
+def test_the_paragraphs_of_a_story_stay_apart() -> None:
+    (row,), problems = read(
+        Story, {"Заголовок": "Как мы полюбили дроби", "Текст": "Осенью было трудно.\n\nВесной нет."}
+    )
+
+    assert not problems
+    assert row.text == "Осенью было трудно.\nВесной нет."

@@ -86,10 +86,13 @@ class Mentions:
 
     def found(self, typed: str, *, is_prose: bool = True) -> list[Mention]:
         """Whom the text names who may not be named; of what is no prose («Мороз.jpg») every word may be a surname."""
-        text = Text(typed)
+        found = [one for joined in (False, True) for one in self._of(Text(typed, joined=joined), is_prose=is_prose)]
+        return list(dict.fromkeys(found))
+
+    def _of(self, text: Text, *, is_prose: bool) -> Iterator[Mention]:
         surnames = (self._surname(text, at, is_prose=is_prose) for at in range(len(text.words)))
-        found = [one for one in surnames if one]
-        return list(dict.fromkeys([*found, *self._by_class(text)]))
+        yield from (one for one in surnames if one)
+        yield from self._by_class(text)
 
     def _surname(self, text: Text, at: int, *, is_prose: bool) -> Mention | None:
         word = text.words[at]

@@ -12,8 +12,10 @@ from sync.columns import capitals
 #: A word within a word: «СидороваМаша.jpg», «Салтыков-Щедрин», «О'Коннор».
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"(?<=[а-яёa-z])(?=[А-ЯЁA-Z])")
-#: What parts a word at the end of a line.
-_PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*")
+#: What parts a word, at the end of a line or anywhere.
+_PARTED = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
+#: Four letters and more of a word that stand one by one: «С и д о р о в», «С.и.д.о.р.о.в».
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_](?:[ .·-]|\. )){3,}[^\W\d_](?![^\W\d_])")
 _ACCENTS = frozenset("\u0300\u0301")
 #: What stands between words and ends no sentence.
 _BETWEEN = re.compile(r"[\s«»\"“”„()\[\]'’,*_#-]*")
@@ -40,11 +42,14 @@ class Said:
 class Text:
     """What somebody typed, however it is spelled: accents, soft hyphens, words parted at the end of a line."""
 
-    def __init__(self, typed: str) -> None:
-        """`typed` is looked at as a reader sees it."""
+    def __init__(self, typed: str, *, joined: bool = False) -> None:
+        """`typed` is looked at as a reader sees it; `joined`: what hyphens and gaps part is one word."""
         composed = unicodedata.normalize("NFKC", typed)
         seen = "".join(one for one in composed if one not in _ACCENTS and unicodedata.category(one) != "Cf")
-        self._text = _JOINED.sub(" ", _PARTED.sub("", re.sub("[‐‑–—−]", "-", seen)))
+        seen = re.sub("[‐‑–—−]", "-", seen)
+        if joined:
+            seen = _SPACED.sub(_word_of, _PARTED.sub("", seen))
+        self._text = _JOINED.sub(" ", seen)
 
     @cached_property
     def words(self) -> Sequence[Said]:
@@ -81,3 +86,9 @@ class Text:
         gap = re.search(r"[^\w]*$", before)
         between = gap[0] if gap else ""
         return len(between) == len(before) or not _BETWEEN.fullmatch(between) or "\n" in between
+
+
+def _word_of(found: re.Match[str]) -> str:
+    """The word of letters that stand one by one; also without the last one, which may be «и» or «с»."""
+    letters = re.sub(r"[\W_]", "", found[0])
+    return f"{letters} {letters[:-1]}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jobs.records.notes import PAIR
-from sync.columns import DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, as_no, as_yes, column, record
+from sync.columns import DATE, LINES, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, as_no, as_yes, column, record
 
 
 @record(
@@ -26,6 +26,7 @@ class Story(Row):
     title: str = column("Заголовок", required=True, note="Например: Как мы полюбили дроби.", width=36)
     text: str = column(
         "Текст",
+        LINES,
         required=True,
         note="Сам рассказ. Фамилии — только с согласия на публикацию.",
         coded=Coded("Сам рассказ, без имён и фамилий."),
