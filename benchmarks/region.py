@@ -99,8 +99,10 @@ def _told(
     first, last = deed(district)
     wall, spent = time.perf_counter() - began, _spent() - before
     share = f"{spent / bare:.2f}" if bare else ""
-    memory = f"{first} | {last}" if first else " | "
-    print(f"| {words} | {wall:.1f} | {spent:.1f} | {share} | {_spent_by(server) - base:.1f} | {memory} |", flush=True)
+    print(
+        f"| {words} | {wall:.1f} | {spent:.1f} | {share} | {_spent_by(server) - base:.1f} | {first} | {last} |",
+        flush=True,
+    )
     return spent
 
 
@@ -147,9 +149,14 @@ def _here(district: District, processes: int) -> tuple[int, int]:
     with kept_beside(district.place.config) as store:
         for errand in district.errands():
             store.expect(errand.school, DAY)
-        run_here(SCHOOL, district.place, store, district.errands(), tell=lambda *_: None, processes=processes)
+        seen: list[int] = []
+
+        def look(*_: object) -> None:
+            seen.append(_memory_of(os.getpid()))
+
+        run_here(SCHOOL, district.place, store, district.errands(), tell=look, processes=processes)
         _check(store, district)
-    return 0, 0
+    return seen[min(FEW, len(seen)) - 1], seen[-1]
 
 
 def _queue(district: District, workers: int) -> tuple[int, int]:

@@ -41,13 +41,13 @@ def served(folder: Path) -> Ended:
 
 
 def texts() -> Iterator[str]:
-    """All that are in memory."""
+    """All that are in memory, those too that are bytes."""
     left = gc.get_objects()
     known = {id(one) for one in left}
     while left:
         for one in gc.get_referents(left.pop()):
-            if isinstance(one, str):
-                yield one
+            if isinstance(one, str | bytes):
+                yield one if isinstance(one, str) else one.decode(errors="ignore")
             elif id(one) not in known:
                 known.add(id(one))
                 left.append(one)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sync import fault, report
 from sync.attempt import attempt
 from sync.command import Command
+from sync.remembered import forget
 from sync.school import School
 from sync.session import Session
 from sync.timetable import due
@@ -37,15 +38,21 @@ def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rou
     for slot in session.school.timetable:
         for day in slot.days:
             at = slot.at.strftime("%H:%M")
-            getattr(clock.every(), _DAYS[day]).at(at, session.setup.time_zone.key).do(once, session)
+            getattr(clock.every(), _DAYS[day]).at(at, session.setup.time_zone.key).do(_look, session)
         session.say(f"{slot.words}: {slot.duties}")
-    clock.every().hour.do(once, session)
-    once(session)
+    clock.every().hour.do(_look, session)
+    _look(session)
     while rounds is None or rounds > 0:
         clock.run_pending()
         wait(min(60.0, max(1.0, clock.idle_seconds or 60.0)))
         rounds = None if rounds is None else rounds - 1
     return 0
+
+
+def _look(session: Session) -> None:
+    """One look at what is due; what it leaves in memory does not wait for the next one."""
+    once(session)
+    forget()
 
 
 def once(session: Session, *, now: datetime | None = None) -> int:
