@@ -17,11 +17,13 @@ from jobs.records.requests import Choice, Interview, Offer, Request, RequestSumm
 from jobs.records.results import MenteeRegister, MentorRegister
 from jobs.records.surveys import Criterion, Influence, Survey
 from jobs.records.work import Control, Meeting, Support
+from jobs.roadmap.deciding import JOB
 from jobs.roadmap.rules import RULES
 from jobs.school.deeds import Deed
 from jobs.school.roadmap import read_roadmap
 from jobs.school.year import Calendar
 from sync.columns import Row
+from sync.job import Records
 
 SIGNED = date(2023, 11, 20)
 PEERS = "Ученик – ученик"
@@ -555,6 +557,23 @@ def test_a_deed_is_proven_in_these_words(deed: Deed, case: tuple[str, date, dict
     (found,) = School([typed], rows, clubs=CLUBS).run(today).roadmap
 
     assert (found.state, found.proof) == (state, proof)
+
+
+@pytest.mark.parametrize(
+    ("deed", "case"),
+    [(deed, case) for deed, cases in CASES.items() for case in cases],
+    ids=lambda value: value.name.lower() if isinstance(value, Deed) else "",
+)
+def test_while_a_tab_cannot_be_read_no_proof_that_rests_on_it_changes(
+    deed: Deed, case: tuple[str, date, dict[str, Any], str, str]
+) -> None:
+    contents, today, rows, _, _ = case
+    school = School([row(contents, term=TERMS.get(deed, "в течение года"))], rows, clubs=CLUBS).run(today)
+    known = {kind: school.records.of(kind) for kind in JOB.tabs}
+
+    for spoiled in (kind for kind in JOB.tabs if kind.__name__ in rows and kind is not Parameter):
+        blind = JOB.outcome(Records({**known, spoiled: ()}, frozen=[spoiled]), today)
+        assert list(blind.rows[RoadmapRow]) == list(school.roadmap), spoiled.spec.title
 
 
 def test_the_second_survey_is_that_of_the_next_year() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
+from jobs.records.people import Person
 from jobs.records.programme import Council, Coverage, Inform, Programme
 from jobs.records.progress import PairWork
 from jobs.records.requests import Choice, Interview, Offer, Request, RequestSummary
@@ -52,7 +53,7 @@ RULES: Mapping[Deed, Rule] = {
     ),
     Deed.SURVEY: Rule(
         by_people.survey,
-        (RequestSummary, Request, Offer),
+        (RequestSummary, Request, Offer, Person),
         "intake",
         "сводка запросов",
         "опрос за сентябрь 2023 г.: 96 запросов, 41 наставник",
@@ -61,7 +62,7 @@ RULES: Mapping[Deed, Rule] = {
     Deed.FORMS_CHOSEN: Rule(by_papers.forms_chosen, (Council,), "papers", "протокол", _MINUTES),
     Deed.PROGRAMMES: Rule(
         by_papers.programmes,
-        (Programme, Paper, Pair, Request),
+        (Programme, Paper, Pair, Request, Person),
         "papers",
         "банк программ",
         "банк программ: 5 программ, 2 формы из 2",
@@ -76,18 +77,18 @@ RULES: Mapping[Deed, Rule] = {
         reach.classes_told, (Coverage,), "informing", "памятка к классному часу", "27 классов из 27"
     ),
     Deed.INTERVIEWS: Rule(
-        by_people.interviews, (Interview, Request, Offer), "intake", "листы собеседований", "88 из 90"
+        by_people.interviews, (Interview, Request, Offer, Person), "intake", "листы собеседований", "88 из 90"
     ),
     Deed.MENTEES_LISTED: Rule(
         by_people.mentees_listed,
-        (MenteeRegister, Pair),
+        (MenteeRegister, Pair, Person),
         "registers",
         "база наставляемых",
         "База на 15.12.2023: наставляемых 60 (педагогов 6), из них в парах 48",
     ),
     Deed.MENTORS_LISTED: Rule(
         by_people.mentors_listed,
-        (MentorRegister, Pair),
+        (MentorRegister, Pair, Person),
         "registers",
         "база наставников",
         "База на 15.12.2023: наставников 41, из них в парах 38",
@@ -95,7 +96,7 @@ RULES: Mapping[Deed, Rule] = {
     Deed.COMPARED: Rule(by_people.compared, (Pair,), "pairing", "список пар", "подбор 01.11.2023: 48 пар"),
     Deed.GROUP_MEETING: Rule(
         by_people.group_meeting,
-        (Choice, Council, Pair),
+        (Choice, Council, Pair, Person),
         "pairing",
         "листы выбора",
         "групповая встреча 20.10.2023: выбор сделан в 30 из 48 пар",
@@ -111,29 +112,37 @@ RULES: Mapping[Deed, Rule] = {
     ),
     Deed.SUPPORT: Rule(
         by_people.support,
-        (Support, Waiting, Request, Pair, Paper),
+        (Support, Waiting, Request, Pair, Paper, Person),
         "support",
         "листы сопровождения",
         "в списке 6, помощь получили 5",
     ),
-    Deed.FIRST_MEETING: Rule(by_work.met(FIRST), (Meeting, PairWork, Pair), "meetings", "листы учёта встреч", _SHARE),
-    Deed.TRIAL_MEETING: Rule(by_work.met(TRIAL), (Meeting, PairWork, Pair), "meetings", "листы учёта встреч", _SHARE),
+    Deed.FIRST_MEETING: Rule(
+        by_work.met(FIRST), (Meeting, PairWork, Pair, Person), "meetings", "листы учёта встреч", _SHARE
+    ),
+    Deed.TRIAL_MEETING: Rule(
+        by_work.met(TRIAL), (Meeting, PairWork, Pair, Person), "meetings", "листы учёта встреч", _SHARE
+    ),
     Deed.PLANNING_MEETING: Rule(
-        by_work.met(PLANNING), (Meeting, PairWork, Pair), "meetings", "листы учёта встреч", _SHARE
+        by_work.met(PLANNING), (Meeting, PairWork, Pair, Person), "meetings", "листы учёта встреч", _SHARE
     ),
     Deed.REGULAR_MEETINGS: Rule(
         by_work.regular,
-        (Meeting, PairWork, Pair),
+        (Meeting, PairWork, Pair, Person),
         "meetings",
         "листы учёта встреч",
         "48 из 48, всего 560 встреч",
     ),
-    Deed.LAST_MEETING: Rule(by_work.met(LAST), (Meeting, PairWork, Pair), "meetings", "листы учёта встреч", _SHARE),
-    Deed.CONTROL: Rule(by_work.control, (Control, Pair), "plans", "листы бесед", "1 полугодие 48 из 48"),
-    Deed.SATISFACTION: Rule(by_work.satisfaction, (Survey, Pair), "monitoring", "справка по итогам", "41 из 48"),
+    Deed.LAST_MEETING: Rule(
+        by_work.met(LAST), (Meeting, PairWork, Pair, Person), "meetings", "листы учёта встреч", _SHARE
+    ),
+    Deed.CONTROL: Rule(by_work.control, (Control, Pair, Person), "plans", "листы бесед", "1 полугодие 48 из 48"),
+    Deed.SATISFACTION: Rule(
+        by_work.satisfaction, (Survey, Pair, Person), "monitoring", "справка по итогам", "41 из 48"
+    ),
     Deed.QUALITY: Rule(by_work.quality, (Criterion,), "monitoring", "справка по итогам", "оценка программы: 9 из 9"),
     Deed.INFLUENCE: Rule(
-        by_work.influence, (Influence, Pair), "monitoring", "справка по итогам", "36 из 44 обучающихся"
+        by_work.influence, (Influence, Pair, Person), "monitoring", "справка по итогам", "36 из 44 обучающихся"
     ),
     Deed.REWARDS: Rule(by_papers.rewards, (Paper,), "rewards", "приказ", "приказ от 24.05.2024 № 98"),
     Deed.THANKS: Rule(by_papers.thanks, (Paper,), "rewards", "благодарственные письма", "Благодарственные письма (32)"),
