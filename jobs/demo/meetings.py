@@ -17,6 +17,8 @@ from jobs.school.year import read_calendar
 
 #: From this day on pairs hold their last meetings.
 _LAST_MEETINGS = date(2024, 5, 13)
+#: Whoever is to end after this day goes on in the next school year.
+_SUMMER = date(2024, 8, 31)
 #: Who chooses a profession met in the spring holidays.
 HOLIDAY_TRIP = date(2024, 3, 27)
 #: So long nobody hears of the silent pair; on the day after it meets again.
@@ -83,6 +85,11 @@ class Team:
         """The day on which the last of them ends; far away while none has."""
         return max(pair.finish or date.max for pair in self.pairs)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is to end only in the next school year."""
+        return all(pair.finish and pair.finish > _SUMMER for pair in self.pairs)
+
 
 def teams(pairs: Iterable[Pair]) -> list[Team]:
     """Those who work, or have worked, by an order; a group of which one pair is left is that pair."""
@@ -122,7 +129,8 @@ def _of(team: Team) -> Iterator[Meeting]:
     last = _CALENDAR.lesson_day(_LAST_MEETINGS + timedelta(days=team.number % 10))
     if last <= team.end:
         topic, result = _ENDED
-        yield Meeting(day=last, pair=team.name, kind=LAST, minutes=40, topic=topic, result=result)
+        kind = REGULAR if team.goes_on else LAST
+        yield Meeting(day=last, pair=team.name, kind=kind, minutes=40, topic=topic, result=result)
 
 
 def _days(team: Team) -> Iterator[date]:

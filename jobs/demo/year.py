@@ -1,6 +1,7 @@
 """What people do in the invented school's workbook from the first decisions to May."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from jobs.demo import beginning
@@ -11,7 +12,7 @@ from jobs.demo.judged import judged
 from jobs.demo.late import help_those_who_wait, new_teacher
 from jobs.demo.meetings import held
 from jobs.demo.people import who
-from jobs.demo.requests import PEERS
+from jobs.demo.requests import COLLEAGUES, PEERS
 from jobs.demo.rewards import REWARDING
 from jobs.demo.roadmap import mark_all, mark_late
 from jobs.demo.signing import sign
@@ -40,6 +41,7 @@ _SPRING = date(2024, 3, 4)
 _CHANGED_AGAIN = date(2024, 3, 11)
 _LAST_LESSONS = date(2024, 5, 24)
 _END = date(2024, 5, 31)
+_NEXT_END = date(2025, 5, 30)
 
 
 def _proposed(records: Records) -> list[Pair]:
@@ -131,11 +133,20 @@ def _sign_again(records: Records) -> list[Row]:
     return [*sign(_CHANGED_AGAIN, 48, 9)(records), *held(_running(records), _SPRING, _CHANGED_AGAIN)]
 
 
+def _going_on(running: Sequence[Pair]) -> list[Pair]:
+    """Colleagues one of whom has begun too late in the year to be through with it, with the day of the next one."""
+    late = {pair.mentor_code for pair in running if pair.form == COLLEAGUES and pair.since and pair.since >= _SPRING}
+    return [pair.with_(finish=_NEXT_END) for pair in running if pair.form == COLLEAGUES and pair.mentor_code in late]
+
+
 def _meet_for_the_last_time(records: Records) -> list[Row]:
-    """The last meetings are held, every task has its outcome, and there is something to tell."""
+    """The last meetings are held, two pairs are to go on, every task has its outcome, there is something to tell."""
     running = _running(records)
+    going_on = _going_on(running)
+    ending = [pair for pair in running if pair.pair not in {one.pair for one in going_on}]
     return [
-        *held(running, _CHANGED_AGAIN, _LAST_LESSONS),
+        *going_on,
+        *held([*ending, *going_on], _CHANGED_AGAIN, _LAST_LESSONS),
         *talks(running, date(2024, 5, 13), _LAST_LESSONS),
         *outcomes(running, records.of(Task), _LAST_LESSONS),
         *answered(records, AFTER, date(2024, 5, 20)),
@@ -152,6 +163,7 @@ def _end_the_year(records: Records) -> list[Row]:
         *(
             pair.with_(finish=_END, reason="программа выполнена", result=came_of(pair), review_link=review_of(pair))
             for pair in _running(records)
+            if not pair.finish
         ),
         *mark_all(records, _END),
         *(row.with_(value=f"{_END:%d.%m.%Y}") for row in records.of(Parameter) if row.name == "Закрыть год"),
@@ -220,7 +232,7 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene(
         _LAST_LESSONS,
-        "Пары провели последние встречи, заполнили планы и анкеты «после»",
+        "Пары провели последние встречи, заполнили планы и анкеты «после»; две пары педагогов продолжат в новом году",
         kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence, Criterion, Swot, Story),
         edit=_meet_for_the_last_time,
     ),
