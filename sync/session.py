@@ -243,7 +243,9 @@ class Session:
 
         if not misplaced(self.setup):
             self.say(*take_over(self.setup))
-        papers.tidy_below(self.setup.folder)
+        for root in (self.setup.folder, self.setup.kept_books):
+            papers.tidy_below(root)
         for place in (self.setup.home.parent, self.setup.inbox):
             papers.tidy(place)
+        papers.remove(self.setup.halves)
         pdf.tidy()

@@ -117,15 +117,25 @@ class Setup:
             return ""
         return f"Документы остаются на этом компьютере: {self.folder.resolve()}. {_NAME_IT}"
 
+    @property
+    def kept_books(self) -> Path:
+        """Where the earlier versions of all books go."""
+        return self.home.parent / "backups"
+
     def backups(self, where: str) -> Path:
         """Where the earlier versions of a book go: beside the home book, those of another folder under its name."""
-        kept = self.home.parent / "backups"
+        kept = self.kept_books
         folder = kept.parent if is_online(where) else Path(where).parent
         return kept if folder.resolve() == self.home.parent.resolve() else kept / (folder.resolve().name or "диск")
 
     def beside(self, name: str) -> Path:
         """A file of ours beside the home book: its name stands first."""
         return self.home.with_name(f"{self.home.stem}.{name}")
+
+    @property
+    def halves(self) -> list[Path]:
+        """Where a run that is killed may leave one of our files half written."""
+        return [self.beside(f"{name}.tmp") for name in (*KEPT, LAST, STANDSTILL)]
 
     @property
     def mode(self) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from crash_left import Told, left, unlike
-from crash_school import RUN, founded
+from crash_school import DAY, RUN, founded
 from crash_steps import Tree, lying
 from outside_faults import full, once, protected, refused
 
@@ -151,6 +151,21 @@ def test_whoever_may_write_a_read_only_workbook_gets_it_written_and_it_stays_rea
     assert main(RUN) == 1
     assert BOOK.read_bytes() != before
     assert BOOK.stat().st_mode & 0o777 == 0o444
+
+
+def test_halves_of_files_that_a_killed_run_left_are_gone_after_a_run_that_has_nothing_to_do(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shutil.copytree(made, tmp_path / "school"))
+    halves = [
+        *(Path(f"школа.{name}.json.tmp") for name in ("memory", "last", "standstill")),
+        *(Path(folder) / ".~99999999.xlsx" for folder in (".", "backups", "out", "входящие")),
+    ]
+    for half in halves:
+        half.touch()
+
+    assert main(["run", "registers", "--apply", "--today", DAY.isoformat()]) == 0
+    assert [half for half in halves if half.exists()] == []
 
 
 #: Which folder the cloud's program renames, and before which steps of the run.

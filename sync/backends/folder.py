@@ -87,12 +87,16 @@ def tidy_below(root: Path) -> None:
             return
 
 
+def remove(files: Iterable[Path]) -> None:
+    """Remove the files that are there, as far as the system lets us."""
+    for file in files:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
 def _remove_halves(folder: Path, names: Iterable[str]) -> None:
-    for name in names:
-        told = _HALF.fullmatch(name)
-        if told and not _runs(int(told[1])):
-            with suppress(OSError):
-                (folder / name).unlink()
+    found = {name: _HALF.fullmatch(name) for name in names}
+    remove(folder / name for name, told in found.items() if told and not _runs(int(told[1])))
 
 
 def _runs(process: int) -> bool:
