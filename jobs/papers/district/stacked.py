@@ -149,10 +149,7 @@ def _report(rows: Sequence[Received], totals: Sequence[Total]) -> Leaf:
 
 def _cell(column: Column, row: Received) -> str | int:
     text = row.cells.get(column.key, "")
-    try:
-        return next(iter(NUMBER.numbers(column.key, row.cells)), text) if column.adding is NUMBER else text
-    except ValueError:
-        return text
+    return int(text) if column.adding is NUMBER and text.isdigit() else text
 
 
 def _by_form(rows: Sequence[Received]) -> Leaf:
