@@ -144,7 +144,9 @@ class Column:
         return found
 
     def _is_none(self, value: Value) -> bool:
-        """Whether people say in words what an empty cell says."""
+        """Whether people say in words what an empty cell says, or left a box of a choice unticked."""
+        if value is False and self.values:
+            return True
         return self.takes_any(value) or (self._may_lack and means_nothing(value, no=self._is_listed))
 
     @cached_property

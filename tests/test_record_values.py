@@ -112,6 +112,15 @@ def test_yes_is_understood_of_an_agreement_and_of_a_plan_and_a_dash_is_no_refusa
     assert not further
 
 
+def test_a_box_that_nobody_ticked_is_no_decision() -> None:
+    pairs, _ = read(Pair, {"Пара": "П-001", "Решение": False, "Согласие сторон": False})
+    rewards, _ = read(Reward, {"Код": "У-0011", "Решение": False})
+    choices, _ = read(Choice, {"Участник": "У-1", "С кем": "У-2", "Отношение": False})
+
+    assert (pairs[0].decision, pairs[0].agreement) == ("", "")
+    assert (rewards[0].decision, choices[0].attitude) == ("", "")
+
+
 def test_lists_classes_and_places_of_an_offer_are_values() -> None:
     offer = {
         "Участник": "Сидорова Анна Павловна",
