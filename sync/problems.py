@@ -77,6 +77,20 @@ class SyncError(Exception):
 
     status = 2
 
+    @property
+    def unquoted(self) -> str:
+        """The sentence for what is kept in logs and for whoever is not of the school: nothing that people typed."""
+        return str(self)
+
+
+class FaultyTemplates(SyncError):
+    """Templates of the school cannot be filled; the sentence quotes their tags, and what was typed behind one."""
+
+    @property
+    def unquoted(self) -> str:
+        """Where to read it."""
+        return "Шаблоны Word этой школы заполнить нельзя. Что в них исправить, скажет в её папке nastavnik templates."
+
 
 class Refused(SyncError):
     """The plan would remove or change too much of what people decided on."""

@@ -106,8 +106,12 @@ def _noted(session: Session, names: Sequence[str]) -> Iterator[None]:
     except (SyncError, KeyboardInterrupt) as wrong:
         if session.course.reached not in {Stage.MAILING, Stage.AHEAD, Stage.DONE}:
             with suppress(OSError, SyncError):  # why nothing was written is what has to be told
-                session.fail(names, str(wrong) or "остановлено")
+                session.fail(names, _why(wrong))
         raise
+
+
+def _why(wrong: BaseException) -> str:
+    return wrong.unquoted if isinstance(wrong, SyncError) else str(wrong) or "остановлено"
 
 
 def _run(

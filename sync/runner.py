@@ -16,7 +16,7 @@ from sync.memory import Memory
 from sync.message import Message
 from sync.plan import Plan
 from sync.pointed import tab_of
-from sync.problems import Problem, SyncError
+from sync.problems import FaultyTemplates, Problem, SyncError
 from sync.reading import Reading
 from sync.sight import Seen, Sight, Torn
 from sync.signing import Binder, Signing, ToSign
@@ -65,7 +65,7 @@ class Forecast:
     def refuse_faulty(self) -> None:
         """Raise SyncError where a template is wrong that documents are to be made of."""
         if self.faulty:
-            raise SyncError(self.faulty)
+            raise FaultyTemplates(self.faulty)
 
     def told(self, problem: Problem, *, named: bool) -> str:
         """What is wrong, a sentence; with whom it means where people may be `named`."""

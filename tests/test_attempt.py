@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from google_school import new_key
 from google_server import Server
@@ -14,6 +15,8 @@ from small_school import fails, job, session
 
 from sync.attempt import attempt
 from sync.backends.google.faults import Window, unheard
+from sync.backends.word import WordWriter
+from sync.document import Document
 from sync.job import Outcome, Records
 from sync.lock import held
 from sync.problems import OutsideFailed, Problem
@@ -53,6 +56,22 @@ def test_a_fault_of_the_program_is_70_with_the_line_that_met_it(tmp_path: Path) 
     assert tried.status == 70
     assert tried.sentence.startswith("Ошибка в программе (ZeroDivisionError")
     assert entries(tmp_path)[0]["ok"] is False
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_a_template_is_quoted_to_its_school_alone(tmp_path: Path, write: bool) -> None:
+    paper = Document("Список.docx", "list.docx", {"куратор": "Ветрова"})
+    template = docx.Document()
+    template.add_paragraph("{{ куратор Белова Анна просит")
+    template.save(str(tmp_path / "list.docx"))
+    here = session(tmp_path, job("intake", lambda *_: Outcome(documents=[paper])))
+    writer = WordWriter(tmp_path / "out", templates=tmp_path, fields=lambda: {"list.docx": paper.context})
+    here.writer = lambda: writer  # type: ignore[method-assign, assignment, return-value]
+    tried = attempt(here, ["intake"], write=write)
+
+    assert (tried.status, "Белова" in tried.sentence) == (2, True)
+    assert tried.unquoted.startswith("Шаблоны Word этой школы заполнить нельзя.")
+    assert not write or entries(tmp_path)[0]["result"] == f"не выполнено: {tried.unquoted}"
 
 
 def test_a_run_that_finds_another_at_work_has_not_failed(tmp_path: Path) -> None:

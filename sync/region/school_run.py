@@ -53,7 +53,7 @@ def run_school(school: School, place: Place, errand: Errand, *, windows: Windows
     try:
         return _run(school, place, errand, windows, tell)
     except SyncError as wrong:
-        return Ended(wrong.status, str(wrong))
+        return Ended(wrong.status, wrong.unquoted)
     except Exception as wrong:  # one school must not end the others
         return Ended(fault.STATUS, fault.asking(fault.sentence(wrong)))
     finally:
@@ -73,7 +73,7 @@ def _ended(school: School, errand: Errand, tried: Attempt) -> Ended:
     figures: Mapping[str, int | str] = {}
     if tried.found and tried.status in DONE:
         figures = school.rolling.figures(tried.found.decided, errand.slot) if school.rolling else {}
-    return Ended(tried.status, tried.sentence, tried.counts, figures)
+    return Ended(tried.status, tried.unquoted, tried.counts, figures)
 
 
 def _windows(setup: Setup, windows: Windows) -> "Mapping[str, Window] | None":

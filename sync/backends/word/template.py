@@ -22,7 +22,7 @@ from sync.backends.word.names import merged
 from sync.backends.word.places import NOTES
 from sync.backends.word.tables import is_even, widen
 from sync.plain import plain
-from sync.problems import SyncError
+from sync.problems import FaultyTemplates, SyncError
 
 #: What XML cannot hold, and the tab, form feed and bell that docxtpl would turn into something.
 _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -77,7 +77,7 @@ class Template:
         if self._prepared is None:
             word = DocxTemplate(BytesIO(self._content))
             if faults := faults_of(word.get_docx(), merged(self._fields, values)):
-                raise SyncError(in_lines(self._name, faults))
+                raise FaultyTemplates(in_lines(self._name, faults))
             self._prepared = _Prepared(word)
         return self._prepared
 
@@ -172,7 +172,7 @@ def _told(name: str) -> Iterator[None]:
     except SyncError:
         raise
     except TemplateError as wrong:
-        raise SyncError(f"Шаблон «{name}»: {explain(wrong)}") from None
+        raise FaultyTemplates(f"Шаблон «{name}»: {explain(wrong)}") from None
     # A damaged file surprises each library in its own way, some with AttributeError or struct.error.
     except Exception:
         raise SyncError(f"Шаблон «{name}» повреждён или это не файл Word (.docx). Верните исправный файл.") from None

@@ -12,7 +12,7 @@ from sync.backends.word.filling import Filling, edited
 from sync.backends.word.shelf import SHIPPED
 from sync.document import Document, Lying
 from sync.places import ANYBODY, make_folder
-from sync.problems import SyncError
+from sync.problems import FaultyTemplates, SyncError
 
 #: What lays something that goes with a document, given its content.
 Ahead = Callable[[Document, bytes], None]
@@ -92,7 +92,7 @@ class WordWriter:
             except SyncError as wrong:
                 said.append(str(wrong))
         if said:
-            raise SyncError("\n".join(said))
+            raise FaultyTemplates("\n".join(said))
 
     def _lacks_pdf(self, document: Document) -> bool:
         wanted = self._prints and document.pdf and not document.withdrawn and pdf.office() is not None
