@@ -196,6 +196,19 @@ def test_what_is_no_number_stays_as_typed_and_out_of_the_sum(
     assert [row[KEYS.index("mentees_10_19")] for row in district.sheet(REPORT)[2:]] == ["10 чел.", 10, 10]
 
 
+def test_a_number_with_a_gap_between_its_thousands_is_one(
+    district: District, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (district.folder / "школы.txt").write_text("СОШ № 1\nСОШ № 2\n", encoding="utf-8")
+    district.gets("а.xlsx", school("СОШ № 1", pupils="1 234", units="1\u00a0008; 1"))
+    district.gets("б.xlsx", school("СОШ № 2", pupils=766))
+
+    assert district.merges(capsys) == 0
+    assert district.total("pupils") == 2000
+    assert district.total("units") == "1016; 2"
+    assert district.sheet(REPORT)[2][KEYS.index("pupils")] == 1234
+
+
 @pytest.mark.parametrize(
     ("file", "says"),
     [("битый.xlsx", "повреждён"), ("чужой.csv", "листа «Сводный отчёт» в нём нет")],

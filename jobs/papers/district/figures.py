@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from jobs.school.shares import NO_DATA, share
 
 _WHOLE = re.compile(r"\d+")
+#: The gap between thousands, as people type large numbers.
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 #: How a share tells what it was made of: «85,4 (35 из 41)».
 _PARTS = re.compile(r"(\d+) из (\d+)")
 
@@ -68,7 +70,7 @@ def _listed(key: str, cells: Cells, count: int) -> tuple[int, ...]:
     """So many numbers beside one another: «5; 3»."""
     if _lacks(key, cells):
         return ()
-    typed = [one.strip() for one in cells[key].split(";")]
+    typed = [_THOUSANDS.sub("", one.strip()) for one in cells[key].split(";")]
     if len(typed) != count or not all(map(_WHOLE.fullmatch, typed)):
         raise ValueError(cells[key])
     return tuple(map(int, typed))

@@ -149,7 +149,10 @@ def _report(rows: Sequence[Received], totals: Sequence[Total]) -> Leaf:
 
 def _cell(column: Column, row: Received) -> str | int:
     text = row.cells.get(column.key, "")
-    return int(text) if column.adding is NUMBER and text.isdigit() else text
+    try:
+        return next(iter(NUMBER.numbers(column.key, row.cells)), text) if column.adding is NUMBER else text
+    except ValueError:
+        return text
 
 
 def _by_form(rows: Sequence[Received]) -> Leaf:
