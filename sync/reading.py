@@ -19,6 +19,10 @@ _NO_TAB = (
     "такого листа в книге нет. Если он был, верните его из прежней копии или истории версий; если не было, "
     "добавьте: nastavnik init."
 )
+_NO_KEY = (
+    "нет столбца «{title}», по нему узнаются строки. Верните столбец из прежней копии или истории версий; если он не "
+    "нужен, удалите и строки под заголовком. До этого лист не обрабатывается."
+)
 _LATER = f"{ASIDE}в книге ещё нет того, что появилось в новой версии программы"
 
 
@@ -135,4 +139,17 @@ def _found(sheet: Sheet, kind: type[Row]) -> tuple[Table | None, list[Problem]]:
     computed = kind.spec.robots_own and kind.spec.decided is None
     if computed and all(is_blank(value) for row in sheet.rows for value in row):
         return Table(sheet, 0, {title: col for col, title in enumerate(titles)}, frozenset(titles)), []
-    return find_table(sheet, kind.spec.titles, kind.spec.extras, kind.spec.required)
+    table, problems = find_table(sheet, kind.spec.titles, kind.spec.extras, kind.spec.required)
+    if table and (lost := _lost_key(table, kind)):
+        return None, [*problems, Problem(address(sheet.title, table.header, 0), _NO_KEY.format(title=lost))]
+    return table, problems
+
+
+def _lost_key(table: Table, kind: type[Row]) -> str:
+    """The column that rows of the robot are known by and that stands there no more, though rows do; "" for none."""
+    named = {col.name: col.title for col in kind.spec.columns if col.extra}
+    lost = [named[name] for name in kind.spec.key if named.get(name) in table.absent and not kind.spec.rewritten]
+    filled = (
+        any(not is_blank(value) for row in table.sheet.rows[table.header + 1 :] for value in row) if lost else False
+    )
+    return lost[0] if filled else ""

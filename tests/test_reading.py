@@ -12,8 +12,9 @@ from jobs.catalogue import JOBS
 from jobs.records.codes import make
 from jobs.records.pairs import Pair
 from jobs.records.people import Person
-from jobs.records.requests import Offer, Request
+from jobs.records.requests import Offer, Request, RequestSummary
 from sync.columns import Row
+from sync.reading import read
 from sync.table import Area, Broken, Sheet, Value
 from sync.workbook import Snapshot
 
@@ -458,3 +459,15 @@ def test_two_namesakes_are_told_apart_by_their_codes() -> None:
 
     assert found.rows(Request)[1]["Код"] == "У-0004Б"
     assert full("Иванов") in {str(row["Наставляемый"]) for row in found.rows(Pair)}
+
+
+def test_a_tab_that_lost_the_column_by_which_its_rows_are_known_is_frozen_and_an_empty_one_is_not() -> None:
+    titles: list[Value] = ["Дата опроса", "Форма", "Класс", "Просят", "Предлагают мест"]
+    row: list[Value] = [date(2023, 9, 1), PEERS, "5А", 2, 0]
+    filled, empty = (
+        read(Snapshot({"Сводка запросов": Sheet("Сводка запросов", rows)}), [RequestSummary], TODAY)
+        for rows in ([titles, row], [titles])
+    )
+
+    assert "нет столбца «Запрос», по нему узнаются строки" in filled.frozen[RequestSummary].text
+    assert not empty.frozen
