@@ -61,6 +61,16 @@ def test_a_consent_is_its_date_or_a_yes(typed: Value, meant: date | bool | None)
     assert read(Person, cells(people[0], ""))[0] == people
 
 
+@pytest.mark.parametrize(
+    "typed", ["отозвано 01.02.2024", "Отозвали", "отказ", "отказались", "не согласны", "не дали", "не даёт", "нет"]
+)
+def test_a_consent_that_was_refused_or_taken_back_is_none(typed: str) -> None:
+    people, problems = read(Person, {"ФИО": "Иванов Пётр Сергеевич", "Роль": "ученик", "Согласие на публикацию": typed})
+
+    assert people[0].publication_consent is None
+    assert not problems
+
+
 def test_a_consent_that_is_no_date_is_a_remark() -> None:
     people, problems = read(Person, {"ФИО": "Иванов Пётр", "Роль": "ученик", "Согласие на обработку": "32 марта 2023"})
 

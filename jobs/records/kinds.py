@@ -25,6 +25,20 @@ def _write_day_or_yes(value: Any) -> Any:
 DAY_OR_YES = Kind(_read_day_or_yes, _write_day_or_yes, None, "date")
 
 
+#: How people begin to say, in the place of a consent, that there is none or that it holds no longer.
+_WITHHELD = re.compile(r"отозв|отзыв|отказ|не ?соглас|не ?да(?:л|ли|ла|но|ёт|ет|ют)\b|не ?получен|не ?подпис")
+
+
+def _read_consent(value: Any) -> Any:
+    if isinstance(value, str) and _WITHHELD.match(loose(value)):
+        return None
+    return _read_day_or_yes(value)
+
+
+#: A consent: its date or «да»; «нет», «отказ» or «отозвано 01.02.2024» mean that there is none.
+CONSENT = Kind(_read_consent, _write_day_or_yes, None, "date")
+
+
 #: «Подписан» of a paper that was registered by mistake, and of a draft that the school does not want.
 ANNULLED = "аннулирован"
 UNWANTED = "не нужен"

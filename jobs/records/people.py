@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jobs.records.books import LOCAL_BOOK
-from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.kinds import CONSENT, DAY_OR_YES, DayOrYes
 from jobs.records.notes import CHECK
 from sync.columns import CLASS, CLASSES, DATE, NUMBER, YES_NO, Row, column, record
 
@@ -99,7 +99,7 @@ class Person(Row):
     )
     consent: DayOrYes = column(
         "Согласие на обработку",
-        DAY_OR_YES,
+        CONSENT,
         holds=True,
         **_CONSENT,
         note="Дата согласия на обработку персональных данных (за ребёнка — дата согласия представителя), "
@@ -108,7 +108,7 @@ class Person(Row):
     )
     publication_consent: DayOrYes = column(
         "Согласие на публикацию",
-        DAY_OR_YES,
+        CONSENT,
         **_CONSENT,
         note="Дата согласия на распространение персональных данных, например: 01.09.2023. "
         "Без него имя и фотографию на сайт не ставят.",
@@ -116,14 +116,14 @@ class Person(Row):
     )
     participation_consent: DayOrYes = column(
         "Согласие на участие",
-        DAY_OR_YES,
+        CONSENT,
         **_CONSENT,
         note="Дата согласия на участие в программе, например: 01.09.2023.",
         width=14,
     )
     psychologist_consent: DayOrYes = column(
         "Согласие на помощь психолога",
-        DAY_OR_YES,
+        CONSENT,
         later=True,
         **_CONSENT,
         note="Дата согласия на помощь педагога-психолога (за ребёнка до 15 лет — дата согласия представителя), "

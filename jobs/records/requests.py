@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.books import FOR_TEACHERS
-from jobs.records.kinds import DAY_OR_YES, DayOrYes
+from jobs.records.kinds import CONSENT, DayOrYes
 from jobs.records.lists import SUBJECT
 from jobs.records.notes import CHECK, CODE, PERSON, answer, code_only, names_person
 from sync.columns import CLASS, CLASSES, DATE, LIST, NUMBER, WHOLE, YES_NO, Coded, Named, Row, column, record
@@ -138,7 +138,7 @@ class Offer(Row):
     )
     written_consent: DayOrYes = column(
         "Письменное согласие",
-        DAY_OR_YES,
+        CONSENT,
         holds=True,
         past=True,
         note="Дата письменного согласия работника быть наставником, например: 01.09.2025. "
