@@ -294,3 +294,14 @@ def test_while_rewards_cannot_be_read_the_row_that_asks_for_one_keeps_its_papers
     school.rewards, school.frozen = (), [Reward]
 
     assert before == school.run().wanted[0].document == "Д-031"
+
+
+def test_while_the_plans_cannot_be_read_a_certificate_stays_as_it_lies() -> None:
+    school = asking(ASKED_FOR, work=[PairWork(pair="П-001", plan="5 из 6")])
+    before = school.papers
+    school.work, school.frozen = (), [PairWork]
+
+    assert school.run().papers == before
+    assert school.files == []
+    school.sign("Д-031", "12", date(2024, 3, 14)).run()
+    assert school.files == []

@@ -199,4 +199,17 @@ def _total(rows: Sequence[_Row], *, timed: bool) -> str:
     return f"встреч {len(meetings)}{hours}{' (встреча группы считается один раз)' if several else ''}"
 
 
-FORM: Form[Desk] = Form(kind=KIND, template=TEMPLATE, word="Справка", title=_title, context=_context, blanks=_blanks)
+def _granted(_: Paper, desk: Desk) -> object:
+    """Nothing; None while the plans cannot be read that it tells of."""
+    return None if desk.hides_work else ()
+
+
+FORM: Form[Desk] = Form(
+    kind=KIND,
+    template=TEMPLATE,
+    word="Справка",
+    title=_title,
+    context=_context,
+    granted=_granted,
+    blanks=_blanks,
+)

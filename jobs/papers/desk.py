@@ -44,6 +44,8 @@ class Desk:
     surveys: Sequence[RequestSummary] = ()
     #: None while nobody can tell
     rewards: Sequence[Reward] | None = ()
+    #: whether «Работа пар» cannot be read
+    hides_work: bool = False
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -106,6 +108,7 @@ def read_desk(records: Records, today: date) -> Desk:
         records.of(Programme),
         records.of(RequestSummary),
         None if records.frozen(Reward) else records.of(Reward),
+        records.frozen(PairWork),
     )
 
 

@@ -167,8 +167,9 @@ class _Cabinet(Generic[M]):
         said = [text for _, text in remarks]
         if blanks := form.blanks(self.matter):
             said.append(f"в {form.noun}е пустые линейки: на листе «Настройки» не указано: {', '.join(blanks)}.")
-        print_ = Fingerprint(mark, text).cell(known)
-        return _One(paper.with_(print_=print_, check=_check(*said)), None if granted is None else document, remarks)
+        if granted is None:  # what lies there stays, and what is known of it
+            return _One(paper.with_(check=_check(*said)), None, remarks)
+        return _One(paper.with_(print_=Fingerprint(mark, text).cell(known), check=_check(*said)), document, remarks)
 
     def _corrected(self, paper: Paper, new: Paper, form: Form[M], document: Document) -> _One | None:
         """A signed paper whose number or date was mended: the same contents with requisites anew, told once."""
