@@ -1,7 +1,7 @@
 """Bugs that the sweep has to find: each is planted into every run of it."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from crash_steps import TEXT, Frame
 
+from jobs.records.journal import JournalRow
 from sync import applying, journal, laid
 from sync.backends import folder, inbox, pdf, signing, writers
 from sync.backends.mail.smtp import Line
@@ -16,6 +17,7 @@ from sync.backends.word import WordWriter
 from sync.backends.xlsx import disk
 from sync.memory import Memory
 from sync.outbox import GOING, NEW, Outbox
+from sync.workbook import Write
 
 #: After so many deaths without harm a bug counts as not found.
 TRIED = 10
@@ -143,10 +145,11 @@ def _what_waits_is_laid_ready_only_with_new_papers() -> None:
 
 
 def _the_row_of_the_journal_is_written_by_itself() -> None:
-    def twice(found: Any, workbook: Any, also: Any) -> Any:
-        receipt = written(found, workbook, ())
-        if also:
-            workbook.apply(workbook.snapshot([one.tab for one in also]), also)
+    def twice(found: Any, workbook: Any, writes: Sequence[Write]) -> Any:
+        row = [one for one in writes if one.tab == JournalRow.spec.title]
+        receipt = written(found, workbook, [one for one in writes if one not in row])
+        if row:
+            workbook.apply(workbook.snapshot([JournalRow.spec.title]), row)
         return receipt
 
     written = _instead(applying, "_written", twice)

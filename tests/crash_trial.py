@@ -159,7 +159,8 @@ def _command(work: Work, said: Path) -> None:
     if work.die is not None:
         die_at(work.die, within=work.within)
     status = main([*work.words, "--json"])
-    sys.stdout.flush()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
     if work.film:
         (said / "film").write_bytes(pickle.dumps((film.frames, film.steps)))
     os._exit(status)
