@@ -19,6 +19,7 @@ from jobs.records.lists import Parameter
 from jobs.records.requests import Offer, Request
 from sync.backends.xlsx import XlsxWorkbook
 from sync.edits import edit
+from sync.problems import SyncError
 from sync.table import Broken, Sheet, Value, find_table, is_blank, letters
 
 BOOK, LOCAL = Path("школа.xlsx"), Path("люди.xlsx")
@@ -117,17 +118,32 @@ def _column(reference: str) -> int:
     return found - 1
 
 
-def peoples(book: Path) -> dict[tuple[str, int, int], Value]:
-    """Every cell that is not the robot's, by tab, row and column, where something stands."""
+def _peoples(book: Path) -> dict[tuple[str, int, int], Value]:
+    """Every cell that is not the robot's, by tab, row and column, where something stands; none of a broken book."""
     kinds = {kind.spec.title: kind.spec for kind in TABS}
-    sheets = XlsxWorkbook(book).snapshot([], others=True).others
     return {
         (sheet.title, row, col): value
-        for sheet in sheets
-        for row, line in enumerate(sheet.rows)
-        for col, value in enumerate(line)
-        if not is_blank(value) and not _robots(kinds.get(sheet.title), sheet, row, col)
+        for sheet in _sheets(book)
+        for (row, col), value in _filled(sheet)
+        if not _robots(kinds.get(sheet.title), sheet, row, col)
     }
+
+
+def _cells(book: Path) -> dict[tuple[str, int, int], Value]:
+    """Every cell where something stands, whosever it is."""
+    return {(sheet.title, *at): value for sheet in _sheets(book) for at, value in _filled(sheet)}
+
+
+def _sheets(book: Path) -> Sequence[Sheet]:
+    try:
+        return XlsxWorkbook(book).snapshot([], others=True).others
+    except SyncError:
+        return ()
+
+
+def _filled(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Value]]:
+    for row, line in enumerate(sheet.rows):
+        yield from (((row, col), value) for col, value in enumerate(line) if not is_blank(value))
 
 
 def _robots(spec: object, sheet: Sheet, row: int, col: int) -> bool:
@@ -196,7 +212,7 @@ def faults(folder: Path, books: Sequence[Path], words: Sequence[str]) -> tuple[S
         found.append("a traceback")
     if words[0] not in ERASING:
         for book, cells in before.items():
-            after = _peoples(folder / book)
+            after = _cells(folder / book)
             found += [
                 f"{book} {place}: {value!r} → {after.get(place)!r}"[:300]
                 for place, value in cells.items()
@@ -208,12 +224,3 @@ def faults(folder: Path, books: Sequence[Path], words: Sequence[str]) -> tuple[S
 def _waits(value: Value) -> bool:
     """Whether it is a formula whose old result was taken away: it is counted anew when somebody opens the file."""
     return isinstance(value, Broken) and "не посчитана" in value.text
-
-
-def _peoples(book: Path) -> dict[tuple[str, int, int], Value]:
-    from sync.problems import SyncError
-
-    try:
-        return peoples(book)
-    except SyncError:
-        return {}
