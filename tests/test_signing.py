@@ -245,6 +245,13 @@ def test_the_letter_is_ready_to_be_sent_and_names_nobody(office: Office) -> None
     assert [file.name for file in office.binder.enclosed(office.bundle)] == enclosed
 
 
+def test_a_register_that_was_left_from_earlier_goes_with_no_letter(office: Office) -> None:
+    enclosed = office.binder.enclosed(office.bundle)
+    (office.out / "на подпись" / "На подпись 2023-11-01 (3 документа).docx").write_bytes(enclosed[0].read_bytes())
+
+    assert office.binder.enclosed(office.bundle) == enclosed
+
+
 def test_where_names_stay_at_school_the_letter_tells_the_place_and_holds_no_file(office: Office) -> None:
     office.binder.bind(replace(office.bundle, indoors=True))
     letter = office.letter

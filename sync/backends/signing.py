@@ -88,7 +88,7 @@ class SigningFolder:
         whole, register = self._pdf(bundle), self._folder / safe_name(bundle.name)
         if whole.exists():
             return [whole]
-        numbered = (file for file in self._ours() if file != register)
+        numbered = (file for file in self._ours() if file.name[0].isdigit())
         return [register, *sorted(numbered, key=lambda file: int(file.name.partition(".")[0]))]
 
     def _letters(self, bundle: Bundle) -> Sequence[Path]:
