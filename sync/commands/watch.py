@@ -50,18 +50,26 @@ def forever(session: Session, *, wait: Callable[[float], None] = time.sleep, rou
 
 
 def _look(session: Session) -> None:
-    """One look at what is due; what it leaves in memory does not wait for the next one."""
-    once(session)
-    forget()
+    """One look at what is due; what its runs leave in memory does not wait for the next one."""
+    moment = datetime.now(session.setup.time_zone)
+    if names := _due(session, moment):
+        _run(session, names, moment)
+        forget()
 
 
 def once(session: Session, *, now: datetime | None = None) -> int:
     """Run the jobs that are due; returns the worst exit status met, 0 when nothing was due."""
     moment = now or datetime.now(session.setup.time_zone)
+    names = _due(session, moment)
+    return _run(session, names, moment) if names else 0
+
+
+def _due(session: Session, moment: datetime) -> list[str]:
     every = [job.name for job in session.school.jobs]
-    names = due(session.school.timetable, every, moment, session.journal.successes(moment))
-    if not names:
-        return 0
+    return due(session.school.timetable, every, moment, session.journal.successes(moment))
+
+
+def _run(session: Session, names: list[str], moment: datetime) -> int:
     at, ping = replace(session, today=moment.date()), session.ping(names, moment)
     status = _attempt(at, names, ping.start)
     if status == fault.STATUS and len(names) > 1:  # one job has a fault: the others must not wait for it
