@@ -172,6 +172,7 @@ def _queue(district: District, workers: int) -> tuple[int, int]:
             if not first and len(due) <= len(district.errands()) - FEW:
                 first = _memory_of(worker.pid)
             time.sleep(0.5)
+        time.sleep(2)  # until the last schools are let go of
         last = _memory_of(worker.pid)
         worker.terminate()
         worker.wait()

@@ -1,7 +1,9 @@
 """Answers that are kept while a school is at work, and forgotten after it."""
 
 import gc
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -27,3 +29,13 @@ def forget() -> None:
     for keeping in _kept:
         keeping.cache_clear()
     gc.collect()
+    _give_back()
+
+
+def _give_back() -> None:
+    """Let glibc return to the system what it keeps for later: a school twice as large makes no process larger."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(AttributeError):  # another C library
+            ctypes.CDLL(None).malloc_trim(0)
