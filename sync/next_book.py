@@ -81,7 +81,7 @@ def _read(session: Session) -> _Former:
     watched = guard.watches if guard else ()
     titles = dict.fromkeys(kind.spec.title for kind in (*kinds, *watched, *school.tabs))
     snapshot = session.workbook(whole=True).snapshot(list(titles), others=True)
-    found = read(snapshot, kinds, session.today)
+    found = read(snapshot, kinds, session.today, known=session.known)
     found = found.without(school.torn(found.records, session.today))
     if found.frozen:
         raise SyncError("\n".join(f"{problem}" for problem in found.frozen.values()))
