@@ -232,7 +232,7 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene(
         _LAST_LESSONS,
-        "Пары провели последние встречи, заполнили планы и анкеты «после»; две пары педагогов продолжат в новом году",
+        "Пары провели последние встречи, заполнили планы и анкеты «после»; две пары педагогов продолжат и осенью",
         kinds=(Pair, Meeting, Control, Task, Person, Survey, Influence, Criterion, Swot, Story),
         edit=_meet_for_the_last_time,
     ),

@@ -58,8 +58,8 @@ def _filled(name: str, template: str, context: Mapping[str, object]) -> str:
         return _JINJA.from_string(template).render(context)
     except TemplateSyntaxError as wrong:
         raise SyncError(f"Шаблон «{name}», строка {wrong.lineno}: метка испорчена. {_CURE}") from None
-    except TemplateError as wrong:
-        raise SyncError(f"Шаблон «{name}» испорчен: {wrong}. {_CURE}") from None
+    except TemplateError:
+        raise SyncError(f"Шаблон «{name}» испорчен. {_CURE}") from None
 
 
 def _print(document: Document, template: str) -> str:

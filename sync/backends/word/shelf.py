@@ -66,7 +66,7 @@ def _wrong(file: Path, fields: Mapping[str, object]) -> str:
 
 def _unused(file: Path, names: Collection[str]) -> str:
     if file.suffix.casefold() == PAGE:
-        return f"Файл «{file.name}» не используется: страницы делаются только по шаблонам программы."
+        return f"Файл «{file.name}» не используется: страницы делаются только по шаблонам программы. Уберите его."
     stem = _COPY.sub("", file.stem).casefold()
     close = get_close_matches(stem, [Path(name).stem for name in names], n=1)
     said = f"Файл «{file.name}» не используется: шаблона с таким именем у программы нет."
