@@ -1,6 +1,7 @@
 """A run that leaves to a later one what nobody opens before: cells wait in memory, sets are only noted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,23 +16,28 @@ from sync.workbook import Workbook
 
 @dataclass(frozen=True)
 class _Noting:
-    """The DocumentWriter protocol that makes papers, and of sets notes what they would say."""
+    """The DocumentWriter protocol that makes papers, and of sets notes what they would say.
+
+    `printed`: the papers made that should have a PDF, by place.
+    """
 
     writer: DocumentWriter
     out: Path
     noted: dict[str, str]
+    printed: dict[str, Document]
 
     def lying(self, names: Iterable[str]) -> Mapping[str, Lying]:
         return {}  # nobody opens them before the end
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
-        papers = self.writer.missing([one for one in documents if not _is_set(one)])
-        return [one for one in documents if (self._is_new(one) if _is_set(one) else one in papers)]
+        papers = set(map(id, self.writer.missing([one for one in documents if not _is_set(one)])))
+        return [one for one in documents if (self._is_new(one) if _is_set(one) else id(one) in papers)]
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
         made = self.writer.write([one for one in documents if not _is_set(one)])
         sets = [one for one in documents if _is_set(one)]
         self.noted.update({one.place: one.fingerprint for one in sets})
+        self.printed.update({one.place: one for one in documents if one.pdf})
         return [*made, *(self.out / one.place for one in sets)]
 
     def print(self) -> list[Path]:
@@ -57,6 +63,7 @@ class Rehearsal(Session):
     repeats: bool = False
     book: Waiting | None = None
     noted: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, Document] = field(default_factory=dict)
 
     def workbook(self, *, whole: bool = False) -> Workbook:
         """The workbook in memory."""
@@ -68,7 +75,13 @@ class Rehearsal(Session):
 
     def writer(self) -> DocumentWriter:
         """Where papers are made, and sets are noted."""
-        return _Noting(super().writer(), self.setup.folder, self.noted)
+        return _Noting(super().writer(), self.setup.folder, self.noted, self.printed)
+
+    @contextmanager
+    def printing(self) -> Iterator[None]:
+        """Have the PDFs of the papers made so far while more is played."""
+        with self._word().printing(list(self.printed.values())):
+            yield
 
     def memory(self) -> Memory:
         """Nothing: who would put a cell back that nobody sees?"""

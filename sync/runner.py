@@ -257,9 +257,9 @@ def _is_new(chart: Chart, snapshot: Snapshot) -> bool:
 def _lacking(wanted: Sequence[_Owned], writer: DocumentWriter) -> tuple[list[_Owned], str]:
     """The documents that do not lie there yet as they should, each with its job; none and why, of a faulty template."""
     try:
-        lacking = writer.missing([document for _, document in wanted])
+        lacking = set(map(id, writer.missing([document for _, document in wanted])))
     except SyncError as wrong:
         if wrong.status != SyncError.status:
             raise
         return [], str(wrong)
-    return [(job, document) for job, document in wanted if document in lacking], ""
+    return [(job, document) for job, document in wanted if id(document) in lacking], ""

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from sync.backends.word import WordWriter
     from sync.backends.xlsx import XlsxWorkbook
 
+#: Where no more PDFs are made nothing is done besides: what is to follow the last one has to be there in time.
+_FEW = 2
+
 
 @dataclass
 class Session:
@@ -59,6 +62,8 @@ class Session:
     #: how far its runs have come
     course: Course = field(default_factory=Course)
     out: dict[str, Any] = field(default_factory=dict)
+    #: what it has to do besides, piece by piece, while LibreOffice starts
+    meanwhile: Callable[[], object] = lambda: None
     #: what its runs have read
     known: Known = field(default_factory=Known)
     #: the books as they were opened last
@@ -210,6 +215,8 @@ class Session:
 
     def _printing(self, made: int, of: int) -> None:
         self.course.follow(Stage.PRINTING, f"{made} из {of}")
+        if made == 0 and of > _FEW:
+            self.meanwhile()
 
     def memory(self) -> Memory:
         """What the robot wrote last."""

@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from filelock import FileLock
 from pypdf import PdfReader
 
+from jobs.whole import SCHOOL
 from sync.backends import pdf
+from sync.backends.word import WordWriter
+from sync.document import Document
+from sync.session import Session
+from sync.settings import Setup
 
 wants_office = pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
 
@@ -126,6 +132,58 @@ esac; done
 ALL_AT_ONCE = (
     'for file; do case "$file" in *.docx) printf %s "%PDF %%EOF" > "${file%.docx}.pdf";; esac; done; sleep 0.3'
 )
+
+
+def test_other_work_goes_on_while_an_office_is_at_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_that(tmp_path, monkeypatch, f'until [ -e "{tmp_path}/other" ]; do sleep 0.01; done; {ALL_AT_ONCE}')
+    file = word_file(tmp_path / "a.docx", "Пары")
+
+    with pdf.begun([file]) as made:
+        (tmp_path / "other").touch()
+        assert list(made()) == [file]
+
+
+def test_an_office_that_nobody_waits_for_any_more_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_that(tmp_path, monkeypatch, f"echo $$ > {tmp_path}/number; exec sleep 60")
+    number = tmp_path / "number"
+
+    with pdf.begun([word_file(tmp_path / "a.docx", "Пары")]):
+        while not (number.exists() and number.read_text().strip()):
+            time.sleep(0.01)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
+
+
+def test_papers_get_their_pdfs_while_something_else_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_that(tmp_path, monkeypatch, ALL_AT_ONCE)
+    writer = WordWriter(tmp_path / "out", prints=False)
+    papers = [Document("Приказ.docx", pdf=True), Document("Его нет.docx", pdf=True)]
+    (tmp_path / "out").mkdir()
+    word_file(tmp_path / "out" / "Приказ.docx", "Пары")
+
+    with writer.printing(papers):
+        assert not (tmp_path / "out" / "Приказ.pdf").exists()
+
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["Приказ.docx", "Приказ.pdf"]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_session_does_something_besides_while_an_office_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """But for a few papers: what follows them may come too late."""
+    office_that(tmp_path, monkeypatch, f"sleep 0.3; {ALL_AT_ONCE}")
+    setup = Setup(str(tmp_path / "школа.xlsx"), templates=word_file(tmp_path / "paper.docx", "Пары").parent)
+    session = Session(SCHOOL, setup, date(2024, 5, 31), as_json=False)
+    began: list[list[Path]] = []
+    session.meanwhile = lambda: began.append(list((tmp_path / "out").glob("*.pdf")))
+    writer = session.writer()
+    writer.write([Document(f"{number}.docx", "paper.docx", pdf=True) for number in range(count)])
+
+    assert len(writer.print()) == count
+    assert bool(began) == (count > 2)
+    assert not any(began)
 
 
 def test_a_last_file_tells_of_the_pdfs_of_the_same_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

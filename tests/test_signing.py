@@ -292,13 +292,13 @@ def test_the_register_tells_the_pages_of_all_that_is_printed_with_its_own() -> N
 @pytest.mark.slow
 @pytest.mark.skipif(pdf.office() is None or not shutil.which("pdftotext"), reason="LibreOffice is not installed")
 def test_the_pdf_has_as_many_pages_as_the_register_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls, convert = [], pdf._run
+    calls, at_work = [], pdf._at_work
 
-    def run(*asked: Any) -> None:
+    def begin(*asked: Any) -> Any:
         calls.append(asked)
-        convert(*asked)
+        return at_work(*asked)
 
-    monkeypatch.setattr(pdf, "_run", run)
+    monkeypatch.setattr(pdf, "_at_work", begin)
     office = Office(tmp_path / "out").run()
     place = office.out / "на подпись" / f"{NAME}.pdf"
     assert office.lying() == [place.name]

@@ -53,7 +53,7 @@ def office() -> str | None:
     return str(usual) if usual.exists() else None
 
 
-#: Is told how many PDFs are made, and of how many files.
+#: Is told again and again how many PDFs are made, and of how many files.
 Printing = Callable[[int, int], None]
 
 
@@ -66,14 +66,27 @@ def convert(files: Sequence[Path], printing: Printing = unheard) -> dict[Path, b
 
     A file that failed is left out, so that a PDF is a comfort and never stops a run: {} without LibreOffice.
     """
+    with begun(files, printing) as made:
+        return made()
+
+
+@contextmanager
+def begun(files: Sequence[Path], printing: Printing = unheard) -> Iterator[Callable[[], dict[Path, bytes]]]:
+    """LibreOffice at work while something else is done; what waits for the PDFs and gives them as `convert` does."""
     program = office()
     if not program or not files:
-        return {}
+        yield dict
+        return
     with workroom() as folder:
         copies = _copied(files, folder)
         count = _Count(list(copies.values()), printing)
-        _run(program, folder, list(copies.values()), count.look)
-        return _made(copies)
+        with _at_work(program, folder, list(copies.values())) as finish:
+
+            def made() -> dict[Path, bytes]:
+                finish(count.look)
+                return _made(copies)
+
+            yield made
 
 
 def convert_with(
@@ -97,7 +110,8 @@ def convert_with(
 
         for file in (turn.before, turn.file):
             file.write_bytes(first)
-        _run(program, folder, [*copies.values(), turn.before, turn.file], look)
+        with _at_work(program, folder, [*copies.values(), turn.before, turn.file]) as finish:
+            finish(look)
         pdf = turn.file.with_suffix(".pdf")
         return _made(copies), pdf.read_bytes() if turn.in_time and _is_pdf(pdf) else b""
 
@@ -106,16 +120,13 @@ class _Count:
     """Counts the PDFs as they appear, one after another."""
 
     def __init__(self, copies: Sequence[Path], printing: Printing) -> None:
-        self._copies, self._printing, self._told = copies, printing, -1
+        self._copies, self._printing, self._made = copies, printing, 0
 
     def look(self) -> None:
-        """Tell of them where there are more than before."""
-        made = max(self._told, 0)
-        while made < len(self._copies) and self._copies[made].with_suffix(".pdf").exists():
-            made += 1
-        if made > self._told:
-            self._told = made
-            self._printing(made, len(self._copies))
+        """Tell of them."""
+        while self._made < len(self._copies) and self._copies[self._made].with_suffix(".pdf").exists():
+            self._made += 1
+        self._printing(self._made, len(self._copies))
 
 
 class _Turn:
@@ -185,8 +196,9 @@ def _end_office(folder: Path) -> None:
                 os.kill(int(command.parent.name), signal.SIGKILL)
 
 
-def _run(program: str, folder: Path, files: Sequence[Path], look: Callable[[], None] = lambda: None) -> None:
-    """Let LibreOffice make PDFs of the files, one after another; `look` is asked again and again meanwhile."""
+@contextmanager
+def _at_work(program: str, folder: Path, files: Sequence[Path]) -> Iterator[Callable[[Callable[[], None]], None]]:
+    """LibreOffice making PDFs of the files, one after another; what waits for its end, and asks a look meanwhile."""
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
@@ -195,12 +207,16 @@ def _run(program: str, folder: Path, files: Sequence[Path], look: Callable[[], N
     command += [str(file) for file in files]
     quiet = subprocess.DEVNULL
     process = None
-    until = monotonic() + START_SECONDS + DOCUMENT_SECONDS * len(files)
+
+    def finish(look: Callable[[], None]) -> None:
+        until = monotonic() + START_SECONDS + DOCUMENT_SECONDS * len(files)
+        while process and _runs(process) and monotonic() < until:
+            look()
+
     try:
         with suppress(OSError), deferred():  # who is interrupted here would not know whom to end
             process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-        while process and _runs(process) and monotonic() < until:
-            look()
+        yield finish
     finally:
         if process:
             _end(process)

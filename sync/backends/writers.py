@@ -29,8 +29,8 @@ class Writers:
 
     def missing(self, documents: Sequence[Document]) -> list[Document]:
         """Those that do not lie there yet as they should. Raises SyncError for what is wrong with a template."""
-        word = self._word.missing([one for one in documents if not _is_plain(one)])
-        return [one for one in documents if (self._lacks(one) if _is_plain(one) else one in word)]
+        word = set(map(id, self._word.missing([one for one in documents if not _is_plain(one)])))
+        return [one for one in documents if (self._lacks(one) if _is_plain(one) else id(one) in word)]
 
     def write(self, documents: Sequence[Document]) -> list[Path]:
         """Make them, all or none. Raises SyncError for a template, OutsideFailed for a file that is open."""

@@ -4,9 +4,9 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from glob import escape
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from time import perf_counter
 
@@ -33,6 +33,11 @@ from sync.settings import STANDSTILL, WORKBOOK
 #: How the files of papers begin.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d ")
 
+#: So many scenes, the last one with them, take as long as LibreOffice does for the papers of all earlier ones.
+_BEHIND = 4
+#: So many papers for printing are made at once while PDFs are waited for.
+_AT_ONCE = 4
+
 
 def _add(parser: ArgumentParser, _: School) -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("demo"), metavar="ПАПКА")
@@ -55,28 +60,61 @@ def play(session: Session, demo: Demo) -> None:
     """
     started = perf_counter()
     _make(session, demo)
-    early = Rehearsal(session.school, session.setup, session.today, session.as_json, known=session.known)
-    printed: dict[str, Document] = {}
-    for scene in demo.scenes[:-1]:
-        session.course.follow(Stage.PLAYING, f"{scene.day:%d.%m.%Y}")
-        act(early.workbook(), scene, early.known)
-        found, done = _run(early, scene)
-        printed |= _printed(session.school, scene, found)
-        session.say(_told(scene, found, done, folder(session.setup)))
-    last = demo.scenes[-1]
-    session.course.follow(Stage.PLAYING, f"{last.day:%d.%m.%Y}")
-    act(early.workbook(), last, early.known)
-    early.release()
-    found, done = _run(session, last)
-    printed |= _printed(session.school, last, found)
-    session.course.follow(Stage.PLAYING, "бумаги для печати")
-    session.writer().write(list(printed.values()))
-    session.say(_told(last, found, done, folder(session.setup)))
+    played = _Played(session)
+    found = played.play(demo.scenes)
     session.say("", f"{_left(found)} {report.count_line(found.counts, session.school.counts)}", "")
     session.course.follow(Stage.PLAYING, "книга следующего года")
     further = make(session)
     session.say(*further.account, "", *_to_open(session, further.setup.file))
     session.say(f"Всё вместе заняло {_seconds(perf_counter() - started)}{_memory()}.")
+
+
+@dataclass
+class _Played:
+    """A year being played; `prints`: what people print on its days, by the place where it lies."""
+
+    session: Session
+    prints: dict[str, Document] = field(default_factory=dict)
+
+    def play(self, scenes: Sequence[Scene]) -> Forecast:
+        """Play them, each told in a line; returns what the last one found."""
+        session, last = self.session, scenes[-1]
+        early = Rehearsal(session.school, session.setup, session.today, session.as_json, known=session.known)
+        for scene in scenes[:-_BEHIND]:
+            self._rehearse(early, scene)
+        with early.printing():
+            for scene in scenes[-_BEHIND:-1]:
+                self._rehearse(early, scene)
+            self._act(early, last)
+            early.release()
+        session.meanwhile = self._print_some
+        found, done = _run(session, last)
+        self._note_prints(last, found)
+        session.course.follow(Stage.PLAYING, "бумаги для печати")
+        session.writer().write(list(self.prints.values()))
+        session.say(_told(last, found, done, folder(session.setup)))
+        return found
+
+    def _rehearse(self, early: Rehearsal, scene: Scene) -> None:
+        self._act(early, scene)
+        found, done = _run(early, scene)
+        self._note_prints(scene, found)
+        self.session.say(_told(scene, found, done, folder(self.session.setup)))
+
+    def _act(self, early: Rehearsal, scene: Scene) -> None:
+        self.session.course.follow(Stage.PLAYING, f"{scene.day:%d.%m.%Y}")
+        act(early.workbook(), scene, early.known)
+
+    def _note_prints(self, scene: Scene, found: Forecast) -> None:
+        sets = [one for name in scene.prints for one in self.session.school.sets[name]]
+        self.prints |= {one.place: one for job, wanted in sets for one in to_print(found, job, wanted, Choice())}
+
+    def _print_some(self) -> None:
+        """Make some of what people print."""
+        some = list(islice(self.prints, _AT_ONCE))
+        self.session.writer().write([self.prints[place] for place in some])
+        for place in some:
+            del self.prints[place]
 
 
 def _make(session: Session, demo: Demo) -> None:
@@ -117,12 +155,6 @@ def _put_aside_former(session: Session, demo: Demo) -> None:
                 former.rename(aside / former.name)
     except OSError:
         raise OutsideFailed(f"Прежний показ в папке «{file.parent}» занят. Закройте его файлы и повторите.") from None
-
-
-def _printed(school: School, scene: Scene, found: Forecast) -> dict[str, Document]:
-    """What people print on the day of the scene, by the place where it lies."""
-    sets = [one for name in scene.prints for one in school.sets[name]]
-    return {one.place: one for job, wanted in sets for one in to_print(found, job, wanted, Choice())}
 
 
 def _run(session: Session, scene: Scene) -> tuple[Forecast, Done]:

@@ -1,7 +1,7 @@
 """The folder in which documents are made."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -197,6 +197,14 @@ class WordWriter:
         made, told = pdf.convert_with([*mine, *others], first, last, self._printing)
         self._put_pdfs({file: content for file, content in made.items() if file in mine})
         return made, told
+
+    @contextmanager
+    def printing(self, documents: Sequence[Document]) -> Iterator[None]:
+        """Have PDFs made of those that lie there while something else is done; in the end they lie beside them."""
+        files = [file for file in map(self.file, documents) if file.exists()]
+        with pdf.begun(files, self._printing) as made:
+            yield
+            self._put_pdfs(made())
 
     def _to_print(self) -> list[Path]:
         files = [file for file in dict.fromkeys(self._unprinted) if file.exists()]
