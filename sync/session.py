@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from sync.backends.word import WordWriter
     from sync.backends.xlsx import XlsxWorkbook
 
-#: Where no more PDFs are made nothing is done besides: what is to follow the last one has to be there in time.
-_FEW = 2
+#: Where no more PDFs are to come nothing is done besides: what follows the last one has to be there in time.
+_FEW = 3
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Session:
     #: how far its runs have come
     course: Course = field(default_factory=Course)
     out: dict[str, Any] = field(default_factory=dict)
-    #: what it has to do besides, piece by piece, while LibreOffice starts
+    #: what it has to do besides, piece by piece, while LibreOffice is at work
     meanwhile: Callable[[], object] = lambda: None
     #: what its runs have read
     known: Known = field(default_factory=Known)
@@ -215,7 +215,7 @@ class Session:
 
     def _printing(self, made: int, of: int) -> None:
         self.course.follow(Stage.PRINTING, f"{made} из {of}")
-        if made == 0 and of > _FEW:
+        if of - made > _FEW:
             self.meanwhile()
 
     def memory(self) -> Memory:

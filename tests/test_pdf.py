@@ -5,6 +5,7 @@ import socket
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from io import BytesIO
@@ -168,8 +169,8 @@ def test_papers_get_their_pdfs_while_something_else_is_done(tmp_path: Path, monk
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["Приказ.docx", "Приказ.pdf"]
 
 
-@pytest.mark.parametrize("count", [2, 3])
-def test_a_session_does_something_besides_while_an_office_starts(
+@pytest.mark.parametrize("count", [3, 4])
+def test_a_session_does_something_besides_while_an_office_is_at_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     """But for a few papers: what follows them may come too late."""
@@ -182,17 +183,21 @@ def test_a_session_does_something_besides_while_an_office_starts(
     writer.write([Document(f"{number}.docx", "paper.docx", pdf=True) for number in range(count)])
 
     assert len(writer.print()) == count
-    assert bool(began) == (count > 2)
+    assert bool(began) == (count > 3)
     assert not any(began)
 
 
 def test_a_last_file_tells_of_the_pdfs_of_the_same_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = tmp_path / "calls"
     office_that(tmp_path, monkeypatch, f'echo . >> "{calls}"; {ONE_BY_ONE}')
-    files = [word_file(tmp_path / name, "Пары") for name in ("a.docx", "b.docx")]
-    made, last = pdf.convert_with(files, b"first", lambda found: f"{len(found)} of {len(files)}".encode())
+    *files, further = [word_file(tmp_path / name, "Пары") for name in ("a.docx", "b.docx", "c.docx")]
 
-    assert (list(made), b"2 of 2" in last, calls.read_text()) == (files, True, ".\n")
+    def tell(found: Mapping[Path, bytes]) -> bytes:
+        return f"{len(found)} of {len(files)}".encode()
+
+    made, last = pdf.convert_with(files, b"first", tell, further=[further])
+
+    assert (list(made), b"2 of 2" in last, calls.read_text()) == ([*files, further], True, ".\n")
 
 
 def test_a_last_file_that_came_too_late_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,19 +90,25 @@ def begun(files: Sequence[Path], printing: Printing = unheard) -> Iterator[Calla
 
 
 def convert_with(
-    files: Sequence[Path], first: bytes, last: Callable[[Mapping[Path, bytes]], bytes], printing: Printing = unheard
+    files: Sequence[Path],
+    first: bytes,
+    last: Callable[[Mapping[Path, bytes]], bytes],
+    printing: Printing = unheard,
+    further: Sequence[Path] = (),
 ) -> tuple[dict[Path, bytes], bytes]:
-    """As `convert`; then, in the same call, a PDF of the Word file that `last` makes of those PDFs.
+    """As `convert`; then, in the same call, of the `further` files and of the Word file that `last` makes.
 
-    LibreOffice reads each file when its turn comes: while it is at work on the Word file `first`, which nobody gets to
-    see, the last one is put into its place. b"" where that came too late, or one of the PDFs failed.
+    `last` is given the PDFs of `files`. LibreOffice reads each file when its turn comes: while it is at work on the
+    further ones and on the Word file `first`, which nobody gets to see, the last one is put into its place. b"" where
+    that came too late, or one of those PDFs failed.
     """
     program = office()
-    if not program or not files:
+    if not program or not (files or further):
         return {}, b""
     with workroom() as folder:
-        copies = _copied(files, folder)
-        turn, count = _Turn(copies, folder, last), _Count(list(copies.values()), printing)
+        copies = _copied([*files, *further], folder)
+        turn = _Turn({file: copies[file] for file in files}, folder, last)
+        count = _Count(list(copies.values()), printing)
 
         def look() -> None:
             count.look()
@@ -140,7 +146,7 @@ class _Turn:
         self._copies, self._content, self._is_put = copies, content, False
 
     def look(self) -> None:
-        """Put it there once all others are PDFs."""
+        """Put it there once the others that it tells of are PDFs."""
         if self._is_put or not all(_is_whole(copy.with_suffix(".pdf")) for copy in self._copies.values()):
             return
         new = self.file.with_name("new")

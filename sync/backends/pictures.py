@@ -21,7 +21,9 @@ def png(picture: Picture) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    with drawing.rc_context(dict(drawing.rcParamsDefault)):
+    usual = dict(drawing.rcParamsDefault)
+    del usual["backend"]  # it is named below; set here, it would load all of pyplot
+    with drawing.rc_context(usual):
         drawing.rcParams["font.size"] = LETTERS
         lying = picture.axes.lying
         height = _AROUND + _A_LABEL * len(picture.labels) if lying else _HEIGHT

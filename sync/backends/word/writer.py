@@ -193,8 +193,8 @@ class WordWriter:
     ) -> tuple[Mapping[Path, bytes], bytes]:
         """As `print`, with PDFs of other `files` and of a last one that tells of them: see `pdf.convert_with`."""
         mine = self._to_print()
-        others = [one for one in files if one not in mine]
-        made, told = pdf.convert_with([*mine, *others], first, last, self._printing)
+        further = [one for one in mine if one not in files]
+        made, told = pdf.convert_with(files, first, last, self._printing, further)
         self._put_pdfs({file: content for file, content in made.items() if file in mine})
         return made, told
 
