@@ -84,7 +84,9 @@ MASCULINE_SURNAME: Final = (
     rule("[тд]дин", 0, "а у а ом е"),
     rule("[оеё]в|[иы]н", 0, "а у а ым е"),
     # Vowels that come and go. After letters not listed here, and in one syllable, the vowel is kept.
-    rule("[её]нок", 2, "ка ку ка ком ке"),
+    rule(f"[её]нок|{_VOWEL}.*[жчшщ]ёк", 2, "ка ку ка ком ке"),
+    rule(f"{_VOWEL}ёк", 2, "йка йку йка йком йке"),
+    rule(f"{_VOWEL}.*ёк", 2, "ька ьку ька ьком ьке"),
     rule(f"{_VOWEL}.*[аеиоуя]ец", 2, "йца йцу йца йцем йце"),
     rule(f"(?<={_VOWEL})[всп]ец|убец|робец|ырец", 2, "ца цу ца цом це"),
     rule(f"{_VOWEL}.*{_VOWEL}[нм]ец", 2, "ца цу ца цем це"),
