@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
 
+from sync.amounts import amount as amount
 from sync.column import EVERY_WRITER as EVERY_WRITER
 from sync.column import Coded as Coded
 from sync.column import Column as Column

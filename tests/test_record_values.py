@@ -1,7 +1,7 @@
 """Cells of the tabs as people type them, and what the brake counts as taken back."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from jobs.records.requests import Choice, Interview, Offer
 from jobs.records.results import Reward, Story
 from jobs.records.surveys import Survey
 from jobs.records.wanted import Wanted
-from jobs.records.work import Control
+from jobs.records.work import Control, Meeting
 from sync.columns import R, Row, cells
 from sync.parsing import parse
 from sync.table import Sheet, Value, find_table
@@ -279,3 +279,32 @@ def test_the_paragraphs_of_a_story_stay_apart() -> None:
 
     assert not problems
     assert row.text == "Осенью было трудно.\nВесной нет."
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        (40, 40),
+        ("45 мин.", 45),
+        ("1 ч", 60),
+        ("час", 60),
+        ("1,5 часа", 90),
+        ("полтора часа", 90),
+        ("два часа", 120),
+        ("1 час 20 мин", 80),
+        ("1:30", 90),
+        (time(0, 40), 40),
+    ],
+)
+def test_hours_are_counted_as_minutes(typed: Any, minutes: int) -> None:
+    meetings, problems = read(Meeting, {"Дата": date(2023, 12, 4), "Пара": "П-001", "Минут": typed})
+
+    assert meetings[0].minutes == minutes
+    assert not problems
+
+
+def test_a_lesson_is_no_minute() -> None:
+    meetings, problems = read(Meeting, {"Дата": date(2023, 12, 4), "Пара": "П-001", "Минут": "2 урока"})
+
+    assert meetings[0].minutes is None
+    assert problems == ["Встречи!D2: «2 урока» — сколько это минут? Напишите число, например 40."]

@@ -277,11 +277,18 @@ def test_while_a_meeting_cannot_be_read_what_rests_on_it_stays() -> None:
     assert school.run().rewards == before
 
 
-def test_while_an_answer_cannot_be_read_nobody_new_is_proposed_for_it() -> None:
-    school = two_pairs()
-    school.surveys = [answer(MENTEES[0], 9).with_(satisfaction=None, misread={"Удовлетворённость": "не число"})]
+def test_while_a_mark_cannot_be_read_the_mentor_is_proposed_without_it() -> None:
+    school = three_mentees(9, 9, 9)
+    school.surveys = [*school.surveys, answer(MENTEES[2], 9).with_(misread={"Удовлетворённость": "не число"})]
 
-    assert school.run().rewards == []
+    assert school.run().grounds[CHEMIST] == "Провела 24 встречи (П-001, П-002, П-003)"
+
+
+def test_a_mark_that_no_grounds_tell_holds_nothing() -> None:
+    school = three_mentees(9, 9, 9)
+    school.surveys = [one.with_(misread={"Комфорт": "не число"}) for one in school.surveys]
+
+    assert school.run().grounds[CHEMIST].endswith("; наставляемые оценили работу на 9 из 10")
 
 
 def test_where_people_stand_under_codes_no_name_is_written() -> None:

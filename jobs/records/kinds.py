@@ -1,10 +1,11 @@
 """Kinds of cells that people fill in more than one way: a day or a yes, a score or a yes, a number with its sign."""
 
 import re
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from typing import Any, Literal
 
-from sync.columns import DATE, NUMBER, TEXT, YES_NO, Kind, Unreadable, loose
+from sync.columns import DATE, NUMBER, TEXT, YES_NO, Kind, Unreadable, amount, loose
 
 #: A consent, a certificate, a signature: its date, or only «да»; None when there is none.
 DayOrYes = date | Literal[True] | None
@@ -113,3 +114,26 @@ def _read_registered(value: Any) -> str:
 
 #: The number under which a document is registered, without «№»: whoever prints it sets the sign.
 REGISTERED = Kind(_read_registered, TEXT.write, "")
+
+#: How long something took, as people say it: «1 ч 20 мин», «1,5 часа», «полчаса»; a cell made a time of day of «1:30».
+_HOURS = re.compile(r"(?P<hours>.*?) ?(?:ч|час|часа|часов)\.?(?: ?(?:и )?(?P<minutes>\d+) ?(?:м|мин|минут[аы]?)\.?)?")
+_CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::00)?")
+_PARTS = {"": "1", "пол": "0.5", "полтора": "1.5"}
+#: A unit whose length nobody but the school knows.
+_LESSONS = re.compile(r".*?\b(?:урок|занят|пар|раз|встреч)[а-я]*")
+
+
+def _read_minutes(value: Any) -> Any:
+    typed = TEXT.read(value) if isinstance(value, str | time) else ""
+    said = loose(typed)
+    found = _CLOCK.fullmatch(said) or _HOURS.fullmatch(said)
+    hours = found and (_PARTS.get(found["hours"]) or amount(found["hours"]))
+    if found and hours:
+        return float(60 * Decimal(hours.replace(",", ".")) + int(found["minutes"] or 0))
+    if _LESSONS.fullmatch(said):
+        raise Unreadable(f"«{typed}» — сколько это минут? Напишите число, например 40.")
+    return NUMBER.read(value)
+
+
+#: Minutes; hours are counted as minutes.
+MINUTES = Kind(_read_minutes, NUMBER.write, None, "number")

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.records.books import FOR_TEACHERS
+from jobs.records.kinds import MINUTES
 from jobs.records.lists import MEETING_KIND, RESULT
 from jobs.records.notes import CHECK, NUMBERS, PAIR, PAIR_LISTED, answer, code_only, names_person
-from sync.columns import DATE, LIST, NUMBER, Coded, Named, Row, as_no, as_yes, column, record
+from sync.columns import DATE, LIST, Coded, Named, Row, as_no, as_yes, column, record
 
 
 @record(
@@ -51,7 +52,7 @@ class Meeting(Row):
         note="Выберите из списка, например: регулярная. Пусто — следующая по порядку.",
         width=20,
     )
-    minutes: float | None = column("Минут", NUMBER, least=1, most=600, note="Сколько длилась, например: 40.", width=8)
+    minutes: float | None = column("Минут", MINUTES, least=1, most=600, note="Сколько длилась, например: 40.", width=8)
     topic: str = column("Тема", note="О чём, например: дроби.", width=30)
     result: str = column(
         "Результат",

@@ -19,6 +19,8 @@ from jobs.school.attendance import Attendance, read_attendance
 from jobs.school.couples import Couples, counting, first_day, read_couples
 from sync.job import Records
 
+#: The marks that grounds are told from.
+_TOLD = frozenset({"Удовлетворённость", "Средний балл"})
 #: The tabs that it is read from.
 DESK = (*CHANCERY, CalendarRow, Pair, Meeting, PairWork, Survey, Influence, Wanted, Paper, Reward)
 
@@ -56,15 +58,17 @@ class Desk:
     def is_unclear(self, code: str) -> bool:
         """Whether something cannot be read that the proposal of this person rests on."""
         own = (*self.mentoring.get(code, ()), *self.mentored.get(code, ()))
-        people = {code, *(pair.mentee_code for pair in own)}
-        pairs = any(pair.unreadable or pair.pair in self.attendance.unclear for pair in own)
-        return pairs or not people.isdisjoint(self._unread)
+        return any(pair.unreadable or pair.pair in self.attendance.unclear for pair in own)
+
+    def are_marks_unclear(self, code: str) -> bool:
+        """Whether a mark cannot be read of somebody whom this person helped."""
+        return any(pair.mentee_code in self._unread for pair in self.mentoring.get(code, ()))
 
     @cached_property
     def _unread(self) -> frozenset[str]:
-        """Whose answers or measurements cannot be read."""
+        """Whose row of answers or measurements cannot be read, or the mark in it that grounds are told from."""
         rows: tuple[Survey | Influence, ...] = (*self.surveys, *self.influence)
-        return frozenset(row.code for row in rows if row.unread and row.code)
+        return frozenset(row.code for row in rows if row.code and (row.unreadable or _TOLD & row.misread.keys()))
 
     def gender(self, code: str) -> str | None:
         """«m», «f» or None."""

@@ -27,8 +27,8 @@ def as_mentor(code: str, desk: Desk) -> list[str]:
     own = desk.mentoring.get(code, ())
     helped = dict.fromkeys(pair.mentee_code for pair in own if pair.mentee_code)
     mentees = [one for one in helped if {pair.mentor_code for pair in desk.mentored[one]} == {code}]
-    found = (*_led(code, own, desk), *_plans(own, desk), *_marks(mentees, desk), *_averages(mentees, desk))
-    return list(found[:MOST])
+    marks = () if desk.are_marks_unclear(code) else (*_marks(mentees, desk), *_averages(mentees, desk))
+    return [*_led(code, own, desk), *_plans(own, desk), *marks][:MOST]
 
 
 def as_mentee(code: str, desk: Desk) -> list[str]:

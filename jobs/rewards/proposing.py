@@ -54,7 +54,8 @@ def has_earned(code: str, desk: Desk) -> bool:
 def rows(before: Sequence[Reward], now: Mapping[str, Proposal], desk: Desk) -> list[Reward]:
     """The rows of «Поощрения»: a decided one stays as it is, one that nothing speaks for says so.
 
-    While something cannot be read that a row rests on, it stays too, and no new one is begun.
+    While something cannot be read that a row rests on, it stays too, and no new one is begun; where that is a mark,
+    a new one is begun without it.
     """
     before = [_recognised(row, desk) for row in before]
     known = {row.code for row in before}
@@ -73,7 +74,8 @@ def _recognised(row: Reward, desk: Desk) -> Reward:
 
 def _kept(row: Reward, now: Proposal | None, desk: Desk) -> Reward:
     known = desk.office.roster.by_code(row.code) is not None
-    if row.decision or row.unreadable or not known or desk.is_unclear(row.code):
+    unclear = desk.is_unclear(row.code) or desk.are_marks_unclear(row.code)
+    if row.decision or row.unreadable or not known or unclear:
         return row
     return _told(row, now.grounds if now else NO_LONGER, desk)
 
