@@ -347,3 +347,11 @@ def test_middles_and_changes_are_written_as_a_school_writes_them() -> None:
     assert median([Decimal(3), Decimal(1), Decimal(2), Decimal(4)]) == Decimal("2.5")
     assert [signed(Decimal(one), 1) for one in ("0.25", "-0.3", "0")] == ["+0,3", "−0,3", "0,0"]
     assert SINCE < MAY
+
+
+def test_a_pair_that_fell_silent_counts_until_the_newest_meeting_of_the_school() -> None:
+    newest = [Meeting(day=date(2024, month, 10), pair="П-001") for month in (1, 2, 3)]
+    often = [Meeting(day=date(2023, 12, 10), pair="П-001"), *newest]
+    found = school(3, rows=[*often, Meeting(day=date(2024, 2, 1), pair="П-003")]).run()
+
+    assert found.cells("Не встречались больше 35 дней")[:2] == ("2 пары", "из 3")

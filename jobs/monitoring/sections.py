@@ -135,24 +135,27 @@ def quality(facts: Facts) -> Iterator[MonitoringRow]:
     found = assess(facts.criteria)
     if found.of:
         yield _row(QUALITY, "Уровень реализации", found.level or NO_DATA, found.base, explanation=found.explanation)
-    title, told = (
-        RARE.format(days=facts.office.settings.tell_days),
-        "без каникул; от приказа или встречи до следующей встречи",
-    )
+    title = RARE.format(days=facts.office.settings.tell_days)
+    told = "без каникул; от приказа или встречи до следующей встречи, конца пары или последней встречи в школе"
     yield _row(QUALITY, title, counted(len(rare(facts)), "пара"), f"из {len(facts.pairs)}", explanation=told)
 
 
 def rare(facts: Facts) -> list[Pair]:
-    """The pairs that once met after a longer pause than the coordinator bears."""
-    return [pair for pair in facts.pairs if longest_gap(pair, facts) > facts.office.settings.tell_days]
+    """The pairs that once did not meet for longer than the coordinator bears."""
+    newest = max((one.day for pair in facts.pairs for one in _chain(pair, facts)), default=date.min)
+    return [pair for pair in facts.pairs if longest_gap(pair, newest, facts) > facts.office.settings.tell_days]
 
 
-def longest_gap(pair: Pair, facts: Facts) -> int:
-    """The most days, without holidays, between two meetings of the pair in a row, or before the first one."""
-    days = [pair.since, *(one.day for one in _chain(pair, facts))]
-    known = [day for day in days if day]
+def longest_gap(pair: Pair, newest: date, facts: Facts) -> int:
+    """The most days, without holidays, that the pair did not meet.
+
+    The pause that lasts still is counted until the `newest` meeting of the school, and so is the same the next day.
+    """
+    since = pair.since or newest
+    until = max(since, min(newest, last_day(pair) or newest))
+    days = sorted({since, *(one.day for one in _chain(pair, facts)), until})
     calendar = facts.planning.calendar
-    return max((calendar.between(one, other) for one, other in pairwise(known)), default=0)
+    return max((calendar.between(one, other) for one, other in pairwise(days)), default=0)
 
 
 def expected(facts: Facts) -> Iterator[MonitoringRow]:
