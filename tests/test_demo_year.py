@@ -14,6 +14,7 @@ from jobs.today.duty import MOST
 from jobs.whole import SCHOOL
 from sync.columns import CellOf
 from sync.edits import act
+from sync.known import Known
 from sync.runner import Forecast, forecast
 
 _DAY = re.compile(r"\b(\d\d)\.(\d\d)\.(\d{4})")
@@ -21,7 +22,7 @@ _DAY = re.compile(r"\b(\d\d)\.(\d\d)\.(\d{4})")
 
 def _weeks() -> Iterator[tuple[date, Forecast]]:
     """A run of all jobs on every seventh day, in the workbook as it stands then; nothing of it is written."""
-    workbook, writer = MemoryWorkbook(), ListingWriter()
+    workbook, writer, known = MemoryWorkbook(), ListingWriter(), Known()
     workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
     scenes = SCHOOL.demo.scenes
     for number, scene in enumerate(scenes):
@@ -30,7 +31,7 @@ def _weeks() -> Iterator[tuple[date, Forecast]]:
         until = scenes[number + 1].day if number + 1 < len(scenes) else scene.day + timedelta(days=30)
         for day in (date(2023, 9, 1) + timedelta(weeks=week) for week in range(48)):
             if scene.day <= day < until:
-                yield day, forecast(workbook, SCHOOL.jobs, day, writer)
+                yield day, forecast(workbook, SCHOOL.jobs, day, writer, known=known)
 
 
 @cache
@@ -89,9 +90,9 @@ def test_the_week_in_the_guide_of_the_coordinator_quotes_what_stood_there() -> N
 
 def _on(day: date) -> list[Duty]:
     """What is to be done on the day, before people have done anything."""
-    workbook, writer = MemoryWorkbook(), ListingWriter()
+    workbook, writer, known = MemoryWorkbook(), ListingWriter(), Known()
     workbook.furnish(SCHOOL.layouts(typed=SCHOOL.demo.rows))
     for scene in (one for one in SCHOOL.demo.scenes if one.day < day):
         act(workbook, scene)
         run(workbook, SCHOOL.chosen(scene.jobs), scene.day, writer=writer)
-    return _duties(forecast(workbook, SCHOOL.jobs, day, writer))
+    return _duties(forecast(workbook, SCHOOL.jobs, day, writer, known=known))
