@@ -18,7 +18,8 @@ class Erasure:
 
     `cleared`: rows of which nothing stays; `changed`: rows as they should be. `text`: any text without what is to be
     erased. `kept`: the places of files that the law keeps, each with what is told of it. `known`: what a run that
-    breaks off leaves for the next one, so that it can go on. `protocol(sections, today)`: the document.
+    breaks off leaves for the next one, so that it can go on. `left`: what only people can do, a
+    sentence each. `protocol(sections, today)`: the document.
     """
 
     whose: str
@@ -28,6 +29,7 @@ class Erasure:
     kept: Mapping[str, str]
     protocol: Callable[[Sections, date], Document]
     known: Mapping[str, str] = field(default_factory=dict)
+    left: Sequence[str] = ()
     #: files that are older go, whatever they say
     before: date | None = None
 

@@ -147,6 +147,7 @@ def told_in_full(session: Session, sweep: Sweep) -> dict[str, list[str]]:
     people = [_HISTORY] if session.setup.cloud else []
     people += [_VERSIONS] if any(map(webdav_address, (session.setup.workbook, *session.setup.books.values()))) else []
     people += [f"Лист «{tab}» в другой книге: уберите сведения сами" for tab in sweep.astray]
+    people += map(text, sweep.erasure.left)
     people += _listed("Прочитать программа не может, посмотрите сами", [called(one) for one in traced.unread])
     people += _listed(
         "Назван и здесь; книгу другого года очистит эта же команда с --workbook, остальное удалите сами",
@@ -177,15 +178,21 @@ def _cleared(found: Reading, erasure: Erasure) -> list[Write]:
 
 
 def _changed(found: Reading, erasure: Erasure) -> list[Write]:
-    return [write for row in erasure.changed for write in _differing(row, found.tables.get(type(row)))]
+    rows = {row.place: row for rows in found.rows.values() for row in rows if row.place}
+    return [
+        write
+        for row in erasure.changed
+        if row.place and (former := rows.get(row.place))
+        for write in _differing(row, former, found.tables[type(row)])
+    ]
 
 
-def _differing(row: Row, table: Table | None) -> Iterator[Write]:
-    if not table or not row.place:
-        return
+def _differing(row: Row, former: Row, table: Table) -> Iterator[Write]:
+    """What changes of a row: whatever says the same stays as people typed it."""
     columns = [col for col in row.spec.columns if col.title not in table.absent and col.title not in row.unread]
+    before = written(former, columns)
     for title, value in written(row, columns).items():
-        if not same_value(table.value(row.place.row, title), value):
+        if row.place and not same_value(before[title], value):
             yield Write(table.tab, row.place.row, table.columns[title], value)
 
 

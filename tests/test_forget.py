@@ -25,6 +25,7 @@ from jobs.records.pairs import Pair
 from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Choice, Offer, Request
+from jobs.records.results import Story
 from jobs.records.work import Meeting
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
@@ -319,3 +320,29 @@ def test_in_a_spreadsheet_every_cell_goes_and_the_history_is_left_to_people(
     assert "гуляли с [удалено]" in cells
     (protocol,) = (tmp_path / "out").glob("*Протокол*.docx")
     assert "«История версий»" in "\n".join(line.text for line in WordFile(str(protocol)).paragraphs)
+
+
+def test_a_picture_with_the_person_is_published_no_more_and_left_to_people(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"Заголовок": "О нас", "Текст": "Мы дружим", "Фото": "урок.jpg", "Кто на фото": f"{KARPOV}; {ORLOVA}"}
+    type_in(Story, told)
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
+
+    assert rows(Story) == [{"Заголовок": "О нас", "Текст": "Мы дружим", "Кто на фото": KARPOV}]
+    (protocol,) = Path("out").glob("* Протокол*.docx")
+    lines = [cell.text for cell in WordFile(str(protocol)).paragraphs]
+    assert any("Снимок «урок.jpg», на котором есть этот человек, удалите сами" in line for line in lines)
+
+
+def test_whoever_was_absent_stays_so_under_the_code_and_the_rest_of_the_row_as_it_was_typed(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = {"Дата": "2 марта 2024", "Пара": "П-001", "Минут": "60 мин", "Отсутствовали": "Орлова Вера Павловна"}
+    type_in(Meeting, typed)
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
+
+    assert rows(Meeting)[-1] == typed | {"Отсутствовали": ORLOVA}
+    capsys.readouterr()
+    main(["check", "--today", DAY])
+    assert "с таким кодом нет" not in capsys.readouterr().out

@@ -15,12 +15,18 @@ from docx import Document as WordFile
 from test_forget import rows, type_in, word
 
 from jobs.__main__ import main
+from jobs.forgetting.years import old_years
+from jobs.records import TABS
 from jobs.records.codes import make
 from jobs.records.papers import Paper
 from jobs.records.people import Code, Person
 from jobs.records.requests import Request
+from jobs.records.results import Story
 from jobs.records.surveys import Survey
 from jobs.records.work import Meeting
+from sync.columns import Row
+from sync.job import Records
+from sync.table import Place
 
 DAY = "15.10.2026"
 ORLOVA, KARPOV = make("ученик", 1), make("ученик", 2)
@@ -159,3 +165,24 @@ def test_a_year_whose_report_is_not_a_year_old_is_refused(
 def test_what_is_no_year_is_one_russian_sentence(year: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["purge", "--before", year]) == 2
     assert f"«{year}» — не год. Напишите год" in capsys.readouterr().err
+
+
+def test_of_two_who_stand_in_one_cell_none_stays() -> None:
+    left = [
+        Person(code=code, name=name, role="ученик", left=date(2024, 6, 1))
+        for code, name in ((ORLOVA, "Орлова Вера Павловна"), (KARPOV, "Карпов Игорь Ильич"))
+    ]
+    both = tuple(one.name for one in left)
+    met = Meeting(day=date(2026, 2, 1), pair="Г-01", absent=(*both, "Юдин Олег"), place=Place("Встречи", 1, {}))
+    story = Story(
+        day=date(2026, 2, 1), title="О нас", text="Мы", photo="урок.jpg", pictured=both, place=Place("Истории", 1, {})
+    )
+    tabs: dict[type[Row], list[Row]] = {kind: [] for kind in TABS}
+    tabs |= {Person: [*left], Meeting: [met], Story: [story]}
+
+    changed = old_years(Records(tabs), 2025, date(2026, 10, 15)).changed
+
+    assert changed == [
+        met.with_(absent=("Юдин Олег", ORLOVA, KARPOV)),
+        story.with_(pictured=(), photo=""),
+    ]

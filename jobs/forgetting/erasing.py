@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jobs.forgetting.person import identify
-from jobs.forgetting.rows import changed, cleared
+from jobs.forgetting.rows import changed, cleared, pictures
 from jobs.records.lists import Parameter
 from jobs.records.papers import PAPER_KINDS, SET, SIGNED, Paper
 from jobs.school.settings import read_settings
@@ -53,6 +53,7 @@ def erasure(records: Records, code: str, today: date, known: Mapping[str, str]) 
         kept=kept(records.of(Paper)),
         protocol=protocol,
         known=who.known,
+        left=pictures(records, who),
     )
 
 

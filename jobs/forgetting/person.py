@@ -9,7 +9,7 @@ from jobs.records import codes
 from jobs.records.lists import Parameter
 from jobs.records.pairs import APPROVED, RUNNING, Pair
 from jobs.records.papers import DRAFT, Paper
-from jobs.records.people import Code, Person
+from jobs.records.people import GONE, Code, Person
 from jobs.russian.erasing import Eraser
 from jobs.school.office import Office, read_office
 from jobs.school.settings import PEOPLE
@@ -17,8 +17,6 @@ from sync.columns import loose
 from sync.job import Records
 from sync.problems import SyncError
 
-#: What stands in «Коды» for a person who was erased (contract.md §2, Identity).
-GONE = "удалён"
 _NO_CODE = "«{code}» — такого кода в книге нет. Возьмите его с листа «Коды»."
 _OTHER = "Удаление человека с кодом {code} прервалось. Сначала закончите его: nastavnik forget {code} --apply"
 _IN_SETTINGS = "Этот человек указан на листе «Настройки» ({where}). Сначала впишите другого."

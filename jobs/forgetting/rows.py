@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jobs.forgetting.person import GONE, Who
+from jobs.forgetting.person import Who
 from jobs.paperwork.composition import entries
 from jobs.paperwork.fingerprint import UNKNOWN, Fingerprint
 from jobs.paperwork.requisites import remembered
@@ -11,9 +11,11 @@ from jobs.records import TABS
 from jobs.records.declensions import Declension
 from jobs.records.pairs import Pair, PairNumber
 from jobs.records.papers import SIGNED, Paper
-from jobs.records.people import Code, Person
+from jobs.records.people import GONE, Code, Person
 from jobs.records.progress import PairWork
+from jobs.records.results import Story
 from jobs.records.wanted import Wanted
+from jobs.records.work import Meeting
 from sync.columns import Column, Row
 from sync.job import Records
 
@@ -21,6 +23,7 @@ from sync.job import Records
 _CODE = "Код"
 #: What of a pair tells of its people in words.
 _TOLD = ("why", "spare", "comment", "result", "review_link", "teacher")
+_PICTURE = "Снимок «{photo}», на котором есть этот человек, удалите сами, и с сайта тоже"
 
 
 def cleared(records: Records, who: Who) -> Iterator[Row]:
@@ -49,6 +52,12 @@ def changed(records: Records, who: Who) -> Iterator[Row]:
                 without = {} if _is_about(row, who) else _without(row, who)
                 if without:
                     yield row.with_(**without)
+
+
+def pictures(records: Records, who: Who) -> list[str]:
+    """What is told of the pictures that show the person: without him in the list they must not be published."""
+    rows = [row for row in records.of(Story) if row.photo and any(map(who.is_named, row.pictured))]
+    return [_PICTURE.format(photo=row.photo) for row in rows]
 
 
 def _papers(records: Records, who: Who) -> Iterator[Row]:
@@ -88,7 +97,9 @@ def _without(row: Row, who: Who) -> dict[str, Any]:
     for col in row.spec.people:
         value = getattr(row, col.name)
         if isinstance(value, tuple) and col.named and any(map(who.is_named, value)):
-            found[col.name] = tuple(one for one in value if not who.is_named(one))
+            stays = (who.code,) if isinstance(row, Meeting) else ()  # whoever was absent did not come
+            found[col.name] = tuple(one for one in value if not who.is_named(one)) + stays
+            found |= {"photo": ""} if isinstance(row, Story) else {}
         elif isinstance(value, str) and (col.names_person or col.author or col.named) and who.is_named(value):
             found[col.name] = ""
     return found

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jobs.forgetting.erasing import kept, written
-from jobs.forgetting.person import GONE, Who, identify
-from jobs.forgetting.rows import changed, cleared
+from jobs.forgetting.person import Who, identify
+from jobs.forgetting.rows import changed, cleared, pictures
+from jobs.records.codes import normal
 from jobs.records.lists import Parameter
 from jobs.records.pairs import RUNNING, Pair
 from jobs.records.papers import Paper
-from jobs.records.people import Person
+from jobs.records.people import GONE, Person
 from jobs.records.plans import Task
 from jobs.records.programme import Council, Inform
 from jobs.records.requests import Choice, Interview, RequestSummary
@@ -62,6 +63,7 @@ def old_years(records: Records, year: int, today: date) -> Erasure:
         kept=kept(records.of(Paper)),
         protocol=protocol,
         before=before,
+        left=[line for who in gone for line in pictures(records, who)],
     )
 
 
@@ -94,4 +96,16 @@ def _together(rows: Sequence[Row]) -> list[Row]:
 def _merged(one: Row, other: Row) -> Row:
     empty = {col.name: getattr(other, col.name) for col in other.spec.columns if not getattr(other, col.name)}
     names = {col.name: getattr(other, col.name) for col in other.spec.columns if getattr(other, col.name) == GONE}
-    return one.with_(**(empty | names))
+    return one.with_(**(empty | names | _lists(one, other)))
+
+
+def _lists(one: Row, other: Row) -> dict[str, tuple[str, ...]]:
+    """Whom both lists leave, and at a meeting the codes that stand for who was absent."""
+    found = {}
+    for col in one.spec.columns:
+        first, second = getattr(one, col.name), getattr(other, col.name)
+        if isinstance(first, tuple) and first != second:
+            stays = [*first, *second]
+            codes = [typed for typed in stays if isinstance(one, Meeting) and normal(typed)]
+            found[col.name] = tuple(dict.fromkeys([*(typed for typed in first if typed in second), *codes]))
+    return found

@@ -13,6 +13,9 @@ from sync.columns import CLASS, CLASSES, DATE, NUMBER, YES_NO, Row, column, reco
 GENDERS = ("м", "ж")
 GENDER_ALIASES = {"муж": "м", "мужской": "м", "мальчик": "м", "жен": "ж", "женский": "ж", "девочка": "ж"}
 
+#: What stands in «Коды» for a person who was erased (contract.md §2, Identity).
+GONE = "удалён"
+
 #: A consent is given on a day of its own, after its person was born and not tomorrow.
 _CONSENT: dict[str, Any] = {"wants_day": True, "past": True, "begins_in": ("Дата рождения",)}
 

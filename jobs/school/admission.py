@@ -152,6 +152,8 @@ class Reader:
         """Why it is not clear whom a cell names, and who may be meant."""
         found = self.roster.find(typed)
         person = found.person
+        if person is None and not named.holds and self.roster.is_erased(typed):
+            return None
         if person is None:
             return found.problem, found.whom
         whom = NOBODY if self.roster.codes_only else Whom(typed)

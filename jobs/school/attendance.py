@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jobs.records.calendar import CalendarRow
+from jobs.records.codes import normal
 from jobs.records.lists import MEETING_KIND
 from jobs.records.pairs import Pair
 from jobs.records.work import Meeting as MeetingRow
@@ -158,7 +159,7 @@ def _present(one: Admitted[MeetingRow], meant: Meant, desk: _Desk) -> tuple[list
     assert one.row.day is not None
     running = [pair for pair in meant.pairs if ran_on(pair, one.row.day, eve=EVE)]
     absent = one.several.get(_ABSENT, ())
-    codes = {person.code for person in absent}
+    codes = {person.code for person in absent} | {normal(text) for text in one.row.absent}
     known = {code for pair in running for code in (pair.mentee_code, pair.mentor_code)}
     where = f"группе {meant.group}" if meant.group else f"паре {meant.pairs[0].pair}"
     wrong = [
@@ -173,7 +174,8 @@ def _present(one: Admitted[MeetingRow], meant: Meant, desk: _Desk) -> tuple[list
 def _absent(one: Admitted[MeetingRow], meant: Meant) -> tuple[str, ...]:
     """The codes of those of the group who did not come."""
     group = {code for pair in meant.pairs for code in (pair.mentor_code, pair.mentee_code)}
-    return tuple(person.code for person in one.several.get(_ABSENT, ()) if person.code in group)
+    known = (person.code for person in one.several.get(_ABSENT, ()))
+    return tuple(code for code in dict.fromkeys((*known, *map(normal, one.row.absent))) if code in group)
 
 
 def _asides(row: MeetingRow, day: date, desk: _Desk) -> Iterator[Remark]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from jobs.records import codes
 from jobs.records.kinds import in_force
-from jobs.records.people import Code, Person
+from jobs.records.people import GONE, Code, Person
 from jobs.russian.names import key
 from jobs.school.dictionaries import Dictionaries
 from sync.columns import class_number
@@ -118,6 +118,10 @@ class Roster:
         if codes.looks_like(typed):
             return Found(problem=_MISTYPED.format(typed=typed))
         return Found(problem=_CODE_ONLY) if self.codes_only else self._find_by_name(typed)
+
+    def is_erased(self, typed: str) -> bool:
+        """Whether the code stands there of somebody whom the school has erased."""
+        return self._shown.get(codes.normal(typed) or "") == GONE
 
     def is_no_code(self, typed: str) -> bool:
         """Whether something stands there that must not stand beside a code."""
