@@ -1,6 +1,6 @@
 """What it takes to erase somebody, or old years, from all that the program keeps."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,8 +8,23 @@ from sync.columns import Row
 from sync.document import Document
 from sync.job import Records
 
+#: What stands in the place of a name, and of any person who was erased.
+ERASED = "[удалено]"
 #: What is told in the protocol: sentences by the heading that they stand under.
 Sections = Mapping[str, Sequence[str]]
+
+
+def bare(text: str) -> str:
+    """A text that had names taken out, as what may hold no brackets: the name of a tab, a reference to it."""
+    return text.replace(ERASED, ERASED.strip("[]"))
+
+
+def apart(name: str, taken: Collection[str]) -> str:
+    """`name`, or the first of its kind that is not among the `taken` ones, whatever their capitals."""
+    known = {one.casefold() for one in taken}
+    return next(
+        one for one in (name, *(f"{name} {n}" for n in range(2, len(known) + 3))) if one.casefold() not in known
+    )
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from sync.workbook import Workbook
 if TYPE_CHECKING:
     from sync.backends.google.faults import Window
     from sync.backends.google.http import Access
+    from sync.backends.google.workbook import GoogleWorkbook
     from sync.backends.inbox import Inbox
     from sync.backends.ping import Ping
     from sync.backends.word import WordWriter
@@ -138,14 +139,18 @@ class Session:
 
         `whole`: what earlier runs know of a spreadsheet's tabs saves no reading, so that a new one named alike is seen.
         """
-        found: Workbook
-        if key := spreadsheet_key(where):
-            from sync.backends.google.workbook import GoogleWorkbook
+        if spreadsheet_key(where):
+            return self.spreadsheet(where, whole=whole)
+        found = self.file(where)
+        self._opened.append(found)
+        return found
 
-            known = None if whole else self.setup.beside("tabs.json")
-            found = GoogleWorkbook(key, self.access, known=known)
-        else:
-            found = self.file(where)
+    def spreadsheet(self, where: str, *, whole: bool = True) -> "GoogleWorkbook":
+        """The Google spreadsheet at an address or key; `whole`: see `opened`."""
+        from sync.backends.google.workbook import GoogleWorkbook
+
+        known = None if whole else self.setup.beside("tabs.json")
+        found = GoogleWorkbook(spreadsheet_key(where), self.access, known=known)
         self._opened.append(found)
         return found
 

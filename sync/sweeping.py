@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sync.addresses import webdav_address
 from sync.backends.folder import put
-from sync.backends.traces import Traced, remove, trace
+from sync.backends.traces import PENDING, Traced, remove, trace
 from sync.columns import Row, Tab, written
 from sync.course import Stage
 from sync.erasing import Erasure
@@ -27,8 +27,9 @@ from sync.workbook import Snapshot, Workbook, Write
 #: So many files are listed by their names.
 LISTED = 20
 _HISTORY = (
-    "Таблица Google помнит прежние версии: «Файл» → «История версий». Программа их не стирает: сделайте копию таблицы, "
-    "работайте в ней, а прежнюю таблицу удалите и очистите корзину."
+    "Таблица Google помнит прежние версии: «Файл» → «История версий». Программа их не стирает и обсуждений "
+    "(комментариев) не видит: сделайте копию таблицы без комментариев, работайте в ней, а прежнюю таблицу удалите и "
+    "очистите корзину."
 )
 _VERSIONS = (
     "Сервер может помнить прежние версии книги (в Nextcloud — «Версии» в свойствах файла и «Корзина»): удалите их там."
@@ -83,10 +84,11 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
     """Erase; a run that breaks off is finished by the next one. Returns the protocol."""
     session.course.follow(Stage.ERASING)
     erasure, setup = sweep.erasure, session.setup
-    sections = told_in_full(session, sweep)
-    pending = setup.beside("erasing.json")
+    sections = _with_former(told_in_full(session, sweep), known(session))
+    pending = setup.beside(PENDING)
     if erasure.known:
-        put(pending, json.dumps(dict(erasure.known), ensure_ascii=False).encode(), mode=OWNER)
+        kept = {**erasure.known, _TOLD: json.dumps(sections[_DONE], ensure_ascii=False)}
+        put(pending, json.dumps(kept, ensure_ascii=False).encode(), mode=OWNER)
     remove(sweep.traced, erasure.text, before=erasure.before)
     _remember(session, sweep)
     if sweep.writes:
@@ -107,14 +109,24 @@ def carry_out(session: Session, sweep: Sweep) -> list[Path]:
 def known(session: Session) -> Mapping[str, str]:
     """What a run that broke off has left."""
     try:
-        found = json.loads(session.setup.beside("erasing.json").read_text("utf-8"))
+        found = json.loads(session.setup.beside(PENDING).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
+def _with_former(sections: dict[str, list[str]], known: Mapping[str, str]) -> dict[str, list[str]]:
+    """The sections of the protocol with what a run that broke off has erased: of one place it knew the whole."""
+    former = [str(line) for line in json.loads(known.get(_TOLD, "[]"))]
+    places = {line.rpartition(": ")[0] for line in former}
+    rest = [line for line in sections[_DONE] if line.rpartition(": ")[0] not in places]
+    return sections | {_DONE: [*former, *rest]}
+
+
+#: The section of the protocol on what is erased, and what a run that breaks off leaves of it.
+_DONE, _TOLD = "Уничтожено", "told"
 #: What the sections of the protocol are called while nothing is done yet.
-_PLANNED = {"Уничтожено": "Будет уничтожено", "Оставлено по закону": "Останется по закону"}
+_PLANNED = {_DONE: "Будет уничтожено", "Оставлено по закону": "Останется по закону"}
 
 
 def plan_lines(session: Session, sweep: Sweep) -> Iterator[str]:
@@ -155,7 +167,7 @@ def told_in_full(session: Session, sweep: Sweep) -> dict[str, list[str]]:
     )
     people += ["Бумажные экземпляры, отправленные письма и копии на других дисках программа не видит."]
     return {
-        "Уничтожено": erased,
+        _DONE: erased,
         "Оставлено по закону": [f"{why}: «{called(one)}»" for one, why in traced.kept],
         "Остаётся людям": people,
     }
@@ -242,9 +254,11 @@ def _remember(session: Session, sweep: Sweep) -> None:
 
 
 def _scrub(session: Session, erasure: Erasure) -> None:
-    """Take it also out of what the files of the books hold beside their cells."""
+    """Take it also out of what the books hold beside their cells."""
     from sync.backends.scrubbing import scrub
 
     for where in (session.setup.workbook, *session.setup.books.values()):
-        if not spreadsheet_key(where):
+        if spreadsheet_key(where):
+            session.spreadsheet(where).scrub(erasure.text)
+        else:
             scrub(session.file(where).stored, erasure.text)

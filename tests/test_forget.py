@@ -12,6 +12,7 @@ from shutil import copytree
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+import openpyxl
 import pytest
 from docx import Document as WordFile
 from google_school import Person as Editor
@@ -29,6 +30,7 @@ from jobs.records.results import Story
 from jobs.records.work import Meeting
 from sync.backends.xlsx import XlsxWorkbook
 from sync.columns import Row
+from sync.problems import OutsideFailed
 from sync.table import find_table
 from sync.workbook import Write
 
@@ -240,6 +242,32 @@ def test_a_run_that_broke_off_is_finished_by_the_next(school: Path, monkeypatch:
     assert naming(school) == [ORDER]
 
 
+def test_a_run_that_broke_off_twice_still_knows_whom_it_erases_and_all_that_it_did(
+    school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OutsideFailed("нет связи")
+
+    with monkeypatch.context() as cut:
+        cut.setattr(XlsxWorkbook, "apply", broken)
+        assert [main(["forget", ORLOVA, "--apply", "--today", DAY]) for _ in range(2)] == [4, 4]
+
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
+    assert naming(school) == [ORDER]
+    (protocol,) = (school / "out").glob("*Протокол*.docx")
+    assert "Папка «out/планы»: файлов 1" in "\n".join(line.text for line in WordFile(str(protocol)).paragraphs)
+
+
+def test_a_tab_called_by_the_name_gets_one_that_a_tab_may_have(school: Path) -> None:
+    book = openpyxl.load_workbook("школа.xlsx")
+    for title in ("Орлова Вера", "Орлова В.П."):
+        book.create_sheet(title)
+    book.save("школа.xlsx")
+
+    assert main(["forget", ORLOVA, "--apply", "--today", DAY]) == 0
+    assert openpyxl.load_workbook("школа.xlsx").sheetnames[-2:] == ["удалено", "удалено 2"]
+
+
 def test_a_pair_that_works_has_to_be_ended_first(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     workbook = XlsxWorkbook(school / "школа.xlsx")
     shot = workbook.snapshot(["Пары"])
@@ -301,6 +329,27 @@ def test_in_a_folder_of_the_whole_office_only_papers_of_the_program_go(
     assert "Характеристика.docx" in capsys.readouterr().out
 
 
+def _beside_the_cells(roster: Editor) -> None:
+    """Somebody names Вера where no value tells of it."""
+    name = "Орлова Вера"
+    area = {"sheetId": roster.grid.id, "startRowIndex": 0, "endRowIndex": 9, "startColumnIndex": 5, "endColumnIndex": 7}
+    start = {"sheetId": roster.grid.id, "rowIndex": 1, "columnIndex": 3}
+    hidden = {"range": area, "filterSpecs": [{"columnIndex": 5, "filterCriteria": {"hiddenValues": [name]}}]}
+    chosen = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": name}]}}
+    marked = {"condition": {"type": "TEXT_EQ", "values": [{"userEnteredValue": name}]}, "format": {}}
+    roster.do(
+        *({"addSheet": {"properties": {"title": title}}} for title in (name, "Орлова В.П.")),
+        {"updateCells": {"rows": [{"values": [{"note": f"мама: {name}"}]}], "fields": "note", "start": start}},
+        {"setDataValidation": {"range": area, "rule": chosen}},
+        {"setBasicFilter": {"filter": hidden}},
+        {"addFilterView": {"filter": {**hidden, "title": name}}},
+        {"addProtectedRange": {"protectedRange": {"range": area, "description": name, "warningOnly": True}}},
+        {"addNamedRange": {"namedRange": {"name": "Орлова", "range": area}}},
+        {"addConditionalFormatRule": {"rule": {"ranges": [area], "booleanRule": marked}, "index": 0}},
+    )
+    roster.type(5, 20, f'=IF("{name}"="";1;2)')
+
+
 def test_in_a_spreadsheet_every_cell_goes_and_the_history_is_left_to_people(
     google: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -313,11 +362,15 @@ def test_in_a_spreadsheet_every_cell_goes_and_the_history_is_left_to_people(
     roster.type(1, roster.col("ФИО"), "Орлова Вера Павловна")
     meetings = Editor(google, key, "Встречи")
     meetings.type(1, meetings.col("Тема"), "гуляли с Верой Орловой")
+    _beside_the_cells(roster)
 
     assert main(["forget", ORLOVA, "--apply", *words]) == 0
+    assert not SURNAME.search(str(google.store.books[key].sheets))
+    assert not SURNAME.search(str(google.store.books[key].named_ranges))
     cells = [str(cell.value) for grid in roster.book.grids for row in grid.rows for cell in row]
-    assert not [one for one in cells if SURNAME.search(one)]
     assert "гуляли с [удалено]" in cells
+    assert {"удалено", "удалено 2"} <= {grid.title for grid in roster.book.grids}
+    assert not google.bugs
     (protocol,) = (tmp_path / "out").glob("*Протокол*.docx")
     assert "«История версий»" in "\n".join(line.text for line in WordFile(str(protocol)).paragraphs)
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from jobs.russian.declension import forms_of
 from jobs.russian.full_name import FullName, read
 from jobs.russian.spelling import normalise
+from sync.erasing import ERASED
 
-#: What stands in the place of a name, and of any person who was erased.
-ERASED = "[удалено]"
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑–][^\W\d_]+)*\.?")
 #: What may stand between the words of one name.
 _WITHIN = re.compile(r"[\s\xa0]*")

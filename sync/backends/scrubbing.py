@@ -8,9 +8,12 @@ from lxml import etree
 
 from sync.backends.readable import marked_up
 from sync.backends.xlsx.stored import Stored
+from sync.erasing import apart, bare
 
 #: What holds the pieces of one text.
 _WHOLE = frozenset({"si", "is", "p", "text"})
+#: Names of tabs and of areas, and what refers to them: spreadsheet programs take no brackets there.
+_NAMING = frozenset({"sheet", "definedName", "f", "formula1", "formula2", "hyperlink"})
 
 
 def scrub(stored: Stored, erased: Callable[[str], str]) -> int:
@@ -35,11 +38,16 @@ def _without(content: bytes, erased: Callable[[str], str]) -> bytes:
         return content
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     for element in root.iter(etree.Element):
+        known = bare if etree.QName(element).localname in _NAMING else str
         for name, value in element.attrib.items():
             if isinstance(value, str) and (clean := erased(value)) != value:
-                element.set(name, clean)
+                element.set(name, known(clean))
         if element.text and (clean := erased(element.text)) != element.text:
-            element.text = clean
+            element.text = known(clean)
+    tabs: list[str] = []
+    for tab in root.iterfind("{*}sheets/{*}sheet"):
+        tabs.append(apart(tab.get("name", ""), tabs))
+        tab.set("name", tabs[-1])
     for element in root.iter(etree.Element):
         if etree.QName(element).localname in _WHOLE:
             _without_split(list(_pieces(element)), erased)

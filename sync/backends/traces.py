@@ -16,8 +16,9 @@ from sync.settings import Setup, is_online
 
 #: More files than these of the school's folder are not looked through.
 MOST = 5000
-#: What is no paper of anybody.
+#: What is no paper of anybody, and what a run that breaks off leaves for the next one to know whom it erases.
 _PASSED = frozenset({".lock", ".lease", ".tmp", ".key"})
+PENDING = "erasing.json"
 #: Files in which a line without the text is as good as before.
 _TEXTS = frozenset({".json", ".jsonl", ".txt", ".toml", ".csv"})
 
@@ -172,6 +173,10 @@ def _named_after(book: Path) -> Iterator[Path]:
     return (one for one in book.parent.glob(f"{book.stem}.*") if one != book and one.is_file())
 
 
+def _is_passed(one: Path) -> bool:
+    return one.suffix in _PASSED or one.name.endswith(f".{PENDING}")
+
+
 def _decoded(path: Path) -> str | None:
     try:
         return path.read_bytes().decode()
@@ -191,7 +196,7 @@ def _backups(setup: Setup) -> list[Path]:
 def _beside(setup: Setup) -> Iterable[Path]:
     """The program's own files beside the home book, whatever they are called."""
     found = setup.home.parent.glob(f"{setup.home.stem}.*") if setup.home.parent.is_dir() else ()
-    return [one for one in found if one.is_file() and one.suffix not in _PASSED]
+    return [one for one in found if one.is_file() and not _is_passed(one)]
 
 
 def _below(root: Path) -> Iterator[Path]:
@@ -206,6 +211,6 @@ def _school(setup: Setup) -> list[Path]:
         if len(found) >= MOST:
             break
         hidden = any(part.startswith(".") for part in one.relative_to(home).parts)
-        if one.is_file() and not hidden and one.suffix not in _PASSED:
+        if one.is_file() and not hidden and not _is_passed(one):
             found.append(one)
     return found

@@ -1,6 +1,6 @@
 """Native tables and filters reach over the rows that were added right below them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -49,10 +49,16 @@ def reaching(grid: Grid, frame: Frame) -> dict[str, Any]:
     }
     if frame.table:
         return {"updateTable": {"table": {"tableId": frame.table, "range": span}, "fields": "range"}}
-    # A filter that is set with its order sorts the rows anew; the older spelling of its criteria repeats the newer one.
-    left_out = {"sortSpecs", *(("criteria",) if "filterSpecs" in frame.told else ())}
-    kept = {key: value for key, value in frame.told.items() if key not in left_out}
-    return {"setBasicFilter": {"filter": {**kept, "range": span}}}
+    return filtering({**frame.told, "range": span})
+
+
+def filtering(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The request that sets the filter of a tab.
+
+    One that is set with its order sorts the rows anew; the older spelling of its criteria repeats the newer one.
+    """
+    left_out = {"sortSpecs", *(("criteria",) if "filterSpecs" in told else ())}
+    return {"setBasicFilter": {"filter": {key: value for key, value in told.items() if key not in left_out}}}
 
 
 def by_hand(grid: Grid, frame: Frame) -> str:

@@ -1,10 +1,12 @@
 """The Workbook protocol over a Google spreadsheet."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from gspread.urls import SPREADSHEET_URL
 
 from sync.backends.google.drawing import drawing
 from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
@@ -15,6 +17,7 @@ from sync.backends.google.posting import SpreadsheetPoster
 from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
 from sync.backends.google.requests import LARGEST_BODY, growth, hiding, marking, portions, room, showing, updates
+from sync.backends.google.scrubbing import BESIDE, scrubbing
 from sync.backends.google.spreadsheet import READ_BACK, Spreadsheet, spreadsheet_of
 from sync.backends.google.written import (
     TabCells,
@@ -163,6 +166,12 @@ class GoogleWorkbook:
                 return Receipt(requests=self.writes - made, cells=added, notes=left_alone(now, layouts))
             except Passing as fault:  # what was done by then is not lacking when it is read again
                 misfits = self._pause(fault, misfits)
+
+    def scrub(self, erased: Callable[[str], str]) -> None:
+        """Take out of what no cell shows what `erased` takes out of a text: notes, names of tabs, filters and such."""
+        self._begin()
+        answer = self.http.message("get", SPREADSHEET_URL % self.key, {"fields": BESIDE})
+        self._poster.insist(list(scrubbing(answer, erased)))
 
     def _begin(self) -> None:
         self.http.patience = Patience(self.http.clock, self.http.say)
