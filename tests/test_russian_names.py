@@ -308,6 +308,11 @@ def test_the_gender_that_the_school_wrote_down_wins() -> None:
     assert names.decline("Ким Чен Ир", "gent", "m") == "Ким Чен Ира"
 
 
+def test_accents_of_a_school_book_are_no_part_of_a_name() -> None:
+    assert names.decline("Семе\u0308\u0301нов Ива\u0301н Ильи\u0301ч", "datv") == "Семёнову Ивану Ильичу"
+    assert names.key("Ива\u0301нов Пётр") == names.key("Иванов Пётр")
+
+
 def test_an_unknown_gender_changes_only_what_men_and_women_share() -> None:
     assert names.decline("Женя Черных", "gent") == "Жени Черных"
     assert names.decline("Ким Саша", "gent") == "Ким Саши"

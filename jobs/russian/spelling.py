@@ -28,6 +28,8 @@ _TURKIC: Final = words("бек гирей заде кыс оол хан")
 _LOWERED: Final = frozenset({"фон", "дер", "ден", "ибн", *KIN})
 _KEPT_SMALL: Final = PARTICLES | _TURKIC | set(KIN)
 
+#: The accents of school books and encyclopedias, «Ива́нов».
+_STRESS: Final = re.compile("(?<=[а-яё\u0308])[\u0300\u0301]", re.IGNORECASE)
 _DASHES: Final = re.compile(r"[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 _INITIAL: Final = r"[А-ЯЁA-Z][а-яёa-z]?\."
 _GLUED: Final = re.compile(rf"({_INITIAL})(?=[А-ЯЁA-Z][А-ЯЁа-яёA-Za-z]{{2,}})")
@@ -44,7 +46,8 @@ def normalise(full_name: str) -> str:
     """Return the name with single spaces, plain hyphens, Russian letters and house capitals.
 
     «ИВАНОВ  пётр» becomes «Иванов Пётр», «И. И.Иванов» becomes «И.И. Иванов», «Салтыков – Щедрин» becomes
-    «Салтыков-Щедрин». Capitals that are neither all nor none («МакДауэлл») are kept, and so is ё. Never fails.
+    «Салтыков-Щедрин», «Ива́нов» becomes «Иванов». Capitals that are neither all nor none («МакДауэлл») are kept, and
+    so is ё. Never fails.
     """
     if _CLEAN.fullmatch(full_name):
         return full_name
@@ -62,7 +65,7 @@ def has_vowel(word: str) -> bool:
 
 
 def _spaced(text: str) -> str:
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _STRESS.sub("", text))
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     text = re.sub(r"[\s,;]+", " ", _DASHES.sub("-", text))
     text = re.sub(r" ?- ?", "-", text).strip(" -")
