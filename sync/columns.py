@@ -104,7 +104,8 @@ class Tab:
 
     `key`: field names that make a robot's row the same row next time (rows of people's tabs are known by their place).
     `rewritten`: a wholly robot tab whose rows are laid anew from the top. `undone(before, after)`: whether a change
-    takes back what people decided (the brake counts these); `decided(row)`: whether the row is such a row. `extra`: a
+    takes back what people decided (the brake counts these); `decided(row)`: whether the row is such a row.
+    `reversed(rows before, after)`: why they may become so only with --force, a sentence; "" where they may. `extra`: a
     tab of our own, not of the contract: a workbook without it lacks nothing. `later`: a tab that a later version of the
     program brought: a workbook without it is told so, and the tab is read as empty. `same`: titles of columns; of rows
     alike in all of them the earliest holds, and `repeated` is said of the others, with its «{row}».
@@ -138,6 +139,7 @@ class Tab:
     faded: str = ""
     decided: Callable[[Any], bool] | None = None
     undone: Callable[[Any, Any], bool] | None = None
+    reversed: Callable[[Sequence[Any], Sequence[Any]], str] | None = None
     extra: bool = False
     later: bool = False
     same: tuple[str, ...] = ()

@@ -92,7 +92,8 @@ class Draft:
                 Write(table.tab, table.header, table.columns[title], title, hides=kind.titled(title).hidden)
                 for title in sorted(table.absent & {change.title for change in found})
             ]
-        return Plan(changes, headers, self._tallies(changes), [*self._undone()], [*self._charts()])
+        tallies = self._tallies(changes)
+        return Plan(changes, headers, tallies, [*self._undone()], [*self._reversed()], [*self._charts()])
 
     def _captioned(self, kind: type[Row]) -> Iterable[Change]:
         table, row = self._tables[kind], self._tables[kind].header - 1
@@ -210,6 +211,11 @@ class Draft:
                 len(self._lost.get(kind, ())),
             )
             yield Undone(spec.title, gone + lost, len(decided) + lost, lost)
+
+    def _reversed(self) -> Iterable[str]:
+        for kind in self._wanted:
+            if kind.spec.reversed and (sentence := kind.spec.reversed(self._before[kind], self._final[kind])):
+                yield sentence
 
 
 def _identity(row: Row) -> Identity:

@@ -66,6 +66,7 @@ class Plan:
     headers: Sequence[Write] = ()
     tallies: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)
     undone: Sequence[Undone] = ()
+    reversed: Sequence[str] = ()
     charts: Sequence[Chart] = ()
 
     @property
@@ -74,7 +75,9 @@ class Plan:
         return [*self.headers, *(Write(change.tab, change.row, change.col, change.after) for change in self.changes)]
 
     def refuse_if_unsafe(self) -> None:
-        """Raise Refused when the plan would take back too much of what people decided on."""
+        """Raise Refused when the plan would take back too much of what people decided on, or what only force may."""
+        for sentence in self.reversed:
+            raise Refused(f"{sentence} Ничего не записано.")
         for undone in self.undone:
             if undone.of >= BRAKE_ROWS and undone.count > BRAKE_SHARE * undone.of:
                 raise Refused(

@@ -486,8 +486,9 @@ def test_before_its_day_the_end_of_the_year_changes_nothing() -> None:
     assert found.rows(Pair)[0]["Статус"] == "действует"
 
 
-def test_an_emptied_end_of_the_year_brings_the_pairs_back_only_with_force() -> None:
-    found = year_closed(12)
+@pytest.mark.parametrize("pupils", [2, 12])
+def test_an_emptied_end_of_the_year_brings_the_pairs_back_only_with_force(pupils: int) -> None:
+    found = year_closed(pupils)
     number = next(n for n, row in enumerate(found.book.rows(Parameter)) if row["Параметр"] == "Закрыть год")
     found.book.edit(Parameter, number, Значение=None)
     plan = forecast(found.book, JOBS, date(2024, 5, 31), ListingWriter())
@@ -495,6 +496,18 @@ def test_an_emptied_end_of_the_year_brings_the_pairs_back_only_with_force() -> N
     with pytest.raises(Refused):
         carry_out(plan, found.book)
     carry_out(plan, found.book, force=True)
+    assert {row["Статус"] for row in found.rows(Pair)} == {"действует"}
+
+
+def test_a_pair_whose_end_is_taken_back_runs_on_beside_others() -> None:
+    found = school(2)
+    found.run()
+    found.sign(1, "П-001", "П-002")
+    found.book.edit(Pair, 0, **{"Завершить": date(2024, 3, 1), "Причина завершения": "программа выполнена"})
+    carry_out(forecast(found.book, JOBS, date(2024, 3, 1), ListingWriter()), found.book)
+    found.book.edit(Pair, 0, **{"Завершить": None, "Причина завершения": None})
+    carry_out(forecast(found.book, JOBS, date(2024, 3, 2), ListingWriter()), found.book)
+
     assert {row["Статус"] for row in found.rows(Pair)} == {"действует"}
 
 

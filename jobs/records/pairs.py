@@ -1,5 +1,6 @@
 """Pairs with their decisions and states, and those who are left without one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,11 @@ REFUSED = "отказ"
 WAITS = "ждёт"
 NO_LONGER_WAITS = "снят"
 
+_REOPENED = (
+    "Год был закрыт, а теперь «Закрыть год» на листе «Настройки» пуст или позже: снова начали бы работу пары, всего "
+    "{count}. Верните день в «Закрыть год»; если год не кончился, повторите с --force."
+)
+
 
 def ended_with_the_year(pair: "Pair") -> bool:
     """Whether nobody ended the pair but «Закрыть год»: no reason stands beside it."""
@@ -40,6 +46,15 @@ def _taken_back(before: "Pair", after: "Pair | None") -> bool:
         return True
     kept = {APPROVED: {APPROVED, RUNNING}, RUNNING: {RUNNING, ENDED}}.get(before.status, {ENDED})
     return after.status not in kept
+
+
+def _year_reopened(before: "Sequence[Pair]", after: "Sequence[Pair]") -> str:
+    """Why pairs that «Закрыть год» ended do not run again without --force; where others run, people ended them."""
+    if any(pair.status == RUNNING and pair.finish is None for pair in before):
+        return ""
+    ended = {_who_and_why(pair) for pair in before if ended_with_the_year(pair) and pair.finish is None}
+    again = [one for one in after if one.status == RUNNING and one.finish is None and _who_and_why(one) in ended]
+    return _REOPENED.format(count=len(again)) if again else ""
 
 
 def _who_and_why(pair: "Pair") -> tuple[str, ...]:
@@ -69,6 +84,7 @@ def _who_and_why(pair: "Pair") -> tuple[str, ...]:
     key=("mentor_code", "mentee_code"),
     decided=lambda row: row.status in {APPROVED, RUNNING} or ended_with_the_year(row),
     undone=_taken_back,
+    reversed=_year_reopened,
     how="Прочтите, почему предложена пара, и выберите решение: утвердить (согласовать), отклонить "
     "или закрепить (оставить) — то есть не менять, но пока и не в приказ. Отказ участника "
     "отметьте в «Согласии сторон». Чтобы закончить действующую пару, впишите день в "
