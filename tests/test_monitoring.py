@@ -130,6 +130,12 @@ def test_an_answer_of_a_day_that_has_not_come_is_remarked_on() -> None:
     assert said == "Дата ещё не наступила. Проверьте год."
 
 
+def test_what_the_year_gave_is_not_told_before_it_nor_does_it_take_a_rows_place() -> None:
+    outcome = decided([survey(2, stage="после", day=date(2023, 5, 20)), survey(2, stage="после")])
+
+    assert told(outcome) == ["Не этот учебный год (2023–2024): не засчитано. Проверьте дату.", "ок"]
+
+
 def test_in_a_workbook_of_codes_no_remark_names_anybody() -> None:
     code = make("ученик", 2)
     outcome = decided(

@@ -11,6 +11,7 @@ from jobs.records.requests import MENTEE, MENTOR
 from jobs.records.surveys import BEFORE, Influence, Survey
 from jobs.records.verdicts import saying
 from jobs.school.admission import Admitted
+from jobs.school.answers import counts, is_of_former_year
 from jobs.school.couples import counting, last_day
 from jobs.school.office import PUPIL, Office
 from sync.problems import ASIDE, NOBODY, Problem, Whom
@@ -23,6 +24,7 @@ _LATE = "этап «до» заполнен {day:%d.%m.%Y}, когда пара 
 _TOO_EARLY = "на этапе «до» об этом не спрашивают. Очистите ячейку или исправьте этап на «после»."
 _LATER = f"{ASIDE}есть более поздняя анкета от {{day:%d.%m.%Y}}: считаю её."
 _TWICE = f"{ASIDE}то же самое внесено в строке {{row}}: считаю её."
+_FORMER_YEAR = "не этот учебный год ({year}): не засчитано. Проверьте дату."
 _EMPTY = "в строке нет ни одного ответа. Впишите оценки или удалите строку."
 _NO_PUPIL = "влияние измеряют только у учеников, остальные отвечают на анкеты. Удалите строку."
 _NO_CONSENT = "нет согласия на помощь психолога: показатель «{title}» не учитываю."
@@ -75,20 +77,26 @@ def checked(surveys: Sequence[Survey], influence: Sequence[Influence], roles: Ro
     remarks = list[Problem]()
     rows = [
         _told(one, [*_of_survey(one, roles, office), *again], office, remarks)
-        for one, again in zip(answers, _repeats(answers), strict=True)
+        for one, again in zip(answers, _repeats(answers, office), strict=True)
     ]
     lines = [
         _told(one, [*_of_influence(one, roles, office), *again], office, remarks)
-        for one, again in zip(measured, _repeats(measured), strict=True)
+        for one, again in zip(measured, _repeats(measured, office), strict=True)
     ]
     unclear = {code for one in answers if not one.usable for code in (_code(one), one.row.code)}
-    return Checked(rows, lines, remarks, frozenset(unclear - {""}), _counted(answers), _counted(measured))
+    return Checked(
+        rows, lines, remarks, frozenset(unclear - {""}), *(_counted(read, office) for read in (answers, measured))
+    )
 
 
-def _counted(rows: Sequence[Admitted[Answer]]) -> list[Answer]:
+def _counted(rows: Sequence[Admitted[Answer]], office: Office) -> list[Answer]:
     """The rows that can be used and say something, by day; of one day the lower one last."""
-    usable = [one for one in rows if one.usable and _code(one) and _answered(one.row)]
+    usable = [one for one in rows if _is_counted(one, office)]
     return [one.row.with_(code=_code(one)) for one in sorted(usable, key=_when)]
+
+
+def _is_counted(one: Admitted[Answer], office: Office) -> bool:
+    return bool(one.usable and _code(one) and _answered(one.row) and counts(one.row, office))
 
 
 def _told(one: Admitted[Answer], own: Sequence[Problem], office: Office, remarks: list[Problem]) -> Answer:
@@ -112,6 +120,7 @@ def _of_survey(one: Admitted[Survey], roles: Roles, office: Office) -> Iterator[
         yield replace(
             row.problem("Роль в программе", text), whom=NOBODY if office.settings.local_only else Whom(row.person)
         )
+    yield from _of_day(row, office)
     ended = roles.ended(code, row.role)
     if row.stage == BEFORE and row.day and ended and row.day > ended:
         yield row.problem("Этап", _LATE.format(day=row.day))
@@ -131,6 +140,7 @@ def _of_influence(one: Admitted[Influence], roles: Roles, office: Office) -> Ite
         return
     if person.code not in roles.of:
         yield row.problem("Участник", _NO_PAIR)
+    yield from _of_day(row, office)
     ended = roles.ended(person.code, "")
     if row.stage == BEFORE and row.day and ended and row.day > ended:
         yield row.problem("Этап", _LATE.format(day=row.day))
@@ -140,6 +150,12 @@ def _of_influence(one: Admitted[Influence], roles: Roles, office: Office) -> Ite
                 yield row.problem(title, _NO_CONSENT.format(title=title))
     if _is_empty(row):
         yield row.problem("Этап", _EMPTY)
+
+
+def _of_day(row: Survey | Influence, office: Office) -> Iterator[Problem]:
+    if is_of_former_year(row, office):
+        year = office.year(office.today)
+        yield row.problem("Дата", _FORMER_YEAR.format(year=f"{year}–{year + 1}"))
 
 
 def _is_empty(row: Survey | Influence) -> bool:
@@ -154,14 +170,14 @@ def _answered(row: Survey | Influence) -> list[str]:
     return [col.title for col in columns if getattr(row, col.name) not in {None, ""}]
 
 
-def _repeats(rows: Sequence[Admitted[Answer]]) -> list[list[Problem]]:
+def _repeats(rows: Sequence[Admitted[Answer]], office: Office) -> list[list[Problem]]:
     """What is said of each row that a later one of the same person, role and stage takes the place of."""
     last: dict[object, Admitted[Answer]] = {}
     for one in rows:
-        for known in _keys(one):
+        for known in _keys(one, office):
             if known not in last or _when(last[known]) <= _when(one):
                 last[known] = one
-    later = [[last[known] for known in _keys(one) if last[known] is not one] for one in rows]
+    later = [[last[known] for known in _keys(one, office) if last[known] is not one] for one in rows]
     return [[_repeated(one, found[0])] if found else [] for one, found in zip(rows, later, strict=True)]
 
 
@@ -171,12 +187,12 @@ def _repeated(one: Admitted[Answer], later: Admitted[Answer]) -> Problem:
     return one.row.problem("Участник", _TWICE.format(row=later.row.place.row + 1 if later.row.place else 0))
 
 
-def _keys(one: Admitted[Answer]) -> list[tuple[str, ...]]:
+def _keys(one: Admitted[Answer], office: Office) -> list[tuple[str, ...]]:
     """Whose answer it is, and of which stage; of a measurement each mark apart: several people may take it.
 
     None of a row that cannot be used, or says nothing.
     """
-    if not one.usable or not _code(one) or not _answered(one.row):
+    if not _is_counted(one, office):
         return []
     if isinstance(one.row, Survey):
         return [(_code(one), one.row.role, one.row.stage)]

@@ -56,7 +56,7 @@ def decide(records: Records, today: date) -> Outcome:
     """«Код» and «Проверка» of every answer, «Анкеты» of every line of «Работа пар», the figures of the year."""
     office, pairs = read_office(records, today), records.of(Pair)
     found = checked(records.of(Survey), records.of(Influence), read_roles(pairs, office), office)
-    answers, by_name = answers_of(found.surveys), {pair.pair: pair for pair in pairs}
+    answers, by_name = answers_of(found.surveys, office), {pair.pair: pair for pair in pairs}
     lines = [
         row if records.frozen(Survey) else _line(row, by_name.get(row.pair), answers, found.unclear)
         for row in records.of(PairWork)

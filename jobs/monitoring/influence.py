@@ -11,7 +11,7 @@ from jobs.records.pairs import Pair
 from jobs.records.people import Person
 from jobs.records.surveys import BEFORE, Influence
 from jobs.russian.names import normalise, short
-from jobs.school.answers import stage_of
+from jobs.school.answers import counts, stage_of
 from jobs.school.couples import counting, read_couples
 from jobs.school.office import PUPIL, Office, read_office
 from jobs.school.roster import has_left
@@ -45,7 +45,7 @@ def printed(records: Records, today: date, choice: Choice) -> list[Document]:
     pupils = _pupils(these.pairs, office)
     if choice.school_class:
         pupils = [one for one in pupils if one.school_class == class_of(choice.school_class, office)]
-    done = [row for row in records.of(Influence) if row.stage == stage_of(office)]
+    done = [row for row in records.of(Influence) if row.stage == stage_of(office) and counts(row, office)]
     # What the class teacher marked and what the psychologist did may stand in two rows, or in one.
     marked = {row.code for row in done if row.involvement is not None}
     measured = {row.code for row in done if row.anxiety is not None}

@@ -52,7 +52,7 @@ def printer(stage: str) -> Callable[[Records, date, Choice], list[Document]]:
         office = read_office(records, today)
         pairs = [pair for pair in records.of(Pair) if counting(pair, office)]
         these = chosen(pairs, choice, read_couples(records, today), office)
-        answers = answers_of(records.of(Survey))
+        answers = answers_of(records.of(Survey), office)
         asked = [one for one in asked_of(these.pairs, office) if not one.answered(stage, answers)]
         sheets = [Sheet(one, stage, office) for one in asked]
         if choice.pair:

@@ -15,6 +15,7 @@ from jobs.records.results import Reward
 from jobs.records.surveys import Influence, Survey
 from jobs.records.wanted import Wanted
 from jobs.records.work import Meeting
+from jobs.school.answers import counts
 from jobs.school.attendance import Attendance, read_attendance
 from jobs.school.couples import Couples, counting, first_day, read_couples
 from sync.job import Records
@@ -85,7 +86,7 @@ def read_desk(records: Records, today: date) -> Desk:
         read_attendance(records, today),
         sorted(pairs, key=lambda pair: (first_day(pair) or date.min, pair.pair)),
         {row.pair: row for row in records.of(PairWork)},
-        records.of(Survey),
-        records.of(Influence),
+        [row for row in records.of(Survey) if counts(row, office)],
+        [row for row in records.of(Influence) if counts(row, office)],
         records.of(Wanted),
     )

@@ -13,7 +13,7 @@ from jobs.records.work import Control
 from jobs.roadmap.facts import Facts
 from jobs.roadmap.proof import Proof, Question, is_enough, part
 from jobs.russian.numbers import counted
-from jobs.school.answers import answers_of, asked_of
+from jobs.school.answers import answers_of, asked_of, counts
 from jobs.school.chain import LAST, REGULAR
 from jobs.school.couples import first_day, last_day
 from jobs.school.year import Span
@@ -104,7 +104,7 @@ def _works_in(pair: Pair, span: Span) -> bool:
 def satisfaction(_: Question, facts: Facts) -> Proof | None:
     """Those who answered after the programme, each once in each role."""
     due = asked_of(facts.worked, facts.office)
-    answers = answers_of(facts.records.of(Survey))
+    answers = answers_of(facts.records.of(Survey), facts.office)
     return part(sum(one.answered(AFTER, answers) for one in due), len(due))
 
 
@@ -118,6 +118,7 @@ def quality(_: Question, facts: Facts) -> Proof | None:
 def influence(_: Question, facts: Facts) -> Proof | None:
     """The pupils who were measured twice."""
     due = {code for pair in facts.worked for code in (pair.mentor_code, pair.mentee_code) if facts.is_pupil(code)}
-    measured = {(row.code, row.stage) for row in facts.records.of(Influence) if not row.unreadable}
+    rows = [row for row in facts.records.of(Influence) if not row.unreadable and counts(row, facts.office)]
+    measured = {(row.code, row.stage) for row in rows}
     twice = {code for code in due if (code, BEFORE) in measured and (code, AFTER) in measured}
     return part(len(twice), len(due), "{done} из {whole} обучающихся")

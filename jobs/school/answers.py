@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from jobs.records.pairs import Pair
 from jobs.records.requests import MENTEE, MENTOR
-from jobs.records.surveys import AFTER, BEFORE, Survey
+from jobs.records.school_year import begun
+from jobs.records.surveys import AFTER, BEFORE, Influence, Survey
 from jobs.school.office import Office
 from jobs.school.roster import has_left
 
@@ -45,9 +46,19 @@ def asked_of(pairs: Iterable[Pair], office: Office) -> list[Respondent]:
     return [one for one, person in people if not (person and has_left(person, office.today))]
 
 
-def answers_of(rows: Sequence[Survey]) -> Answers:
+def answers_of(rows: Sequence[Survey], office: Office) -> Answers:
     """Who answered what, as «Анкеты» has it."""
-    return {(row.code, row.role, row.stage) for row in rows if row.code}
+    return {(row.code, row.role, row.stage) for row in rows if row.code and counts(row, office)}
+
+
+def counts(row: Survey | Influence, office: Office) -> bool:
+    """Whether it may have been answered on its day: that has come, and what the year gave is told in this year."""
+    return row.day is None or (row.day <= office.today and not is_of_former_year(row, office))
+
+
+def is_of_former_year(row: Survey | Influence, office: Office) -> bool:
+    """Whether it tells before the school year what that has given; what was before it may well be known earlier."""
+    return row.stage == AFTER and row.day is not None and begun(row.day) < office.year(office.today)
 
 
 def closing_day(office: Office) -> date:

@@ -49,7 +49,7 @@ def _ran(pair: Pair, school: School) -> timedelta:
 
 
 def _lacking(stage: str, pairs: list[Pair], school: School, due: date | None = None) -> Iterator[Matter]:
-    answers, asked = answers_of(school.records.of(Survey)), asked_of(pairs, school.office)
+    answers, asked = answers_of(school.records.of(Survey), school.office), asked_of(pairs, school.office)
     silent = [one for one in asked if not one.answered(stage, answers)]
     if silent and not school.records.frozen(Survey):
         first = min(pair.since for one in silent for pair in one.pairs if pair.since)
