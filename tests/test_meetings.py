@@ -217,10 +217,17 @@ def test_a_meeting_after_the_end_of_its_pair_is_asked_about() -> None:
     assert school.checks == ["Пара завершена 15.03.2024. Если встреча была, исправьте «Завершить» на листе «Пары»."]
 
 
-def test_a_kind_that_repeats_counts_as_a_regular_meeting() -> None:
-    school = opened().met(date(2024, 1, 12), "организационная").run(date(2024, 1, 15))
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("организационная", "Организационная уже была 22.11.2023. Засчитана как регулярная."),
+        ("планирование", "Планирование уже было 18.12.2023. Засчитано как регулярная встреча."),
+    ],
+)
+def test_a_kind_that_repeats_counts_as_a_regular_meeting(kind: str, said: str) -> None:
+    school = opened().met(date(2024, 1, 12), kind).run(date(2024, 1, 15))
 
-    assert school.checks[-1] == "Организационная уже была 22.11.2023. Засчитана как регулярная."
+    assert school.checks[-1] == said
     assert school.line().meetings == 4
 
 
@@ -254,6 +261,12 @@ def test_somebody_with_several_pairs_is_asked_for_the_number() -> None:
     school = School(pairs=several).met(date(2023, 11, 28), pair=MENTOR.name).run(date(2023, 11, 30))
 
     assert school.checks == ["У этого участника несколько пар: П-012, П-045. Впишите номер."]
+
+
+def test_a_name_on_a_day_before_its_pairs_is_told_their_numbers() -> None:
+    school = School(pairs=[pair(12)]).met(date(2023, 10, 2), pair=MENTOR.name).run(date(2023, 11, 30))
+
+    assert school.checks == ["На этот день у участника нет пары, есть П-012. Проверьте дату или впишите номер."]
 
 
 def test_a_row_whose_day_cannot_be_read_leaves_the_line_of_its_pair_as_it_was() -> None:

@@ -11,6 +11,7 @@ OPENING = (FIRST, TRIAL, PLANNING)
 
 _TWICE = "такая встреча уже стоит{where}. Засчитана один раз."
 _KIND_TWICE = "{kind} уже была {day:%d.%m.%Y}. Засчитана как регулярная."
+_PLANNED_TWICE = "планирование уже было {day:%d.%m.%Y}. Засчитано как регулярная встреча."
 _EARLY = "регулярная встреча раньше планирования. Засчитана; внесите «планирование», когда составите план."
 
 
@@ -99,5 +100,6 @@ def _kind(one: Meeting, days: dict[str, date]) -> tuple[str, str]:
     if one.kind in (*OPENING, LAST):
         if one.kind not in days:
             return one.kind, ""
-        return REGULAR, _KIND_TWICE.format(kind=one.kind, day=days[one.kind])
+        twice = _PLANNED_TWICE if one.kind == PLANNING else _KIND_TWICE
+        return REGULAR, twice.format(kind=one.kind, day=days[one.kind])
     return REGULAR, "" if PLANNING in days else _EARLY

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from jobs.records.pairs import ENDED, RUNNING, Pair
+from jobs.records.pairs import APPROVED, ENDED, RUNNING, Pair
 from jobs.school.office import Office, read_office
 from jobs.school.roster import Roster
 from sync.columns import capitals
@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(?P<kind>[ПРГ])0*(?P<number>\d{1,5})")
 _NO_PAIR = "Пары {typed} нет на листе «Пары»."
 _NO_GROUP = "Группы {typed} нет на листе «Пары»."
 _NO_PAIR_OF = "на этот день у участника нет пары. Впишите номер пары с листа «Пары»."
+_NONE_THEN = "на этот день у участника нет пары, есть {numbers}. Проверьте дату или впишите номер."
 _SEVERAL = "у этого участника несколько пар{numbers}. Впишите номер."
 
 
@@ -136,12 +137,17 @@ class Couples:
             return Meant(tuple(ran))
         if ran and len(groups) == 1 and "" not in groups:
             return Meant(tuple(ran), ran[0].group)
-        return Meant(problem=self._several(ran) if ran else _NO_PAIR_OF)
+        if ran:
+            numbers = self._numbers(ran)
+            return Meant(problem=_SEVERAL.format(numbers=numbers and f": {numbers}"))
+        standing = [pair for pair in self._by_person.get(code, ()) if pair.status in {APPROVED, RUNNING, ENDED}]
+        return Meant(
+            problem=_NONE_THEN.format(numbers=numbers) if (numbers := self._numbers(standing)) else _NO_PAIR_OF
+        )
 
-    def _several(self, pairs: Sequence[Pair]) -> str:
-        hidden = self._roster.codes_only
-        listed = ", ".join(dict.fromkeys(pair.group or pair.pair for pair in pairs))
-        return _SEVERAL.format(numbers="" if hidden else f": {listed}")
+    def _numbers(self, pairs: Sequence[Pair]) -> str:
+        """The numbers to choose from; none where the people of a pair may not be told."""
+        return "" if self._roster.codes_only else ", ".join(dict.fromkeys(pair.group or pair.pair for pair in pairs))
 
 
 @remembered(1 << 12)
