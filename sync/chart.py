@@ -11,6 +11,15 @@ HEIGHT, LYING, WIDTH = 20, 35, 8
 #: The least size of its letters, points.
 LETTERS = 10
 
+#: What a chart of ours says of where its numbers stand.
+_NUMBERS = "Числа: лист "
+
+
+def known_as(title: str, about: str) -> str:
+    """What a chart is known by that has this title now: people may have given one of ours another."""
+    first, _, rest = about.partition(": ")
+    return first if _NUMBERS in rest else title
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -61,7 +70,7 @@ class Chart:
         names = ", ".join(name for name, _ in self.series)
         columns = ", ".join(str(cells.col + 1) for cells in (self.labels, *(cells for _, cells in self.series)))
         rows = f"строки {self.labels.top + 1}–{self.labels.bottom + 1}, столбцы {columns}"
-        return f"{self.title}: {names}. Числа: лист «{self.labels.tab}», {rows}."
+        return f"{self.title}: {names}. {_NUMBERS}«{self.labels.tab}», {rows}."
 
 
 @dataclass(frozen=True)

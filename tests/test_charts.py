@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from fakes import ListingWriter
-from google_school import fresh_spreadsheet
+from google_school import Person, fresh_spreadsheet
 from google_server import Server
 from lxml import etree
-from xlsx_files import converted, parts_of
+from xlsx_files import converted, parts_of, zipped
 
 from jobs.monitoring.table import BY_MONTH, EXPECTED_AND_GOT, plots
 from jobs.records.results import ChartRow, MonitoringRow
@@ -129,6 +129,48 @@ def test_a_spreadsheet_gets_its_charts_once_and_they_follow_their_numbers(google
     assert sorted(drawn(workbook)) == [BY_MONTH, EXPECTED_AND_GOT]
     assert "строки 2–5" in drawn(workbook)[BY_MONTH]
     assert is_at_rest(workbook, more)
+
+
+def test_what_people_changed_of_a_chart_in_a_spreadsheet_stays_when_its_numbers_move(google: Server) -> None:
+    workbook = fresh_spreadsheet(google)
+    workbook.furnish(LAYOUTS)
+    run(workbook, chart_rows())
+    person = Person(google, workbook.key, "Мониторинг")
+    first, second = google.store.books[workbook.key].sheets[person_tab(person)].parts["charts"]
+    theirs = {**first["spec"], "title": "Сколько встреч", "backgroundColorStyle": {"rgbColor": {"red": 1}}}
+    person.do(
+        {"updateChartSpec": {"chartId": first["chartId"], "spec": theirs}},
+        {"addChart": {"chart": {"spec": second["spec"], "position": second["position"]}}},
+    )
+
+    assert is_at_rest(workbook, chart_rows())
+    more = chart_rows([*HALF, ("02.2024", 8)])
+    run(workbook, more)
+    charts = google.store.books[workbook.key].sheets[person_tab(person)].parts["charts"]
+    kept = next(one["spec"] for one in charts if one["chartId"] == first["chartId"])
+    assert len(charts) == 3
+    assert (kept["title"], kept["backgroundColorStyle"]) == ("Сколько встреч", {"rgbColor": {"red": 1}})
+    assert kept["basicChart"]["series"][0]["series"]["sourceRange"]["sources"][0]["endRowIndex"] == 5
+    assert is_at_rest(workbook, more)
+
+
+def person_tab(person: Person) -> int:
+    """The place of the tab among all."""
+    return [grid.title for grid in person.book.grids].index(person.tab)
+
+
+def test_what_people_changed_of_a_chart_in_a_file_stays_when_its_numbers_move(book: XlsxWorkbook) -> None:
+    run(book, chart_rows())
+    parts = parts_of(book.path)
+    name = min(name for name in parts if name.startswith("xl/charts/chart"))
+    parts[name] = parts[name].replace(b"1F5F8B", b"FF0000").replace(b"</c:numRef>", b"<c:numCache/></c:numRef>")
+    book.path.write_bytes(zipped(parts))
+    run(book, chart_rows([*HALF, ("02.2024", 8)]))
+
+    assert references(book.path)[0] == ["'Графики'!$B$2:$B$5", "'Графики'!$C$2:$C$5"]
+    redrawn = parts_of(book.path)[name]
+    assert b"FF0000" in redrawn
+    assert b"numCache" not in redrawn
 
 
 def test_a_write_in_doubt_draws_no_chart_twice(google: Server) -> None:

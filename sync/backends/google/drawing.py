@@ -22,10 +22,20 @@ def drawing(book: Spreadsheet, charts: Sequence[Chart]) -> Iterator[dict[str, An
         spec = _spec(chart, of.id)
         known = next((one for one in on.charts if one.title == chart.title), None)
         if known:
-            yield {"updateChartSpec": {"chartId": known.id, "spec": spec}}
+            yield {"updateChartSpec": {"chartId": known.id, "spec": _dressed(spec, known.spec)}}
         else:
             yield from growth(on, {(chart.row, chart.col): BLANK})
             yield {"addChart": {"chart": {"spec": spec, "position": {"overlayPosition": _place(chart, on)}}}}
+
+
+def _dressed(spec: Mapping[str, Any], standing: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The chart as it stands, with all that people changed of its looks, drawn from the cells of `spec`."""
+    fresh, old = spec["basicChart"], standing.get("basicChart", {})
+    if any(len(old.get(part, ())) != len(fresh[part]) for part in ("domains", "series")):
+        return spec
+    domains = [{**was, "domain": now["domain"]} for was, now in zip(old["domains"], fresh["domains"], strict=True)]
+    series = [{**was, "series": now["series"]} for was, now in zip(old["series"], fresh["series"], strict=True)]
+    return {**standing, "altText": spec["altText"], "basicChart": {**old, "domains": domains, "series": series}}
 
 
 def _place(chart: Chart, grid: Grid) -> Mapping[str, Any]:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sync.backends.google.cells import BLANK, Cell, decode
 from sync.backends.google.frames import FRAMES, Frame, area_of, frames_of, totals_of
+from sync.chart import known_as
 from sync.table import Area, Sheet, fold, is_blank
 
 #: What a cell tells: what was typed, what it gives, and the kind of number that it shows. No more: blank cells of a new
@@ -17,7 +18,7 @@ _GRID = f"merges,data(startRow,startColumn,rowData(values({_CELL})))"
 READ = (
     "properties(title,locale,timeZone),developerMetadata(metadataId,metadataKey),"
     f"sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount)),"
-    f"developerMetadata(metadataId,metadataKey,metadataValue),charts(chartId,spec(title,altText)),{FRAMES},{_GRID})"
+    f"developerMetadata(metadataId,metadataKey,metadataValue),charts(chartId,spec),{FRAMES},{_GRID})"
 )
 READ_BACK = f"updatedSpreadsheet({READ})"
 #: The name of the mark that every write leaves on the spreadsheet in the place of the last one.
@@ -28,11 +29,12 @@ WAITS = "nastavnik-waits"
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart that stands on a tab; `about`: what it shows, see `sync.chart.Chart`."""
+    """A chart that stands on a tab: what it is known by, what it shows (`sync.chart.Chart.about`), how it looks."""
 
     id: int
     title: str
     about: str = ""
+    spec: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ class Spreadsheet:
     @property
     def charts(self) -> dict[tuple[str, str], str]:
         """What each chart is about; see `sync.workbook.Snapshot`."""
-        return {(fold(grid.title), one.title): one.about for grid in self.grids for one in grid.charts}
+        standing = [(grid, one) for grid in self.grids for one in grid.charts]
+        return {(fold(grid.title), one.title): one.about for grid, one in reversed(standing)}  # of copies the first
 
     def by_id(self) -> dict[int, Grid]:
         """The tabs by the number that stays when they are renamed."""
@@ -171,7 +174,8 @@ def _filled(grid: Grid, sheet: Mapping[str, Any]) -> Grid:
 
 def _drawn(chart: Mapping[str, Any]) -> Drawn:
     spec = chart.get("spec", {})
-    return Drawn(chart.get("chartId", 0), spec.get("title", ""), spec.get("altText", ""))
+    title, about = spec.get("title", ""), spec.get("altText", "")
+    return Drawn(chart.get("chartId", 0), known_as(title, about), about, spec)
 
 
 def _rows(blocks: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:

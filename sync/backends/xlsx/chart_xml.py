@@ -50,6 +50,28 @@ def read_about(root: Element, tab: str, title: str) -> str:
     return Chart(tab, title, labels, series, Axes("", "")).about if labels and len(series) == len(found) else ""
 
 
+def redraw(root: Element, chart: Chart) -> bool:
+    """Draw a chart part from the cells of `chart`, with all that people changed of its looks; False where one cannot.
+
+    The numbers that an office program keeps beside the cells are of former ones: they go.
+    """
+    series = list(root.iter(f"{{{CHART_NS}}}ser"))
+    held = [
+        (one.find(f"{{*}}{part}/*/{{*}}f"), where)
+        for one, (_, cells) in zip(series, chart.series, strict=False)
+        for part, where in (("cat", chart.labels), ("val", cells))
+    ]
+    if len(series) != len(chart.series) or any(formula is None for formula, _ in held):
+        return False
+    for formula, where in held:
+        assert formula is not None
+        formula.text = _place(where)
+        around = formula.getparent()
+        assert around is not None
+        around[:] = [formula]
+    return True
+
+
 def _first(series: Element, part: str, name: str) -> str:
     held = next(series.iter(f"{{{CHART_NS}}}{part}"), None)
     texts = [] if held is None else [one.text or "" for one in held.iter(f"{{{CHART_NS}}}{name}")]
@@ -114,5 +136,9 @@ def _letters(size: int) -> str:
 
 
 def _reference(cells: Cells) -> str:
+    return escape(_place(cells))
+
+
+def _place(cells: Cells) -> str:
     whole = Area(cells.top, cells.col, cells.bottom, cells.col)
-    return escape(f"{quoted(cells.tab)}!{absolute(whole)}")
+    return f"{quoted(cells.tab)}!{absolute(whole)}"

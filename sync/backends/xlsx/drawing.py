@@ -3,7 +3,7 @@
 from xml.sax.saxutils import quoteattr
 
 from sync.backends.xlsx.book import SheetPart, WorkbookPart
-from sync.backends.xlsx.chart_xml import CHART_NS, chart_xml, read_about
+from sync.backends.xlsx.chart_xml import CHART_NS, chart_xml, read_about, redraw
 from sync.backends.xlsx.markup import SHEET_ORDER, Element, ensure, parse
 from sync.backends.xlsx.relations import Relations
 from sync.chart import WIDTH, Chart
@@ -30,12 +30,13 @@ _ANCHOR = (
 
 def standing(book: WorkbookPart) -> dict[tuple[str, str], str]:
     """What the charts of all tabs are about; see `sync.workbook.Snapshot`."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for tab in book.tabs:
         for part in _drawings(book, tab):
             for shown in _shown(book.package.tree(part)):
                 title = shown.get("name", "")
-                found[fold(tab.title), title] = shown.get("descr") or _told(book, part, shown, tab.title, title)
+                about = shown.get("descr") or _told(book, part, shown, tab.title, title)
+                found.setdefault((fold(tab.title), title), about)  # of copies the first
     return found
 
 
@@ -46,14 +47,16 @@ def draw(book: WorkbookPart, chart: Chart) -> None:
         return
     part = next(iter(_drawings(book, tab)), "") or _new_drawing(book, tab)
     root, relations = book.package.tree(part), Relations(book.package, part)
-    xml = chart_xml(chart)
     known = next((one for one in _shown(root) if one.get("name") == chart.title), None)
     target = relations.target(_relation(book, known)) if known is not None else None
     if known is not None and target:
         known.set("descr", chart.about)
-        book.package.put(target, xml)
+        if target in book.package and redraw(book.package.tree(target), chart):
+            book.package.touch(target)
+        else:
+            book.package.put(target, chart_xml(chart))
     else:
-        new = book.package.add("xl/charts/chart{}.xml", xml, _CHART_TYPE)
+        new = book.package.add("xl/charts/chart{}.xml", chart_xml(chart), _CHART_TYPE)
         root.append(parse(_anchor(book, root, chart, relations.add(f"{book.office}/chart", new)).encode()))
     book.package.touch(part)
 
