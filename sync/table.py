@@ -179,9 +179,12 @@ class Table:
         return len(filled) >= wanted
 
     def next_row(self) -> int:
-        """The first sheet row below everything that anybody has written on the tab."""
+        """The first sheet row below everything that anybody has written on the tab, and below cells merged over it."""
         written = (row for row in range(len(self.sheet.rows) - 1, self.header, -1) if self._written(row))
-        return next(written, self.header) + 1
+        last = next(written, self.header)
+        merged = (area for area in self.sheet.merged if self.header < area.top <= last)
+        held = (area.bottom for area in merged if not is_blank(self.sheet.value(area.top, area.left)))
+        return max(last, *held, self.header) + 1
 
     def _written(self, row: int) -> bool:
         return any(not is_blank(value) for value in self.sheet.rows[row])

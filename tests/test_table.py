@@ -102,6 +102,15 @@ def test_the_next_row_comes_below_everything_that_people_wrote_even_beside_the_t
     assert table.next_row() == 3
 
 
+def test_the_next_row_comes_below_cells_that_people_merged_over_it() -> None:
+    for value, row in (("да", 5), (None, 2)):
+        merged = [Area(1, 1, 4, 1)]
+        table, _ = find_table(sheet(TITLES, [date(2023, 9, 12), value], merged=merged), TITLES)
+
+        assert table
+        assert table.next_row() == row
+
+
 def test_look_alike_letters_dashes_and_yo_compare_equal() -> None:
     assert fold("Учeник – ученик") == fold("УЧЕНИК  -  ученик")
     assert fold("ждёт") == fold("ждет")
