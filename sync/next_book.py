@@ -14,7 +14,7 @@ from sync.guard import Exposed
 from sync.layout import TabLayout
 from sync.lock import held
 from sync.places import OWNER
-from sync.problems import SyncError
+from sync.problems import OutsideFailed, SyncError
 from sync.reading import Reading, read
 from sync.session import Session
 from sync.settings import Setup
@@ -33,6 +33,8 @@ class Made:
 
     setup: Setup
     account: Sequence[str]
+    #: of the new workbook, as «Настройки» say it
+    year: str
 
 
 def make(session: Session, to: Sequence[str] = ()) -> Made:
@@ -43,12 +45,14 @@ def make(session: Session, to: Sequence[str] = ()) -> Made:
         for lock in {session.setup.beside("lock"), there.setup.beside("lock")}:
             locks.enter_context(held(lock, founding=True))
         if _is_made(there, former.carried):
-            return Made(there.setup, [_STANDS.format(year=former.carried.year, where=_names(there))])
+            return Made(
+                there.setup, [_STANDS.format(year=former.carried.year, where=_names(there))], former.carried.year
+            )
         session.course.follow(Stage.FURNISHING)
-        there.workbook(whole=True).furnish(former.layouts(there))
+        receipt = there.workbook(whole=True).furnish(former.layouts(there))
         papers = there.writer().write([former.carried.report])
         session.course.follow(Stage.DONE)
-    return Made(there.setup, [*_told(former, there, papers)])
+    return Made(there.setup, [*_told(former, there, papers), *receipt.notes], former.carried.year)
 
 
 _STANDS = "Книга на {year} учебный год уже есть: {where}. Ничего не изменено."
@@ -157,7 +161,10 @@ def _seen(there: Session, where: str) -> Snapshot | None:
     if not spreadsheet_key(where) and not there.file(where).stored.stands():
         return None
     titles = [kind.spec.title for kind in there.school.tabs]
-    return there.opened(where, whole=True).snapshot(titles, others=True)
+    try:
+        return there.opened(where, whole=True).snapshot(titles, others=True)
+    except OutsideFailed as wrong:  # the old workbook has been read: it is not that one
+        raise OutsideFailed(f"{where}: {wrong}") from wrong
 
 
 def _is_filled(snapshot: Snapshot) -> bool:

@@ -224,6 +224,21 @@ def test_an_empty_spreadsheet_takes_the_year_and_a_second_run_leaves_it(
     assert Editor(google, key, "Контингент").book == before
 
 
+def test_a_spreadsheet_of_another_country_is_told_and_one_that_is_not_shared_is_named(
+    school: Path, google: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    abroad, closed = google.store.create_book({"title": "Next", "locale": "en_US"}, []).id, new_key(google)
+    google.store.private.add(closed)
+    words = ["next-year", "--sheets-url", google.url, "--today", JUNE, "--to"]
+
+    assert main([*words, closed]) == 4
+    assert f"{closed}: Нет доступа к таблице" in capsys.readouterr().err
+    assert main([*words, abroad]) == 0
+    said = capsys.readouterr().out
+    assert "В настройках таблицы «Next» страна не Россия" in said
+    assert 'out = "out 2024-2025"' in said
+
+
 def test_a_spreadsheet_in_which_something_stands_is_not_touched(
     school: Path, google: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:

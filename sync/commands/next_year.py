@@ -32,27 +32,27 @@ def _perform(session: Session, options: Namespace) -> int:
     """The status is 0 also where the workbook has been made before. Raises SyncError where something else stands."""
     made = make(session, options.to)
     session.out = report.as_json(session.today, session.school.counts, done=Done(), requests=session.requests)
-    session.say(*made.account, *_go_on(made.setup))
+    session.say(*made.account, *_go_on(made.setup, made.year))
     return 0
 
 
-def _go_on(setup: Setup) -> Iterator[str]:
+def _go_on(setup: Setup, year: str) -> Iterator[str]:
     """How the school goes on with the new workbook."""
     config = setup.config or Path("school.toml")
     yield f"Когда начнётся работа с новой книгой, впишите в {config}:"
     yield f'  workbook = "{_from(config, setup.workbook)}"'
-    yield f'  out = "{_from(config, str(_papers(setup)))}"'
+    yield f'  out = "{_from(config, str(_papers(setup, year)))}"'
     if setup.books:
         yield "  [books]"
         yield from (f'  {key} = "{_from(config, where)}"' for key, where in setup.books.items())
     yield "Затем nastavnik check покажет, что заполнить; файлы для двойного щелчка обновит nastavnik shortcuts."
 
 
-def _papers(setup: Setup) -> Path:
+def _papers(setup: Setup, year: str) -> Path:
     """A folder of its own for the papers of the new year."""
-    out, years = folder(setup), YEAR.search(setup.file.stem)
+    out = folder(setup)
     beside = setup.out is None and setup.file.name == "школа.xlsx"
-    return out if beside else out.with_name(f"{YEAR.sub('', out.name)}{years[0] if years else ' нового года'}")
+    return out if beside else out.with_name(f"{YEAR.sub('', out.name)} {year.replace('–', '-')}")
 
 
 def _from(config: Path, where: str) -> str:

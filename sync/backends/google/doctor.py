@@ -14,6 +14,7 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
 from sync.backends.google.faults import SLOW, WINDOW_REQUESTS, Passing, Patience
 from sync.backends.google.http import HOSTS, Access, local
+from sync.backends.google.layout import LOCALE
 from sync.backends.google.workbook import GoogleSnapshot, GoogleWorkbook
 from sync.backends.interruptible import awaited
 from sync.finding import Finding, looked
@@ -26,8 +27,6 @@ KEY_FIELDS = ("type", "project_id", "private_key_id", "private_key", "client_ema
 SKEW = 300
 #: Seconds to wait for the first sign of life.
 PATIENCE = 15
-#: What a Russian school's spreadsheet should be set to: it decides how people's dates and fractions are read.
-LOCALE = "ru_RU"
 #: A mark that is made and taken back in one request, so that nothing of it stays: its number and name.
 _MARK, _MARK_NAME = 1_984_052_017, "nastavnik-doctor"
 

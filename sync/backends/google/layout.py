@@ -30,6 +30,12 @@ from sync.table import Sheet, Value, is_blank, letters
 FRESH_ROWS, SPARE_ROWS = 200, 50
 #: Columns that stand ready for people's own.
 SPARE_COLUMNS = 3
+#: What a Russian school's spreadsheet should be set to: it decides how people's dates and fractions are read.
+LOCALE = "ru_RU"
+_ABROAD = (
+    "В настройках таблицы «{}» страна не Россия: вписанные числа и даты Google поймёт по её правилам. Исправьте до "
+    "заполнения: Файл → Настройки → Язык и регион."
+)
 _BY_ROBOT = "Здесь пишет программа"
 
 _Request = dict[str, Any]
@@ -80,6 +86,11 @@ def left_alone(book: Spreadsheet, layouts: Sequence[TabLayout]) -> list[str]:
     found = [(book.find(layout.title), layout) for layout in layouts]
     headers = [header_on(grid.sheet, layout) for grid, layout in found if grid]
     return [str(header) for header in headers if isinstance(header, Problem)]
+
+
+def abroad(book: Spreadsheet) -> list[str]:
+    """What to do with a spreadsheet in which people type dates and numbers as in another country."""
+    return [] if book.locale == LOCALE else [_ABROAD.format(book.title)]
 
 
 def quoted(title: str) -> str:

@@ -12,7 +12,7 @@ from sync.backends.google.drawing import drawing
 from sync.backends.google.faults import UNCLEAR, Doubtful, Misfit, Passing, Patience
 from sync.backends.google.http import Access, GoogleHttp
 from sync.backends.google.known import KnownTabs
-from sync.backends.google.layout import additions, left_alone, quoted
+from sync.backends.google.layout import abroad, additions, left_alone, quoted
 from sync.backends.google.posting import SpreadsheetPoster
 from sync.backends.google.reach import by_hand, overtaken, reaching
 from sync.backends.google.reading import SpreadsheetReader
@@ -163,7 +163,9 @@ class GoogleWorkbook:
             try:
                 if requests:
                     self._poster.post({"requests": requests}, "spreadsheetId")
-                return Receipt(requests=self.writes - made, cells=added, notes=left_alone(now, layouts))
+                return Receipt(
+                    requests=self.writes - made, cells=added, notes=[*left_alone(now, layouts), *abroad(now)]
+                )
             except Passing as fault:  # what was done by then is not lacking when it is read again
                 misfits = self._pause(fault, misfits)
 
