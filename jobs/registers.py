@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from jobs.paperwork.wording import calling
 from jobs.records import SCHOOL
 from jobs.records.kinds import in_force
 from jobs.records.pairs import ENDED, RUNNING, Pair, ended_with_the_year
@@ -211,7 +212,7 @@ def _place(person: Person | None) -> str:
     """The class of a pupil; the post of an adult, and where he comes from."""
     if person is None:
         return ""
-    return person.school_class or ", ".join(filter(None, (person.post or person.role, person.organisation)))
+    return person.school_class or ", ".join(filter(None, (calling(person), person.organisation)))
 
 
 def _resource(offer: Offer, office: Office) -> str:

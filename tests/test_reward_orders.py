@@ -108,6 +108,14 @@ def test_partners_and_parents_are_sent_letters_by_the_pupils_order(tmp_path: Pat
     ]
 
 
+def test_a_woman_who_has_finished_school_is_called_so(tmp_path: Path) -> None:
+    school = mentors().decide(MOTHER, kinds=(LETTER,))
+    school.people = [one.with_(role="выпускник") if one.code == MOTHER else one for one in school.people]
+    lines = said(school.run(), PUPILS, tmp_path)
+
+    assert any(line.startswith("Клюевой Инне Львовне, выпускнице, — за") for line in lines)
+
+
 @pytest.mark.parametrize(("count", "listed"), [(3, False), (4, True)])
 def test_four_and_more_stand_in_an_appendix_in_the_nominative(count: int, listed: bool, tmp_path: Path) -> None:
     school = mentors()

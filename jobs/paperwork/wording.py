@@ -6,11 +6,12 @@ from datetime import date
 
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.declined import CONTROLLER, CONTROLLERS_POST, Use
+from jobs.paperwork.inflection import GENDERS
 from jobs.paperwork.requisites import Requisites, full_number, requisites, suffix_of
 from jobs.records.papers import Paper
 from jobs.records.people import Person
 from jobs.russian.dates import in_words, quoted
-from jobs.russian.names import short, signature
+from jobs.russian.names import gender_of, short, signature
 from jobs.school.office import Office
 from jobs.school.settings import QUOTED_DATE
 
@@ -18,6 +19,8 @@ from jobs.school.settings import QUOTED_DATE
 BLANK = "_" * 20
 NARROW_BLANK = "_" * 10
 NBSP = "\u00a0"
+#: How a woman is called by her role, where she has no post.
+_OF_WOMEN = {"студент": "студентка", "выпускник": "выпускница"}
 
 
 def head(paper: Paper, title: str, acts: str, office: Chancery) -> dict[str, object]:
@@ -129,8 +132,14 @@ def who(person: Person | None) -> str:
     """The class of a pupil; the post of an adult, and where he comes from."""
     if person is None:
         return ""
-    post = ", ".join(filter(None, [person.post or person.role, person.organisation]))
+    post = ", ".join(filter(None, [calling(person), person.organisation]))
     return person.school_class or numbered_name(post)
+
+
+def calling(person: Person) -> str:
+    """The post of an adult; the role of one who has none, «студентка» of a woman."""
+    woman = (GENDERS.get(person.gender) or gender_of(person.name)) == "f"
+    return person.post or (_OF_WOMEN.get(person.role, person.role) if woman else person.role)
 
 
 def with_place(code: str, shown: str, office: Office) -> str:

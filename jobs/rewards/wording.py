@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jobs.paperwork.addressing import without_patronymic
 from jobs.paperwork.declined import Declined, Use, declined, in_sentence
-from jobs.paperwork.wording import who
+from jobs.paperwork.wording import calling, who
 from jobs.records.results import DIPLOMA, LETTER, PARENTS_LETTER, THANKS
 from jobs.rewards.awards import GRANTED, OTHERS, PUPILS, STAFF, Award
 from jobs.russian.dates import school_year
@@ -18,8 +18,8 @@ IN_TEXT = 3
 _MENTOR = {STAFF: "успешную наставническую деятельность", PUPILS: "активную наставническую деятельность"}
 _MENTEE, _HELPER = "активное участие в программе наставничества", "помощь программе наставничества"
 _CHILD = {"m": "сына", "f": "дочери"}
-#: What is said of somebody who has no post.
-_SAID_OF = {"студент": "студент", "выпускник": "выпускник"}
+#: The roles that are said of somebody who has no post.
+_SAID_OF = {"студент", "выпускник"}
 _RAISED = "воспитание {child} и поддержку программы наставничества"
 
 
@@ -170,7 +170,7 @@ def in_case(award: Award, case: str) -> str:
     name = as_declined(award).whole(case, inflection)
     if award.person is None:
         return name
-    post = in_sentence(award.person.post) or _SAID_OF.get(award.person.role, "")
+    post = in_sentence(calling(award.person)) if award.person.post or award.person.role in _SAID_OF else ""
     declined_post = inflection.post(post, case) if post else ""
     return ", ".join(filter(None, (name, declined_post, award.person.organisation)))
 
