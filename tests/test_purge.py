@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import chdir
@@ -15,6 +16,7 @@ from docx import Document as WordFile
 from test_forget import rows, type_in, word
 
 from jobs.__main__ import main
+from jobs.forgetting.person import identify
 from jobs.forgetting.years import old_years
 from jobs.records import TABS
 from jobs.records.codes import make
@@ -186,3 +188,22 @@ def test_of_two_who_stand_in_one_cell_none_stays() -> None:
         met.with_(absent=("Юдин Олег", ORLOVA, KARPOV)),
         story.with_(pictured=(), photo=""),
     ]
+
+
+def test_parents_of_others_and_people_of_the_school_stay() -> None:
+    parents = {
+        ORLOVA: "Орлов Павел Ильич, Юдина Инна Львовна, +7 900 111-22-33, 8 (901) 444-55-66",
+        KARPOV: "Карпова Инна Львовна, 89014445566",
+    }
+    people = [
+        Person(code=code, name=name, role="ученик", left=date(2024, 6, 1), representative=parents[code])
+        for code, name in ((ORLOVA, "Орлова Вера Павловна"), (KARPOV, "Карпов Игорь Ильич"))
+    ]
+    teacher = Person(code=make("педагог", 3), name="Юдина Инна Львовна", role="педагог")
+    tabs: dict[type[Row], list[Row]] = {kind: [] for kind in TABS}
+    who = identify(Records(tabs | {Person: [*people, teacher]}), ORLOVA, date(2026, 10, 15), {})
+
+    assert who
+    assert who.erased(parents[KARPOV]) == parents[KARPOV]
+    assert who.erased("Юдина Инна Львовна, учитель") == "Юдина Инна Львовна, учитель"
+    assert not re.search("Орл|Павл|900", who.erased("Орлову Павлу Ильичу по тел. 8 900 1112233"))

@@ -1,6 +1,7 @@
 """Who is to be erased, and what has to be done before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +12,16 @@ from jobs.records.pairs import APPROVED, RUNNING, Pair
 from jobs.records.papers import DRAFT, Paper
 from jobs.records.people import GONE, Code, Person
 from jobs.russian.erasing import Eraser
+from jobs.russian.names import key
 from jobs.school.office import Office, read_office
 from jobs.school.settings import PEOPLE
 from sync.columns import loose
 from sync.job import Records
 from sync.problems import SyncError
 
+#: What stands between two people in a cell, and how one is reached.
+_APART = re.compile(r"[,;/\n]| и ")
+_CONTACT = re.compile(r"\+?\d[\d\s()‑–-]{8,}\d|[^\s,;]+@[^\s,;]+")
 _NO_CODE = "«{code}» — такого кода в книге нет. Возьмите его с листа «Коды»."
 _OTHER = "Удаление человека с кодом {code} прервалось. Сначала закончите его: nastavnik forget {code} --apply"
 _IN_SETTINGS = "Этот человек указан на листе «Настройки» ({where}). Сначала впишите другого."
@@ -90,20 +95,42 @@ def _known(code: str, name: str, people: Sequence[Person]) -> dict[str, str]:
 
 
 def _erasers(known: Mapping[str, str], records: Records, code: str) -> Iterator[Eraser]:
-    """What finds the person, and the representative unless somebody else's is the same."""
+    """What finds the person, and the representatives but for those who stay: others' own, or people of the school."""
     others = [one for one in records.of(Person) if one.code != code]
     stay = {one.name for one in others if one.name} | {one.name for one in records.of(Code) if one.code != code}
     stay |= {name for row in records.of(Parameter) if row.name in PEOPLE for name in row.value.split(";")}
-    shared = {loose(text) for one in others for text in (one.phone, one.email, one.representative)}
-    texts = [known[key] for key in ("phone", "email") if known.get(key) and loose(known[key]) not in shared]
-    yield Eraser(known["name"], known.get("gender", ""), sorted(stay - {GONE}), texts)
-    representative = known.get("representative", "")
-    if representative and loose(representative) not in shared:
-        name = " ".join(word for word in representative.replace(",", " ").split() if word.replace("-", "").isalpha())
-        digits = "".join(sign for sign in representative if sign.isdigit() or sign == "+")
-        stays = [one for one in stay if one != GONE]
-        if len(name.split()) > 1:
-            yield Eraser(name, "", sorted(stays), [digits] if len(digits) > 9 else [])
+    stay |= {name for one in others for name in _names(one.representative)}
+    stays, told = sorted(stay - {GONE}), [text for one in others for text in _told_by(one)]
+    texts = [known[name] for name in ("phone", "email") if known.get(name)]
+    yield Eraser(known["name"], known.get("gender", ""), stays, _unshared(texts, told))
+    names, kept = _names(known.get("representative", "")), set(map(key, stays))
+    texts = _unshared(_CONTACT.findall(known.get("representative", "")), told)
+    yield from (Eraser(name, "", stays, texts) for name in names if key(name) not in kept)
+    if texts and all(key(name) in kept for name in names):
+        yield Eraser("", "", (), texts)
+
+
+def _names(representative: str) -> list[str]:
+    """The names in a cell «Аникин Антон Петрович, Аникина Ольга Юрьевна (мать), +7 900 000-00-00»."""
+    parts = (part.split() for part in _APART.split(representative))
+    names = ([word for word in part if word[0].isupper() and word.replace("-", "").isalpha()] for part in parts)
+    return [" ".join(name) for name in names if len(name) > 1]
+
+
+def _told_by(person: Person) -> list[str]:
+    return [person.phone, person.email, *_CONTACT.findall(person.representative)]
+
+
+def _unshared(texts: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The telephones and addresses that nobody else has."""
+    known = {_bare(text) for text in others}
+    return [text for text in texts if _bare(text) not in known]
+
+
+def _bare(text: str) -> str:
+    """A telephone by its last ten digits."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return digits[-10:] if len(digits) > 9 else loose(text)
 
 
 def _first(records: Records, who: Who) -> Iterator[str]:
