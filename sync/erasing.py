@@ -55,12 +55,12 @@ class Forget:
 
     `reads`: the tabs that tell of people. `erasure(records, code, today, known)`: what to erase, where an earlier run
     has left what was `known` of the person, None where that has been done; raises SyncError, a sentence, for an unknown
-    code and where something has to be done first. `old_years(records, year, today)`: the same of the school
+    code and where something has to be done first. `old_years(records, year, today, known)`: the same of the school
     years that began before `year`. `kept(records)`: the files that the law keeps. `templates`: of the protocol.
     """
 
     reads: tuple[type[Row], ...]
     erasure: Callable[[Records, str, date, Mapping[str, str]], Erasure | None]
-    old_years: Callable[[Records, int, date], Erasure]
+    old_years: Callable[[Records, int, date, Mapping[str, str]], Erasure]
     kept: Callable[[Records], Mapping[str, str]]
     templates: Mapping[str, Mapping[str, object]]

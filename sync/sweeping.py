@@ -18,6 +18,7 @@ from sync.kinds import same_value
 from sync.moving import folder
 from sync.places import OWNER
 from sync.plan import Change
+from sync.problems import SyncError
 from sync.reading import Reading
 from sync.session import Session
 from sync.settings import spreadsheet_key
@@ -113,6 +114,14 @@ def known(session: Session) -> Mapping[str, str]:
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def refuse_other(known: Mapping[str, str], *, year: str = "") -> None:
+    """Raise SyncError where a run that broke off was erasing other years, or for `year` a person."""
+    other = known.get("year", "")
+    if other != year and (other or known):
+        begun = f"purge --before {other}" if other else f"forget {known.get('code')}"
+        raise SyncError(f"Сначала закончите прерванное удаление: nastavnik {begun} --apply")
 
 
 def _with_former(sections: dict[str, list[str]], known: Mapping[str, str]) -> dict[str, list[str]]:

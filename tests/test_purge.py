@@ -28,6 +28,7 @@ from jobs.records.surveys import Survey
 from jobs.records.work import Meeting
 from sync.columns import Row
 from sync.job import Records
+from sync.problems import OutsideFailed
 from sync.table import Place
 
 DAY = "15.10.2026"
@@ -134,6 +135,25 @@ def test_a_second_run_finds_nothing(school: Path, capsys: pytest.CaptureFixture[
     assert (school / "школа.xlsx").read_bytes() == before
 
 
+def test_a_run_that_broke_off_between_cells_and_the_rest_is_finished_by_the_next(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise OutsideFailed("нет связи")
+
+    purge = ["purge", "--before", "2024", "--apply", "--today", DAY]
+    with monkeypatch.context() as cut:
+        cut.setattr("sync.backends.scrubbing.scrub", broken)
+        assert main(purge) == 4
+    assert main(["forget", KARPOV, "--today", DAY]) == 2
+    assert "purge --before 2024 --apply" in capsys.readouterr().err
+
+    assert main(purge) == 0
+    assert not list(school.glob("*erasing*"))
+    (protocol,) = (school / "out").glob("*Протокол*.docx")
+    assert "Лист «Контингент»: строк 1" in "\n".join(line.text for line in WordFile(str(protocol)).paragraphs)
+
+
 def test_the_workbook_of_an_old_year_goes_and_its_orders_stay(school: Path) -> None:
     old = school / "школа 2023-2024.xlsx"
     assert main(["init", "--workbook", str(old), "--today", "15.09.2023"]) == 0
@@ -182,7 +202,7 @@ def test_of_two_who_stand_in_one_cell_none_stays() -> None:
     tabs: dict[type[Row], list[Row]] = {kind: [] for kind in TABS}
     tabs |= {Person: [*left], Meeting: [met], Story: [story]}
 
-    changed = old_years(Records(tabs), 2025, date(2026, 10, 15)).changed
+    changed = old_years(Records(tabs), 2025, date(2026, 10, 15), {}).changed
 
     assert changed == [
         met.with_(absent=("Юдин Олег", ORLOVA, KARPOV)),

@@ -1,5 +1,6 @@
 """What of old school years is to be erased, and what has to be kept longer."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -31,18 +32,24 @@ DATED: Mapping[type[Row], str] = {
     Task: "Срок",
     RequestSummary: "Дата опроса",
 }
+#: What a run that breaks off leaves of those whom it erases.
+_PEOPLE = "people"
 _TOO_LATE = (
     "Сведения {last}–{next} учебного года ещё нужны: планы, журналы и анкеты хранят не меньше года после отчёта. "
     "Сейчас можно удалить то, что до {most} года: nastavnik purge --before {most}"
 )
 
 
-def old_years(records: Records, year: int, today: date) -> Erasure:
-    """What to erase of the school years that began before `year`. Raises SyncError where it is too early for that."""
+def old_years(records: Records, year: int, today: date, known: Mapping[str, str]) -> Erasure:
+    """What to erase of the school years that began before `year`, and of whom a run that broke off has `known`.
+
+    Raises SyncError where it is too early for that.
+    """
     if year >= begun(today):
         raise SyncError(_TOO_LATE.format(last=year - 1, next=year, most=begun(today) - 1))
     before = date(year, FIRST_MONTH, 1)
-    gone = list(_gone(records, before, today))
+    former = {who.code: who for who in _met(records, today, known)}
+    gone = [*former.values(), *(who for who in _gone(records, before, today) if who.code not in former)]
     settings, _ = read_settings(records.of(Parameter))
     rows = [row for kind, title in DATED.items() for row in records.of(kind) if _is_old(row, title, before)]
 
@@ -62,9 +69,17 @@ def old_years(records: Records, year: int, today: date) -> Erasure:
         text=text,
         kept=kept(records.of(Paper)),
         protocol=protocol,
+        known={"year": str(year), _PEOPLE: json.dumps([dict(who.known) for who in gone], ensure_ascii=False)},
         before=before,
         left=[line for who in gone for line in pictures(records, who)],
     )
+
+
+def _met(records: Records, today: date, known: Mapping[str, str]) -> Iterator[Who]:
+    """Whom a run that broke off was erasing: the workbook may have forgotten them by now."""
+    for one in json.loads(known.get(_PEOPLE, "[]")):
+        if who := identify(records, one["code"], today, one):
+            yield who
 
 
 def _gone(records: Records, before: date, today: date) -> Iterator[Who]:

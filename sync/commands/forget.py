@@ -10,7 +10,7 @@ from sync.problems import SyncError
 from sync.reading import read
 from sync.school import School
 from sync.session import Session
-from sync.sweeping import carry_out, known, look, plan_lines
+from sync.sweeping import carry_out, known, look, plan_lines, refuse_other
 
 NAME = "forget"
 
@@ -30,7 +30,9 @@ def _perform(session: Session, options: Namespace) -> int:
         found = read(snapshot, school.tabs, session.today)
         if broken := [problem for kind, problem in found.frozen.items() if kind in school.forget.reads]:
             raise SyncError("\n".join(map(str, broken)))
-        erasure = school.forget.erasure(found.records, options.code, session.today, known(session))
+        left = known(session)
+        refuse_other(left)
+        erasure = school.forget.erasure(found.records, options.code, session.today, left)
         if erasure is None:
             session.say(f"Сведений о человеке с кодом {options.code} уже нет. Делать нечего.")
             return 0

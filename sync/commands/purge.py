@@ -15,7 +15,7 @@ from sync.reading import read
 from sync.school import School
 from sync.session import Session
 from sync.settings import is_online
-from sync.sweeping import carry_out, known, look, plan_lines
+from sync.sweeping import carry_out, known, look, plan_lines, refuse_other
 
 NAME = "purge"
 
@@ -40,18 +40,18 @@ def _perform(session: Session, options: Namespace) -> int:
     school = session.school
     assert school.forget
     with held(session.setup.beside("lock")):
-        if code := known(session).get("code"):
-            raise SyncError(f"Сначала закончите прерванное удаление: nastavnik forget {code} --apply")
+        left = known(session)
+        refuse_other(left, year=str(options.before))
         workbook = session.workbook(whole=True)
         snapshot = workbook.snapshot([kind.spec.title for kind in school.tabs], others=True)
         found = read(snapshot, school.tabs, session.today)
         if broken := [problem for kind, problem in found.frozen.items() if kind in school.forget.reads]:
             raise SyncError("\n".join(map(str, broken)))
-        erasure = school.forget.old_years(found.records, options.before, session.today)
+        erasure = school.forget.old_years(found.records, options.before, session.today, left)
         former = dict(_former(session, options.before))
         kept = {place: why for one in former.values() for place, why in one.items()}
         sweep = look(session, workbook, snapshot, found, replace(erasure, kept={**kept, **erasure.kept}), list(former))
-        if sweep.nothing:
+        if sweep.nothing and not left:
             session.say(f"До {options.before} года удалять нечего.")
             return 0
         session.say(*plan_lines(session, sweep))
