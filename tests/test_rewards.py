@@ -197,6 +197,13 @@ def test_a_proposal_that_no_longer_holds_keeps_its_row_and_comes_back_to_it() ->
     assert school.run().grounds[VASILISA].startswith("Провела 18 встреч")
 
 
+def test_whoever_was_erased_is_proposed_no_more() -> None:
+    school = two_pairs()
+    school.people = [one for one in school.people if one.code != VASILISA]
+
+    assert school.run().rewards == []
+
+
 def test_whoever_has_left_is_proposed_still() -> None:
     school = two_pairs()
     school.people = [one.with_(left=date(2024, 5, 2)) if one.code == VASILISA else one for one in PEOPLE]

@@ -45,10 +45,11 @@ def proposed(desk: Desk) -> dict[str, Proposal]:
 
 
 def has_earned(code: str, desk: Desk) -> bool:
-    """Whether a pair of the mentor met often enough, and the last one did not fail."""
+    """Whether a pair of the mentor met often enough, and the last one did not fail; not of whoever was erased."""
     own = desk.mentoring[code]
     failed = own[-1].status == ENDED and loose(own[-1].reason) in _FAILED
-    return not failed and any(_met_enough(pair, desk) for pair in own)
+    known = desk.office.roster.by_code(code) is not None
+    return known and not failed and any(_met_enough(pair, desk) for pair in own)
 
 
 def rows(before: Sequence[Reward], now: Mapping[str, Proposal], desk: Desk) -> list[Reward]:
