@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -67,7 +67,7 @@ class Took:
 
 def layouts() -> list[TabLayout]:
     """The demo school as its teachers filled it."""
-    return [replace(tab, rows=DEMO.rows.get(tab.title, tab.rows)) for tab in SCHOOL.layouts()]
+    return SCHOOL.layouts(typed=DEMO.rows)
 
 
 def school(server: Server) -> str:
