@@ -156,12 +156,15 @@ class Table:
                 return None if self._is_heading(area) else area
         return None
 
+    def _headings(self) -> list[Area]:
+        return [area for area in self.sheet.merged if self._is_heading(area)]
+
     def _is_heading(self, area: Area) -> bool:
         return area.right - area.left + 1 >= max(2, len(self.columns) // 2)
 
     def filled(self) -> Iterator[int]:
         """Sheet rows below the header that hold something under the titles and are no section heading."""
-        headings = {area.top for area in self.sheet.merged if self._is_heading(area)}
+        headings = {area.top for area in self._headings()}
         headings |= {row for area in self.sheet.totals for row in range(area.top, area.bottom + 1)}
         for row in range(self.header + 1, len(self.sheet.rows)):
             if row not in headings and any(not is_blank(self.sheet.value(row, col)) for col in self.columns.values()):
@@ -184,7 +187,10 @@ class Table:
         last = next(written, self.header)
         merged = (area for area in self.sheet.merged if self.header < area.top <= last)
         held = (area.bottom for area in merged if not is_blank(self.sheet.value(area.top, area.left)))
-        return max(last, *held, self.header) + 1
+        row = max(last, *held, self.header) + 1
+        while heading := next((area for area in self._headings() if area.top <= row <= area.bottom), None):
+            row = heading.bottom + 1
+        return row
 
     def _written(self, row: int) -> bool:
         return any(not is_blank(value) for value in self.sheet.rows[row])

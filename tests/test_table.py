@@ -109,6 +109,9 @@ def test_the_next_row_comes_below_cells_that_people_merged_over_it() -> None:
 
         assert table
         assert table.next_row() == row
+    table, _ = find_table(sheet(TITLES, merged=[Area(1, 0, 1, len(TITLES) - 1)]), TITLES)
+    assert table
+    assert table.next_row() == 2  # a row there would be taken for a heading
 
 
 def test_look_alike_letters_dashes_and_yo_compare_equal() -> None:
