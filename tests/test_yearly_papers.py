@@ -554,6 +554,16 @@ def test_signed_minutes_whose_rows_are_gone_ask_for_these_and_keep_their_number(
     assert [one.check for one in school.run(AFTER).papers if one.paper == paper.paper] == ["ок"]
 
 
+def test_minutes_from_elsewhere_ask_for_no_rows_of_their_sitting() -> None:
+    school = School()
+    school.papers = [
+        Paper(paper="Д-001", kind="Протокол", title="Протокол", number="7", day=date(2023, 9, 12), status="подписан")
+    ]
+    (paper,) = [paper for paper in school.run(AFTER).papers if paper.kind == "Протокол"]
+
+    assert (paper.status, paper.check) == ("подписан", "ок")
+
+
 def test_registered_minutes_whose_rows_are_gone_stay_and_ask_for_them() -> None:
     school = School(councils=[FORMS_COUNCIL]).run(AFTER)
     school.papers = [one.with_(number="3") if one.kind == "Протокол" else one for one in school.papers]

@@ -175,7 +175,7 @@ def declines(paper: Paper, desk: Desk) -> list[Declined]:
 
 def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
     mine = of_paper(paper, desk)
-    if mine is None and not paper.void:
+    if mine is None and not paper.void and not paper.from_elsewhere:
         so = ("заседания не было", ANNULLED) if is_signed(paper) else ("протокол не нужен", UNWANTED)
         yield "Заголовок", _GONE.format(not_so=so[0], word=so[1])
     for other in sittings(desk):
