@@ -86,6 +86,15 @@ def test_a_running_pair_ends_on_its_day() -> None:
     assert fate(ending, SIGNED, date(2024, 1, 14)).status == "действует"
 
 
+def test_a_running_pair_whose_order_is_no_longer_on_the_tab_goes_on_and_asks_for_its_row() -> None:
+    life = fate(pair("действует", order="Д-001, строка 6: № 201 от 20.11.2023"), Standing("signed"), TODAY)
+
+    assert life.status == "действует"
+    assert life.remark
+    assert life.remark[1].startswith("приказа Д-001 на листе «Документы» нет. Верните его строку")
+    assert fate(pair("действует"), Standing("signed"), TODAY).remark is None, "a pair from elsewhere names no paper"
+
+
 def test_a_running_pair_without_a_reason_for_its_end_goes_on_with_a_remark() -> None:
     life = fate(pair("действует", finish=TODAY), SIGNED, TODAY)
 

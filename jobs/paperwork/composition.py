@@ -147,6 +147,12 @@ def lost(papers: Iterable[Paper], pairs: Iterable[Pair]) -> frozenset[str]:
     return frozenset(name for paper, name in named if name not in here and not re.search(rf"{name}\b", paper.check))
 
 
+def named_by(pair: Pair) -> str:
+    """The paper that «Приказ» of the pair names, «Д-001»; "" where it names none."""
+    found = _MENTION.search(pair.order)
+    return found["paper"] if found else ""
+
+
 def taken_back(papers: Iterable[Paper]) -> frozenset[str]:
     """Pairs whose order people annulled, until another one approves them."""
     return frozenset(name for name, where in standings(papers).items() if where.annulled and where.state != "signed")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.paperwork.composition import Standing
+from jobs.paperwork.composition import Standing, named_by
 from jobs.paperwork.requisites import is_numbered, requisites
 from jobs.records.pairs import (
     APPROVE,
@@ -72,6 +72,10 @@ _SIGNED = "приказ уже подписан: отклонить нельзя
 _RUNS_AGAIN = (
     "приказ {paper}, который исключил пару, аннулирован: пара снова действует. Очистите «Завершить» и «Причина "
     "завершения»; если пара всё же закончена, после этого впишите их заново."
+)
+_NO_PAPER = (
+    "приказа {paper} на листе «Документы» нет. Верните его строку из прежней копии книги (папка backups; в Google — "
+    "история версий)."
 )
 _TIME_TO_END = (
     "пора завершать: пара работает по {until:%d.%m.%Y}. Впишите «Завершить» и «Причина завершения»; если год кончился "
@@ -148,6 +152,8 @@ def _running(pair: Pair, standing: Standing, today: date, gone: str, until: date
         return Life(RUNNING, ("Решение", _SIGNED))
     if gone:
         return Life(RUNNING, ("Завершить", gone))
+    if standing.paper is None and (paper := named_by(pair)):
+        return Life(RUNNING, ("Приказ", _NO_PAPER.format(paper=paper)))
     return Life(RUNNING, ("Завершить", _TIME_TO_END.format(until=until)) if until and until <= today else None)
 
 
