@@ -318,6 +318,16 @@ def test_people_of_the_school_stand_in_its_settings_file_and_not_in_the_workbook
     assert "Смирнова" not in str(told)
 
 
+def test_the_phone_of_the_school_is_nobodys_nor_is_a_taxpayers_number() -> None:
+    school = private_school()
+    school.set("Телефон", "8 (81366) 2-12-12")
+    school.set("ИНН", "9102000000")
+
+    assert not [problem for problem in school.plan().remarks if "номер телефона" in problem.text]
+    school.set("Страница в социальной сети", "8 (81366) 2-12-12")
+    assert [problem for problem in school.plan().remarks if "номер телефона" in problem.text]
+
+
 def test_a_parameter_that_the_workbook_does_not_have_is_never_added_to_it() -> None:
     school = private_school()
     rows = school.coordinator.tabs["Настройки"]

@@ -8,7 +8,7 @@ from functools import cache
 
 from jobs.fresh.contents import FRESH, FRESH_CODED
 from jobs.privacy.remarks import HISTORY, NAME, Trace, problems, refusal, said
-from jobs.privacy.traces import Traces
+from jobs.privacy.traces import PHONE, Traces
 from jobs.records import LOCAL, TABS
 from jobs.records.lists import Parameter
 from jobs.records.people import Code, Person
@@ -40,6 +40,8 @@ _OURS = frozenset(
     for value in cells(row, "").values()
 )
 _PEOPLE = frozenset(map(loose, PEOPLE))
+#: Parameters that hold a phone of the school's own, or a number as long as one.
+_SCHOOLS_NUMBERS = frozenset(map(loose, ("Телефон", "ИНН", "ОГРН")))
 _OPEN = "есть книга для имён, но {chosen}: имена попадут во все книги. Выберите «{mode}»."
 _IN_SETTINGS = f"здесь данные о человеке. Перенесите их в school.toml, раздел [people], {HISTORY}"
 #: The tabs outside the book for names.
@@ -97,7 +99,8 @@ class _Home:
         traces = self._traces(records)
         left = list(_left_in_settings(records))
         told = {problem.cell for problem, _ in left}
-        found = list(_found(typed, traces, told))
+        schools = {row.cell("Значение") for row in rows if loose(row.name) in _SCHOOLS_NUMBERS}
+        found = [trace for trace in _found(typed, traces, told) if not _is_schools_number(trace, schools, traces)]
         return Exposed(
             [*(problem for problem, _ in left), *problems(found, traces.hidden)],
             [*(one for _, one in left), *said(found, traces.hidden)],
@@ -140,6 +143,11 @@ def _found(typed: Iterable[Typed], traces: Traces, told: set[str]) -> Iterator[T
         for kind in known[cell.text] if cell.address not in told else ():
             waits = kind == NAME and cell.below and (loose(cell.tab), cell.column) in waiting
             yield Trace(cell, kind, waits)
+
+
+def _is_schools_number(trace: Trace, schools: set[str], traces: Traces) -> bool:
+    """Whether the trace is no more than a number of the school, in one of the cells `schools` meant for these."""
+    return trace.kind == PHONE and trace.cell.address in schools and not traces.calls_somebody(trace.cell.text)
 
 
 def _at(row: Row) -> tuple[str, int]:

@@ -11,6 +11,8 @@ from jobs.russian.full_name import FullName, read
 from jobs.russian.names import key, normalise
 from jobs.school.spelled import all_forms, plain
 
+#: What is found of a person, by the name of its remark.
+PHONE = "телефон"
 #: The words of a name stand at most so many words apart: «Белова, ученица 6Б, Анна».
 APART = 3
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -72,12 +74,16 @@ class Traces:
         """What of a person stands in `text`: «имя», «телефон», «почта», «дата рождения»."""
         if self._names_somebody(text):
             yield "имя"
-        if has_phone(text) or any(number in self._phones for number in numbers(text)):
-            yield "телефон"
+        if has_phone(text) or self.calls_somebody(text):
+            yield PHONE
         if _EMAIL.search(text):
             yield "почта"
         if any(day in self._days for day in days(text)):
             yield "дата рождения"
+
+    def calls_somebody(self, text: str) -> bool:
+        """Whether a phone of somebody in the roster stands in `text`."""
+        return any(number in self._phones for number in numbers(text))
 
     def hidden(self, text: str) -> str:
         """`text` without what it quotes of a person; nothing of it where it names somebody outright."""
