@@ -15,7 +15,7 @@ from jobs.records.people import Person
 from jobs.records.programme import Council, Programme, RoadmapRow
 from jobs.records.progress import PairWork
 from jobs.records.requests import Offer, RequestSummary
-from jobs.records.results import Reward
+from jobs.records.results import MonitoringRow, Reward
 from jobs.records.wanted import Wanted
 from jobs.records.work import Meeting
 from jobs.school.lists import ENTRIES
@@ -44,6 +44,7 @@ class PapersSchool:
     offers: Sequence[Offer] = ()
     surveys: Sequence[RequestSummary] = ()
     rewards: Sequence[Reward] = ()
+    monitoring: Sequence[MonitoringRow] = ()
     frozen: Sequence[type[Row]] = ()
     outcome: Outcome = field(default_factory=Outcome)
 
@@ -66,7 +67,7 @@ class PapersSchool:
         rows |= {Paper: self.papers, Wanted: self.wanted, Partner: self.partners, Pair: self.pairs}
         rows |= {Meeting: self.meetings, PairWork: self.work, RoadmapRow: self.roadmap, Council: self.councils}
         rows |= {Programme: self.programmes, Offer: self.offers, RequestSummary: self.surveys}
-        rows |= {Reward: self.rewards}
+        rows |= {Reward: self.rewards, MonitoringRow: self.monitoring}
         return Records(rows, self.frozen)
 
     def _rows(self, kind: Any) -> list[Any]:

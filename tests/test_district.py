@@ -16,9 +16,10 @@ from jobs.papers.district.tables import ANSWERS, BY_FORM, NOTES, REPORT
 from jobs.records.pairs import Pair
 from jobs.records.partners import Partner
 from jobs.records.people import Person
+from jobs.records.results import MonitoringRow
 from jobs.records.wanted import Wanted
 from jobs.records.work import Meeting
-from jobs.school.shares import NO_DATA, share
+from jobs.school.shares import NO_DATA, TOO_FEW, share
 from sync.backends.word import WordWriter
 from sync.backends.writers import Writers
 from sync.document import Document
@@ -219,6 +220,21 @@ def test_what_nobody_told_is_no_data_with_its_reason_and_stands_in_the_note() ->
     assert [found[key] for key in ("content_mentees", "level", "order_coordinator", "site")] == [NO_DATA] * 4
     assert "Приказ о кураторе" in found["note"]
     assert all(row[2] for row in sheet(asked(), NOTES) if row[1] == NO_DATA)
+
+
+@pytest.mark.parametrize(
+    ("value", "base", "told", "why"),
+    [
+        ("87,5 %", "7 из 8", "87,5 (7 из 8)", "лист «Мониторинг»"),
+        (TOO_FEW, "ответили 3 из 8", NO_DATA, f"{TOO_FEW}: ответили 3 из 8"),
+    ],
+)
+def test_how_many_are_satisfied_stands_as_the_district_adds_it(value: str, base: str, told: str, why: str) -> None:
+    row = MonitoringRow(section="показатели", indicator="Удовлетворённость наставляемых", value=value, base=base)
+    school = asked(monitoring=[row])
+
+    assert cells(school)["content_mentees"] == told
+    assert next(one[2] for one in sheet(school, NOTES) if one[0] == "Удовлетворены наставляемые, % (n)") == why
 
 
 def test_orders_partners_and_the_coordinator_are_named() -> None:

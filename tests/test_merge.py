@@ -99,13 +99,14 @@ def test_a_share_of_the_district_is_that_of_all_pupils_and_no_mean(
 
 def test_satisfied_people_are_added_as_people(district: District, capsys: pytest.CaptureFixture[str]) -> None:
     district.gets("а.xlsx", school("СОШ № 1", content_mentees="85,4 (35 из 41)"))
-    district.gets("б.xlsx", school("СОШ № 2", content_mentees="90,0 (9 из 10)"))
+    district.gets("б.xlsx", school("СОШ № 2", content_mentees="90,0 % (9 из 10)"))
     district.gets("в.xlsx", school("СОШ № 3"))
+    district.gets("г.xlsx", school("СОШ № 4", content_mentees="данных мало, вывода нет (ответили 3 из 8)"))
 
     district.merges(capsys)
 
     assert district.total("content_mentees") == "86,3 (44 из 51)"
-    assert district.base("Удовлетворены наставляемые, % (n)") == "по 2 из 3; нет данных: СОШ № 3"
+    assert district.base("Удовлетворены наставляемые, % (n)") == "по 2 из 4; нет данных: СОШ № 3, СОШ № 4"
 
 
 def test_who_has_not_sent_is_named_in_the_table_and_first_of_all(

@@ -11,7 +11,7 @@ from jobs.records.papers import PAIRS, STAFF
 from jobs.records.people import Person
 from jobs.school.census import alone, groups
 from jobs.school.office import EMPLOYEE, PUPIL
-from jobs.school.shares import NO_DATA, share
+from jobs.school.shares import NO_DATA, TOO_FEW, share
 from sync.columns import loose
 
 FORMS = ("Ученик – ученик", "Учитель – ученик", "Учитель – учитель", "Студент – ученик", "Работодатель – ученик")
@@ -141,7 +141,10 @@ def _monitored(indicator: str) -> Callable[[Year], Figure]:
         rows = [row for row in year.desk.monitoring if loose(row.indicator) == loose(indicator)]
         if not rows or not rows[0].value or loose(rows[0].value) == NO_DATA:
             return Figure(None, f"на листе «Мониторинг» нет показателя «{indicator}»")
-        return Figure(f"{rows[0].value} ({rows[0].base})" if rows[0].base else rows[0].value, "лист «Мониторинг»")
+        told, base = rows[0].value.removesuffix(" %"), rows[0].base
+        if told == TOO_FEW:
+            return Figure(None, f"{told}: {base}")
+        return Figure(f"{told} ({base})" if base else told, "лист «Мониторинг»")
 
     return figure
 

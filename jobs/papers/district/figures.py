@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jobs.school.shares import NO_DATA, share
+from jobs.school.shares import NO_DATA, TOO_FEW, share
 
 _WHOLE = re.compile(r"\d+")
 #: The gap between thousands, as people type large numbers.
 _THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 #: How a share tells what it was made of: «85,4 (35 из 41)».
-_PARTS = re.compile(r"(\d+) из (\d+)")
+_PARTS = re.compile(r"(?:\d+(?:,\d+)? ?%? ?\()?(\d+) из (\d+)\)?")
 
 #: What stands in the row of a school, by the key of its column.
 Cells = Mapping[str, str]
@@ -79,14 +79,15 @@ def _listed(key: str, cells: Cells, count: int) -> tuple[int, ...]:
 def _parts(key: str, cells: Cells) -> tuple[int, ...]:
     if _lacks(key, cells):
         return ()
-    found = _PARTS.search(cells[key])
+    found = _PARTS.fullmatch(cells[key])
     if not found:
         raise ValueError(cells[key])
     return int(found[1]), int(found[2])
 
 
 def _lacks(key: str, cells: Cells) -> bool:
-    return cells.get(key, "") in ("", NO_DATA)
+    told = cells.get(key, "")
+    return told in ("", NO_DATA) or told.startswith(TOO_FEW)
 
 
 #: A number; two numbers beside one another; a share that says what it was made of.
