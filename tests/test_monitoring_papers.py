@@ -96,6 +96,14 @@ def test_a_sentence_is_gone_where_its_data_are(tmp_path: Path) -> None:
     assert not [line for line in told if re.search("Состоял|План выполнен|SWOT|Сильные|Без наставника|по оценке", line)]
 
 
+def test_a_school_with_groups_alone_tells_of_no_pairs(tmp_path: Path) -> None:
+    found = school(2)
+    found.pairs = [one.with_(group="Г-01", mentor_code=found.pairs[0].mentor_code) for one in found.pairs]
+
+    told = lines(printed(tmp_path, made(found.run(), REPORT)))
+    assert "В программе участвовали 2 наставляемых и 1 наставник, 1 группа." in told
+
+
 def test_the_tables_of_the_report_hold_the_figures_of_the_tab(tmp_path: Path) -> None:
     found = full().run()
     tables = docx.Document(str(printed(tmp_path, made(found, REPORT)))).tables

@@ -48,9 +48,9 @@ _MARKS = {
 def took_part(summary: Summary) -> Iterator[str]:
     """«В программе участвовали 44 наставляемых и 26 наставников, 34 пары и 4 группы.»"""
     census = summary.facts.census
-    units = [counted(alone(census.pairs), "пара"), *_if_any(groups(census.pairs), "группа")]
+    units = " и ".join([*_if_any(alone(census.pairs), "пара"), *_if_any(groups(census.pairs), "группа")])
     people = f"{counted(len(census.mentees), 'наставляемый')} и {counted(len(census.mentors), 'наставник')}"
-    yield f"В программе участвовали {people}, {' и '.join(units)}."
+    yield f"В программе участвовали {', '.join(filter(None, [people, units]))}."
 
 
 def _if_any(count: int, word: str) -> list[str]:
