@@ -26,8 +26,18 @@ _YES = ("да", "+", "ок", "есть", "v", "✓", "✔", "х", "1", "согл
 _NO = ("нет", "-", "0", "не")
 
 
+#: A quotation too long to be repeated whole.
+_LONG = re.compile(r"«([^»]{200})[^»]{100,}»")
+
+
 class Unreadable(ValueError):
-    """A cell that cannot be understood; the message is a Russian sentence that says how to write it."""
+    """A cell that cannot be understood; the message is a Russian sentence that says how to write it.
+
+    Of what stands there it quotes no more than people need: a remark has to fit into a cell itself.
+    """
+
+    def __init__(self, told: str) -> None:
+        super().__init__(_LONG.sub(r"«\1…»", told))
 
 
 def as_text(value: Value) -> str:

@@ -208,3 +208,10 @@ def test_what_nobody_sees_is_no_part_of_a_value() -> None:
     assert as_class("7\u200fА") == "7А"
     assert as_list("алгебра\u200b;\u2060 алгебра") == ("алгебра",)
     assert as_yes_no("да\ufe0f") is True
+
+
+def test_a_remark_quotes_no_more_of_a_long_text_than_fits_beside_it() -> None:
+    for read in (as_whole, as_class):
+        with pytest.raises(Unreadable) as told:
+            read("я" * 50_000)
+        assert len(str(told.value)) < 300
