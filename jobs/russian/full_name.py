@@ -29,6 +29,8 @@ _MASCULINE_SURNAME: Final = re.compile(r".+(?:[оеё]в|[сц]к[ио]й)")
 _LIKE_SURNAME: Final = re.compile(
     r".+(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая)|ко|[иы]х|[яа]нц?|[уюя]к|дзе|швили|ич|ава|ман|штейн|берг)"
 )
+#: Endings of surnames that no given name has; they tell «Мелисса Зуева» from the reverse.
+_SURELY_SURNAME: Final = re.compile(r".+(?:[оеё]ва?|[сц]к(?:ий|ой|ая)|енко|[чщ]ук|ых|дзе|швили|штейн)")
 #: Endings that only surnames have.
 _SURNAME: Final = re.compile(r".+(?:[оеё]ва?|[иы]на?|[иыо]й|[ая]я|енко|[ыи]х|дзе|швили|[яа]нц?|[еу]к|ич)")
 
@@ -191,6 +193,8 @@ def _is_reversed(first: str, last: str) -> bool:
         return sure or bool(_LIKE_SURNAME.fullmatch(last.lower()))
     if is_listed(last):
         return False
+    if _SURELY_SURNAME.fullmatch(last.lower()) and not is_given(last):
+        return not _SURELY_SURNAME.fullmatch(first.lower())
     return _more_given_than_surname(first) and not _more_given_than_surname(last)
 
 
