@@ -145,6 +145,17 @@ def test_the_signature_on_its_order_closes_the_roadmap() -> None:
     assert remarks(school) == []
 
 
+def test_an_order_whose_number_another_one_has_approves_nothing_until_that_is_cured() -> None:
+    other = Paper(paper="Д-002", kind="Приказ о кураторе", title="О кураторе", file="Приказ.docx", status="подписан")
+    other = other.with_(number="166", day=date(2023, 8, 30), signed=True, print_="3:a:b № 166 от 30.08.2023")
+    school = School(rows={"Paper": [OURS, other]}).run().type("Д-001", **(SIGNED | {"status": "проект"})).run()
+    doubtful = school.papers[2]
+    school.type("Д-001", number="165").run()
+
+    assert (doubtful.status, doubtful.check) == ("проект", WAITS)
+    assert (school.papers[2].status, school.document().context["номер_приказа"]) == ("подписан", "165")
+
+
 def test_an_annulled_order_opens_the_roadmap_again() -> None:
     school = School(rows={"Paper": [OURS]}).run().type("Д-001", **SIGNED).run()
     school.type("Д-001", signed="аннулирован", status="аннулирован").run()

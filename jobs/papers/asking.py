@@ -191,7 +191,7 @@ def _of_roadmap(_paper: Paper, desk: Desk) -> Iterator[str]:
     yield from in_words([] if desk.office.settings.full_name else ["Полное наименование"])
     if not any(line.items for line in desk.roadmap):
         yield "строки листа «Дорожная карта»"
-    if approving(desk.papers, desk.office.year(desk.office.today)) is None:
+    if approving(desk.held, desk.office.year(desk.office.today)) is None:
         yield "номер приказа в грифе"
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from jobs.paperwork.chancery import CHANCERY, Chancery, read_chancery
 from jobs.paperwork.composition import Standing, standings
+from jobs.paperwork.doubts import settled
 from jobs.records.calendar import CalendarRow
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
@@ -46,6 +47,11 @@ class Desk:
     rewards: Sequence[Reward] | None = ()
     #: whether «Работа пар» cannot be read
     hides_work: bool = False
+
+    @cached_property
+    def held(self) -> Sequence[Paper]:
+        """The papers with the number, day and signature that hold: other papers quote no doubtful ones."""
+        return settled(self.papers, self.office)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

@@ -26,7 +26,7 @@ _NO_NUMBER = "номер приказа, которым утверждено п�
 
 def approving(desk: Desk) -> Paper | None:
     """The registered order by which the regulation is approved: the last one that introduced the programme."""
-    found = [one for one in desk.papers if kind_of(one) == introduction.KIND and not one.void and requisites(one)]
+    found = [one for one in desk.held if kind_of(one) == introduction.KIND and not one.void and requisites(one)]
     return max(found, key=lambda one: requisites(one) or ("", desk.office.today), default=None)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from jobs.paperwork.doubts import settled
 from jobs.paperwork.kinds import kind_of, series_of
 from jobs.paperwork.requisites import is_signed, requisites, suffix_of
 from jobs.paperwork.wording import day_of, numbered_name, school_year
@@ -201,7 +202,7 @@ def _with_orders(told: Article, desk: Desk) -> Article:
     office, room = desk.office, min(_FOR_ORDERS, LONGEST - len(told))
     signed = [
         paper
-        for paper in desk.papers
+        for paper in settled(desk.papers, desk.office)
         if series_of(paper) == ACTIVITY and is_signed(paper) and not paper.void
         if office.is_this_year(day_of(paper, office))
     ]

@@ -50,7 +50,7 @@ def regulation(_: Question, facts: Facts) -> Proof | None:
 def roadmap(_: Question, facts: Facts) -> Proof | None:
     """The roadmap whose order is signed, or one from elsewhere."""
     own = [paper for paper in facts.papers if kind_of(paper) == ROADMAP and not paper.void]
-    order = approving(facts.papers, facts.year)
+    order = approving(facts.held, facts.year)
     if own and order and is_signed(order):
         return Proof(f"дорожная карта утверждена приказом {facts.named(order)}")
     signed = facts.signed(ROADMAP)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from jobs.paperwork.approving import APPROVING, approving
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.declined import in_sentence
+from jobs.paperwork.doubts import settled
 from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, known_requisites, numbered_name
@@ -28,6 +30,11 @@ class Plan:
     office: Chancery
     papers: Sequence[Paper]
     told: Sequence[Told] = ()
+
+    @cached_property
+    def held(self) -> Sequence[Paper]:
+        """The papers with the number, day and signature that hold: other papers quote no doubtful ones."""
+        return settled(self.papers, self.office)
 
     @property
     def year(self) -> int:
@@ -71,7 +78,7 @@ def _context(paper: Paper, plan: Plan) -> Mapping[str, object]:
 
 def _grif(plan: Plan) -> dict[str, str]:
     """Who approved it, by which order; ruled blanks while that has no number."""
-    order, office = approving(plan.papers, plan.year), plan.office
+    order, office = approving(plan.held, plan.year), plan.office
     known = known_requisites(order, office) if order else None
     post = office.inflection.post(in_sentence(office.settings.director_post), "ablt")
     return {
@@ -83,7 +90,7 @@ def _grif(plan: Plan) -> dict[str, str]:
 
 
 def _doubts(_: Paper, plan: Plan) -> Iterator[Remark]:
-    if approving(plan.papers, plan.year) is None:
+    if approving(plan.held, plan.year) is None:
         kinds = {kind_of(paper) for paper in plan.papers if not paper.void} & set(APPROVING)
         order = "О внедрении" if kinds == {INTRODUCTION} else "О реализации"
         yield "Файл", _WAITS.format(order=order)

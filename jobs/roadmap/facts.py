@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from jobs.paperwork.chancery import Chancery, read_chancery
+from jobs.paperwork.doubts import settled
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import day_of, known_requisites
@@ -46,9 +47,14 @@ class Facts:
         """The rows of the roadmap as they are understood."""
         return read_roadmap(self.records.of(RoadmapRow), self.year, self.office.calendar)
 
+    @cached_property
+    def held(self) -> Sequence[Paper]:
+        """The papers with the number, day and signature that hold: other papers quote no doubtful ones."""
+        return settled(self.papers, self.office)
+
     def signed(self, *kinds: str) -> list[Paper]:
         """The signed papers of these kinds of this school year by date, those from elsewhere too."""
-        found = [paper for paper in self.papers if kind_of(paper) in kinds and is_signed(paper) and not paper.void]
+        found = [paper for paper in self.held if kind_of(paper) in kinds and is_signed(paper) and not paper.void]
         past = [paper for paper in found if self.is_past(day_of(paper, self.office))]
         return sorted(past, key=lambda paper: (day_of(paper, self.office), paper.paper))
 

@@ -36,7 +36,7 @@ def filed_with_order(papers: Sequence[Paper], plan: Plan) -> Filed:
 
 def _closing(plan: Plan) -> Paper | None:
     """The order whose signature is that of the roadmap: one of ours."""
-    order = approving(plan.papers, plan.year)
+    order = approving(plan.held, plan.year)
     return order if order and is_signed(order) and not order.from_elsewhere else None
 
 

@@ -67,7 +67,7 @@ class Inspection:
     def _proving(self) -> list[Paper]:
         """The signed papers of the school year, by their day; those on one person are nobody's to inspect."""
         office = self.facts.office
-        signed = [paper for paper in self.facts.papers if is_signed(paper) and not paper.void]
+        signed = [paper for paper in self.facts.held if is_signed(paper) and not paper.void]
         signed = [paper for paper in signed if kind_of(paper) not in _OF_ONE]
         days = {paper.paper: day_of(paper, office) or date.max for paper in signed}
         ours = [one for one in signed if self.facts.is_past(days[one.paper]) and days[one.paper] <= self.day]

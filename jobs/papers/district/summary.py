@@ -70,7 +70,7 @@ def _overdue(year: Year) -> Figure:
 
 
 def _orders(year: Year) -> Iterator[Paper]:
-    return (paper for paper in year.desk.papers if paper.kind.startswith("Приказ") and not paper.void)
+    return (paper for paper in year.desk.held if paper.kind.startswith("Приказ") and not paper.void)
 
 
 def _signed(year: Year) -> Figure:

@@ -62,7 +62,7 @@ class Year:
 
     def orders(self, *kinds: str) -> list[Paper]:
         """The signed papers of these kinds of this school year."""
-        papers = [paper for paper in self.desk.papers if kind_of(paper) in kinds and is_signed(paper)]
+        papers = [paper for paper in self.desk.held if kind_of(paper) in kinds and is_signed(paper)]
         return [paper for paper in papers if self.office.is_this_year(day_of(paper, self.office)) and not paper.void]
 
     def named(self, papers: Iterable[Paper]) -> str:

@@ -32,7 +32,7 @@ def former(paper: Paper, desk: Desk) -> Paper | None:
 def signed(desk: Desk, key: str) -> Iterator[Paper]:
     """The signed orders of the program of the year of `key`."""
     year = key.partition(" ")[0]
-    for one in desk.papers:
+    for one in desk.held:
         ours = kind_of(one) == KIND and not one.from_elsewhere and is_signed(one)
         if ours and one.contents.partition(" ")[0] == year:
             yield one
