@@ -28,6 +28,8 @@ NOUNS: Final = words("""
 _LIKE_PERSON: Final = re.compile(
     r".{2,}(?:[чщ]ик|[чщ]ица|тель|ница|истка|лог|граф|вод|мейстер|работник|орг|педагог|врач|сестра|брат|вожат(?:ый|ая))$"
 )
+#: A trade written together with a first part, «игротехник», «медиаспециалист»: it is declined as the trade is.
+_COMPOUND: Final = re.compile(rf"[а-я]{{3,}}(?:{'|'.join(sorted(one for one in NOUNS if len(one) > 5))})")
 #: First parts of compounds that stay: «шеф-повара», «вице-президента», «веб-дизайнера».
 _FIXED_FIRST: Final = words("""
     арт бизнес веб видео вице генерал кибер контент медиа пиар пресс премьер топ фото шеф эко экс
@@ -39,6 +41,8 @@ _ACTING: Final = re.compile(
 )
 #: «Замдиректора», «завкафедрой»: nouns that never change.
 _FIXED_NOUN: Final = re.compile(r"зам[а-яё]{4,}[ая]$|зав[а-яё]{3,}(?:ой|[ое]м|ью)$", re.IGNORECASE)
+#: «Учитель (английский язык)»: a language, not the prisoner whom the dictionary knows by this word.
+_LANGUAGE: Final = "язык"
 #: What stands between two posts of one person, outside the name of an organisation.
 _BETWEEN: Final = re.compile(
     r"""(\s*(?:[,;()–—]|(?<!\bи)/)\s*|\s+-\s*|\s*-\s+|\s+и\s+)(?![^«]*»)(?=(?:[^"]*"[^"]*")*[^"]*$)""", re.IGNORECASE
@@ -147,12 +151,13 @@ def _is_certain(part: str) -> bool:
 def _is_left_behind(part: str) -> bool:
     """Tell whether a later part looks like a post and is not known: «учитель физики, первый замдир»."""
     words_of_post = _SPACE.split(part)[::2]
-    masculine = len(words_of_post) > 1 and re.search("(?:ый|ий)$", words_of_post[0])
+    masculine = words_of_post[1:] not in ([], [_LANGUAGE]) and re.search("(?:ый|ий)$", words_of_post[0])
     return not _is_certain(part) and (_head(words_of_post) is not None or bool(masculine))
 
 
 def _is_listed(word: str) -> bool:
-    return word.lower().replace("ё", "е") in NOUNS
+    plain = word.lower().replace("ё", "е")
+    return plain in NOUNS or bool(_COMPOUND.fullmatch(plain) and not is_known(plain))
 
 
 def _is_sure(word: str) -> bool:
@@ -173,6 +178,8 @@ def _stays_first(piece: str) -> bool:
 
 def _known(word: str) -> Forms | None:
     """Return the forms of a living being of the dictionary."""
+    if word.lower() == _LANGUAGE:
+        return None
     return noun_forms(word, "m", living=True) or noun_forms(word, "f", living=True)
 
 
