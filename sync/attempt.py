@@ -46,8 +46,6 @@ def attempt(
         found, done = run(session, names, write=write, force=force, send=send, begun=begun)
     except SyncError as wrong:
         return Attempt(wrong.status, str(wrong), wrong.unquoted)
-    except BrokenPipeError:
-        raise
     except Exception as wrong:
         sentence = fault.sentence(wrong)
         with suppress(OSError, SyncError):  # the fault is what has to be told

@@ -3,7 +3,6 @@
 import argparse
 import gc
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -15,7 +14,8 @@ from sync import fault, interruption, report
 from sync.commands import COMMANDS
 from sync.course import Course, Display, Nowhere
 from sync.days import as_date
-from sync.problems import SyncError
+from sync.outlets import outlets
+from sync.problems import OutsideFailed, SyncError
 from sync.school import School
 from sync.session import Session
 from sync.settings import Setup, read_setup
@@ -35,6 +35,9 @@ _SAID = (
 )
 #: So many new objects before Python looks among them for circles that nobody needs any more: rows hold none.
 _OBJECTS = 20_000
+#: The statuses of a command that came to its end.
+_DONE = (0, 1)
+_LOST = "Сделано, но напечатать об этом не удалось: нет места там, куда идёт вывод, или его закрыли."
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,16 +99,17 @@ def _shared() -> _Parser:
 def main(school: Callable[[], School], about: str, argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. `about` says what the program is for."""
     words = list(sys.argv[1:] if argv is None else argv)
-    _speak_utf8()
     gc.set_threshold(_OBJECTS)
-    try:
+    with outlets() as out:
+        _speak_utf8()
         status = _Call(school, about, words).answer()
+        out.flush()
+        if out.lost and status in _DONE:
+            print(_LOST, file=sys.stderr)
+            status = OutsideFailed.status
         if "--wait" in words:
             _wait()
-        return status
-    except BrokenPipeError:  # whoever read the output has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter closes it at exit
-        return 0
+    return status
 
 
 def _wait() -> None:
@@ -132,8 +136,6 @@ class _Call:
         except KeyboardInterrupt:
             stopped = self._session.course.stopped if self._session else "Остановлено: ничего не записано."
             return self._failed(stopped, interruption.STATUS)
-        except BrokenPipeError:
-            raise
         except Exception as wrong:
             return self._faulty(fault.sentence(wrong))
         finally:

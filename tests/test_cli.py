@@ -1,9 +1,14 @@
 """The command line on a real workbook file: words, statuses, JSON (contract.md §3)."""
 
 import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from docx import Document as WordFile
@@ -257,6 +262,37 @@ def test_a_workbook_open_in_excel_is_refused_with_4(folder: Path, capsys: pytest
 
     assert status == 4
     assert "открыт" in told["error"]
+
+
+def left_by_its_reader() -> TextIO:
+    read, write = os.pipe()
+    os.close(read)
+    return os.fdopen(write, "w")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize(
+    ("stream", "wanted", "said"),
+    [(left_by_its_reader, 1, 0), (nullcontext, 1, 0), (partial(Path("/dev/full").open, "w"), 4, 1)],
+    ids=["its reader has gone", "closed from the start", "no room"],
+)
+def test_what_cannot_be_printed_stops_nothing_and_hides_no_status(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    stream: Callable[[], AbstractContextManager[TextIO | None]],
+    wanted: int,
+    said: int,
+) -> None:
+    small_school()
+    capsys.readouterr()
+    with stream() as out, monkeypatch.context() as outside:
+        outside.setattr(sys, "stdout", out)
+        outside.setattr(sys, "stdin", None)
+        status = main(["run", "intake", "--ask", "--today", DAY])
+
+    assert status == wanted
+    assert len(capsys.readouterr().err.splitlines()) == said
 
 
 def test_a_workbook_held_by_another_run_is_refused_with_75(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
