@@ -353,7 +353,7 @@ def test_a_further_run_plans_nothing(played: Played, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", [date(2023, 11, 20), date(2023, 12, 22)])
+@pytest.mark.parametrize("day", [pytest.param(date(2023, 11, 20), marks=pytest.mark.sweep), date(2023, 12, 22)])
 def test_at_a_date_in_between_a_further_run_plans_nothing(
     day: date, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ from sync.problems import SyncError
 
 #: Lines that speak of this machine and not of the school.
 MACHINE = ("Место на диске", "Шрифты", "LibreOffice")
+pytestmark = pytest.mark.usefixtures("each_template_once")
 posix = pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
 
 

@@ -910,7 +910,7 @@ def test_every_remark_stands_once_and_in_its_row_and_names_nobody(seed: int) -> 
 
 @pytest.mark.slow
 @given(st.integers(0, 10**9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_typo_in_a_messy_school_looks_like_a_deletion(seed: int) -> None:
     school = messy(seed)
     school.run()

@@ -50,7 +50,7 @@ def lying(folder: Path, code: str) -> set[str]:
     return {path.name for path in book(folder, code).parent.iterdir()}
 
 
-@pytest.mark.parametrize(("after", "again"), [(1, False), (2, True), (5, True)])
+@pytest.mark.parametrize(("after", "again"), [(1, False), (2, True), pytest.param(5, True, marks=pytest.mark.sweep)])
 def test_a_killed_worker_costs_no_school_its_run(region: District, after: int, again: bool) -> None:
     at_work(region, processes=1)
     region.call("run", *SLOT)

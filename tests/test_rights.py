@@ -53,6 +53,7 @@ def written(school: Path) -> dict[str, int]:
     }
 
 
+@pytest.mark.parametrize("mask", [0o000], indirect=True, ids=oct)
 def test_everything_of_a_new_school_is_for_its_owner_alone(school: Path) -> None:
     found = written(school)
 

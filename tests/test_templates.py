@@ -24,6 +24,7 @@ from sync.backends.word.shelf import looked_at
 from sync.backends.word.template import Template
 from sync.problems import SyncError
 
+pytestmark = pytest.mark.usefixtures("each_template_once")
 TEMPLATES = next(folder for folder in SHIPPED if folder.is_dir())
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WHO = 'w:id="1" w:author="Секретарь" w:date="2023-11-01T10:00:00Z"'

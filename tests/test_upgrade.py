@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from sync.document import Document
 from sync.layout import ColumnLayout, TabLayout
 from sync.parsing import parse
 from sync.runner import Forecast, forecast
-from sync.table import find_table
+from sync.table import Sheet, find_table
 from sync.workbook import Workbook
 
 #: Each as the former version left it: its folder, and the last day that was played.
@@ -51,9 +51,8 @@ class _Folder(ListingWriter):
         return [one for one in documents if not (one.final or one.withdrawn)]
 
 
-def rows_of(workbook: Workbook, kind: type[Row]) -> list[Any]:
-    sheet = workbook.snapshot([kind.spec.title]).sheets[kind.spec.title]
-    table, _ = find_table(sheet, kind.spec.titles, kind.spec.extras)
+def rows_of(sheets: Mapping[str, Sheet], kind: type[Row]) -> list[Any]:
+    table, _ = find_table(sheets[kind.spec.title], kind.spec.titles, kind.spec.extras)
     assert table
     return parse(table, kind)[0]
 
@@ -65,8 +64,9 @@ def told(
 
     Beside those `known`, a pair that is merely proposed does not count: the former version could not read «4 октября».
     """
-    pairs = [(one.pair, one.mentor, one.mentee, one.status, one.order, one.since) for one in rows_of(workbook, Pair)]
-    found = [one for one in rows_of(workbook, Paper) if one.kind != SET]
+    sheets = workbook.snapshot([Pair.spec.title, Paper.spec.title]).sheets
+    pairs = [(one.pair, one.mentor, one.mentee, one.status, one.order, one.since) for one in rows_of(sheets, Pair)]
+    found = [one for one in rows_of(sheets, Paper) if one.kind != SET]
     papers = [(one.paper, one.title, one.file, one.status, one.check, one.contents) for one in found]
     kept = [one for one in pairs if known is None or one in known[0] or one[3] != PROPOSED]
     return list(kept), list(papers)
