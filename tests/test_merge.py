@@ -177,13 +177,28 @@ def test_the_same_table_sent_twice_is_one(district: District, capsys: pytest.Cap
     assert district.total("name") == "Итого: 1 школа"
 
 
-def test_a_table_of_the_former_school_year_is_not_added(district: District, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("year", "day", "says"),
+    [
+        ("2022/2023", "20.05.2023", "Лицей: таблица за 2022/2023 учебный год не вошла"),
+        (
+            "2024-2025",
+            "15.01.2024",
+            "Лицей: таблица на 15.01.2024 названа таблицей за 2024/2025 учебный год и не вошла",
+        ),
+        ("этот", "15.01.2024", "«л.xlsx» не вошёл: «этот» — непонятный учебный год. Напишите так: 2023–2024."),
+    ],
+)
+def test_a_table_of_another_school_year_is_not_added_and_puts_none_out(
+    district: District, capsys: pytest.CaptureFixture[str], year: str, day: str, says: str
+) -> None:
     district.gets("а.xlsx", school("СОШ № 1"))
-    district.gets("л.xlsx", school("Лицей", year="2022/2023", day="20.05.2023"))
+    district.gets("б.xlsx", school("СОШ № 2", year="2023-2024 уч. год"))
+    district.gets("л.xlsx", school("Лицей", year=year, day=day))
 
     assert district.merges(capsys) == 1
-    assert district.total("pupils_10_19") == 100
-    assert any("Лицей: таблица за 2022/2023 учебный год не вошла" in line for line in district.said)
+    assert district.total("pupils_10_19") == 200
+    assert any(says in line for line in district.said)
 
 
 def test_what_is_no_number_stays_as_typed_and_out_of_the_sum(

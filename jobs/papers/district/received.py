@@ -7,6 +7,7 @@ from datetime import date, datetime
 from jobs.papers.district.columns import COLUMNS
 from jobs.papers.district.figures import Cells
 from jobs.papers.district.tables import BY_FORM, COUNTED, FORM, REPORT
+from jobs.records.school_year import begun, school_year
 from sync.columns import loose
 from sync.problems import SyncError
 from sync.stacking import Sent
@@ -26,21 +27,21 @@ _NOBODY = "на листе «{sheet}» нет строки школы."
 
 @dataclass(frozen=True)
 class Received:
-    """The row of one school: the file that it came in, its cells as text; its rows of «По формам» by their titles."""
+    """The row of one school.
+
+    The file that it came in, its cells as text, its rows of «По формам» by their titles; the calendar year in which its
+    school year begins, None where the table does not say.
+    """
 
     file: str
     cells: Cells
     forms: Sequence[Cells] = ()
+    year: int | None = None
 
     @property
     def school(self) -> str:
         """Its name as the table has it."""
         return self.cells["name"]
-
-    @property
-    def year(self) -> str:
-        """«2023/2024»; "" where the table does not say."""
-        return self.cells.get("year", "")
 
     @property
     def day(self) -> date:
@@ -49,6 +50,11 @@ class Received:
             return datetime.strptime(self.cells.get("day", ""), "%d.%m.%Y").date()
         except ValueError:
             return date.min
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its school year begins after the day that it tells of."""
+        return self.year is not None and self.day > date.min and self.year > begun(self.day)
 
 
 def received(sent: Iterable[Sent]) -> tuple[list[Received], list[str]]:
@@ -61,13 +67,13 @@ def received(sent: Iterable[Sent]) -> tuple[list[Received], list[str]]:
             continue
         try:
             rows += _rows(one)
-        except SyncError as why:
+        except (SyncError, ValueError) as why:
             wrong.append(_UNREAD.format(file=one.name, why=why))
     return rows, wrong
 
 
 def _rows(sent: Sent) -> list[Received]:
-    """Raises SyncError for a file that is no such table."""
+    """Raises SyncError for a file that is no such table, ValueError for a school year that cannot be read."""
     table = _sheet(sent, REPORT)
     if table is None:
         raise SyncError(_OTHER.format(sheet=REPORT))
@@ -81,7 +87,15 @@ def _rows(sent: Sent) -> list[Received]:
     if not all(one.get("name") for one in schools):
         raise SyncError(_NO_NAME.format(sheet=REPORT, name=_NAME))
     forms = list(_forms(sent))
-    return [Received(sent.name, one, [form for form in forms if _tells_of(form, one, schools)]) for one in schools]
+    return [
+        Received(sent.name, one, [form for form in forms if _tells_of(form, one, schools)], _year(one))
+        for one in schools
+    ]
+
+
+def _year(school: Cells) -> int | None:
+    typed = school.get("year", "")
+    return school_year(typed) if typed else None
 
 
 def _is_frame(name: str) -> bool:

@@ -20,11 +20,16 @@ from sync.stacking import Sent, Stack, Stacking
 LACKING, LISTED = "Кто не прислал", "школы.txt"
 _TWICE = "{school}: две разные таблицы на {day} ({files}). Ни одна не вошла: оставьте верную и повторите."
 _OLD = "{school}: таблица за {year} учебный год не вошла. Попросите школу прислать новую."
+_AHEAD = (
+    "{school}: таблица на {day} названа таблицей за {year} учебный год и не вошла. Попросите школу исправить «Учебный "
+    "год» и прислать новую."
+)
 _STRANGE = "«{file}», столбец «{column}»: «{typed}» не складывается, в итог не вошло. Исправьте и повторите."
 _DAYS = "Отчётные даты разные: {days}. Если нужна одна, попросите остальных прислать таблицу на неё."
 _UNLISTED = "{school}: нет в списке «{listed}». Впишите её туда или исправьте название."
 _NO_LIST = "Кто не прислал, не сказано: положите в эту папку список «{listed}», по школе в строке, и повторите."
-_ABSENT, _DOUBTED, _PAST = "таблицы нет", "две разные таблицы на один день", "таблица за прошлый учебный год"
+_ABSENT, _DOUBTED = "таблицы нет", "две разные таблицы на один день"
+_PAST, _FUTURE = "таблица за прошлый учебный год", "таблица за будущий учебный год"
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -94,18 +99,19 @@ def total(column: Column, rows: Sequence[Received]) -> Total:
 
 
 def _chosen(found: Sequence[Received]) -> _Chosen:
-    newest = max((row.year for row in found), default="")
+    newest = max((row.year for row in found if row.year and not row.ahead), default=None)
     rows: list[Received] = []
     passed: list[tuple[str, str]] = []
     remarks: list[str] = []
     for _, sent in groupby(sorted(found, key=_by_school), key=lambda row: loose(row.school)):
         own = list(sent)
         school = own[0].school
-        current = [row for row in own if row.year in ("", newest)]
+        current = [row for row in own if row.year in (None, newest) and not row.ahead]
         last = [row for row in current if row.day == max(one.day for one in current)]
         if not current:
-            passed.append((school, _PAST))
-            remarks.append(_OLD.format(school=school, year=max(row.year for row in own)))
+            other = max(own, key=lambda row: row.year or 0)
+            passed.append((school, _FUTURE if other.ahead else _PAST))
+            remarks.append(_not_now(other))
         elif any(row.cells != last[0].cells for row in last):
             passed.append((school, _DOUBTED))
             files = ", ".join(f"«{row.file}»" for row in last)
@@ -113,6 +119,11 @@ def _chosen(found: Sequence[Received]) -> _Chosen:
         else:
             rows.append(last[0])
     return _Chosen(rows, passed, remarks)
+
+
+def _not_now(row: Received) -> str:
+    year = f"{row.year}/{row.year + 1}" if row.year else ""
+    return (_AHEAD if row.ahead else _OLD).format(school=row.school, day=f"{row.day:%d.%m.%Y}", year=year)
 
 
 def _by_school(row: Received) -> tuple[object, ...]:
