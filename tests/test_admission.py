@@ -82,6 +82,20 @@ def test_a_value_of_a_list_comes_back_in_the_schools_own_spelling(found: tuple[t
     assert read(kind, col, known.upper()).listed[col.title] == (known,)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Веткина Анна Петровна", "Впишите ФИО как там или код"),  # Орлова, before she changed her surname
+        ("Веткина Алла Ильинична", "добавьте человека в контингент"),
+    ],
+)
+def test_whoever_changed_the_surname_is_told_by_the_code_of_the_row_and_not_to_be_added(typed: str, said: str) -> None:
+    [remark] = READER.read([Request(person=typed, code=ORLOVA.code)])[0].faults[:1]
+
+    assert said in remark.text
+    assert bool(remark.whom.people) == ("Впишите" in said)
+
+
 def test_several_people_of_one_cell_are_all_found() -> None:
     one = READER.read([Meeting(absent=("Белов Глеб Ильич", "У-0001Х"))])[0]
 

@@ -137,9 +137,12 @@ class Reader:
     def _wrong(self, row: Row, col: Column, meant: Mapping[str, Sequence[Person]]) -> Iterator[Remark]:
         """What is wrong with a cell that could be read."""
         typed = _typed(row, col)
+        before = getattr(row, "code", "") if col.title == "Участник" else ""
         yield from day_remarks(row, col, self.today)
         if col.named and col.title not in row.unread:
-            yield from (Remark(col.title, *fault) for text in typed if (fault := self._unfound(text, col.named)))
+            yield from (
+                Remark(col.title, *fault) for text in typed if (fault := self._unfound(text, col.named, before))
+            )
         if col.named and _is_repeated(col, meant):
             yield Remark(col.title, _ONESELF)
         if col.dictionary:
@@ -148,13 +151,14 @@ class Reader:
                 Remark(col.title, self._several(row, text, col) or self._not_listed(text, col)) for text in unknown
             )
 
-    def _unfound(self, typed: str, named: Named) -> tuple[str, Whom] | None:
-        """Why it is not clear whom a cell names, and who may be meant."""
+    def _unfound(self, typed: str, named: Named, before: str) -> tuple[str, Whom] | None:
+        """Why it is not clear whom a cell names, and who may be meant; `before`: the code that stands for the cell."""
         found = self.roster.find(typed)
         person = found.person
         if person is None and not named.holds and self.roster.is_erased(typed):
             return None
         if person is None:
+            found = self.roster.renamed(typed, before) or found
             return found.problem, found.whom
         whom = NOBODY if self.roster.codes_only else Whom(typed)
         if is_frozen(person) and (named.whole or not person.code):

@@ -119,6 +119,13 @@ class Roster:
             return Found(problem=_MISTYPED.format(typed=typed))
         return Found(problem=_CODE_ONLY) if self.codes_only else self._find_by_name(typed)
 
+    def renamed(self, typed: str, code: str) -> Found | None:
+        """What to say of a name that nobody has any more, where the code beside it tells who had it; None otherwise."""
+        words, person = key(typed), self._by_code.get(code)
+        if self.codes_only or person is None or self.named(words) or len({*words} & {*key(person.name)}) < 2:
+            return None
+        return Found(problem=_ALIKE, whom=self._whom(typed, [person]))
+
     def is_erased(self, typed: str) -> bool:
         """Whether the code stands there of somebody whom the school has erased."""
         return self._shown.get(codes.normal(typed) or "") == GONE
