@@ -230,8 +230,9 @@ def test_a_repeat_of_rows_in_the_wrong_place_is_told(rows: list[list[str]], told
     assert told in said(table(*rows))
 
 
-def test_repeats_that_stand_right_are_filled() -> None:
-    made = body(table(["{%tr for с in ознакомлены %}"], ["{{ с.имя }}"], ["{%tr endfor %}"]))
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_repeats_that_stand_right_are_filled(space: str) -> None:
+    made = body(table([f"{{%tr{space}for с in ознакомлены %}}"], ["{{ с.имя }}"], [f"{{%tr{space}endfor %}}"]))
 
     assert made.count("<w:tr>") + made.count("<w:tr ") == 1
     assert "Агафонова Л.В." in made

@@ -28,6 +28,9 @@ from sync.problems import FaultyTemplates, SyncError
 _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: A tag; what nobody sees in it is no part of its name.
 _TAG = re.compile(r"\{[{%][^{}]*[}%]\}")
+#: A no-break space, or another that docxtpl does not know, after «{%tr», whatever stands between the letters in XML.
+_BETWEEN = "(?:<[^>]*>)*"
+_AFTER_PREFIX = re.compile(rf"(\{{{_BETWEEN}%{_BETWEEN}(?:t{_BETWEEN}[rc]|[pr]){_BETWEEN})[^\S ]")
 #: What docxtpl turns into breaks and tabs, wherever it stands.
 _BREAKS = re.compile("[\t\n\a\f]")
 #: How a paragraph begins; each stands on a line of its own while it is Jinja, so that faults are told by the line.
@@ -128,7 +131,7 @@ class _Prepared:
 
     def _tagged(self, xml: str) -> str:
         """A part as Jinja, a paragraph a line; what nobody sees in a tag is no part of its name."""
-        tagged = _TAG.sub(lambda tag: plain(tag[0]), self._word.patch_xml(xml))
+        tagged = _TAG.sub(lambda tag: plain(tag[0]), self._word.patch_xml(_AFTER_PREFIX.sub(r"\1 ", xml)))
         for paragraph in _PARAGRAPHS:
             tagged = tagged.replace(paragraph, f"\n{paragraph}")
         return tagged
