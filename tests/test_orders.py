@@ -281,6 +281,15 @@ def test_a_signed_order_stays_signed_when_its_requisites_are_removed(
     assert text[1:] in signed.paper(1).check
 
 
+def test_changes_that_are_signed_with_the_mended_number_of_their_order_say_that_everywhere(signed: School) -> None:
+    signed.type_into("П-001", finish=JANUARY, reason="замена наставника").run(JANUARY)
+    signed.type_into("Д-001", number="202").sign("Д-002", "215", JANUARY).run(JANUARY, tells_once=True)
+
+    assert signed.paper(2).title == "О внесении изменений в приказ от 20.11.2023 № 202-ОД"
+    assert signed.paper(2).file.endswith("О внесении изменений в приказ от 20.11.2023 № 202-ОД.docx")
+    assert signed.paper(2).check == "ок"
+
+
 @pytest.mark.parametrize(
     ("changed", "named"),
     [({"number": "202"}, "№ 202-ОД от 20.11.2023"), ({"day": date(2023, 11, 21)}, "№ 201-ОД от 21.11.2023")],

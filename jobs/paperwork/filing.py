@@ -146,9 +146,10 @@ class _Cabinet(Generic[M]):
     ) -> Paper:
         """The paper with what its row says of it."""
         signed = is_signed(paper)
+        is_made = is_edited(paper) or (signed and (paper.status == SIGNED or remembered(paper) is not None))
         new = paper.with_(
             kind=form.kind,
-            title=paper.title if (signed or is_edited(paper)) and paper.title else form.title(paper, self.matter),
+            title=paper.title if is_made and paper.title else form.title(paper, self.matter),
             created=paper.created or paper.day or self.office.today,
             status=SIGNED if signed else DRAFT,
             print_=paper.print_ if remembered(paper) in {known, None} else "",
