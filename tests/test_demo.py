@@ -143,7 +143,8 @@ def play_first_day(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_earlier_demo_is_put_aside_with_its_documents(tmp_path: Path) -> None:
+def test_an_earlier_demo_is_put_aside_with_its_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # without LibreOffice
     play_first_day(tmp_path)
     (tmp_path / "out").mkdir(exist_ok=True)
     (tmp_path / "out" / "приказ.docx").touch()
