@@ -1,10 +1,12 @@
 """Full names in cases, as initials and as keys."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobs.russian import names
+from jobs.russian import given_names, names
 from jobs.russian.dictionary import CASES
 
 #: A surname, «m» or «f», and the five oblique forms; one form stands for all where the surname does not change.
@@ -488,3 +490,7 @@ def test_a_letter_that_is_no_name_is_doubtful(name: str) -> None:
 )
 def test_an_ordinary_name_is_not_doubtful(name: str) -> None:
     assert names.doubtful(name) is None
+
+
+def test_every_listed_name_is_in_russian_letters() -> None:
+    assert [name for name in given_names.MALE | given_names.FEMALE if not re.fullmatch("[а-я]+(-[а-я]+)?", name)] == []
