@@ -226,14 +226,18 @@ def test_a_number_with_a_gap_between_its_thousands_is_one(
 
 
 @pytest.mark.parametrize(
-    ("file", "says"),
-    [("битый.xlsx", "повреждён"), ("чужой.csv", "листа «Сводный отчёт» в нём нет")],
+    ("file", "content", "says"),
+    [
+        ("битый.xlsx", b"PK\x03\x04", "повреждён"),
+        ("чужой.csv", "Класс;Имя\n7А;Пётр".encode(), "листа «Сводный отчёт» в нём нет"),
+        ("пустой.xlsx", b"", "пуст. Попросите школу прислать таблицу ещё раз."),
+    ],
 )
 def test_a_file_that_is_no_such_table_stops_none_of_the_others(
-    district: District, capsys: pytest.CaptureFixture[str], file: str, says: str
+    district: District, capsys: pytest.CaptureFixture[str], file: str, content: bytes, says: str
 ) -> None:
     district.gets("а.xlsx", school("СОШ № 1"))
-    (district.folder / file).write_bytes(b"PK\x03\x04" if file.endswith("xlsx") else "Класс;Имя\n7А;Пётр".encode())
+    (district.folder / file).write_bytes(content)
 
     assert district.merges(capsys) == 1
     assert any(file in line and says in line for line in district.said)

@@ -255,7 +255,7 @@ def test_a_form_whose_questions_nobody_knows_is_refused_with_the_cure(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "пуст"),
+        (b"", "Файл «ответы.csv» пуст. Сохраните ответы в .xlsx или .csv"),
         (b"%PDF-1.7 answers", "документ PDF"),
         ('Участник;Запрос\n"Белова;успеваемость'.encode(), "не закрыты кавычки"),
         (b"PK\x03\x04 half of it", "повреждён"),

@@ -9,7 +9,7 @@ from sync.backends.export import coding, delimited, markup
 from sync.backends.xlsx.book import WorkbookPart
 from sync.backends.xlsx.package import Package
 from sync.days import settled
-from sync.places import refuse_empty, refuse_no_file
+from sync.places import refuse_no_file
 from sync.problems import OutsideFailed, SyncError
 from sync.table import Value
 
@@ -47,7 +47,7 @@ def read(path: Path) -> Export:
 
 def parts(path: Path, called: str, anew: str) -> Sequence[Part]:
     """The tables of such a file as they stand; `called`: as people named it, `anew`: where a right one comes from."""
-    data = _bytes(path, called)
+    data = _bytes(path, called, anew)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return _workbook(data, path.name)
     for begins, kind in _OTHERS.items():
@@ -59,11 +59,13 @@ def parts(path: Path, called: str, anew: str) -> Sequence[Part]:
     return [("", delimited.rows(text, path.name))]
 
 
-def _bytes(path: Path, called: str) -> bytes:
+def _bytes(path: Path, called: str, anew: str) -> bytes:
     refuse_no_file(path, called)
-    refuse_empty(path, called)
     try:
-        if path.stat().st_size > LARGEST:
+        size = path.stat().st_size
+        if not size:  # the system's own files, which may never end, say so too
+            raise SyncError(f"Файл «{path.name}» пуст. {anew}")
+        if size > LARGEST:
             raise SyncError(f"Файл «{path.name}» больше 25 МБ. Оставьте в нём только нужные строки.")
         return path.read_bytes()
     except FileNotFoundError:
