@@ -247,6 +247,15 @@ def test_a_row_points_to_a_row_that_exists(source: Callable[..., Any]) -> None:
         assert duty.where in {kind.spec.title for kind in TABS}
 
 
+def test_nobody_looks_for_a_mentor_of_somebody_who_has_left() -> None:
+    _, cause, _ = CAUSES[pairs.waiting]
+    asked = Person(code="У-5", name="Дроздова Ася Львовна", role="ученик", left=TODAY - timedelta(days=1))
+    here = asked.with_(left=None)
+    told = [[row.what for row in rows(TODAY, **school({**cause, "Person": [one]}))] for one in (here, asked)]
+
+    assert [any(what.startswith("Найти наставника") for what in lines) for lines in told] == [True, False]
+
+
 def test_a_decision_whose_day_has_passed_is_told_until_the_pair_is_talked_with_again() -> None:
     agreed = Control(
         day=date(2024, 2, 20),

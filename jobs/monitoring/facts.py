@@ -8,7 +8,6 @@ from functools import cached_property
 from jobs.monitoring.checking import Checked
 from jobs.records.informed import PARENTS, USUAL
 from jobs.records.kinds import in_force
-from jobs.records.pairs import WAITS as STILL_WAITS
 from jobs.records.pairs import Pair, Waiting
 from jobs.records.papers import Paper
 from jobs.records.people import Person
@@ -21,6 +20,7 @@ from jobs.school.census import Census
 from jobs.school.couples import last_day
 from jobs.school.office import PUPIL, Office, read_office
 from jobs.school.planned import Planning, read_planning
+from jobs.school.unpaired import in_wait
 from sync.job import Records
 
 #: Who was in a pair for so long has something to say (reference/year.md 5.5.1).
@@ -106,7 +106,7 @@ class Facts:
     @cached_property
     def without_mentor(self) -> set[str]:
         """Who still waits for a mentor."""
-        return {row.code for row in self.waiting if row.status == STILL_WAITS and row.code}
+        return {row.code for row in in_wait(self.waiting, self.office)}
 
 
 def read_facts(records: Records, today: date, checked: Checked) -> Facts:

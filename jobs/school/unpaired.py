@@ -103,7 +103,9 @@ class _School:
         early = self.office.today - AFTER_A_BREAK
         late = {code for code, pair in self._broken.items() if pair.finish and pair.finish >= early}
         waiting = {code for code, rows in self._waiting.items() if any(not is_unwanted(row) for row in rows)}
-        return {code for code in waiting | (late - set(self._waiting)) if not self._has_left(code)} - self._paired
+        return {
+            code for code in waiting | (late - set(self._waiting)) if not _has_left(code, self.office)
+        } - self._paired
 
     def unpaired(self, code: str) -> Unpaired:
         """What is known of one of them."""
@@ -120,10 +122,6 @@ class _School:
             days=max(map(self._waits.days, asked), default=0),
             helped=self.helped.get(code, ()),
         )
-
-    def _has_left(self, code: str) -> bool:
-        person = self.office.roster.by_code(code)
-        return person is not None and has_left(person, self.office.today)
 
     def _open(self, code: str) -> Sequence[Admitted[Request]]:
         """The requests that wait; where each has a new pair proposed, all that are not closed."""
@@ -192,6 +190,16 @@ def _why(rows: Sequence[Waiting], broken: Pair | None) -> Iterable[str]:
     for row in rows:
         if not (broken and loose(row.request).startswith(loose(broken.request))):
             yield next((words for begins, words in REASONS if loose(row.reason).startswith(begins)), _NO_MENTOR)
+
+
+def in_wait(rows: Iterable[Waiting], office: Office) -> list[Waiting]:
+    """The rows of those who wait for a mentor: whoever has left waits for nobody, though his request stands."""
+    return [row for row in rows if row.status == WAITS and row.code and not _has_left(row.code, office)]
+
+
+def _has_left(code: str, office: Office) -> bool:
+    person = office.roster.by_code(code)
+    return person is not None and has_left(person, office.today)
 
 
 def is_unwanted(row: Waiting) -> bool:

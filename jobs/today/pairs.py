@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jobs.records.pairs import APPROVED, PROPOSED, RUNNING, WAITS, Pair, Waiting
+from jobs.records.pairs import APPROVED, PROPOSED, RUNNING, Pair, Waiting
 from jobs.records.requests import Offer, Request
 from jobs.russian.numbers import counted
 from jobs.school.office import PUPIL
 from jobs.school.roster import has_left
+from jobs.school.unpaired import in_wait
 from jobs.today.duty import WAITS as RANK_WAITS
 from jobs.today.duty import Matter
 from jobs.today.school import School, matter_of
@@ -36,7 +37,8 @@ def waiting(school: School) -> Iterator[Matter]:
     for request in school.records.of(Request):
         if request.code and request.day:
             asked[request.code] = min(request.day, asked.get(request.code, request.day))
-    rows = [row for row in school.records.of(Waiting) if row.status == WAITS and asked.get(row.code, month) < month]
+    rows = in_wait(school.records.of(Waiting), school.office)
+    rows = [row for row in rows if asked.get(row.code, month) < month]
     people = {row.code for row in rows}
     if rows:
         first = min(asked[code] for code in people)

@@ -10,10 +10,10 @@ from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import day_of, known_requisites
 from jobs.records.pairs import ENDED, Pair
-from jobs.records.pairs import WAITS as STILL_WAITS
 from jobs.records.papers import GRANTING, Paper
 from jobs.school.census import Census
 from jobs.school.office import Office
+from jobs.school.unpaired import in_wait
 from sync.columns import loose
 
 
@@ -53,7 +53,7 @@ class Year:
     @cached_property
     def waiting(self) -> int:
         """People without a mentor."""
-        return len({row.code for row in self.desk.waiting if row.status == STILL_WAITS and row.code})
+        return len({row.code for row in in_wait(self.desk.waiting, self.office)})
 
     def ended(self, *reasons: str) -> int:
         """Pairs of the year that ended so."""

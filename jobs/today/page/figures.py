@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jobs.records.pairs import RUNNING, WAITS, Waiting
+from jobs.records.pairs import RUNNING, Waiting
 from jobs.records.results import MonitoringRow
 from jobs.records.work import Meeting
 from jobs.school.attendance import read_attendance
 from jobs.school.shares import NO_DATA
+from jobs.school.unpaired import in_wait
 from jobs.today.school import School
 from sync.columns import loose
 
@@ -39,7 +40,7 @@ def figures(school: School) -> list[Figure]:
 
 def waiting(school: School) -> int:
     """How many people wait for a mentor."""
-    return len({row.code for row in school.records.of(Waiting) if row.status == WAITS and row.code})
+    return len({row.code for row in in_wait(school.records.of(Waiting), school.office)})
 
 
 def _mentees(school: School) -> Figure:
