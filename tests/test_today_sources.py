@@ -247,6 +247,16 @@ def test_a_row_points_to_a_row_that_exists(source: Callable[..., Any]) -> None:
         assert duty.where in {kind.spec.title for kind in TABS}
 
 
+@pytest.mark.parametrize(
+    ("contents", "why"),
+    [("Д-001: −2 П-002; +6 П-006", "пары не действуют"), ("Д-001: −2 П-002", "пары им ещё не исключены")],
+)
+def test_an_order_that_only_takes_pairs_out_holds_up_none(contents: str, why: str) -> None:
+    changes = replace(ORDER, paper="Д-002", kind="Приказ о внесении изменений", contents=contents)
+
+    assert rows(TODAY, **school({"Paper": [changes]}))[0].why == f"проект без номера, {why}"
+
+
 def test_nobody_looks_for_a_mentor_of_somebody_who_has_left() -> None:
     _, cause, _ = CAUSES[pairs.waiting]
     asked = Person(code="У-5", name="Дроздова Ася Львовна", role="ученик", left=TODAY - timedelta(days=1))

@@ -26,11 +26,12 @@ def drafts(school: School) -> Iterator[Matter]:
     for paper in school.records.of(Paper):
         if not _waits(paper) or paper.created is None or paper.created + timedelta(days=3) > school.today:
             continue
-        pairs = counted(len(entries(paper)), "пара")
+        lines = entries(paper)
+        pairs, ends = counted(len(lines), "пара"), all(line.removed for line in lines)
         yield matter_of(
             LAW,
             f"Отдать на регистрацию и подпись: {paper.title} ({pairs}), проект от {paper.created:%d.%m.%Y}",
-            "проект без номера, пары не действуют",
+            f"проект без номера, {'пары им ещё не исключены' if ends else 'пары не действуют'}",
             [paper],
             "Номер",
             due=school.calendar.term(paper.created + timedelta(days=5)),
