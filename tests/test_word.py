@@ -555,10 +555,12 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path, templates:
         WordWriter(tmp_path / "out", templates=templates).write([order()])
 
 
-def test_a_file_that_windows_holds_is_told_by_its_name() -> None:
-    wrong = PermissionError(13, "Permission denied", f"out/{FILE}")
+def test_a_file_that_windows_holds_is_told_by_its_name_and_a_folder_that_takes_none_by_its_own(tmp_path: Path) -> None:
+    wrong = PermissionError(13, "Permission denied", str(tmp_path / FILE))
 
-    assert FILE in str(in_words(wrong, Path("out")))
+    assert f"В папку «{tmp_path}» нельзя записать" in str(in_words(wrong, tmp_path))
+    (tmp_path / FILE).touch()
+    assert f"Файл «{FILE}» открыт" in str(in_words(wrong, tmp_path))
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.ENOENT, errno.EROFS, errno.EIO])

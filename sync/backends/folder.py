@@ -138,7 +138,7 @@ def in_words(wrong: OSError, folder: Path) -> OutsideFailed:
         return OutsideFailed(
             f"Документы не записаны: «{_known(file).name}» не создаётся. Проверьте место на диске и папку «{folder}»."
         )
-    if _HALF.fullmatch(file.name):
+    if _HALF.fullmatch(file.name) or not os.path.lexists(file):
         return OutsideFailed(f"В папку «{file.parent}» нельзя записать. Дайте на неё права и повторите.")
     return OutsideFailed(
         f"Файл «{file.name}» открыт в другой программе или защищён от записи. Закройте его и повторите."
