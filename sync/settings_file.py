@@ -19,6 +19,8 @@ LARGEST = 200_000
 _SHOWN = 40
 _NOT_UTF8 = "он сохранён не в UTF-8. Сохраните его заново, выбрав кодировку UTF-8."
 _QUOTES = 'Тексты стоят в прямых кавычках: workbook = "школа.xlsx".'
+_TWICE = "То же названо и выше: оставьте одно."
+_NAMES = 'Русское название стоит в кавычках, как и значение: "Директор" = "Тихонова Раиса Павловна".'
 _SLASHES = "В пути Windows пишите / вместо \\."
 
 
@@ -59,6 +61,10 @@ def _cure(wrong: str, text: str) -> str:
     at = re.search(r"at line (\d+)", wrong)
     number = min(int(at[1]), len(lines)) if at else len(lines)
     typed = lines[number - 1]
+    if wrong.startswith(("Cannot overwrite", "Cannot declare")):
+        return f"строка {number}. {_TWICE}"
+    if re.match(r"\s*[а-яё][^\"«“=]*=", typed, re.IGNORECASE):
+        return f"строка {number}. {_NAMES}"
     if "\\" in typed:
         return f"строка {number}. {_SLASHES}"
     return f"строка {number}. {_QUOTES}" if re.search("[«»“”„’‘]", typed) else f"строка {number}. {_QUOTES} {_SLASHES}"

@@ -56,7 +56,12 @@ def test_a_fault_in_the_file_is_one_sentence(tmp_path: Path, text: str, said: st
         ('workbook = "C:\\temp\\book.xlsx"', "«workbook» не путь: вместо"),
         ('[books]\nteachers = "C:\\temp\\book.xlsx"', "«teachers» в разделе .books. не путь: вместо"),
         ('out = "out"\nworkbook = "школа.xlsx\n', "строка 2. Тексты стоят в прямых кавычках"),
-        ('out = "out"\nout = "бумаги"\n', "строка 2"),
+        ('out = "out"\nout = "бумаги"\n', "строка 2. То же названо и выше"),
+        ("[mail]\nsend = true\n\n[mail]\nport = 465\n", "строка 4. То же названо и выше"),
+        (
+            '[people]\nПочта куратора = "k@school.example"\n',
+            'строка 2. Русское название стоит в кавычках, .*"Директор" =',
+        ),
         ("[books\n", "строка 1"),
         ('workbook = """школа', "строка 1"),
     ],
