@@ -25,6 +25,12 @@ from sync.values import Unreadable
 _SAID = (
     ("the following arguments are required:", "не хватает:"),
     ("expected one argument", "не указано значение"),
+    ("expected at least one argument", "не указано значение"),
+    ("invalid int value:", "не целое число:"),
+    ("not allowed with argument", "нельзя вместе с"),
+    ("ignored explicit argument", "значения не бывает, а указано"),
+    ("ambiguous option:", "сокращение неясно:"),
+    ("could match", "— это может быть"),
     ("invalid choice:", "нет такого:"),
     ("choose from", "есть:"),
     ("argument ", ""),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -228,6 +229,11 @@ def test_a_clean_workbook_ends_with_0(folder: Path, capsys: pytest.CaptureFixtur
         ["check", "--workbook", "нет.xlsx"],
         ["check", "--config", "нет.toml"],
         ["check", "лишнее"],
+        ["check", "--w", "школа.xlsx"],
+        ["check", "--by-author=да"],
+        ["outbox", "--sent"],
+        ["outbox", "--sent", "седьмое"],
+        ["outbox", "--all", "--drop", "7"],
         ["status"],
         ["next-year"],
         ["forget", "У-0001Х"],
@@ -242,6 +248,7 @@ def test_a_wrong_command_is_one_sentence_and_status_2(
     assert status == 2
     assert told["error"] == said.strip()
     assert len(said.strip().splitlines()) == 1
+    assert not {"argument", "option", "value", "match"} & set(re.findall("[a-z]+", said))
 
 
 def test_a_file_that_is_no_workbook_is_told_and_untouched(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
