@@ -12,6 +12,7 @@ from jobs.paperwork.signing import SIGNING
 from jobs.records.papers import Paper
 from jobs.records.programme import RoadmapRow
 from jobs.roadmap.deciding import printed
+from sync.document import Lying
 from sync.job import Choice
 from sync.problems import SyncError
 
@@ -250,6 +251,28 @@ def test_a_draft_is_made_when_many_rows_cannot_be_read(tmp_path: Path) -> None:
 
     assert [(one.state, one.check) for one in school.roadmap] == [("", "Не заполнен столбец"), ("пора", "ок")]
     assert table(made(school, tmp_path))[2] == ["", "", "База", "Совещание", "сентябрь", ""]
+
+
+@pytest.mark.parametrize(
+    ("grif", "told"),
+    [
+        ("Приказ № 166_от «30» августа 2023г", False),
+        ("Приказ № 161_от «30» августа 2023г", True),
+        (f"от 30.08.2023 №{NBSP}161", True),
+        (f"от 28{NBSP}августа 2023{NBSP}г. №{NBSP}166", True),
+        (f"от 30{NBSP}августа 2023{NBSP}г. № 166", False),
+        ("Приказ № ____ от «30» августа 2023г", False),
+        ("Приказ № 145-Р от 25.12.2019", False),
+    ],
+)
+def test_a_signed_roadmap_tells_that_its_grif_has_the_former_requisites_of_its_order(grif: str, told: bool) -> None:
+    file = "2023-08-30 Дорожная карта реализации целевой модели наставничества.docx"
+    ours = Paper(paper="Д-002", kind="Дорожная карта", file=file, contents="2023/2024", status="подписан", signed=True)
+    lying = {"Файл": Lying(file, lines=["Школа № 5", grif, "30.08.2023"])}
+    ours = ours.with_(day=date(2023, 8, 30), lying=lying)
+    now = "К сведению: у приказа Д-001 исправлены реквизиты (от 30.08.2023 № 166), здесь остаются прежние."
+
+    assert (now in remarks(School(rows={"Paper": [ELSEWHERE, ours]}).run())) == told
 
 
 def waiting(school: School) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from jobs.papers.desk import Desk, in_words
 from jobs.papers.yearly import introduction
 from jobs.papers.yearly.wording import coordinator, of_order
-from jobs.paperwork.form import Form
+from jobs.paperwork.doubts import outdated
+from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import requisites
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, glued, head, named_in_text
@@ -68,17 +69,28 @@ def _changes_context(paper: Paper, desk: Desk) -> Mapping[str, object]:
     }
 
 
+def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
+    return outdated(paper, approving(desk), desk.office)
+
+
 def _blanks(desk: Desk) -> list[str]:
     return desk.office.blanks_of_head
 
 
 FORM: Form[Desk] = Form(
-    kind=KIND, template=TEMPLATE, word=KIND, title=lambda _paper, _desk: _TITLE, context=_context, blanks=_blanks
+    kind=KIND,
+    template=TEMPLATE,
+    word=KIND,
+    title=lambda _paper, _desk: _TITLE,
+    context=_context,
+    doubts=_doubts,
+    blanks=_blanks,
 )
 CHANGES_FORM: Form[Desk] = Form(
     kind=CHANGES,
     template=CHANGES_TEMPLATE,
     title=lambda _paper, _desk: _CHANGES_TITLE,
     context=_changes_context,
+    doubts=_doubts,
     blanks=_blanks,
 )

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from jobs.paperwork.edited import stands
 from jobs.paperwork.form import Remark
 from jobs.paperwork.kinds import grants, series_of
-from jobs.paperwork.placing import lacking
+from jobs.paperwork.placing import lacking, quotes_former
 from jobs.paperwork.requisites import Requisites, full_number, is_signed, remembered, suffix_of
+from jobs.paperwork.wording import known_requisites, named_in_text
 from jobs.records.kinds import ANNULLED, UNWANTED
 from jobs.records.papers import PROTOCOLS, SIGNED, Paper
 from jobs.school.office import Office
@@ -90,6 +92,16 @@ def missed(paper: Paper, lies: Lying) -> str:
     if paper.status == SIGNED and remembered(paper):
         return f"{ASIDE}файла «{paper.file}», который правили в Word, нет в папке; заново программа его не делает."
     return f"файла «{paper.file}», который правили в Word, нет в папке. Верните его: вместо него ничего не сделано."
+
+
+def outdated(paper: Paper, quoted: Paper | None, office: Office) -> Iterator[Remark]:
+    """That a signed paper quotes another as it was registered before people mended that."""
+    if quoted is None or paper.lies is None or not (is_signed(paper) and stands(paper)):
+        return
+    known = known_requisites(quoted, office)
+    if known and quotes_former(paper.lies.lines, known):
+        now = named_in_text(quoted, office)
+        yield "Файл", f"{ASIDE}у приказа {quoted.paper} исправлены реквизиты ({now}), здесь остаются прежние."
 
 
 def left_annulled(paper: Paper, noun: str) -> Iterator[Remark]:

@@ -13,6 +13,8 @@ _DAY, _NUMBER = "дата", "номер"
 _NEAR = 2
 #: A value of fewer letters stands in too many places that have nothing to do with it.
 _SHORTEST = 6
+#: How a paper is quoted: its number, and its day before or after that.
+_QUOTED = re.compile(r"\d{4}\D*№\s*\d|№\s*\d.*\b(?:19|20)\d\d")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " "})
 
 Context = Mapping[str, object]
@@ -39,6 +41,19 @@ def lacking(lines: Sequence[str], changes: Sequence[Edit], known: Requisites) ->
     days = (in_words(known.day), quoted(known.day), f"{known.day:%d.%m.%Y}")
     wanted = {"номера": [known.number] if known.number else [], "даты": [day.translate(_SPACES) for day in days]}
     return [name for name, texts in wanted.items() if texts and not any(_holds(line, texts) for line in told)]
+
+
+def quotes_former(lines: Sequence[str], known: Requisites) -> bool:
+    """Whether a line quotes a paper by its day and another number, or by its number and another day, and none by both.
+
+    A line that has no room for one of them quotes nothing.
+    """
+    told = [line.translate(_SPACES).replace("_", " ") for line in lines]
+    days = (in_words(known.day), quoted(known.day), f"{known.day:%d.%m.%Y}")
+    number = re.compile(rf"№\s*{re.escape(known.number)}(?![\w/-])")
+    day = re.compile("|".join(rf"(?<!\d){re.escape(one.translate(_SPACES).removesuffix(' г.'))}" for one in days))
+    found = {(bool(number.search(line)), bool(day.search(line))) for line in told if _QUOTED.search(line)}
+    return (True, True) not in found and bool(found & {(True, False), (False, True)})
 
 
 def _holds(line: str, texts: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from jobs.paperwork.approving import APPROVING, approving
 from jobs.paperwork.chancery import Chancery
 from jobs.paperwork.declined import in_sentence
-from jobs.paperwork.doubts import settled
+from jobs.paperwork.doubts import outdated, settled
 from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.wording import BLANK, NARROW_BLANK, known_requisites, numbered_name
@@ -89,11 +89,13 @@ def _grif(plan: Plan) -> dict[str, str]:
     }
 
 
-def _doubts(_: Paper, plan: Plan) -> Iterator[Remark]:
-    if approving(plan.held, plan.year) is None:
+def _doubts(paper: Paper, plan: Plan) -> Iterator[Remark]:
+    order = approving(plan.held, plan.year)
+    yield from outdated(paper, order, plan.office)
+    if order is None:
         kinds = {kind_of(paper) for paper in plan.papers if not paper.void} & set(APPROVING)
-        order = "О внедрении" if kinds == {INTRODUCTION} else "О реализации"
-        yield "Файл", _WAITS.format(order=order)
+        awaited = "О внедрении" if kinds == {INTRODUCTION} else "О реализации"
+        yield "Файл", _WAITS.format(order=awaited)
 
 
 FORM: Form[Plan] = Form(

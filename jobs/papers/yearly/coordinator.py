@@ -6,7 +6,8 @@ from jobs.papers.desk import Desk
 from jobs.papers.yearly.wording import of_order, year_of
 from jobs.paperwork.acquaintance import appointed
 from jobs.paperwork.declined import COORDINATOR, COORDINATORS_POST, Declined, declined
-from jobs.paperwork.form import Form
+from jobs.paperwork.doubts import outdated
+from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.kinds import kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import BLANK, glued, named_in_text
@@ -63,10 +64,19 @@ def _appointed(paper: Paper, desk: Desk) -> tuple[Declined | None, Declined | No
     return COORDINATOR.declined(settings, roster), COORDINATORS_POST.declined(settings, roster)
 
 
+def _doubts(paper: Paper, desk: Desk) -> Iterator[Remark]:
+    return outdated(paper, former(paper, desk), desk.office)
+
+
 def _blanks(desk: Desk) -> list[str]:
     return desk.office.blanks_of_head
 
 
 FORM: Form[Desk] = Form(
-    kind=KIND, template=TEMPLATE, title=lambda _paper, _desk: _TITLE, context=_context, blanks=_blanks
+    kind=KIND,
+    template=TEMPLATE,
+    title=lambda _paper, _desk: _TITLE,
+    context=_context,
+    doubts=_doubts,
+    blanks=_blanks,
 )
