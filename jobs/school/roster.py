@@ -122,7 +122,9 @@ class Roster:
     def renamed(self, typed: str, code: str) -> Found | None:
         """What to say of a name that nobody has any more, where the code beside it tells who had it; None otherwise."""
         words, person = key(typed), self._by_code.get(code)
-        if self.codes_only or person is None or self.named(words) or len({*words} & {*key(person.name)}) < 2:
+        if self.codes_only or person is None or self.named(words) or self._near(words):
+            return None
+        if len({*words} & {*key(person.name)}) < 2:
             return None
         return Found(problem=_ALIKE, whom=self._whom(typed, [person]))
 
