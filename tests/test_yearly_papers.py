@@ -11,6 +11,7 @@ from docx import Document as WordFile
 from papers_school import PapersSchool
 
 from jobs.fresh.acts import ACTS
+from jobs.papers.deciding import decide
 from jobs.papers.regulation import changes
 from jobs.records.papers import Act, Paper
 from jobs.records.partners import Partner
@@ -19,6 +20,7 @@ from jobs.records.programme import Council, Programme, RoadmapRow
 from jobs.records.requests import Offer, RequestSummary
 from jobs.records.wanted import Wanted
 from sync.backends.word import WordWriter
+from sync.document import Lying
 
 AUGUST, SEPTEMBER, NOVEMBER = date(2023, 8, 28), date(2023, 9, 4), date(2023, 11, 13)
 #: Ten days after the council.
@@ -239,6 +241,50 @@ def test_another_coordinator_is_appointed_by_a_new_order_that_ends_the_former_on
     ]
 
 
+def test_of_two_orders_on_the_coordinator_the_later_one_tells_that_the_former_has_another_number_since(
+    tmp_path: Path,
+) -> None:
+    day = date(2023, 11, 13)
+    school = School().run().sign("Д-002", "167", day).run(NOVEMBER)
+    former, first = school.printed("О назначении куратора", tmp_path), school.papers[1]
+    school.parameters["Куратор"] = "Гладких Ирина Романовна"
+    later = school.run(NOVEMBER).sign("Д-003", "180", day).run(NOVEMBER).papers[2]
+    said = school.printed("О назначении куратора", tmp_path)
+
+    assert _outdated(school, {first: former, later: said}) == []
+    _mended(school, day)
+    assert _outdated(school, {first: former, later: said}) == [
+        "К сведению: у приказа Д-002 исправлены реквизиты (от 13.11.2023 № 168), здесь остаются прежние."
+    ]
+
+
+def test_a_third_coordinators_order_ends_that_of_the_second(tmp_path: Path) -> None:
+    school = School().run()
+    for paper, number, coordinator in (("Д-002", "167", "Гладких Ирина"), ("Д-003", "180", "Ильинская Ольга")):
+        school.sign(paper, number, NOVEMBER).run(NOVEMBER)
+        school.parameters["Куратор"] = next(one.name for one in PEOPLE if one.name.startswith(coordinator))
+        school.run(NOVEMBER)
+
+    said = school.printed("О назначении куратора программы наставничества (проект)", tmp_path)
+    assert "Считать утратившим силу приказ от 13.11.2023 № 180." in said
+
+
+def _mended(school: School, day: date) -> None:
+    """A run after another number was typed beside Д-002, which tells of it once."""
+    school.sign("Д-002", "168", day)
+    school.papers = [one for one in decide(school.records, NOVEMBER).rows[Paper] if isinstance(one, Paper)]
+
+
+def _outdated(school: School, lines: Mapping[Paper, Sequence[str]]) -> list[str]:
+    """What is said of former requisites, where the papers lie in the folder with these lines."""
+    told = {one.paper: text for one, text in lines.items()}
+    school.papers = [
+        one.with_(lying={"Файл": Lying(one.file, lines=told[one.paper])}) if one.paper in told else one
+        for one in school.papers
+    ]
+    return [one.text for one in school.run(NOVEMBER).outcome.remarks if "остаются прежние" in one.text]
+
+
 def test_a_mended_letter_in_the_coordinators_name_is_no_other_coordinator() -> None:
     school = School().run().sign("Д-002", "167", date(2023, 8, 30)).run(SEPTEMBER)
     school.parameters["Куратор"] = "Ветрова Наталия Сергеевна"
@@ -426,6 +472,17 @@ def test_the_regulation_waits_for_the_number_of_the_order_that_approves_it(tmp_p
     lines = school.printed("Положение", tmp_path)
     at = lines.index("УТВЕРЖДЕНО")
     assert lines[at + 1 : at + 3] == ["приказом МОБУ «СОШ «Озёрный ЦО № 5»", "от 30.08.2023 № 166"]
+
+
+@pytest.mark.parametrize("number", ["167", "П-17"])
+def test_a_signed_regulation_tells_that_its_order_has_another_number_since(number: str, tmp_path: Path) -> None:
+    school = School(wanted=[Wanted(kind="положение"), Wanted(kind="приказ о внедрении")]).run(NOVEMBER)
+    school.sign("Д-002", number, date(2023, 8, 30)).sign("Д-001", "", date(2023, 8, 30)).run(NOVEMBER)
+    regulation = {school.papers[0]: school.printed("Положение", tmp_path)}
+
+    assert _outdated(school, regulation) == []
+    _mended(school, date(2023, 8, 30))
+    assert len(_outdated(school, regulation)) == 1
 
 
 def test_the_regulation_is_changed_by_an_order_one_change_a_line(tmp_path: Path) -> None:

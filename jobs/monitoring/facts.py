@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from jobs.monitoring.checking import Checked
+from jobs.paperwork.doubts import settled
 from jobs.records.informed import PARENTS, USUAL
 from jobs.records.kinds import in_force
 from jobs.records.pairs import Pair, Waiting
@@ -49,6 +50,11 @@ class Facts:
     informed: Sequence[Inform] = ()
     waiting: Sequence[Waiting] = ()
     support: Sequence[Support] = ()
+
+    @cached_property
+    def held(self) -> Sequence[Paper]:
+        """The papers with the number, day and signature that hold: other papers quote no doubtful ones."""
+        return settled(self.papers, self.office)
 
     @property
     def pairs(self) -> Sequence[Pair]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from jobs.monitoring.facts import YOUNGEST, Facts
 from jobs.monitoring.targets import planned
-from jobs.paperwork.doubts import settled
 from jobs.paperwork.kinds import grants, kind_of
 from jobs.paperwork.requisites import is_signed
 from jobs.paperwork.wording import day_of, known_requisites
@@ -106,7 +105,7 @@ def _orders(facts: Facts) -> Iterator[str]:
     office = facts.office
     signed = [
         paper
-        for paper in settled(facts.papers, office)
+        for paper in facts.held
         if grants(paper) and kind_of(paper) != STAFF and is_signed(paper) and not paper.void
     ]
     own = sorted(

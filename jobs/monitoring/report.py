@@ -10,7 +10,6 @@ from jobs.monitoring.sections import AVERAGE, EXPECTED, changes, split
 from jobs.monitoring.summary import Summary
 from jobs.monitoring.table import AXES, BY_MONTH, EXPECTED_AND_GOT, SERIES
 from jobs.monitoring.weak_points import weak_points
-from jobs.paperwork.doubts import settled
 from jobs.paperwork.form import Form
 from jobs.paperwork.kinds import grants
 from jobs.paperwork.requisites import is_signed
@@ -72,8 +71,7 @@ def results(summary: Summary) -> list[str]:
 def _orders(summary: Summary) -> list[str]:
     """«приказ от 20.11.2023 № 201-ОД»: those that cover the pairs of the year."""
     office = summary.office
-    papers = settled(summary.facts.papers, office)
-    signed_ = [one for one in papers if grants(one) and is_signed(one) and not one.void]
+    signed_ = [one for one in summary.facts.held if grants(one) and is_signed(one) and not one.void]
     own = sorted((day_of(one, office), one.paper, one) for one in signed_ if office.is_this_year(day_of(one, office)))
     return [f"приказ {named_in_text(one, office)}" for _, _, one in own]
 

@@ -13,8 +13,9 @@ _DAY, _NUMBER = "дата", "номер"
 _NEAR = 2
 #: A value of fewer letters stands in too many places that have nothing to do with it.
 _SHORTEST = 6
+_SOME_NUMBER = r"№\s*(?:[^\W\d]+\s*[-–/]\s*)?\d"
 #: How a paper is quoted: its number, and its day before or after that.
-_QUOTED = re.compile(r"\d{4}\D*№\s*\d|№\s*\d.*\b(?:19|20)\d\d")
+_QUOTED = re.compile(rf"\d{{4}}\D*{_SOME_NUMBER}|{_SOME_NUMBER}.*\b(?:19|20)\d\d")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " "})
 
 Context = Mapping[str, object]

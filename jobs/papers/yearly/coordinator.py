@@ -1,6 +1,7 @@
 """«О назначении куратора программы наставничества» (year.md 6.3)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from jobs.papers.desk import Desk
 from jobs.papers.yearly.wording import of_order, year_of
@@ -9,8 +10,8 @@ from jobs.paperwork.declined import COORDINATOR, COORDINATORS_POST, Declined, de
 from jobs.paperwork.doubts import outdated
 from jobs.paperwork.form import Form, Remark
 from jobs.paperwork.kinds import kind_of
-from jobs.paperwork.requisites import is_signed
-from jobs.paperwork.wording import BLANK, glued, named_in_text
+from jobs.paperwork.requisites import is_signed, requisites
+from jobs.paperwork.wording import BLANK, day_of, glued, named_in_text
 from jobs.records.papers import APPOINTMENT, Paper
 
 KIND = APPOINTMENT
@@ -26,8 +27,16 @@ def key(desk: Desk) -> str:
 
 
 def former(paper: Paper, desk: Desk) -> Paper | None:
-    """The signed order of the same year that appointed somebody else."""
-    return next((one for one in signed(desk, paper.contents) if one.contents != paper.contents), None)
+    """The last signed order of the same year before this one that appointed somebody else."""
+    others = [one for one in signed(desk, paper.contents) if one.contents != paper.contents]
+    if requisites(paper):
+        others = [one for one in others if _when(one, desk) < _when(paper, desk)]
+    return max(others, key=lambda one: _when(one, desk), default=None)
+
+
+def _when(paper: Paper, desk: Desk) -> tuple[date, int, str]:
+    """Orders of one day follow one another by their codes."""
+    return day_of(paper, desk.office), len(paper.paper), paper.paper
 
 
 def signed(desk: Desk, key: str) -> Iterator[Paper]:
